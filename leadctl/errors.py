@@ -27,11 +27,129 @@ class Exit(IntEnum):
 
 
 CATALOGUE: dict[str, tuple[Exit, str]] = {
+    # the store
+    "store-missing": (
+        Exit.STORE,
+        "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names another.",
+    ),
+    "store-exists": (Exit.STORE, "{path} is already there. Nothing was changed."),
+    "store-foreign": (Exit.STORE, "{path} is a file of another program, not a store of leadctl."),
+    "store-newer": (
+        Exit.STORE,
+        "{path} was written by a newer leadctl (schema {found}, this one knows {known}): "
+        "install that one.",
+    ),
+    "store-older": (
+        Exit.STORE,
+        "{path} was written by an older leadctl (schema {found}, this one needs {known}).",
+    ),
+    "store-not-sqlite": (Exit.STORE, "the file is not a store of leadctl."),
+    "store-damaged": (
+        Exit.STORE,
+        "the store is damaged. Nothing was changed: restore it from a backup.",
+    ),
+    "store-read-only": (
+        Exit.STORE,
+        "the store cannot be written: the file or its folder is read-only. Nothing was changed.",
+    ),
+    "store-full": (
+        Exit.STORE,
+        "the disk is full or cannot be written. Nothing was changed: make room and try again.",
+    ),
+    "store-cannot-open": (
+        Exit.STORE,
+        "the store cannot be opened or its folder cannot be written. Nothing was changed.",
+    ),
+    "store-busy": (
+        Exit.BUSY,
+        "the store is busy: another leadctl is writing. Nothing was changed: try again.",
+    ),
+    "not-a-rehearsal": (
+        Exit.REFUSED,
+        "--now changes rehearsal stores only (`leadctl init --rehearsal` makes one). "
+        "Nothing was changed.",
+    ),
+    # what is named
+    "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
+    "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
+    "unknown-when": (
+        Exit.USAGE,
+        "{text!r} is not a time: say for example 2026-11-20, '2026-11-20 14:00' or "
+        "2026-11-20T14:00:00Z.",
+    ),
+    "unknown-day": (Exit.USAGE, "{text!r} is not a day: say for example 2026-11-20."),
+    "no-such-time": (
+        Exit.USAGE,
+        "{when} does not exist in {zone}: the clock was put forward over it.",
+    ),
+    "unknown-amount": (Exit.USAGE, "{text!r} is not an amount: say for example 12000.50."),
+    # the life of a lead
+    "not-from-here": (
+        Exit.REFUSED,
+        "lead {lead} is {status}, so it cannot be {move}. {instead} Nothing was changed.",
+    ),
+    "held-by-another": (
+        Exit.REFUSED,
+        "lead {lead} is held by another partner. Nothing was changed.",
+    ),
+    "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
+    "too-late": (
+        Exit.REFUSED,
+        "lead {lead} had to be {done} by {due}. Nothing was changed: "
+        "a manager may say --accept-late REASON.",
+    ),
+    "overdue": (
+        Exit.REFUSED,
+        "lead {lead} had to be {done} by {due}: it is the sweep's now. Nothing was changed.",
+    ),
+    "clock-behind": (
+        Exit.REFUSED,
+        "it is {now} UTC by the clock, but the store has seen {last} UTC: set the clock right. "
+        "Nothing was changed.",
+    ),
+    "already-holds": (
+        Exit.REFUSED,
+        "lead {lead} is with {partner} already. Nothing was changed.",
+    ),
+    "not-active": (Exit.REFUSED, "{partner} is {status}. Nothing was changed."),
+    "needs-override": (
+        Exit.REFUSED,
+        "{partner} {why}. Nothing was changed: --override gives it the lead all the same.",
+    ),
+    "in-the-future": (Exit.REFUSED, "{when} is in the future. Nothing was changed."),
+    "before-assignment": (
+        Exit.REFUSED,
+        "{when} is before lead {lead} was assigned. Nothing was changed.",
+    ),
+    "too-long-ago": (
+        Exit.REFUSED,
+        "{when} is too long ago: a contact is recorded within {window}. Nothing was changed.",
+    ),
+    "unknown-outcome": (
+        Exit.USAGE,
+        "{outcome!r} is not an outcome of the policy: say {known}. Nothing was changed.",
+    ),
+    "unknown-reason": (
+        Exit.USAGE,
+        "{reason!r} is not a reason of the policy: say {known}. Nothing was changed.",
+    ),
+    "nobody-said": (
+        Exit.USAGE,
+        "say who it was: --partner CODE or --manager. Nothing was changed.",
+    ),
+    "not-claimed": (
+        Exit.REFUSED,
+        "lead {lead} is not claimed yet: claim it first, or release it. Nothing was changed.",
+    ),
     # the calendar
     "unknown-window": (
         Exit.USAGE,
         "{text!r} is not a window: say for example '2 working days', '4 working hours', "
-        "'24 hours' or '30 days'.",
+        "'24 hours' or '30 days', with a number from 1 to 9999.",
+    ),
+    "beyond-calendar": (
+        Exit.REFUSED,
+        "{window} and {date} lead outside the years 1 to 9999: no deadline can be fixed there.",
     ),
     "unknown-zone": (Exit.USAGE, "{zone!r} is not a time zone. {hint}"),
     "unknown-country": (Exit.USAGE, "{country!r} is not a country with a holiday calendar. {hint}"),
@@ -43,6 +161,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "the holiday data for {country} covers {first} to {last}, not {year}: no deadline can be "
         "fixed there.",
+    ),
+    # the policy
+    "policy-mistakes": (Exit.USAGE, "{count} in the policy. Nothing was stored."),
+    "unknown-period": (
+        Exit.USAGE,
+        "{text!r} is not a span of time: say for example '30 days', '12 months' or '1 year'.",
     ),
 }
 

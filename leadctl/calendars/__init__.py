@@ -1,0 +1,16 @@
+"""Working calendars of countries and subdivisions, made from the package `holidays`."""
+
+from leadctl.calendars.build import CLOSURE, LEAVE, Span, calendar_for
+from leadctl.calendars.holiday_data import holidays_version
+from leadctl.calendars.places import Place, check_place, known_place
+
+__all__ = [
+    "CLOSURE",
+    "LEAVE",
+    "Place",
+    "Span",
+    "calendar_for",
+    "check_place",
+    "holidays_version",
+    "known_place",
+]

@@ -1,0 +1,1 @@
+"""The only place that knows rich: frozen values become tables, cards, JSON and CSV."""

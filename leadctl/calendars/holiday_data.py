@@ -1,0 +1,100 @@
+"""What the package `holidays` knows: its countries, their subdivisions, and the days off of a year.
+
+Nothing else in leadctl asks that package anything.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+from holidays.registry import COUNTRIES
+from holidays.version import __version__
+
+from leadctl.errors import Refusal
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# The package lets these be asked for up to 2100, but has their movable feasts for fewer years.
+_LUNAR = (2001, 2035)
+_SHORTER = {
+    **dict.fromkeys(("BT", "FJ", "GY", "IN", "MU", "NP", "SR"), _LUNAR),
+    "ID": (1, 2050),
+    "NZ": (1, 2052),
+}
+
+
+def holidays_version() -> str:
+    """The version of the holiday data in use."""
+    return __version__
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The ISO 3166-1 alpha-2 codes that have a holiday calendar."""
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """The code for each country by code, alias and English name, in lower case."""
+    names = {}
+    for name, (_, code, *others) in COUNTRIES.items():
+        for known in (name.replace("_", " "), code, *others):
+            names[known.casefold()] = code
+    return names
+
+
+@cache
+def subdivision_names(country: str) -> Mapping[str, str]:
+    """The code for each subdivision by code and alias, in lower case.
+
+    An alias that two subdivisions share is left out. Empty where all keep the national holidays.
+    """
+    entity = _entity(country)
+    codes = {code.casefold(): code for code in entity.subdivisions}
+    aliases: dict[str, set[str]] = {}
+    for alias, code in entity.subdivisions_aliases.items():
+        aliases.setdefault(alias.casefold(), set()).add(code)
+    return {alias: code for alias, (code, *more) in aliases.items() if not more} | codes
+
+
+def years_covered(country: str) -> tuple[int, int]:
+    """The first and the last year for which all holidays of the country are known."""
+    entity = _entity(country)
+    first, last = _SHORTER.get(country, (entity.start_year, entity.end_year))
+    return max(first, entity.start_year), min(last, entity.end_year)
+
+
+@cache
+def days_off(country: str, subdivision: str, year: int) -> Mapping[date, str]:
+    """Each day of the year that is not worked, with the holiday's English name or the weekday's.
+
+    Weekends are those of that country and year, moved working days are worked, observed days are
+    off. Raises Refusal `year-not-covered`.
+    """
+    first, last = years_covered(country)
+    if not first <= year <= last:
+        raise Refusal("year-not-covered", country=country, first=first, last=last, year=year)
+    known = _holidays(country, subdivision)
+    january = date(year, 1, 1)
+    days = (january + timedelta(days=number) for number in range(365 + isleap(year)))
+    return {
+        day: known.get(day) or WEEKDAYS[day.weekday()]
+        for day in days
+        if not known.is_working_day(day)
+    }
+
+
+def _entity(country: str) -> type[holidays.HolidayBase]:
+    entity: type[holidays.HolidayBase] = getattr(holidays, country).get_entity()
+    return entity
+
+
+@cache
+def _holidays(country: str, subdivision: str) -> holidays.HolidayBase:
+    # A language must be said, else the package takes the one of the environment.
+    return holidays.country_holidays(country, subdiv=subdivision or None, language="en_US")

@@ -1,0 +1,43 @@
+"""`leadctl claim`."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from leadctl.cli.many import each
+from leadctl.cli.options import AcceptLate, As, At, Leads, PartnerCode
+from leadctl.cli.settings import open_desk, spoken_at
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.actions import CLAIMED
+
+
+def claim(
+    context: typer.Context,
+    leads: Leads,
+    partner: PartnerCode,
+    at: At = None,
+    accept_late: AcceptLate = None,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Record that a partner takes leads on.
+
+    Example: leadctl claim 17 --partner isar-soft
+    """
+    from leadctl.services import claim as service
+
+    desk = open_desk(context)
+    when = spoken_at(desk, at)
+    done, status = each(
+        desk,
+        leads,
+        lambda work, lead: service.claim(work, lead, partner, at=when, accept_late=accept_late),
+    )
+    show_list(done, CLAIMED, fmt, sys.stdout, of=service.Claimed)
+    return status
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command()(claim)

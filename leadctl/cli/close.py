@@ -1,0 +1,80 @@
+"""`leadctl close`."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.many import each
+from leadctl.cli.options import As, Leads, Manager, MaybePartner
+from leadctl.cli.settings import one_of, open_desk
+from leadctl.cli.when import parse_day
+from leadctl.domain.lifecycle import Disposition
+from leadctl.errors import Refusal
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.actions import CLOSED
+
+
+class Ending(StrEnum):
+    """The dispositions that a person can choose; the others come about by themselves."""
+
+    CONVERTED = Disposition.CONVERTED.value
+    REJECTED = Disposition.REJECTED.value
+
+
+def close(
+    context: typer.Context,
+    leads: Leads,
+    ending: Annotated[Ending, typer.Option("--as", help="How it ended.", show_default=False)],
+    partner: MaybePartner = None,
+    manager: Manager = False,
+    reason: Annotated[str | None, typer.Option(help="Why, in a few words.")] = None,
+    value: Annotated[str | None, typer.Option(help="What a converted lead was worth.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Of the value: EUR, USD, …")] = None,
+    reevaluate_on: Annotated[
+        str | None, typer.Option(help="When to look at a rejected lead again: 2027-11-20.")
+    ] = None,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Close leads as converted or rejected.
+
+    Example: leadctl close 17 --as converted --partner isar-soft --value 12000 --currency EUR
+    """
+    from leadctl.services import close as service
+
+    one_of(partner, manager=manager)
+    closing = service.Closing(
+        disposition=Disposition(ending.value),
+        reason=reason,
+        value=_amount(value),
+        currency=currency.upper() if currency else None,
+        reevaluate_on=parse_day(reevaluate_on) if reevaluate_on else None,
+    )
+    done, status = each(
+        open_desk(context),
+        leads,
+        lambda work, lead: service.close(work, lead, partner, closing),
+    )
+    show_list(done, CLOSED, fmt, sys.stdout, of=service.Closed)
+    return status
+
+
+def _amount(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        raise Refusal("unknown-amount", text=text) from None
+    if not amount.is_finite() or not 0 <= amount < 10**12:
+        raise Refusal("unknown-amount", text=text)
+    return amount
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command()(close)

@@ -1,0 +1,52 @@
+"""`leadctl contact`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.many import each
+from leadctl.cli.options import AcceptLate, As, At, Leads, Manager, MaybePartner
+from leadctl.cli.settings import one_of, open_desk, spoken_at
+from leadctl.domain.words import Channel
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.actions import CONTACTED
+
+
+def contact(
+    context: typer.Context,
+    leads: Leads,
+    channel: Annotated[Channel, typer.Option(help="How it took place.", show_default=False)],
+    partner: MaybePartner = None,
+    manager: Manager = False,
+    at: At = None,
+    outcome: Annotated[
+        str | None, typer.Option(help="One of the policy's; records the follow-up too.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="What was said, in free text.")] = None,
+    accept_late: AcceptLate = None,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Record a contact with leads; without an outcome, record that with a second one.
+
+    Example: leadctl contact 17 --partner isar-soft --channel call --outcome reached
+    """
+    from leadctl.services import contact as service
+
+    one_of(partner, manager=manager)
+    desk = open_desk(context)
+    made = service.Contact(channel, spoken_at(desk, at), outcome, note, accept_late)
+    done, status = each(
+        desk,
+        leads,
+        lambda work, lead: service.contact(work, lead, partner, made),
+    )
+    show_list(done, CONTACTED, fmt, sys.stdout, of=service.Contacted)
+    return status
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command()(contact)

@@ -1,0 +1,71 @@
+"""`leadctl`: the program, its global options, and the list of its commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadctl import __version__
+from leadctl.cli import assign, claim, close, contact, init, release, sweep
+from leadctl.cli.boundary import Guarded
+from leadctl.cli.settings import Settings
+from leadctl.cli.when import parse_when
+
+app = typer.Typer(
+    cls=Guarded,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 2 usage, 3 refused, 4 not found, 5 in part, 6 busy, 7 store.",
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
+    if wanted:
+        typer.echo(f"leadctl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    db: Annotated[
+        Path | None,
+        typer.Option(help="The store's file.", envvar="LEADCTL_DB", show_default="user data"),
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Who acts.", show_default="the login name")
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            help="Act as at that time; changes rehearsal stores only.", envvar="LEADCTL_NOW"
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what failed.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Hand sales leads to channel partners under a written lead policy."""
+    when = parse_when(now) if now else None
+    context.obj = Settings(db=db, actor=actor, now=when, verbose=verbose, quiet=quiet)
+
+
+init.add_to(app)
+assign.add_to(app)
+claim.add_to(app)
+contact.add_to(app)
+close.add_to(app)
+release.add_to(app)
+sweep.add_to(app)
+
+
+def run() -> None:
+    """The console script."""
+    app()

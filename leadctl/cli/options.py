@@ -1,0 +1,33 @@
+"""The options that several commands share, so that each is named and explained one way."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leadctl.render.output import Format
+
+Leads = Annotated[
+    list[str], typer.Argument(help="Lead numbers, or source:external-id.", show_default=False)
+]
+Lead = Annotated[
+    str, typer.Argument(help="A lead's number, or source:external-id.", show_default=False)
+]
+PartnerCode = Annotated[
+    str, typer.Option("--partner", help="The partner's code.", show_default=False)
+]
+MaybePartner = Annotated[
+    str | None, typer.Option("--partner", help="The partner's code.", show_default=False)
+]
+Manager = Annotated[bool, typer.Option("--manager", help="The vendor's own doing.")]
+At = Annotated[
+    str | None,
+    typer.Option(help="When it was, if not now: 2026-11-20 or '2026-11-20 14:00'."),
+]
+AcceptLate = Annotated[
+    str | None,
+    typer.Option(metavar="REASON", help="Accept what came too late: late, but no incident."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; do nothing.")]
+As = Annotated[Format, typer.Option("--format", help="How to print.")]

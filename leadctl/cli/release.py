@@ -1,0 +1,41 @@
+"""`leadctl release`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.many import each
+from leadctl.cli.options import As, Leads, PartnerCode
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.actions import RELEASED
+
+
+def release(
+    context: typer.Context,
+    leads: Leads,
+    partner: PartnerCode,
+    reason: Annotated[str, typer.Option(help="One of the policy's.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> int:
+    """Hand leads back for a partner, before their deadline: no incident.
+
+    Example: leadctl release 17 --partner isar-soft --reason "no capacity"
+    """
+    from leadctl.services import release as service
+
+    done, status = each(
+        open_desk(context),
+        leads,
+        lambda work, lead: service.release(work, lead, partner, reason),
+    )
+    show_list(done, RELEASED, fmt, sys.stdout, of=service.Released)
+    return status
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command()(release)

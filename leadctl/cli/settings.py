@@ -1,0 +1,89 @@
+"""What the global options say, and the desk that they open."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from leadctl.errors import Refusal
+
+if TYPE_CHECKING:  # the store costs half a second to import, and --help needs none of it
+    from leadctl.store.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The global options as given; None where they were not."""
+
+    db: Path | None = None
+    actor: str | None = None
+    now: datetime | None = None
+    verbose: bool = False
+    quiet: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The store's file: `--db`, else `LEADCTL_DB`, else in the user's data directory."""
+        return self.db or Path(typer.get_app_dir("leadctl")) / "leads.db"
+
+    @property
+    def who(self) -> str:
+        """Who acts: `--actor`, else the login name."""
+        try:
+            return self.actor or getpass.getuser()
+        except (KeyError, OSError):  # a container's user may have no name
+            return "unknown"
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """The global options of the command that runs."""
+    settings = context.find_root().obj
+    assert isinstance(settings, Settings)  # noqa: S101  # the root callback put it there
+    return settings
+
+
+def open_desk(context: typer.Context) -> Desk:
+    """The desk on the store that the global options name, at the clock's or the asked-for instant.
+
+    Raises the refusals of `open_engine`.
+    """
+    from leadctl.store.desk import Desk
+    from leadctl.store.engine import open_engine
+
+    settings = settings_of(context)
+    engine = open_engine(settings.path)
+    desk = Desk(engine, settings.path, datetime.now(UTC), settings.who)
+    if settings.now is None:
+        return desk
+    return replace(desk, now=local(desk, settings.now), pretended=True)
+
+
+def local(desk: Desk, when: datetime) -> datetime:
+    """`when` as an instant in UTC, read in the policy's zone if it names none."""
+    from zoneinfo import ZoneInfo
+
+    from leadctl.cli.when import in_zone
+
+    if when.tzinfo is not None:
+        return when.astimezone(UTC)
+    with desk.read() as work:
+        zone = ZoneInfo(work.policy.calendar.timezone)
+    return in_zone(when, zone)
+
+
+def spoken_at(desk: Desk, text: str | None) -> datetime | None:
+    """The instant that an `--at` says, if one was given."""
+    from leadctl.cli.when import parse_when
+
+    return local(desk, parse_when(text)) if text else None
+
+
+def one_of(partner: str | None, *, manager: bool) -> None:
+    """Raises Refusal "nobody-said" unless exactly one of `--partner` and `--manager` is given."""
+    if (partner is not None) == manager:
+        raise Refusal("nobody-said")

@@ -1,0 +1,114 @@
+"""The life of a lead: its statuses, the moves between them, and the one table that allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from leadctl.errors import Refusal
+
+
+class Status(StrEnum):
+    """Where a lead is in its life."""
+
+    FLAGGED = "flagged"
+    NURTURING = "nurturing"
+    READY = "ready"
+    ASSIGNED = "assigned"
+    CLAIMED = "claimed"
+    CONTACTED = "contacted"
+    WORKING = "working"
+    CLOSED = "closed"
+
+
+class Move(StrEnum):
+    """What can happen to a lead's status; named in the past tense, as its event is."""
+
+    QUALIFIED = "qualified"
+    NURTURED = "nurtured"
+    FLAGGED = "flagged"
+    ASSIGNED = "assigned"
+    CLAIMED = "claimed"
+    CONTACTED = "contacted"
+    RECORDED = "recorded"
+    TAKEN = "taken"
+    RELEASED = "released"
+    TRANSFERRED = "transferred"
+    CONVERTED = "converted"
+    REJECTED = "rejected"
+    OPTED_OUT = "opted-out"
+    REOPENED = "reopened"
+
+
+class Disposition(StrEnum):
+    """How a lead ended."""
+
+    CONVERTED = "converted"
+    REJECTED = "rejected"
+    OPTED_OUT = "opted-out"
+    ERASED = "erased"
+
+
+OPEN = tuple(status for status in Status if status is not Status.CLOSED)
+HELD = (Status.ASSIGNED, Status.CLAIMED, Status.CONTACTED, Status.WORKING)
+UNANSWERED = (Status.ASSIGNED, Status.CLAIMED, Status.CONTACTED)
+
+_S = Status
+TRANSITIONS: Mapping[Move, tuple[tuple[Status, ...], Status]] = MappingProxyType(
+    {
+        Move.QUALIFIED: ((_S.FLAGGED, _S.NURTURING, _S.WORKING), _S.READY),
+        Move.NURTURED: ((_S.FLAGGED, _S.READY, *HELD), _S.NURTURING),
+        Move.FLAGGED: ((_S.READY,), _S.FLAGGED),
+        Move.ASSIGNED: ((_S.READY,), _S.ASSIGNED),
+        Move.CLAIMED: ((_S.ASSIGNED,), _S.CLAIMED),
+        Move.CONTACTED: ((_S.CLAIMED,), _S.CONTACTED),
+        Move.RECORDED: ((_S.CONTACTED,), _S.WORKING),
+        Move.TAKEN: (UNANSWERED, _S.READY),
+        Move.RELEASED: (HELD, _S.READY),
+        Move.TRANSFERRED: (HELD, _S.ASSIGNED),
+        Move.CONVERTED: ((_S.CLAIMED, _S.CONTACTED, _S.WORKING), _S.CLOSED),
+        Move.REJECTED: (OPEN, _S.CLOSED),
+        Move.OPTED_OUT: (OPEN, _S.CLOSED),
+        Move.REOPENED: ((_S.CLOSED,), _S.READY),
+    }
+)
+
+COMMANDS: Mapping[Move, str] = MappingProxyType(
+    {
+        Move.ASSIGNED: "assign",
+        Move.CLAIMED: "claim",
+        Move.CONTACTED: "contact",
+        Move.RECORDED: "contact --outcome",
+        Move.RELEASED: "release",
+        Move.TRANSFERRED: "assign --to",
+        Move.CONVERTED: "close --as converted",
+        Move.REJECTED: "close --as rejected",
+    }
+)
+
+
+def advance(status: Status, move: Move, lead: int) -> Status:
+    """The status that `move` leads to from `status`.
+
+    Raises Refusal "not-from-here" when the table has no such transition; its sentence names the
+    status and the commands that would be allowed.
+
+    >>> advance(Status.ASSIGNED, Move.CLAIMED, lead=17).value
+    'claimed'
+    """
+    sources, target = TRANSITIONS[move]
+    if status not in sources:
+        raise Refusal(
+            "not-from-here",
+            lead=lead,
+            status=status.value,
+            move=move.value,
+            instead=_instead(status),
+        )
+    return target
+
+
+def _instead(status: Status) -> str:
+    commands = [COMMANDS[m] for m in TRANSITIONS if m in COMMANDS and status in TRANSITIONS[m][0]]
+    return f"What can be done: {', '.join(commands)}." if commands else "Nothing more can be done."

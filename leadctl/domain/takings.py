@@ -1,0 +1,72 @@
+"""The sweep's first plan: which holds end, which incidents they open, and who is disabled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from leadctl.domain.incidents import Record, consequence
+from leadctl.domain.lifecycle import Status
+from leadctl.domain.words import AssignmentEnd, DeadlineKind, IncidentAction
+
+ENDS = {
+    DeadlineKind.CLAIM: AssignmentEnd.CLAIM_MISSED,
+    DeadlineKind.CONTACT: AssignmentEnd.CONTACT_MISSED,
+    DeadlineKind.RECORD: AssignmentEnd.RECORD_MISSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A live deadline that has passed, and the hold it belongs to."""
+
+    deadline: int
+    kind: DeadlineKind
+    due_at: datetime
+    assignment: int
+    lead: int
+    status: Status
+    partner: int
+
+
+@dataclass(slots=True)
+class Opened:
+    """An incident that the sweep opens, with what was missed."""
+
+    partner: int
+    action: IncidentAction
+    missed: list[Overdue] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """What the sweep takes away: each overdue hold, with the stored incident it joins, if any."""
+
+    taken: tuple[Overdue, ...]
+    opened: tuple[Opened, ...]
+    joined: Mapping[int, int]
+    """Deadline → incident that was open before."""
+
+
+def plan_takings(
+    overdue: Iterable[Overdue], records: Mapping[int, Record], disable_at: int
+) -> Takings:
+    """Fold the overdue deadlines, earliest first, into takings and incidents.
+
+    A hold with several overdue deadlines is taken once, for the earliest.
+    """
+    taken: dict[int, Overdue] = {}
+    for late in sorted(overdue, key=lambda late: (late.due_at, late.deadline)):
+        taken.setdefault(late.assignment, late)
+    opened: dict[int, Opened] = {}
+    joined: dict[int, int] = {}
+    for late in taken.values():
+        outcome = consequence(late.due_at, records[late.partner], disable_at)
+        if outcome.joins is not None:
+            joined[late.deadline] = outcome.joins
+        elif outcome.opens is not None:
+            # nobody has been told of the new one yet: whatever else is found late belongs to it
+            incident = opened.setdefault(late.partner, Opened(late.partner, outcome.opens))
+            incident.missed.append(late)
+    return Takings(tuple(taken.values()), tuple(opened.values()), joined)

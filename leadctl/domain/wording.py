@@ -1,0 +1,117 @@
+"""Words for instants, days, spans and figures: English, whatever the machine's locale."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+# strftime's %a and %b follow the locale; output that scripts and tests read must not
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+NOTHING = "\u2013"
+
+
+def day_words(day: date) -> str:
+    """A day with its weekday.
+
+    >>> day_words(date(2026, 11, 19))
+    'Thu 19 Nov 2026'
+    """
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def instant_words(at: datetime) -> str:
+    """An instant to the minute, in the zone it carries.
+
+    >>> instant_words(datetime(2026, 11, 19, 16, 40, 59, tzinfo=UTC))
+    'Thu 19 Nov 2026, 16:40'
+    """
+    return f"{day_words(at)}, {at:%H:%M}"
+
+
+def deadline_words(at: datetime) -> str:
+    """An exclusive deadline, in the zone it carries: the last day that counts, or the minute.
+
+    The first instant of a day, 00:00 or what follows a midnight that the clocks skip, is the
+    end of the day before. Raises ValueError for an instant without a zone.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> deadline_words(datetime(2026, 11, 25, tzinfo=ZoneInfo("Europe/Berlin")))
+    'Tue 24 Nov 2026, end of day (Europe/Berlin)'
+    >>> deadline_words(datetime(2026, 11, 24, 14, 30, tzinfo=ZoneInfo("Europe/Berlin")))
+    'Tue 24 Nov 2026, 14:30 (Europe/Berlin)'
+    """
+    if at.tzinfo is None:
+        raise ValueError("a deadline needs a time zone")
+    last = (at.astimezone(UTC) - timedelta(microseconds=1)).astimezone(at.tzinfo)
+    when = f"{day_words(last)}, end of day" if last.date() < at.date() else instant_words(at)
+    return f"{when} ({at.tzinfo})"
+
+
+def ago_words(at: datetime, now: datetime) -> str:
+    """How long before (or after) now an instant is, in whole days, hours or minutes.
+
+    >>> now = datetime(2026, 11, 19, 16, 40, tzinfo=UTC)
+    >>> ago_words(datetime(2026, 11, 10, 9, 0, tzinfo=UTC), now)
+    '9 days ago'
+    >>> ago_words(datetime(2026, 11, 21, 16, 40, tzinfo=UTC), now)
+    'in 2 days'
+    """
+    # in UTC: Python subtracts two instants of one zone by their wall clocks
+    passed = now.astimezone(UTC) - at.astimezone(UTC)
+    minutes = abs(passed) // timedelta(minutes=1)
+    if minutes == 0:
+        return "just now"
+    if minutes < 60:
+        span = count_words(minutes, "minute")
+    elif minutes < 24 * 60:
+        span = count_words(minutes // 60, "hour")
+    else:
+        span = count_words(minutes // (24 * 60), "day")
+    return f"{span} ago" if passed > timedelta() else f"in {span}"
+
+
+def count_words(count: int, noun: str) -> str:
+    """A count and its noun, which takes an s unless there is exactly one.
+
+    >>> count_words(1, "day"), count_words(1200, "lead")
+    ('1 day', '1,200 leads')
+    """
+    return f"{number_words(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def number_words(number: float | Decimal) -> str:
+    """A number with its thousands apart, and no digit lost.
+
+    >>> number_words(12345), number_words(Decimal("1234.50"))
+    ('12,345', '1,234.50')
+    """
+    return f"{number:,}" if isinstance(number, int | float) else f"{number:,f}"
+
+
+def money_words(amount: Decimal, currency: str = "") -> str:
+    """An amount of money: whole, or with two decimals or as many more as it has.
+
+    >>> money_words(Decimal("48000.00"), "EUR"), money_words(Decimal("1234.5"))
+    ('48,000 EUR', '1,234.50')
+    """
+    whole, _, decimals = f"{amount:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    number = f"{whole}.{decimals:0<2}" if decimals else whole
+    return f"{number} {currency}".rstrip()
+
+
+def percent_words(part: float | Decimal, whole: float | Decimal) -> str:
+    """A share in whole percent, a dash of nothing; a little is not none, and nearly all not all.
+
+    >>> percent_words(2, 3), percent_words(1, 1000), percent_words(999, 1000)
+    ('67%', '<1%', '>99%')
+    """
+    if whole == 0:
+        return NOTHING
+    share = Decimal(part) / Decimal(whole) * 100
+    rounded = int(share + Decimal("0.5"))
+    if rounded == 0 and share > 0:
+        return "<1%"
+    return ">99%" if rounded == 100 and share < 100 else f"{rounded}%"

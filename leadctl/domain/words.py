@@ -1,0 +1,101 @@
+"""The closed vocabularies of the store besides a lead's life: one enum a list of words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PartnerStatus(StrEnum):
+    """Whether a partner gets leads: only an active one does."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DISABLED = "disabled"
+    ENDED = "ended"
+
+
+class DeadlineKind(StrEnum):
+    """What must happen before a deadline."""
+
+    CLAIM = "claim"
+    CONTACT = "contact"
+    RECORD = "record"
+
+
+class DeadlineOutcome(StrEnum):
+    """How a deadline ended: in time, late but accepted by a manager, missed, or of no more use."""
+
+    MET = "met"
+    LATE = "late"
+    MISSED = "missed"
+    VOID = "void"
+
+
+class AssignmentEnd(StrEnum):
+    """Why a partner's hold on a lead ended."""
+
+    CLAIM_MISSED = "claim missed"
+    CONTACT_MISSED = "contact missed"
+    RECORD_MISSED = "record missed"
+    RELEASED = "released"
+    TRANSFERRED = "transferred"
+    CLOSED = "closed"
+    NURTURED = "nurtured"
+
+
+class Channel(StrEnum):
+    """How an interaction took place."""
+
+    CALL = "call"
+    EMAIL = "email"
+    MEETING = "meeting"
+    MESSAGE = "message"
+    LETTER = "letter"
+
+
+class Party(StrEnum):
+    """Who acted towards a lead."""
+
+    PARTNER = "partner"
+    MANAGER = "manager"
+    MARKETING = "marketing"
+
+
+class Direction(StrEnum):
+    """Whether the lead came to us, or we to the lead."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class Purpose(StrEnum):
+    """What a person has consented to."""
+
+    PARTNER = "partner"
+    MARKETING = "marketing"
+
+
+class IncidentAction(StrEnum):
+    """What follows from an incident."""
+
+    DISCUSS = "discuss"
+    DISABLE = "disable"
+
+
+class IncidentStatus(StrEnum):
+    """Whether an incident still waits for its talk, has had it, or was waived."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    WAIVED = "waived"
+
+
+class MailKind(StrEnum):
+    """What a message is about."""
+
+    NEW_LEAD = "new-lead"
+    DETAILS = "lead-details"
+    TAKEN_BACK = "lead-taken-back"
+    INCIDENT = "incident"
+    DISABLED = "disabled"
+    ENABLED = "enabled"

@@ -1,0 +1,86 @@
+"""What every cell goes through: blanks, quoting in a sentence, and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from leadctl.domain.folding import fold
+from leadctl.domain.lead import Problem
+
+LONGEST_TEXT = 500
+QUOTED = 60
+
+# What programs write where they have nothing to write.
+BLANKS = frozenset(
+    {"-", "--", "---", "–", "—", ".", "?", "n/a", "#n/a", "n.a.", "none", "--none--", "- none -"}
+    | {"null", "nil", "(null)", "<null>", "nan", "undefined", "select", "- select -", "--select--"}
+    | {"please select", "unknown", "[not provided]", "not provided", "(blank)", "(not set)"}
+)
+_LONGEST_BLANK = max(map(len, BLANKS))
+
+YES = frozenset(
+    {"yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "o", "si", "s", "sim", "tak", "ano"}
+    | {"checked", "✓", "✔", "wahr", "vrai", "verdadero", "vero"}
+)
+NO = frozenset(
+    {"no", "n", "false", "f", "0", "off", "nein", "non", "nao", "nie", "ne", "nee", "nej", "nei"}
+    | {"unchecked", "✗", "falsch", "faux", "falso"}
+)
+
+
+class Flawed(NamedTuple):
+    """A cell with a problem, and what of its value can still be used."""
+
+    value: object
+    problem: Problem
+
+
+Converter = Callable[[str], object]
+"""From a cell to its value, None if it says nothing, or Flawed."""
+
+
+def content(cell: str) -> str:
+    """The cell without the white space around it; "" if it is one of the words for nothing.
+
+    >>> content(" Ann "), content("#N/A"), content("Select")
+    ('Ann', '', '')
+    """
+    text = cell.strip()
+    return "" if len(text) <= _LONGEST_BLANK and text.lower() in BLANKS else text
+
+
+def quoted(text: str) -> str:
+    """The text as it is quoted in a sentence: at most 60 characters of it."""
+    return f"'{text}'" if len(text) <= QUOTED else f"'{text[: QUOTED - 1]}…'"
+
+
+def line_of_text(field: str) -> Converter:
+    """Reads text that belongs on one line: white space inside it becomes one space."""
+    return lambda cell: _capped(field, " ".join(content(cell).split()))
+
+
+def free_text(field: str) -> Converter:
+    """Reads text that may have lines."""
+    return lambda cell: _capped(field, content(cell))
+
+
+def _capped(field: str, text: str) -> str | Flawed | None:
+    if len(text) <= LONGEST_TEXT:
+        return text or None
+    sentence = (
+        f"{field} has {len(text)} characters; the first {LONGEST_TEXT} were kept: {quoted(text)}."
+    )
+    return Flawed(text[:LONGEST_TEXT], Problem("too-long", field, sentence))
+
+
+@lru_cache(maxsize=1024)
+def yes_or_no(cell: str) -> bool | None:
+    """What a yes or no says in the usual spellings; None if it is neither.
+
+    >>> yes_or_no("Ja"), yes_or_no("0"), yes_or_no("Sí"), yes_or_no("maybe")
+    (True, False, True, None)
+    """
+    word = fold(content(cell))
+    return True if word in YES else False if word in NO else None

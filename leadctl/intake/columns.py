@@ -1,0 +1,124 @@
+"""Which column of a list holds which field."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from leadctl.domain.folding import fold
+from leadctl.errors import Refusal
+from leadctl.intake.headers import Headers
+
+Columns = Mapping[str, tuple[int, ...]]
+"""Of each field that the list has, the positions of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What becomes of a column: the field it is read into, or None if it is left out."""
+
+    header: str
+    field: str | None
+
+
+def header_key(header: str) -> str:
+    """The form in which two headers are compared.
+
+    >>> header_key("E-Mail") == header_key("email"), header_key("Company / Account")
+    (True, 'companyaccount')
+    """
+    return "".join(letter for letter in fold(header) if letter.isalnum())
+
+
+def known_headers(header: Iterable[str], known: Headers, mapping: Mapping[str, str]) -> int:
+    """How many different headers of a row are known, or named in `mapping`."""
+    keys = {header_key(name) for name in mapping.values()}
+    for field in known.names:
+        keys.update(_keys(field, known.names), _keys(field, known.seconds))
+    return len(keys.intersection(header_key(cell) for cell in header) - {""})
+
+
+def choose_columns(header: Sequence[str], known: Headers, mapping: Mapping[str, str]) -> Columns:
+    """The columns of each field: those of `mapping` (field to header), else those with its names.
+
+    Raises Refusal: `unknown-field` or `unknown-header` for a mapping that names neither,
+    `two-columns` where two columns claim one field, `same-header` where a header that is needed
+    stands twice, `missing-columns`.
+    """
+    chosen = {field: (_named(name, header),) for field, name in _checked(mapping, known).items()}
+    spoken_for = {index for indexes in chosen.values() for index in indexes}
+    keys = [header_key(cell) for cell in header]
+    for field in known.names:
+        if field in chosen:
+            continue
+        for names in (known.names, known.seconds):
+            wanted = {key for key in _keys(field, names) if key}
+            found = [i for i, key in enumerate(keys) if key in wanted and i not in spoken_for]
+            if found:
+                chosen[field] = _one_or_several(field, found, header, known)
+                spoken_for.update(found)
+                break
+    _require(known.required - chosen.keys(), header)
+    return {field: chosen[field] for field in known.names if field in chosen}
+
+
+def uses(header: Sequence[str], columns: Columns) -> tuple[ColumnUse, ...]:
+    """What becomes of each column, in the order of the file."""
+    fields = {index: field for field, indexes in columns.items() for index in indexes}
+    return tuple(ColumnUse(name, fields.get(index)) for index, name in enumerate(header))
+
+
+def nearest_names(wrong: str, names: Iterable[str]) -> str:
+    """A sentence that offers the names most like `wrong`, or all of a few; "" if there are none."""
+    near = difflib.get_close_matches(wrong, list(names), n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _keys(field: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    yield from map(header_key, names.get(field, ()))
+    if field in names:
+        yield header_key(field)
+
+
+def _checked(mapping: Mapping[str, str], known: Headers) -> Mapping[str, str]:
+    for field in mapping:
+        if field not in known.names:
+            hint = nearest_names(field, known.names) or f"Fields are {', '.join(known.names)}."
+            raise Refusal("unknown-field", field=field, hint=hint)
+    return mapping
+
+
+def _named(name: str, header: Sequence[str]) -> int:
+    """The column headed exactly `name`, else the one with a header that compares equal."""
+    found = [index for index, cell in enumerate(header) if cell == name.strip()]
+    if not found:
+        key = header_key(name)
+        found = [index for index, cell in enumerate(header) if key and header_key(cell) == key]
+    if not found:
+        raise Refusal("unknown-header", header=name, hint=nearest_names(name, filter(None, header)))
+    if len(found) > 1:
+        raise _same_header(name, found)
+    return found[0]
+
+
+def _one_or_several(
+    field: str, found: list[int], header: Sequence[str], known: Headers
+) -> tuple[int, ...]:
+    if len(found) > 1 and field not in known.several:
+        first, second = header[found[0]], header[found[1]]
+        if header_key(first) == header_key(second):
+            raise _same_header(first, found)
+        raise Refusal("two-columns", field=field, first=first, second=second)
+    return tuple(found)
+
+
+def _same_header(name: str, found: Sequence[int]) -> Refusal:
+    places = " and ".join(str(index + 1) for index in found[:2])
+    return Refusal("same-header", header=name, places=places)
+
+
+def _require(missing: Iterable[str], header: Sequence[str]) -> None:
+    if missing := sorted(missing):
+        hint = nearest_names(missing[0], filter(None, header))
+        raise Refusal("missing-columns", columns=", ".join(missing), hint=hint)

@@ -1,0 +1,40 @@
+"""E-mail addresses, checked and in their one form."""
+
+from __future__ import annotations
+
+import re
+
+# What nearly all addresses look like. email-validator takes 50 µs for each, this 0.5 µs; a test
+# holds the two together. Two hyphens in a row, and rarer endings, are left to the library.
+COMMON = re.compile(
+    r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@"
+    r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+"
+    r"(?:com|net|org|edu|gov|info|biz|[a-z]{2})",
+    re.ASCII,
+)
+LONGEST_COMMON = 64
+
+
+def parse_email(text: str) -> str | None:
+    """The address in lower case, its domain in ASCII; None if no mail could be sent to it.
+
+    The form alone is checked, nothing is looked up.
+
+    >>> parse_email("Ann.Lee@Example.COM"), parse_email("ann@@example.com")
+    ('ann.lee@example.com', None)
+    """
+    address = text.lower()
+    if len(address) <= LONGEST_COMMON and COMMON.fullmatch(address):
+        return address
+    return _by_library(text)
+
+
+def _by_library(text: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        # A local part beyond ASCII needs servers that few have, so it could not be relied on.
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return None
+    return found.ascii_email.lower() if found.ascii_email else None

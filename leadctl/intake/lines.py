@@ -1,0 +1,67 @@
+"""The physical lines of a list, some of which can be given back to be read again."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import TextIO
+
+LONGEST_LINE = 4 << 20
+"""Characters of a line, or of a row of several lines; what is longer is cut and not read."""
+
+TOO_LONG = "row too long"
+
+
+class Lines(Iterator[str]):
+    """The lines of `text`, as long as they are counted and remembered for one row at a time.
+
+    A csv.reader takes lines from it and cannot put them back. When the reader has swallowed its
+    neighbours because of a quote that nobody closed, `give_back` returns them.
+    """
+
+    def __init__(self, text: TextIO) -> None:
+        self._readline = text.readline
+        self._given_back: list[str] = []
+        self._length = 0
+        self.taken: list[str] = []
+        self.number = 0
+        """Of the last line taken, counted from 1."""
+
+    def begin_row(self) -> int:
+        """Forget the lines of the row before; the number of the line at which this one begins."""
+        self.taken.clear()
+        self._length = 0
+        return self.number + 1
+
+    def give_back(self) -> None:
+        """Keep the first line of this row, and hand out the others again."""
+        others = self.taken[:0:-1]
+        self._given_back += others
+        self.number -= len(others)
+        del self.taken[1:]
+
+    def give_back_all(self) -> None:
+        """Hand out every line of this row again."""
+        self.give_back()
+        self._given_back += self.taken
+        self.number -= len(self.taken)
+        self.taken.clear()
+
+    def __next__(self) -> str:
+        line = self._given_back.pop() if self._given_back else self._read()
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.taken.append(line)
+        self._length += len(line)
+        if self._length > LONGEST_LINE:
+            raise csv.Error(TOO_LONG)
+        return line
+
+    def _read(self) -> str:
+        line = rest = self._readline(LONGEST_LINE)
+        if len(line) < LONGEST_LINE:
+            return line
+        while rest and not rest.endswith(("\n", "\r")):
+            rest = self._readline(LONGEST_LINE)
+        return line + "\n"

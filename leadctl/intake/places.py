@@ -1,0 +1,129 @@
+"""Countries and their subdivisions as lists write them, to ISO 3166; what is not listed is unknown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from leadctl.domain.folding import fold
+from leadctl.domain.lead import Problem
+from leadctl.intake.cells import content, quoted
+from leadctl.intake.place_names import COUNTRY_NAMES, SUBDIVISION_NAMES
+
+WITH_COUNTRY = re.compile(r"([A-Za-z]{2})-([A-Za-z0-9]{1,3})")
+OTHER_NAMES = re.compile(r"[\[\];/()]")
+"""What parts the several names that a subdivision has in ISO 3166-2."""
+
+
+class Located(NamedTuple):
+    """ISO 3166 codes of a place, as far as they are known, and what was wrong."""
+
+    country: str | None
+    subdivision: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+@lru_cache(maxsize=1 << 16)
+def locate(country: str, subdivision: str) -> Located:
+    """The place that the cells of country and subdivision name.
+
+    A subdivision without a country is known only by its whole code, as US-CA. One that is not of
+    its country is a problem, and so is an unknown country: then the subdivision is left out.
+
+    >>> locate("The Netherlands", "")
+    Located(country='NL', subdivision=None, problems=())
+    >>> locate("Germany", "Bavaria")[:2], locate("", "US-CA")[:2]
+    (('DE', 'BY'), ('US', 'CA'))
+    """
+    named, part = content(country), content(subdivision)
+    code = find_country(named) if named else None
+    if named and code is None:
+        sentence = f"{quoted(named)} is not a country that is known."
+        return Located(None, None, (Problem("unknown-country", "country", sentence),))
+    if not part:
+        return Located(code, None)
+    if code is None and (match := WITH_COUNTRY.fullmatch(part)):
+        code = find_country(match[1])
+    found = find_subdivision(code, part) if code else None
+    if found or (code and not _has_subdivisions(code)):
+        return Located(code, found)
+    of_what = f"is not a subdivision of {code}" if code else "cannot be placed without a country"
+    problem = Problem("unknown-subdivision", "subdivision", f"{quoted(part)} {of_what}.")
+    return Located(code if named else None, None, (problem,))
+
+
+def find_country(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country given by code, name or listed other name.
+
+    >>> find_country("U.S.A."), find_country("Türkiye"), find_country("Atlantis")
+    ('US', 'TR', None)
+    """
+    return _countries().get(_key(name))
+
+
+def find_subdivision(country: str, name: str) -> str | None:
+    """The ISO 3166-2 code, without the country, of one of its subdivisions; None if unknown.
+
+    >>> find_subdivision("US", "California"), find_subdivision("US", "us-ca")
+    ('CA', 'CA')
+    """
+    return _subdivisions(country).get(_key(name))
+
+
+def _key(name: str) -> str:
+    """The form in which names of places are compared: bare words, without a leading "the"."""
+    text = fold(name).replace("&", " and ").replace(".", "").replace("'", "").replace("’", "")
+    words = "".join(letter if letter.isalnum() else " " for letter in text).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    import pycountry
+
+    names: dict[str, str] = {}
+    for country in pycountry.countries:
+        code: str = country.alpha_2
+        for kind in ("name", "official_name", "common_name", "alpha_3", "alpha_2"):
+            if name := getattr(country, kind, None):
+                names[_key(name)] = code
+    for code, others in COUNTRY_NAMES.items():
+        names.update((_key(name), code) for name in others)
+    return names
+
+
+@cache
+def _has_subdivisions(country: str) -> bool:
+    return bool(_subdivisions(country))
+
+
+@cache
+def _subdivisions(country: str) -> dict[str, str]:
+    """Names and codes of a country's subdivisions; a name of several is that of the highest."""
+    import pycountry
+
+    names: dict[str, str] = {}
+    twice: set[str] = set()
+    found = pycountry.subdivisions.get(country_code=country) or ()
+    for part in sorted(found, key=lambda part: (bool(part.parent_code), part.code)):
+        suffix: str = part.code.partition("-")[2]
+        top = not part.parent_code
+        for key in _names_of(part.name):
+            if names.setdefault(key, suffix) != suffix and top:
+                twice.add(key)
+    for key in twice:
+        del names[key]
+    for code, others in SUBDIVISION_NAMES.get(country, {}).items():
+        names.update((_key(name), code) for name in others)
+    for part in found:
+        suffix = part.code.partition("-")[2]
+        names[_key(suffix)] = names[_key(part.code)] = suffix
+    return names
+
+
+def _names_of(name: str) -> set[str]:
+    """The names in one of ISO 3166-2, as "Madrid, Comunidad de" and "Catalunya [Cataluña]"."""
+    forms = [name, *OTHER_NAMES.split(name)]
+    forms += [form.split(",")[0] for form in forms]
+    return {key for form in forms if (key := _key(form))}

@@ -1,0 +1,95 @@
+"""Rows of cells from lines of text; what is no row is told apart without losing its neighbours."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from leadctl.intake.lines import TOO_LONG, Lines
+
+LONGEST_CELL = 1 << 20
+KEPT = 1000
+"""Characters that are kept of a line which is too long to be kept whole."""
+
+FORMULA_SIGNS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""How a cell begins that a spreadsheet would calculate, the full-width signs included."""
+
+
+class Record(NamedTuple):
+    """A row that can be read: the line it begins at, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+class Unreadable(NamedTuple):
+    """A row that cannot be read, what there is of it, and why."""
+
+    line: int
+    cells: list[str]
+    reason: str
+
+
+def records(lines: Lines, delimiter: str, width: int | None = None) -> Iterator[Record | Unreadable]:
+    """Each row of `lines` in order, blank lines left out.
+
+    An unclosed quote makes a csv reader swallow the rows after it: then its first line alone is
+    unreadable, and reading goes on with the next. With `width`, a row of several lines that has
+    another number of cells is taken for such a one if a line of it is a whole row by itself.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        line = lines.begin_row()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _unreadable(lines, line, str(error))
+            continue
+        taken = lines.taken
+        if width and len(taken) > 1 and len(cells) != width and _swallowed(taken, delimiter, width):
+            yield _unreadable(lines, line, "swallowed its neighbours")
+            continue
+        if not any(cells):
+            continue
+        text = taken[0] if len(taken) == 1 else "".join(taken)
+        if "'" in text:
+            cells = [_without_apostrophe(cell) for cell in cells]
+        if "\0" in text:
+            yield Unreadable(line, cells, "has a NUL character in it")
+            continue
+        yield Record(line, cells)
+
+
+def _swallowed(taken: Sequence[str], delimiter: str, width: int) -> bool:
+    return any(_is_whole_row(text, delimiter, width) for text in taken[1:])
+
+
+def _is_whole_row(text: str, delimiter: str, width: int) -> bool:
+    try:
+        return len(next(csv.reader([text], delimiter=delimiter, strict=True))) == width
+    except csv.Error:
+        return False
+
+
+def _unreadable(lines: Lines, line: int, error: str) -> Unreadable:
+    alone = len(lines.taken) == 1
+    lines.give_back()
+    text = lines.taken[0]
+    if alone and error == TOO_LONG:
+        return Unreadable(line, [text[:KEPT]], "is longer than 4 million characters")
+    if alone and error.startswith("field larger"):
+        return Unreadable(line, [text[:KEPT]], "has a cell longer than a million characters")
+    return Unreadable(line, [text.rstrip("\r\n")], "has a quote that is not closed or not doubled")
+
+
+def _without_apostrophe(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from calculating it.
+
+    >>> _without_apostrophe("'=A1"), _without_apostrophe("'Abc")
+    ('=A1', "'Abc")
+    """
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_SIGNS else cell

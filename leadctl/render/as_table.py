@@ -1,0 +1,111 @@
+"""Tables and cards for people: wrapped on a terminal, whole and without escapes in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, TextIO
+
+from leadctl.render.columns import Align, Cell, View
+from leadctl.render.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+GUTTER = 2
+HEADING = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A title ("" for none) over rows of cells, all as long as `aligns`; headings are a row too."""
+
+    title: str
+    aligns: tuple[Align, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def write_table(rows: Sequence[Any], view: View, out: TextIO) -> None:
+    """Write the rows under their headings, or the view's sentence when there are none."""
+    if not rows:
+        out.write(visible(view.empty) + "\n")
+        return
+    headings = tuple(Cell(visible(column.heading), HEADING) for column in view.columns)
+    body = [tuple(column.cell(row) for column in view.columns) for row in rows]
+    aligns = tuple(column.align for column in view.columns)
+    _write(Grid(visible(view.title), aligns, [headings, *body]), out)
+
+
+def write_card(value: object, view: View, out: TextIO) -> None:
+    """Write one value as lines of a label and what it says."""
+    lines = [
+        (Cell(visible(column.heading), HEADING), column.cell(value)) for column in view.columns
+    ]
+    _write(Grid(visible(view.title), ("left", "left"), lines), out)
+
+
+def console_for(out: TextIO) -> Console:
+    """A console that prints to `out` as it is: no markup, no emoji codes, no highlighting.
+
+    Where `out` is no terminal there is no colour and no wrapping, whatever the environment says.
+    """
+    from rich.console import Console
+
+    terminal = out.isatty()
+    return Console(
+        file=out,
+        force_terminal=terminal,
+        soft_wrap=not terminal,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _write(grid: Grid, out: TextIO) -> None:
+    if out.isatty():
+        console = console_for(out)
+        # in less room than this rich drops text; a terminal that breaks long lines does not
+        if console.width >= len(grid.aligns) * 2 * GUTTER:
+            _print(grid, console)
+            return
+    for line in _lines(grid):
+        out.write(line + "\n")
+
+
+def _print(grid: Grid, console: Console) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    if grid.title:
+        console.print(Text(grid.title, style=HEADING))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GUTTER, 0, 0))
+    for align in grid.aligns:
+        table.add_column(justify=align, overflow="fold")
+    for row in grid.rows:
+        table.add_row(*(Text(cell.text, style=cell.style) for cell in row))
+    console.print(table)
+
+
+# Not by rich, which takes about a millisecond a row: a pipe may want every lead there is.
+def _lines(grid: Grid) -> Iterator[str]:
+    if grid.title:
+        yield grid.title
+    places = range(len(grid.aligns))
+    widths = [max(_width(row[place].text) for row in grid.rows) for place in places]
+    for row in grid.rows:
+        for texts in zip_longest(*(cell.text.split("\n") for cell in row), fillvalue=""):
+            padded = map(_padded, texts, widths, grid.aligns)
+            yield (" " * GUTTER).join(padded).rstrip(" ")
+
+
+def _padded(text: str, width: int, align: Align) -> str:
+    room = " " * (width - _width(text))
+    return room + text if align == "right" else text + room
+
+
+def _width(text: str) -> int:
+    from rich.cells import cell_len
+
+    return max(map(cell_len, text.split("\n")))

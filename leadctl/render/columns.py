@@ -1,0 +1,96 @@
+"""What a view is: its columns, in order, and how each turns a value into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Literal
+
+from leadctl.render.visible import visible
+from leadctl.render.words import NOTHING, day_words, instant_words
+
+Align = Literal["left", "right"]
+
+
+def plain(value: object) -> str:
+    """A value in its ordinary words: yes or no, a day, an instant, a list with commas.
+
+    >>> plain(True), plain(("DE", "AT")), plain(date(2026, 11, 19))
+    ('yes', 'DE, AT', 'Thu 19 Nov 2026')
+    """
+    match value:
+        case None:
+            return NOTHING
+        case bool():
+            return "yes" if value else "no"
+        case Enum():
+            return plain(value.value)
+        case Decimal():
+            return f"{value:f}"
+        case datetime():
+            return instant_words(value)
+        case date():
+            return day_words(value)
+        case tuple() | list():
+            return ", ".join(plain(each) for each in value)
+        case _:
+            return str(value)
+
+
+def bar(value: int, cap: int | None) -> str:
+    """How much of a cap is used; without a cap, only how much.
+
+    >>> bar(3, 10), bar(3, None)
+    ('3/10', '3')
+    """
+    return str(value) if cap is None else f"{value}/{cap}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text that is safe to show, in one line or more, and its style ("" for none)."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table, or one line of a card.
+
+    `name` is the attribute shown, or "" to give `words` and `style` the whole row. `words` turns
+    the value into one line of text, or into a tuple of lines; nothing at all is shown as a dash
+    and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
+    action.
+    """
+
+    name: str
+    heading: str
+    words: Callable[[Any], str | tuple[str, ...]] = plain
+    align: Align = "left"
+    style: Callable[[Any], str] | str = ""
+
+    def cell(self, row: object) -> Cell:
+        """The cell of one row: visible text, never empty."""
+        value = getattr(row, self.name) if self.name else row
+        if value is None:
+            return Cell(NOTHING)
+        words = self.words(value)
+        lines = (words,) if isinstance(words, str) else words
+        style = self.style if isinstance(self.style, str) else self.style(value)
+        return Cell("\n".join(map(visible, lines)) or NOTHING, style)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a kind of value is shown to people: its columns, and a sentence for an empty list.
+
+    `title` stands above the table or the card. JSON and CSV take no notice of a view.
+    """
+
+    columns: tuple[Column, ...]
+    empty: str = ""
+    title: str = ""

@@ -1,0 +1,61 @@
+"""How the outcome of a change is shown: assign, claim, contact, close, release, sweep."""
+
+from __future__ import annotations
+
+from leadctl.render.columns import Column, View
+from leadctl.render.words import deadline_words
+
+LEAD = Column("lead", "lead", align="right")
+PARTNER = Column("partner", "partner")
+
+ASSIGNED = View(
+    (
+        LEAD,
+        PARTNER,
+        Column("claim_due", "claim by", deadline_words),
+        Column("reason", "why"),
+    ),
+    empty="No lead is ready.",
+)
+PLACINGS = View(
+    (
+        Column("place", "place", align="right"),
+        PARTNER,
+        Column("territory", "territory"),
+        Column("program_level", "level"),
+        Column("certification_level", "certification"),
+        Column("", "open", lambda placing: f"{placing.open}/{placing.capacity}", align="right"),
+        Column("stopped_by", "stopped by"),
+    ),
+    empty="There are no partners.",
+)
+CLAIMED = View(
+    (
+        LEAD,
+        PARTNER,
+        Column("claimed_at", "claimed"),
+        Column("contact_due", "contact by", deadline_words),
+    )
+)
+CONTACTED = View(
+    (
+        LEAD,
+        PARTNER,
+        Column("at", "contacted"),
+        Column("outcome", "outcome"),
+        Column("status", "now"),
+        Column("record_due", "record by", deadline_words),
+    )
+)
+CLOSED = View((LEAD, PARTNER, Column("disposition", "closed as")))
+RELEASED = View((LEAD, PARTNER, Column("reason", "reason"), Column("status", "now")))
+TAKEN = View(
+    (
+        LEAD,
+        Column("from_", "taken from"),
+        Column("rule", "missed"),
+        Column("due", "was due", deadline_words),
+        Column("to", "goes to"),
+    )
+)
+INCIDENTS = View((PARTNER, Column("action", "action", style="red")))

@@ -1,0 +1,58 @@
+"""Whose working days count for a partner: its own place and leave, the company's closures."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for
+from leadctl.domain.calendar import Calendar, both
+from leadctl.domain.policy import Follows
+from leadctl.store.tables import Leave, Partner
+from leadctl.store.work import Work
+
+
+class PartnerCalendars:
+    """The calendar of each partner under the policy in force, made once per partner."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._made: dict[int, Calendar] = {}
+
+    def of(self, partner: Partner) -> Calendar:
+        """The calendar by which the partner's deadlines are counted."""
+        number = partner.id
+        if number not in self._made:
+            self._made[number] = self.counting(partner, self.leave(partner))
+        return self._made[number]
+
+    def leave(self, partner: Partner) -> tuple[Span, ...]:
+        """The partner's days of leave."""
+        rows = self._work.session.exec(select(Leave).where(Leave.partner_id == partner.id)).all()
+        return tuple(Span(row.first_on, row.last_on, LEAVE) for row in rows)
+
+    def counting(self, partner: Partner, leave: tuple[Span, ...]) -> Calendar:
+        """The partner's calendar with these days of leave, whatever leave it really has.
+
+        The company's hours, closures and extra workdays are on every calendar; the partner's own
+        country, subdivision and zone take the place of the company's.
+        """
+        company = self._work.policy.calendar
+        own = Place(partner.country, partner.subdivision, partner.timezone)
+        headquarters = Place(company.country, company.subdivision, company.timezone)
+        match company.follows:
+            case Follows.PARTNER:
+                return self._at(own, leave)
+            case Follows.COMPANY:
+                return self._at(headquarters)
+            case Follows.BOTH:
+                return both(self._at(own, leave), self._at(headquarters))
+
+    def _at(self, place: Place, leave: tuple[Span, ...] = ()) -> Calendar:
+        company = self._work.policy.calendar
+        closures = (Span(days.first, days.last, CLOSURE) for days in company.closures)
+        return calendar_for(
+            place,
+            hours=(company.hours.opens, company.hours.closes),
+            days_off=(*closures, *leave),
+            extra_workdays=company.extra_workdays,
+        )

@@ -1,0 +1,138 @@
+"""The deadlines of an assignment: started with their receipts, and ended as they turned out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from leadctl.calendars import holidays_version
+from leadctl.domain.calendar import Calendar
+from leadctl.domain.policy import LeadWindows, windows_for
+from leadctl.domain.windows import Due, Window, due
+from leadctl.domain.wording import deadline_words
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome
+from leadctl.errors import Refusal
+from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.facts import facts_of
+from leadctl.store.tables import Assignment, Deadline, Lead, Partner
+from leadctl.store.work import Work
+
+_DONE = {
+    DeadlineKind.CLAIM: "claimed",
+    DeadlineKind.CONTACT: "contacted",
+    DeadlineKind.RECORD: "followed up and recorded",
+}
+
+
+def windows_of(work: Work, lead: Lead, version: int) -> LeadWindows:
+    """The windows of that version of the policy for this lead, exceptions looked up."""
+    return windows_for(work.policy_of(version), facts_of(lead), work.now.date())
+
+
+def start_deadline(
+    work: Work,
+    hold: Assignment,
+    kind: DeadlineKind,
+    window: Window,
+    *,
+    start: datetime,
+    calendars: PartnerCalendars,
+) -> Due:
+    """Fix a deadline of `hold`, counted on its partner's calendar, and keep its receipt."""
+    partner = work.session.get_one(Partner, hold.partner_id)
+    reckoned = reckon(work, window, start, calendars.of(partner))
+    work.session.add(
+        Deadline(
+            assignment_id=hold.id,
+            kind=kind,
+            start_at=start,
+            due_at=reckoned.due,
+            receipt=receipt_text(reckoned),
+            policy_version_id=hold.policy_version_id,
+            holidays_version=holidays_version(),
+        )
+    )
+    return reckoned
+
+
+def reckon(work: Work, window: Window, start: datetime, calendar: Calendar) -> Due:
+    """The deadline of a window on that calendar, with the policy's hour of receipt."""
+    return due(start, window, calendar, work.policy.calendar.received_until)
+
+
+def live_deadline(work: Work, hold: Assignment, kind: DeadlineKind) -> Deadline | None:
+    """The deadline of that kind that still runs for `hold`."""
+    return work.session.exec(
+        select(Deadline).where(
+            Deadline.assignment_id == hold.id,
+            Deadline.kind == kind,
+            col(Deadline.outcome).is_(None),
+        )
+    ).first()
+
+
+def keep_deadline(
+    work: Work,
+    lead: Lead,
+    hold: Assignment,
+    kind: DeadlineKind,
+    at: datetime,
+    accept_late: str | None,
+) -> None:
+    """End the running deadline of that kind by what was done `at`: met, or late and accepted.
+
+    Raises Refusal "too-late" when the deadline had passed and no reason to accept it is given.
+    """
+    deadline = live_deadline(work, hold, kind)
+    if deadline is None:
+        return
+    if at < deadline.due_at:
+        end_deadline(deadline, DeadlineOutcome.MET, at)
+        return
+    if accept_late is None:
+        due_at = deadline_words(shown_due(deadline))
+        raise Refusal("too-late", lead=lead.id, done=_DONE[kind], due=due_at)
+    end_deadline(deadline, DeadlineOutcome.LATE, at)
+    hold.late_reason = accept_late
+    work.note("late-accepted", lead_id=lead.id, partner_id=hold.partner_id, deadline=kind.value)
+
+
+def check_not_overdue(work: Work, lead: Lead, hold: Assignment) -> None:
+    """Raises Refusal "overdue" when a deadline of `hold` has passed: the sweep's case now."""
+    for deadline in running(work, hold):
+        if work.now >= deadline.due_at:
+            due_at = deadline_words(shown_due(deadline))
+            raise Refusal("overdue", lead=lead.id, done=_DONE[deadline.kind], due=due_at)
+
+
+def shown_due(deadline: Deadline) -> datetime:
+    """A deadline's instant in the zone it was counted in, as it is shown."""
+    return deadline.due_at.astimezone(ZoneInfo(json.loads(deadline.receipt)["timezone"]))
+
+
+def running(work: Work, hold: Assignment) -> Sequence[Deadline]:
+    """All deadlines that still run for `hold`."""
+    return work.session.exec(
+        select(Deadline).where(Deadline.assignment_id == hold.id, col(Deadline.outcome).is_(None))
+    ).all()
+
+
+def end_deadline(deadline: Deadline, outcome: DeadlineOutcome, at: datetime) -> None:
+    """End one deadline."""
+    deadline.outcome = outcome
+    deadline.ended_at = at
+
+
+def receipt_text(reckoned: Due) -> str:
+    """The receipt as it is stored: JSON with the names of `Due`."""
+    return json.dumps(asdict(reckoned), default=_plain)
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, datetime) or hasattr(value, "isoformat")  # noqa: S101
+    return str(value.isoformat())

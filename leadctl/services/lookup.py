@@ -1,0 +1,57 @@
+"""Finding what a command names: a lead by number or `source:external id`, a partner by code."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from sqlmodel import col, select
+
+from leadctl.errors import Refusal
+from leadctl.store.tables import Assignment, Lead, Partner
+from leadctl.store.work import Work
+
+
+def find_lead(work: Work, name: str) -> Lead:
+    """The lead that `name` means. Raises Refusal "no-such-lead"."""
+    if name.isascii() and name.isdigit() and len(name) < 19:
+        lead = work.session.get(Lead, int(name))
+    else:
+        source, _, external = name.partition(":")
+        lead = work.session.exec(
+            select(Lead).where(Lead.source == source, Lead.external_id == external)
+        ).first()
+    if lead is None:
+        raise Refusal("no-such-lead", lead=name)
+    return lead
+
+
+def find_partner(work: Work, code: str) -> Partner:
+    """The partner of that code, in any case. Raises Refusal "no-such-partner"."""
+    partner = work.session.exec(select(Partner).where(Partner.code == code.lower())).first()
+    if partner is None:
+        codes = work.session.exec(select(Partner.code)).all()
+        near = get_close_matches(code.lower(), codes, n=3)
+        raise Refusal(
+            "no-such-partner", partner=code, hint=f"Did you mean {', '.join(near)}?" if near else ""
+        )
+    return partner
+
+
+def find_live(work: Work, lead: Lead) -> Assignment | None:
+    """The live assignment of the lead, if it has one."""
+    return work.session.exec(
+        select(Assignment).where(Assignment.lead_id == lead.id, col(Assignment.ended_at).is_(None))
+    ).first()
+
+
+def find_hold(work: Work, lead: Lead, partner: Partner) -> Assignment:
+    """The partner's live hold on the lead.
+
+    Raises Refusal "held-by-another" or "not-held", which tell nothing else of the lead.
+    """
+    hold = find_live(work, lead)
+    if hold is None:
+        raise Refusal("not-held", lead=lead.id, partner=partner.code)
+    if hold.partner_id != partner.id:
+        raise Refusal("held-by-another", lead=lead.id)
+    return hold

@@ -1,0 +1,114 @@
+"""The partners and the waiting leads as the ranking sees them, read from the store in bulk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from sqlmodel import col, select
+
+from leadctl.domain.absence import away_throughout
+from leadctl.domain.policy import CapacityCounts
+from leadctl.domain.ranking import Candidate, Roster, Rules, Waiting
+from leadctl.domain.territory import Place
+from leadctl.domain.windows import Window
+from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.deadlines import windows_of
+from leadctl.store.tables import Assignment, Lead, Leave, Partner, Territory
+from leadctl.store.work import Work
+
+_OPEN = {
+    CapacityCounts.UNANSWERED: "ended_at IS NULL AND recorded_at IS NULL",
+    CapacityCounts.UNCLOSED: "ended_at IS NULL",
+}
+
+
+def open_counts(work: Work) -> dict[int, int]:
+    """How many leads each partner that has any holds open, by the policy's way of counting."""
+    live = _OPEN[work.policy.capacity.counts]
+    return dict(
+        work.rows(f"SELECT partner_id, count(*) FROM assignment WHERE {live} GROUP BY partner_id")  # noqa: S608  # one of two constants
+    )
+
+
+def cap_of(work: Work, partner: Partner) -> int:
+    """How many open leads the partner may hold: its own figure, else the policy's."""
+    return work.policy.capacity.open_leads if partner.capacity is None else partner.capacity
+
+
+def load_roster(work: Work) -> Roster:
+    """Every partner with what the ranking asks of it."""
+    partners = work.session.exec(select(Partner)).all()
+    territories: dict[int, list[str]] = defaultdict(list)
+    for row in work.session.exec(select(Territory)):
+        territories[row.partner_id].append(row.name)
+    on_leave = set(work.session.exec(select(Leave.partner_id).distinct()))
+    counts = open_counts(work)
+    candidates = []
+    for partner in partners:
+        number = partner.id
+        candidate = Candidate(
+            id=number,
+            code=partner.code,
+            status=partner.status,
+            kind=partner.kind,
+            territories=tuple(territories[number]),
+            program_level=partner.program_level,
+            certification_level=partner.certification_level,
+            capacity=cap_of(work, partner),
+            open=counts.get(number, 0),
+            last_lead=partner.last_assignment_id or 0,
+        )
+        if number in on_leave:
+            candidate.away = _absence(work, partner)
+        candidates.append(candidate)
+    return Roster(_rules(work), tuple(candidates))
+
+
+def load_waiting(work: Work, leads: Sequence[Lead]) -> list[Waiting]:
+    """These leads as they wait, in the order in which they are handed out."""
+    had = _had(work, [lead.id for lead in leads])
+    version = work.policy_version
+    return [
+        Waiting(
+            lead=lead.id,
+            place=Place(lead.country, lead.subdivision, lead.region),
+            claim=windows_of(work, lead, version).claim,
+            had=frozenset(had[lead.id, lead.round]),
+        )
+        for lead in sorted(leads, key=in_turn)
+    ]
+
+
+def in_turn(lead: Lead) -> tuple[object, ...]:
+    """What leads are handed out by: A before B, the higher score, the longer wait, the number."""
+    return lead.rating, -lead.score, lead.ready_at, lead.id
+
+
+def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:
+    had: dict[tuple[int, int], set[int]] = defaultdict(set)
+    rows = work.session.exec(
+        select(Assignment.lead_id, Assignment.round, Assignment.partner_id).where(
+            col(Assignment.lead_id).in_(leads)
+        )
+    )
+    for lead, number, partner in rows:
+        had[lead, number].add(partner)
+    return had
+
+
+def _rules(work: Work) -> Rules:
+    rules = work.policy.assignment
+    return Rules(
+        program_levels=tuple(rules.program_levels),
+        certification_levels=tuple(rules.certification_levels),
+        excluded_kinds=frozenset(rules.excluded_kinds),
+        regions={name: tuple(members) for name, members in work.policy.territories.items()},
+    )
+
+
+def _absence(work: Work, partner: Partner) -> Callable[[Window], bool]:
+    calendars = PartnerCalendars(work)
+    leave = [(span.first, span.last) for span in calendars.leave(partner)]
+    without = calendars.counting(partner, ())
+    return lambda window: away_throughout(work.now, window, without, leave)

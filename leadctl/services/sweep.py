@@ -1,0 +1,151 @@
+"""`leadctl sweep`: what is overdue is taken away, and all that is ready is handed out.
+
+First one transaction ends the overdue holds and opens the incidents; then leads are handed out in
+small ones, and mail goes last. Each step leaves the store right, so that a run that was killed
+and run again comes to the same end, and two at once do the work once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from leadctl.domain.ranking import Roster, Waiting, hand_out
+from leadctl.domain.takings import Overdue, Takings
+from leadctl.domain.words import DeadlineKind, IncidentAction, PartnerStatus
+from leadctl.errors import Refusal
+from leadctl.services.assign import Assigned, assign_ready, previewed, ready_leads
+from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.takings import apply_takings, find_takings
+from leadctl.store.desk import Desk
+from leadctl.store.record import State
+from leadctl.store.tables import Lead, Partner
+from leadctl.store.work import Work
+
+CLOCK_TOLERANCE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A lead taken from `from_`, to whom it went (None: escalated), and the rule broken."""
+
+    lead: int
+    from_: str
+    to: str | None
+    rule: DeadlineKind
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentOpened:
+    """An incident that this sweep opened, and what follows from it."""
+
+    partner: str
+    action: IncidentAction
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead."""
+
+    as_of: datetime
+    dry_run: bool
+    previous_sweep_at: datetime | None
+    taken: tuple[Taken, ...]
+    assigned: int
+    escalated: int
+    handed_out: tuple[Assigned, ...]
+    incidents: tuple[IncidentOpened, ...]
+
+
+def sweep(desk: Desk) -> Swept:
+    """Enforce the deadlines as of the desk's instant, and hand out all that is ready.
+
+    Raises Refusal "clock-behind" when the store has seen a later instant.
+    """
+    with desk.write() as work:
+        _check_clock(work)
+        state = work.session.get_one(State, 1)
+        previous, state.last_sweep_at = state.last_sweep_at, work.now
+        takings = find_takings(work)
+        apply_takings(work, takings)
+    handed_out = assign_ready(desk)
+    with desk.read() as work:
+        return _told(work, takings, handed_out, previous, dry_run=False)
+
+
+def rehearse(work: Work) -> Swept:
+    """What `sweep` would do at the work's instant, if nothing happened until then."""
+    takings = find_takings(work)
+    roster = _after(load_roster(work), takings)
+    plan = hand_out(_waiting(work, takings), roster)
+    previous = work.session.get_one(State, 1).last_sweep_at
+    return _told(work, takings, previewed(work, plan), previous, dry_run=True)
+
+
+def _check_clock(work: Work) -> None:
+    last = work.session.get_one(State, 1).last_event_at
+    if work.now < last - CLOCK_TOLERANCE:
+        raise Refusal(
+            "clock-behind", now=f"{work.now:%Y-%m-%d %H:%M}", last=f"{last:%Y-%m-%d %H:%M}"
+        )
+
+
+def _after(roster: Roster, takings: Takings) -> Roster:
+    """The partners as the takings will leave them."""
+    known = {candidate.id: candidate for candidate in roster.candidates}
+    for late in takings.taken:
+        known[late.partner].open -= 1
+    for opened in takings.opened:
+        if opened.action is IncidentAction.DISABLE:
+            known[opened.partner].status = PartnerStatus.DISABLED
+    return roster
+
+
+def _waiting(work: Work, takings: Takings) -> list[Waiting]:
+    """The ready leads and those about to be taken, in the order they will go out."""
+    taken = {late.lead for late in takings.taken}
+    numbers = [*ready_leads(work), *taken]
+    leads = work.session.exec(select(Lead).where(col(Lead.id).in_(numbers))).all()
+    for lead in leads:
+        if lead.id in taken:
+            lead.ready_at = work.now  # as the taking will say; nothing of this work is kept
+    return load_waiting(work, leads)
+
+
+def _told(
+    work: Work,
+    takings: Takings,
+    handed_out: Sequence[Assigned],
+    previous: datetime | None,
+    *,
+    dry_run: bool,
+) -> Swept:
+    partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
+    zone = ZoneInfo(work.policy.calendar.timezone)
+    outcome = {handout.lead: handout.partner for handout in handed_out}
+    return Swept(
+        as_of=work.now.astimezone(zone),
+        dry_run=dry_run,
+        previous_sweep_at=previous.astimezone(zone) if previous else None,
+        taken=tuple(_taken(late, partners, outcome) for late in takings.taken),
+        assigned=sum(handout.partner is not None for handout in handed_out),
+        escalated=sum(handout.partner is None for handout in handed_out),
+        handed_out=tuple(handed_out),
+        incidents=tuple(
+            IncidentOpened(partners[opened.partner].code, opened.action)
+            for opened in takings.opened
+        ),
+    )
+
+
+def _taken(
+    late: Overdue, partners: Mapping[int, Partner], outcome: Mapping[int, str | None]
+) -> Taken:
+    loser = partners[late.partner]
+    due = late.due_at.astimezone(ZoneInfo(loser.timezone))
+    return Taken(late.lead, loser.code, outcome.get(late.lead), late.kind, due)

@@ -1,0 +1,152 @@
+"""The sweep's first half: overdue holds end, incidents open, partners are disabled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy
+from sqlmodel import col, select
+
+from leadctl.domain.incidents import Record
+from leadctl.domain.lifecycle import Move
+from leadctl.domain.takings import ENDS, Opened, Overdue, Takings, plan_takings
+from leadctl.domain.words import IncidentAction, IncidentStatus, MailKind, PartnerStatus
+from leadctl.services.outbox import queue
+from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
+from leadctl.store.work import Work, stored
+
+
+def find_takings(work: Work) -> Takings:
+    """Plan what of the store is overdue now, and what that leads to."""
+    overdue = _overdue(work)
+    partners = sorted({late.partner for late in overdue})
+    return plan_takings(overdue, _records(work, partners), work.policy.discipline.disable_at)
+
+
+def apply_takings(work: Work, takings: Takings) -> None:
+    """Write the plan in a few statements, however many leads it takes."""
+    incidents = dict(takings.joined)
+    for opened in takings.opened:
+        incident = _open(work, opened)
+        incidents |= {late.deadline: incident for late in opened.missed}
+    _end_holds(work, takings.taken)
+    _end_deadlines(work, takings.taken, incidents)
+    _free_leads(work, takings.taken)
+    for late in takings.taken:
+        queue(work, MailKind.TAKEN_BACK, late.partner, assignment_id=late.assignment)
+
+
+def _overdue(work: Work) -> list[Overdue]:
+    work.flush()
+    rows = work.session.connection().execute(
+        sqlalchemy.select(
+            col(Deadline.id),
+            col(Deadline.kind),
+            col(Deadline.due_at),
+            col(Assignment.id),
+            col(Lead.id),
+            col(Lead.status),
+            col(Assignment.partner_id),
+        )
+        .join(Assignment, col(Assignment.id) == Deadline.assignment_id)
+        .join(Lead, col(Lead.id) == Assignment.lead_id)
+        .where(col(Deadline.outcome).is_(None), col(Deadline.due_at) <= work.now)
+    )
+    return [Overdue(*row) for row in rows]
+
+
+def _records(work: Work, partners: Sequence[int]) -> dict[int, Record]:
+    """The record of each of these partners: the incidents that count, and the last of them."""
+    since = work.policy.discipline.forget_after.before(work.now)
+    incidents: dict[int, list[Incident]] = defaultdict(list)
+    for incident in work.session.exec(
+        select(Incident)
+        .where(
+            col(Incident.partner_id).in_(partners),
+            Incident.opened_at > since,
+            Incident.status != IncidentStatus.WAIVED,
+        )
+        .order_by(col(Incident.id))
+    ):
+        incidents[incident.partner_id].append(incident)
+    disabled: dict[int, datetime | None] = {
+        partner.id: partner.disabled_at
+        for partner in work.session.exec(select(Partner).where(col(Partner.id).in_(partners)))
+    }
+    return {partner: _record(incidents[partner], disabled[partner]) for partner in partners}
+
+
+def _record(incidents: Sequence[Incident], disabled_at: datetime | None) -> Record:
+    last = incidents[-1] if incidents else None
+    return Record(
+        counting=len(incidents),
+        last_incident=last.id if last else None,
+        told_at=last.told_at if last else None,
+        disabled_at=disabled_at,
+    )
+
+
+def _open(work: Work, opened: Opened) -> int:
+    incident = Incident(partner_id=opened.partner, opened_at=work.now, action=opened.action)
+    work.session.add(incident)
+    work.flush()
+    work.note(
+        "incident-opened",
+        partner_id=opened.partner,
+        incident=incident.id,
+        action=opened.action.value,
+        leads=[late.lead for late in opened.missed],
+    )
+    queue(work, MailKind.INCIDENT, opened.partner, incident_id=incident.id)
+    if opened.action is IncidentAction.DISABLE:
+        _disable(work, opened.partner, incident.id)
+    return incident.id
+
+
+def _disable(work: Work, partner_id: int, incident: int) -> None:
+    partner = work.session.get_one(Partner, partner_id)
+    if partner.disabled_at is None:
+        partner.status = PartnerStatus.DISABLED
+        partner.disabled_at = work.now
+        work.note("partner-disabled", partner_id=partner_id, incident=incident)
+        queue(work, MailKind.DISABLED, partner_id, incident_id=incident)
+
+
+def _end_holds(work: Work, taken: Sequence[Overdue]) -> None:
+    now = stored(work.now)
+    work.write_rows(
+        "UPDATE assignment SET ended_at = ?, ended_as = ? WHERE id = ?",
+        [(now, ENDS[late.kind].value, late.assignment) for late in taken],
+    )
+
+
+def _end_deadlines(work: Work, taken: Sequence[Overdue], incidents: dict[int, int]) -> None:
+    now = stored(work.now)
+    work.write_rows(
+        "UPDATE deadline SET outcome = 'missed', ended_at = ?, incident_id = ? WHERE id = ?",
+        [(now, incidents.get(late.deadline), late.deadline) for late in taken],
+    )
+    work.write_rows(
+        "UPDATE deadline SET outcome = 'void', ended_at = ?"
+        " WHERE assignment_id = ? AND outcome IS NULL",
+        [(now, late.assignment) for late in taken],
+    )
+
+
+def _free_leads(work: Work, taken: Sequence[Overdue]) -> None:
+    rows: list[tuple[object, ...]] = []
+    for late in taken:
+        step = work.step(
+            late.lead,
+            late.status,
+            Move.TAKEN,
+            partner_id=late.partner,
+            assignment=late.assignment,
+            missed=late.kind.value,
+        )
+        rows.append((step.status.value, step.event, stored(work.now), late.lead))
+    work.write_rows(
+        "UPDATE lead SET status = ?, last_event_id = ?, ready_at = ? WHERE id = ?", rows
+    )

@@ -1,0 +1,32 @@
+"""When something is said to have happened: checked against the clock and the assignment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from leadctl.errors import Refusal
+from leadctl.store.tables import Assignment, Lead
+from leadctl.store.work import Work
+
+
+def said_at(work: Work, at: datetime | None, lead: Lead, hold: Assignment) -> datetime:
+    """`at`, or now if nothing was said.
+
+    Raises Refusal "in-the-future", or "before-assignment" for what `hold` cannot have done yet.
+    """
+    instant = not_in_the_future(work, at)
+    if instant < hold.assigned_at:
+        raise Refusal("before-assignment", when=spoken(instant), lead=lead.id)
+    return instant
+
+
+def not_in_the_future(work: Work, at: datetime | None) -> datetime:
+    """`at`, or now if nothing was said. Raises Refusal "in-the-future"."""
+    if at is not None and at > work.now:
+        raise Refusal("in-the-future", when=spoken(at))
+    return at or work.now
+
+
+def spoken(instant: datetime) -> str:
+    """An instant as a sentence names it: the zone is the one it is in."""
+    return f"{instant:%Y-%m-%d %H:%M %Z}"

@@ -1,0 +1,51 @@
+"""Where work begins: one store, instant and actor, and a transaction for each piece of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from leadctl.errors import Refusal
+from leadctl.store.engine import writer
+from leadctl.store.record import State
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Opens work on a store. `pretended` says that `now` is not the clock's but was asked for."""
+
+    engine: Engine
+    path: Path
+    now: datetime
+    actor: str
+    pretended: bool = False
+
+    @contextmanager
+    def write(self) -> Iterator[Work]:
+        """Work that is committed when the block ends and rolled back when it raises.
+
+        Raises Refusal "not-a-rehearsal" when the instant is pretended and the store is in earnest.
+        """
+        with writer(self.engine) as connection, connection.begin():
+            work = self._work(Session(connection, expire_on_commit=False))
+            if self.pretended and not work.session.get_one(State, 1).rehearsal:
+                raise Refusal("not-a-rehearsal")
+            yield work
+            work.flush()
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """Work on one unchanging picture of the store, of which nothing is kept."""
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            yield self._work(Session(connection, autoflush=False))
+            transaction.rollback()
+
+    def _work(self, session: Session) -> Work:
+        return Work(session, self.now, self.actor)

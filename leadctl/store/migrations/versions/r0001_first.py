@@ -1,0 +1,649 @@
+"""The first schema: partners, leads, what happens between them, and the store's own record."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+TRIGGERS = (
+    """
+    CREATE TRIGGER lead_status_has_event BEFORE UPDATE OF status ON lead
+    WHEN NEW.status IS NOT OLD.status AND (
+        NEW.last_event_id IS OLD.last_event_id
+        OR NOT EXISTS (
+            SELECT 1 FROM event
+            WHERE id = NEW.last_event_id AND lead_id = NEW.id AND to_status = NEW.status
+        )
+    )
+    BEGIN SELECT RAISE(ABORT, 'a lead changes its status only with an event'); END
+    """,
+    # INSERT OR REPLACE deletes silently unless the connection asked for recursive triggers
+    """
+    CREATE TRIGGER event_is_new BEFORE INSERT ON event
+    WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'events are only added'); END
+    """,
+    """
+    CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are only added'); END
+    """,
+    """
+    CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are only added'); END
+    """,
+)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("imported_at", sa.DateTime(), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum(
+                "inbound",
+                "outbound",
+                name="direction",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("lines_read", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Integer(), nullable=False),
+        sa.Column("flagged", sa.Integer(), nullable=False),
+        sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("first_lead_id", sa.Integer(), nullable=True),
+        sa.Column("last_lead_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=True),
+        sa.Column("partner_id", sa.Integer(), nullable=True),
+        sa.Column("from_status", sa.String(), nullable=True),
+        sa.Column("to_status", sa.String(), nullable=True),
+        sa.Column("policy_version_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.String(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_event_lead",
+        "event",
+        ["lead_id"],
+        unique=False,
+        sqlite_where=sa.text("lead_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_event_partner",
+        "event",
+        ["partner_id"],
+        unique=False,
+        sqlite_where=sa.text("partner_id IS NOT NULL"),
+    )
+    op.create_table(
+        "partner",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("program_level", sa.String(), nullable=False),
+        sa.Column("certification_level", sa.String(), nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
+        sa.Column("subdivision", sa.String(), nullable=False),
+        sa.Column("timezone", sa.String(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("manager", sa.String(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "active",
+                "paused",
+                "disabled",
+                "ended",
+                name="partnerstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("disabled_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("last_assignment_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "policy_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("effective", sa.Date(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("loaded_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "state",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("rehearsal", sa.Boolean(), nullable=False),
+        sa.Column("event_count", sa.Integer(), nullable=False),
+        sa.Column("event_head", sa.LargeBinary(), nullable=False),
+        sa.Column("last_event_at", sa.DateTime(), nullable=False),
+        sa.Column("last_sweep_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "suppression",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("digest"),
+    )
+    op.create_table(
+        "incident",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "action",
+            sa.Enum(
+                "discuss",
+                "disable",
+                name="incidentaction",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "open",
+                "discussed",
+                "waived",
+                name="incidentstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_incident_partner", "incident", ["partner_id", "opened_at"], unique=False)
+    op.create_table(
+        "lead",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum(
+                "inbound",
+                "outbound",
+                name="direction",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("first_name", sa.String(), nullable=True),
+        sa.Column("last_name", sa.String(), nullable=True),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("company", sa.String(), nullable=True),
+        sa.Column("job_title", sa.String(), nullable=True),
+        sa.Column("industry", sa.String(), nullable=True),
+        sa.Column("employees", sa.Integer(), nullable=True),
+        sa.Column("city", sa.String(), nullable=True),
+        sa.Column("country", sa.String(), nullable=True),
+        sa.Column("subdivision", sa.String(), nullable=True),
+        sa.Column("region", sa.String(), nullable=True),
+        sa.Column("interest", sa.String(), nullable=True),
+        sa.Column(
+            "rating",
+            sa.Enum(
+                "A", "B", "C", name="rating", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=False,
+        ),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Numeric(precision=16, scale=2), nullable=True),
+        sa.Column("currency", sa.String(), nullable=True),
+        sa.Column("decision_on", sa.Date(), nullable=True),
+        sa.Column("wants_contact", sa.Boolean(), nullable=True),
+        sa.Column("no_email", sa.Boolean(), nullable=False),
+        sa.Column("no_call", sa.Boolean(), nullable=False),
+        sa.Column("crm_status", sa.String(), nullable=True),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "flagged",
+                "nurturing",
+                "ready",
+                "assigned",
+                "claimed",
+                "contacted",
+                "working",
+                "closed",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "first_status",
+            sa.Enum(
+                "flagged",
+                "nurturing",
+                "ready",
+                "assigned",
+                "claimed",
+                "contacted",
+                "working",
+                "closed",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("received_at", sa.DateTime(), nullable=True),
+        sa.Column("logged_at", sa.DateTime(), nullable=False),
+        sa.Column("ready_at", sa.DateTime(), nullable=True),
+        sa.Column("escalated_at", sa.DateTime(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "disposition",
+            sa.Enum(
+                "converted",
+                "rejected",
+                "opted-out",
+                "erased",
+                name="disposition",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("closing_reason", sa.String(), nullable=True),
+        sa.Column("reevaluate_on", sa.Date(), nullable=True),
+        sa.Column("won_value", sa.Numeric(precision=16, scale=2), nullable=True),
+        sa.Column("won_currency", sa.String(), nullable=True),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("last_event_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["batch.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["last_event_id"],
+            ["event.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_lead_batch_id"), "lead", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_lead_email"), "lead", ["email"], unique=False)
+    op.create_index("ix_lead_external", "lead", ["source", "external_id"], unique=True)
+    op.create_index(op.f("ix_lead_phone"), "lead", ["phone"], unique=False)
+    op.create_index(
+        "ix_lead_status", "lead", ["status", "rating", "score", "ready_at"], unique=False
+    )
+    op.create_table(
+        "leave",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_leave_partner_id"), "leave", ["partner_id"], unique=False)
+    op.create_table(
+        "territory",
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("partner_id", "name"),
+    )
+    op.create_table(
+        "assignment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("policy_version_id", sa.Integer(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("assigned_at", sa.DateTime(), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(), nullable=True),
+        sa.Column("contacted_at", sa.DateTime(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "ended_as",
+            sa.Enum(
+                "claim missed",
+                "contact missed",
+                "record missed",
+                "released",
+                "transferred",
+                "closed",
+                "nurtured",
+                name="assignmentend",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("ending_reason", sa.String(), nullable=True),
+        sa.Column("late_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["policy_version_id"],
+            ["policy_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_assignment_held",
+        "assignment",
+        ["partner_id", "recorded_at"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index(
+        "ix_assignment_live",
+        "assignment",
+        ["lead_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index(
+        "ix_assignment_partner", "assignment", ["partner_id", "assigned_at"], unique=False
+    )
+    op.create_index(
+        "ix_assignment_round", "assignment", ["lead_id", "round", "partner_id"], unique=False
+    )
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "purpose",
+            sa.Enum(
+                "partner",
+                "marketing",
+                name="purpose",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_consent_lead_id"), "consent", ["lead_id"], unique=False)
+    op.create_table(
+        "lead_problem",
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("sentence", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.PrimaryKeyConstraint("lead_id", "code"),
+    )
+    op.create_index(op.f("ix_lead_problem_code"), "lead_problem", ["code"], unique=False)
+    op.create_table(
+        "response",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=True),
+        sa.Column("interest", sa.String(), nullable=True),
+        sa.Column("received_at", sa.DateTime(), nullable=True),
+        sa.Column("logged_at", sa.DateTime(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["batch.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_response_batch_id"), "response", ["batch_id"], unique=False)
+    op.create_index("ix_response_row", "response", ["lead_id", "digest"], unique=True)
+    op.create_table(
+        "deadline",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "claim",
+                "contact",
+                "record",
+                name="deadlinekind",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("start_at", sa.DateTime(), nullable=False),
+        sa.Column("due_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "met",
+                "late",
+                "missed",
+                "void",
+                name="deadlineoutcome",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("receipt", sa.String(), nullable=False),
+        sa.Column("policy_version_id", sa.Integer(), nullable=False),
+        sa.Column("holidays_version", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"],
+            ["assignment.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"],
+            ["incident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["policy_version_id"],
+            ["policy_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_deadline_assignment", "deadline", ["assignment_id", "kind"], unique=False)
+    op.create_index(op.f("ix_deadline_incident_id"), "deadline", ["incident_id"], unique=False)
+    op.create_index(
+        "ix_deadline_live",
+        "deadline",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("outcome IS NULL"),
+    )
+    op.create_table(
+        "interaction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "party",
+            sa.Enum(
+                "partner",
+                "manager",
+                "marketing",
+                name="party",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column(
+            "channel",
+            sa.Enum(
+                "call",
+                "email",
+                "meeting",
+                "message",
+                "letter",
+                name="channel",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"],
+            ["assignment.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_interaction_assignment_id"), "interaction", ["assignment_id"], unique=False
+    )
+    op.create_index(op.f("ix_interaction_lead_id"), "interaction", ["lead_id"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "new-lead",
+                "lead-details",
+                "lead-taken-back",
+                "incident",
+                "disabled",
+                "enabled",
+                name="mailkind",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=True),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"],
+            ["assignment.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"],
+            ["incident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_outbox_assignment_id"), "outbox", ["assignment_id"], unique=False)
+    op.create_index(
+        "ix_outbox_due",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
+    )
+    op.create_index(op.f("ix_outbox_incident_id"), "outbox", ["incident_id"], unique=False)
+    for trigger in TRIGGERS:
+        op.execute(trigger)

@@ -1,0 +1,120 @@
+"""The tables that account for the store itself: events, batches, mail to send, policy, state."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from leadctl.domain.words import Direction, MailKind
+from leadctl.store.columns import words
+from leadctl.store.tables import NUMBERED
+
+
+class Event(SQLModel, table=True):
+    """One change, for ever. Rows are only added; `digest` chains each to the one before.
+
+    `id` counts from 1 without gaps. Facts are JSON of ids, codes and figures: no personal data.
+    Lead and partner are plain numbers, so that an event outlives what it tells of.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
+        Index("ix_event_partner", "partner_id", sqlite_where=text("partner_id IS NOT NULL")),
+    )
+
+    id: int = Field(primary_key=True)
+    at: datetime
+    actor: str
+    what: str
+    lead_id: int | None = None
+    partner_id: int | None = None
+    from_status: str | None = None
+    to_status: str | None = None
+    policy_version_id: int | None = None
+    facts: str = "{}"
+    digest: bytes
+
+
+class Batch(SQLModel, table=True):
+    """One imported file and what became of its lines."""
+
+    __tablename__ = "batch"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    file: str
+    actor: str
+    imported_at: datetime
+    direction: Direction = Field(default=Direction.INBOUND, sa_type=words(Direction))
+    lines_read: int
+    added: int
+    repeated: int
+    flagged: int
+    rejected: int
+    first_lead_id: int | None = None
+    last_lead_id: int | None = None
+
+
+class Outbox(SQLModel, table=True):
+    """A message that is owed: kind, to whom, about what. It is written when it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_due",
+            "id",
+            sqlite_where=text("sent_at IS NULL AND dropped_at IS NULL"),
+        ),
+        NUMBERED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    kind: MailKind = Field(sa_type=words(MailKind))
+    partner_id: int = Field(foreign_key="partner.id")
+    assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
+    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    queued_at: datetime
+    sent_at: datetime | None = None
+    dropped_at: datetime | None = None
+
+
+class Suppression(SQLModel, table=True):
+    """Somebody who must not be stored or written to: a keyed hash of an e-mail or phone."""
+
+    __tablename__ = "suppression"
+
+    digest: bytes = Field(primary_key=True)
+    added_at: datetime
+    reason: str
+
+
+class PolicyVersion(SQLModel, table=True):
+    """One policy as it was loaded, word for word."""
+
+    __tablename__ = "policy_version"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    title: str
+    effective: date
+    text: str
+    actor: str
+    loaded_at: datetime
+
+
+class State(SQLModel, table=True):
+    """The one row of what the store knows of itself: the event chain's head, the last sweep."""
+
+    __tablename__ = "state"
+
+    id: int = Field(primary_key=True)
+    uid: str
+    """Tells this store's messages from those of every other."""
+    rehearsal: bool
+    event_count: int
+    event_head: bytes
+    last_event_at: datetime
+    last_sweep_at: datetime | None = None

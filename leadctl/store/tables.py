@@ -1,0 +1,267 @@
+"""The tables of partners and leads, and of what happens between them.
+
+Rows are mutable and belong to one session. Instants are aware and UTC; text keys are folded where
+their name says so. What a row may be is checked by plain models and rules before it gets here.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from leadctl.domain.lead import Rating
+from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.words import (
+    AssignmentEnd,
+    Channel,
+    DeadlineKind,
+    DeadlineOutcome,
+    Direction,
+    IncidentAction,
+    IncidentStatus,
+    PartnerStatus,
+    Party,
+    Purpose,
+)
+from leadctl.store.columns import MONEY, words
+
+NUMBERED = {"sqlite_autoincrement": True}  # a deleted highest id is never given to another
+
+
+class Partner(SQLModel, table=True):
+    """A firm that receives leads. Its code is its name for ever; a code is never reused."""
+
+    __tablename__ = "partner"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    email: str
+    kind: str
+    program_level: str
+    certification_level: str
+    country: str
+    subdivision: str
+    timezone: str
+    capacity: int | None = None
+    """Open leads it may hold; None: the policy's figure; UNLIMITED: no cap."""
+    manager: str
+    status: PartnerStatus = Field(default=PartnerStatus.ACTIVE, sa_type=words(PartnerStatus))
+    disabled_at: datetime | None = None
+    created_at: datetime
+    last_assignment_id: int | None = None
+    """The newest assignment it received: the smaller, the longer it has waited."""
+
+
+class Territory(SQLModel, table=True):
+    """A place a partner covers: a subdivision, a country, a region's name, or `*`."""
+
+    __tablename__ = "territory"
+
+    partner_id: int = Field(foreign_key="partner.id", primary_key=True)
+    name: str = Field(primary_key=True)
+
+
+class Leave(SQLModel, table=True):
+    """Days, both ends counted, that are no working days for a partner."""
+
+    __tablename__ = "leave"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    partner_id: int = Field(foreign_key="partner.id", index=True)
+    first_on: date
+    last_on: date
+
+
+class Lead(SQLModel, table=True):
+    """One enquiry. `status` changes only through `Work.move`, which a trigger holds us to."""
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        Index("ix_lead_external", "source", "external_id", unique=True),
+        Index("ix_lead_status", "status", "rating", "score", "ready_at"),
+        NUMBERED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    external_id: str | None = None
+    source: str
+    direction: Direction = Field(default=Direction.INBOUND, sa_type=words(Direction))
+    first_name: str | None = None
+    last_name: str | None = None
+    name_key: str = ""
+    """The folded full name, by which duplicates are found."""
+    email: str | None = Field(default=None, index=True)
+    phone: str | None = Field(default=None, index=True)
+    company: str | None = None
+    job_title: str | None = None
+    industry: str | None = None
+    employees: int | None = None
+    city: str | None = None
+    country: str | None = None
+    subdivision: str | None = None
+    region: str | None = None
+    interest: str | None = None
+    rating: Rating = Field(sa_type=words(Rating))
+    score: int = 0
+    value: Decimal | None = Field(default=None, sa_type=MONEY)
+    currency: str | None = None
+    decision_on: date | None = None
+    wants_contact: bool | None = None
+    no_email: bool = False
+    no_call: bool = False
+    crm_status: str | None = None
+    digest: bytes
+    """Of the imported row, so that the same row again adds nothing."""
+    status: Status = Field(sa_type=words(Status))
+    first_status: Status = Field(sa_type=words(Status))
+    round: int = 1
+    received_at: datetime | None = None
+    logged_at: datetime
+    ready_at: datetime | None = None
+    escalated_at: datetime | None = None
+    closed_at: datetime | None = None
+    disposition: Disposition | None = Field(default=None, sa_type=words(Disposition))
+    closing_reason: str | None = None
+    reevaluate_on: date | None = None
+    won_value: Decimal | None = Field(default=None, sa_type=MONEY)
+    won_currency: str | None = None
+    batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
+    last_event_id: int | None = Field(default=None, foreign_key="event.id")
+
+
+class LeadProblem(SQLModel, table=True):
+    """Something that keeps a flagged lead from going on."""
+
+    __tablename__ = "lead_problem"
+
+    lead_id: int = Field(foreign_key="lead.id", primary_key=True)
+    code: str = Field(primary_key=True, index=True)
+    field: str
+    sentence: str
+
+
+class Assignment(SQLModel, table=True):
+    """One partner's hold on one lead; live until `ended_at`."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        Index("ix_assignment_live", "lead_id", unique=True, sqlite_where=text("ended_at IS NULL")),
+        Index(
+            "ix_assignment_held", "partner_id", "recorded_at", sqlite_where=text("ended_at IS NULL")
+        ),
+        Index("ix_assignment_round", "lead_id", "round", "partner_id"),
+        Index("ix_assignment_partner", "partner_id", "assigned_at"),
+        NUMBERED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    lead_id: int = Field(foreign_key="lead.id")
+    partner_id: int = Field(foreign_key="partner.id")
+    round: int
+    policy_version_id: int = Field(foreign_key="policy_version.id")
+    by_hand: bool = False
+    reason: str
+    """In short, why this partner: what the ranking said, or what the manager gave."""
+    assigned_at: datetime
+    claimed_at: datetime | None = None
+    contacted_at: datetime | None = None
+    recorded_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_as: AssignmentEnd | None = Field(default=None, sa_type=words(AssignmentEnd))
+    ending_reason: str | None = None
+    late_reason: str | None = None
+    """Why a manager accepted something that came too late."""
+
+
+class Deadline(SQLModel, table=True):
+    """An instant by which an assignment's partner must have done something; live until ended."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (
+        Index("ix_deadline_live", "due_at", sqlite_where=text("outcome IS NULL")),
+        Index("ix_deadline_assignment", "assignment_id", "kind"),
+        NUMBERED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
+    kind: DeadlineKind = Field(sa_type=words(DeadlineKind))
+    start_at: datetime
+    due_at: datetime
+    """Exclusive: overdue when now >= due_at."""
+    ended_at: datetime | None = None
+    outcome: DeadlineOutcome | None = Field(default=None, sa_type=words(DeadlineOutcome))
+    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    receipt: str
+    """JSON of the `Due` it was made from: zone, window, days skipped and why, calendar."""
+    policy_version_id: int = Field(foreign_key="policy_version.id")
+    holidays_version: str
+
+
+class Interaction(SQLModel, table=True):
+    """A call, e-mail, meeting, message or letter with a lead."""
+
+    __tablename__ = "interaction"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    lead_id: int = Field(foreign_key="lead.id", index=True)
+    assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
+    party: Party = Field(sa_type=words(Party))
+    actor: str
+    channel: Channel = Field(sa_type=words(Channel))
+    at: datetime
+    outcome: str | None = None
+    note: str | None = None
+    recorded_at: datetime
+
+
+class Response(SQLModel, table=True):
+    """The same person heard from again: an imported row that repeats a stored lead."""
+
+    __tablename__ = "response"
+    __table_args__ = (Index("ix_response_row", "lead_id", "digest", unique=True), NUMBERED)
+
+    id: int = Field(default=None, primary_key=True)
+    lead_id: int = Field(foreign_key="lead.id")
+    batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
+    source: str
+    external_id: str | None = None
+    interest: str | None = None
+    received_at: datetime | None = None
+    logged_at: datetime
+    digest: bytes
+
+
+class Consent(SQLModel, table=True):
+    """That a person agreed: to what, how and when it was given, and when it was withdrawn."""
+
+    __tablename__ = "consent"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    lead_id: int = Field(foreign_key="lead.id", index=True)
+    purpose: Purpose = Field(sa_type=words(Purpose))
+    evidence: str
+    recorded_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+class Incident(SQLModel, table=True):
+    """What a partner answers for: missed deadlines, grouped until the partner was told."""
+
+    __tablename__ = "incident"
+    __table_args__ = (Index("ix_incident_partner", "partner_id", "opened_at"), NUMBERED)
+
+    id: int = Field(default=None, primary_key=True)
+    partner_id: int = Field(foreign_key="partner.id")
+    opened_at: datetime
+    told_at: datetime | None = None
+    action: IncidentAction = Field(sa_type=words(IncidentAction))
+    status: IncidentStatus = Field(default=IncidentStatus.OPEN, sa_type=words(IncidentStatus))

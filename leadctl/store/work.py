@@ -1,0 +1,175 @@
+"""What every service is given: the session, the instant, who acts, and the policy in force.
+
+A service changes a lead's status through `move` alone, and tells of any other change with `note`.
+Both enter the event log; the events of a transaction are written in one go before its rows are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlmodel import Session, col, select
+
+from leadctl.domain.lifecycle import Move, Status, advance
+from leadctl.domain.policy import Policy, parse_policy
+from leadctl.store.chain import Entry, chained
+from leadctl.store.record import PolicyVersion, State
+from leadctl.store.tables import Lead
+
+_INSERT_EVENT = (
+    "INSERT INTO event (id, at, actor, what, lead_id, partner_id, from_status, to_status,"
+    " policy_version_id, facts, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def stored(instant: datetime) -> str:
+    """An aware instant as the store's text: UTC to the microsecond, as SQLModel writes it.
+
+    >>> from datetime import UTC
+    >>> stored(datetime(2026, 11, 20, 11, tzinfo=UTC))
+    '2026-11-20 11:00:00.000000'
+    """
+    return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a move led to, and the number of its event."""
+
+    status: Status
+    event: int
+
+
+class Work:
+    """One transaction's worth of work, at one instant, by one actor."""
+
+    def __init__(self, session: Session, now: datetime, actor: str) -> None:
+        self.session = session
+        self.now = now
+        self.actor = actor
+        self._policies: dict[int, Policy] = {}
+        self._unwritten: list[tuple[object, ...]] = []
+        event.listen(session, "before_flush", self._before_flush)
+
+    @cached_property
+    def policy_version(self) -> int:
+        """The number of the policy in force: the last loaded of those already effective."""
+        today = self.now.date()
+        versions = self.session.exec(
+            select(col(PolicyVersion.id), col(PolicyVersion.effective)).order_by(col(PolicyVersion.id).desc())
+        ).all()
+        effective = [number for number, since in versions if since <= today]
+        return effective[0] if effective else versions[-1][0]
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self.policy_of(self.policy_version)
+
+    def policy_of(self, version: int) -> Policy:
+        """The policy of that version: what an assignment made under it is judged by."""
+        if version not in self._policies:
+            row = self.session.get_one(PolicyVersion, version)
+            self._policies[version] = parse_policy(row.text)
+        return self._policies[version]
+
+    def move(
+        self, lead: Lead, move: Move, *, partner_id: int | None = None, **facts: object
+    ) -> None:
+        """Change the lead's status by `move`, with its event.
+
+        Raises Refusal "not-from-here" when the life of a lead has no such transition.
+        """
+        step = self.step(lead.id, lead.status, move, partner_id=partner_id, **facts)
+        lead.status, lead.last_event_id = step.status, step.event
+
+    def step(
+        self,
+        lead_id: int,
+        before: Status,
+        move: Move,
+        *,
+        partner_id: int | None = None,
+        **facts: object,
+    ) -> Step:
+        """Enter the event of a move; the caller writes the lead's new status and event in bulk.
+
+        Raises Refusal "not-from-here" when the life of a lead has no such transition.
+        """
+        after = advance(before, move, lead=lead_id)
+        event_id = self._enter(move.value, lead_id, partner_id, before.value, after.value, facts)
+        return Step(after, event_id)
+
+    def note(
+        self,
+        what: str,
+        *,
+        lead_id: int | None = None,
+        partner_id: int | None = None,
+        **facts: object,
+    ) -> None:
+        """Enter an event that changes no status. Facts are ids, codes and figures only."""
+        self._enter(what, lead_id, partner_id, None, None, facts)
+
+    def rows(self, sql: str, *parameters: object) -> Sequence[Any]:
+        """The rows of a query in SQL, after what is pending was written."""
+        self.flush()
+        return self.session.connection().exec_driver_sql(sql, parameters).all()
+
+    def write_rows(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Run one statement for each row, after what is pending was written.
+
+        Instants go in as `stored` writes them.
+        """
+        self.flush()
+        if rows:
+            self.session.connection().exec_driver_sql(sql, list(rows))
+
+    def flush(self) -> None:
+        """Write all that is pending, events first."""
+        self._write_events()
+        self.session.flush()
+
+    @cached_property
+    def _state(self) -> State:
+        return self.session.get_one(State, 1)
+
+    def _enter(
+        self,
+        what: str,
+        lead_id: int | None,
+        partner_id: int | None,
+        before: str | None,
+        after: str | None,
+        facts: dict[str, object],
+    ) -> int:
+        state = self._state
+        plain = json.dumps(facts, default=str, sort_keys=True, separators=(",", ":"))
+        entry = Entry(
+            state.event_count + 1, self.now, self.actor, what, lead_id, partner_id,
+            before, after, self.policy_version, plain,
+        )  # fmt: skip
+        state.event_head = chained(state.event_head, entry)
+        state.event_count = entry.id
+        state.last_event_at = max(state.last_event_at, self.now)
+        self._unwritten.append(
+            (entry.id, stored(entry.at), entry.actor, what, lead_id, partner_id, before, after,
+             entry.policy_version_id, plain, state.event_head)
+        )  # fmt: skip
+        return entry.id
+
+    def _before_flush(self, *_: object) -> None:
+        # a lead's new status must find its event already there: the trigger looks
+        self._write_events()
+
+    def _write_events(self) -> None:
+        if self._unwritten:
+            rows, self._unwritten = self._unwritten, []
+            connection: Connection = self.session.connection()
+            connection.exec_driver_sql(_INSERT_EVENT, rows)

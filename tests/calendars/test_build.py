@@ -1,0 +1,103 @@
+"""What closures, leave and extra workdays make of a place's public holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, time
+
+import pytest
+
+from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for
+from leadctl.domain.calendar import Calendar
+from leadctl.errors import Refusal
+
+HOURS = (time(9), time(17))
+SATURDAY = date(2026, 11, 21)
+MONDAY = date(2026, 11, 23)
+CHRISTMAS = date(2026, 12, 25)
+
+
+def a_calendar(
+    country: str = "DE",
+    subdivision: str = "",
+    *,
+    off: Collection[Span] = (),
+    worked: Collection[date] = (),
+) -> Calendar:
+    place = Place(country, subdivision, "Europe/Berlin")
+    return calendar_for(place, hours=HOURS, days_off=off, extra_workdays=worked)
+
+
+def test_a_calendar_is_named_after_its_place_and_has_its_zone_and_the_hours_given() -> None:
+    calendar = a_calendar("de", "by")
+    assert (calendar.name, calendar.zone.key) == ("DE-BY", "Europe/Berlin")
+    assert (calendar.opens, calendar.closes) == HOURS
+    assert a_calendar().name == "DE"
+
+
+def test_a_subdivision_without_holidays_of_its_own_has_the_national_calendar() -> None:
+    assert a_calendar("EE", "37").name == "EE"
+
+
+def test_the_reason_is_the_weekday_or_the_holiday_and_the_holiday_wins() -> None:
+    calendar = a_calendar()
+    assert calendar.why_off(SATURDAY) == "Saturday"
+    assert calendar.why_off(CHRISTMAS) == "Christmas Day"
+    assert calendar.why_off(date(2026, 12, 26)) == "Second Day of Christmas"  # a Saturday
+    assert calendar.why_off(MONDAY) is None
+
+
+def test_a_span_is_off_from_its_first_day_to_its_last() -> None:
+    calendar = a_calendar(off=[Span(date(2026, 12, 30), date(2027, 1, 5), CLOSURE)])
+    new_year = [calendar.why_off(date(2027, 1, day)) for day in range(1, 7)]
+    assert calendar.why_off(date(2026, 12, 29)) is None
+    assert calendar.why_off(date(2026, 12, 31)) == CLOSURE
+    assert new_year == [*[CLOSURE] * 5, None]
+
+
+def test_a_span_that_ends_before_it_begins_is_no_day() -> None:
+    assert a_calendar(off=[Span(MONDAY, SATURDAY, CLOSURE)]).is_working_day(MONDAY)
+
+
+def test_a_span_to_the_end_of_time_is_no_burden() -> None:
+    calendar = a_calendar(off=[Span(date.min, date.max, LEAVE)])
+    assert calendar.why_off(MONDAY) == LEAVE
+
+
+@pytest.mark.parametrize("day", [SATURDAY, CHRISTMAS])
+def test_an_extra_workday_is_worked_whatever_it_is(day: date) -> None:
+    closed = Span(day, day, CLOSURE)
+    assert a_calendar(worked=[day], off=[closed]).is_working_day(day)
+
+
+def test_nobody_works_an_extra_workday_during_leave() -> None:
+    away = Span(SATURDAY, SATURDAY, LEAVE)
+    assert a_calendar(worked=[SATURDAY], off=[away]).why_off(SATURDAY) == LEAVE
+
+
+def test_one_calendars_closures_are_not_anothers() -> None:
+    a_calendar(off=[Span(MONDAY, MONDAY, CLOSURE)]).why_off(MONDAY)
+    assert a_calendar().is_working_day(MONDAY)
+
+
+def test_a_year_without_holiday_data_is_refused_even_inside_a_closure() -> None:
+    calendar = a_calendar("LK", off=[Span(date(2027, 1, 1), date(2027, 12, 31), CLOSURE)])
+    with pytest.raises(Refusal, match="for LK covers 2003 to 2026, not 2027") as no:
+        calendar.why_off(date(2027, 3, 1))
+    assert no.value.code == "year-not-covered"
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision", "zone", "code"),
+    [
+        ("XX", "", "UTC", "unknown-country"),
+        ("DE", "XX", "UTC", "unknown-subdivision"),
+        ("DE", "BY", "Europe/Munich", "unknown-zone"),
+    ],
+)
+def test_a_place_that_is_not_known_has_no_calendar(
+    country: str, subdivision: str, zone: str, code: str
+) -> None:
+    with pytest.raises(Refusal) as no:
+        calendar_for(Place(country, subdivision, zone), hours=HOURS)
+    assert no.value.code == code
