@@ -27,6 +27,58 @@ class Exit(IntEnum):
 
 
 CATALOGUE: dict[str, tuple[Exit, str]] = {
+    # lists that are read
+    "unknown-encoding": (
+        Exit.USAGE,
+        "{encoding!r} is not an encoding of files: say for example utf-8, cp1252, latin-1, "
+        "mac_roman or utf-16.",
+    ),
+    "not-a-list": (
+        Exit.USAGE,
+        "{file} is {kind}, not a list: save the list as CSV (UTF-8) and import that.",
+    ),
+    "unreadable-bytes": (
+        Exit.USAGE,
+        "{file}: the byte at offset {byte}, in line {line}, is not {tried}. {encoding} "
+        "Nothing was stored.",
+    ),
+    "empty-list": (Exit.USAGE, "{file} is empty: the first row must name the columns."),
+    "unreadable-header": (
+        Exit.USAGE,
+        "{file}: the first row, which must name the columns, cannot be read: it has a quote that "
+        "is not closed, a NUL character, or is too long.",
+    ),
+    "too-many-columns": (
+        Exit.USAGE,
+        "{file} has {count} columns, and more than {most} are not read: leave out those that are "
+        "not needed.",
+    ),
+    "unknown-headers": (
+        Exit.USAGE,
+        "{file}: no column of the first row has a name that is known. Name one for each field "
+        "with --map field=Header.",
+    ),
+    "unknown-field": (Exit.USAGE, "{field!r} in --map is not a field. {hint}"),
+    "unknown-header": (Exit.USAGE, "no column is headed {header!r}, which --map names. {hint}"),
+    "two-columns": (
+        Exit.USAGE,
+        "{first!r} and {second!r} are both names for {field}: say which, with "
+        "--map '{field}={first}' or --map '{field}={second}'.",
+    ),
+    "same-header": (
+        Exit.USAGE,
+        "columns {places} are both headed {header!r}: rename one of them in the file.",
+    ),
+    "missing-columns": (
+        Exit.USAGE,
+        "the list lacks the columns {columns}. Rename the columns, or say --map field=Header. "
+        "{hint}",
+    ),
+    "ambiguous-dates": (
+        Exit.USAGE,
+        "the column {column!r} does not tell whether the day or the month comes first: say "
+        "--dates dmy or --dates mdy.",
+    ),
     # the store
     "store-missing": (
         Exit.STORE,
@@ -107,9 +159,17 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "it is {now} UTC by the clock, but the store has seen {last} UTC: set the clock right. "
         "Nothing was changed.",
     ),
+    "as-of-is-a-rehearsal": (
+        Exit.USAGE,
+        "--as-of goes with --dry-run: a sweep acts as of now. Nothing was changed.",
+    ),
     "already-holds": (
         Exit.REFUSED,
         "lead {lead} is with {partner} already. Nothing was changed.",
+    ),
+    "by-hand-needs": (
+        Exit.USAGE,
+        "--to needs the leads by number, and a --reason. Nothing was changed.",
     ),
     "not-active": (Exit.REFUSED, "{partner} is {status}. Nothing was changed."),
     "needs-override": (

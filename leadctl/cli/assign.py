@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.many import each
+from leadctl.cli.many import each, worst
 from leadctl.cli.options import As, DryRun
-from leadctl.cli.settings import open_desk, send_mail
+from leadctl.cli.settings import open_desk
+from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.actions import ASSIGNED
+from leadctl.render.views.actions import ASSIGNED, PLACINGS
+from leadctl.render.visible import visible
+
+if TYPE_CHECKING:
+    from leadctl.services.assign import Explained
 
 
 def assign(
@@ -35,3 +42,79 @@ def assign(
 
     Example: leadctl assign --dry-run --explain
     """
+    if to is not None:
+        return _by_hand(context, leads or [], to, reason, override=override, fmt=fmt)
+    return _by_policy(context, leads, explain=explain, dry_run=dry_run, fmt=fmt)
+
+
+def _by_hand(
+    context: typer.Context,
+    leads: list[str],
+    to: str,
+    reason: str | None,
+    *,
+    override: bool,
+    fmt: Format,
+) -> int:
+    from leadctl.services.assign import Assigned
+    from leadctl.services.by_hand import assign_by_hand
+    from leadctl.services.post import post
+
+    if not leads or not reason:
+        raise Refusal("by-hand-needs")
+    desk = open_desk(context)
+    done, status = each(
+        desk,
+        leads,
+        lambda work, lead: assign_by_hand(work, lead, to, reason=reason, override=override),
+    )
+    posted = post(desk)
+    show_list(done, ASSIGNED, fmt, sys.stdout, of=Assigned)
+    return worst(status, posted.status)
+
+
+def _by_policy(
+    context: typer.Context,
+    leads: list[str] | None,
+    *,
+    explain: bool,
+    dry_run: bool,
+    fmt: Format,
+) -> int:
+    from leadctl.services import assign as service
+    from leadctl.services.post import post
+
+    desk = open_desk(context)
+    named, status = None, Exit.DONE
+    if leads is not None:
+        named, status = each(desk, leads, service.check_ready, reading=True)
+    with desk.read() as work:
+        explained = service.explain_leads(work, named) if explain else []
+        done = service.preview(work, named) if dry_run else []
+    if not dry_run:
+        done = service.assign_ready(desk, named)
+        status = worst(status, post(desk).status)
+    if explain:
+        show_explained(service.with_explanations(done, explained), fmt)
+    else:
+        show_list(done, ASSIGNED, fmt, sys.stdout, of=service.Assigned)
+    return status
+
+
+def show_explained(rows: Sequence[Explained], fmt: Format) -> None:
+    """Print each lead's ranking: for people a table each, with the reason under it."""
+    from leadctl.domain.explanation import Placing
+    from leadctl.services.assign import Explained
+
+    if fmt is not Format.TABLE or not rows:
+        show_list(rows, ASSIGNED, fmt, sys.stdout, of=Explained)
+        return
+    for row in rows:
+        view = replace(PLACINGS, title=f"Lead {row.lead}")
+        show_list(row.placings, view, fmt, sys.stdout, of=Placing)
+        sys.stdout.write(f"{visible(row.why)}\n\n")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command()(assign)

@@ -23,7 +23,7 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"leadctl {__version__}")
         raise typer.Exit
@@ -47,9 +47,9 @@ def root(
     ] = None,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what failed.")] = False,
-    version: Annotated[
+    _version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version),
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Say which it is."),
     ] = False,
 ) -> None:
     """Hand sales leads to channel partners under a written lead policy."""

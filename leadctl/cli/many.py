@@ -16,7 +16,7 @@ Done = TypeVar("Done")
 
 
 def each(
-    desk: Desk, names: Sequence[str], do: Callable[[Work, str], Done]
+    desk: Desk, names: Sequence[str], do: Callable[[Work, str], Done], *, reading: bool = False
 ) -> tuple[list[Done], Exit]:
     """Do it for each lead, telling of the refused ones; what was done, and the exit status.
 
@@ -27,7 +27,7 @@ def each(
     refused: set[Exit] = set()
     for name in names:
         try:
-            with desk.write() as work:
+            with desk.read() if reading else desk.write() as work:
                 done.append(do(work, name))
         except Refusal as refusal:
             tell(refusal)
@@ -37,3 +37,8 @@ def each(
     if done:
         return done, Exit.PARTIAL
     return done, refused.pop() if len(refused) == 1 else Exit.REFUSED
+
+
+def worst(first: Exit, second: Exit) -> Exit:
+    """The status of two steps: the first's, unless all went well there."""
+    return first if first is not Exit.DONE else second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leadctl.domain.capacity import capacity_words
 from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, stopped
 
 
@@ -18,7 +19,8 @@ class Placing:
     program_level: str
     certification_level: str
     open: int
-    capacity: int
+    capacity: int | str
+    """Open leads it may hold, or "unlimited"."""
     place: int | None
 
 
@@ -74,7 +76,7 @@ def _placing(
         program_level=candidate.program_level,
         certification_level=candidate.certification_level,
         open=candidate.open,
-        capacity=candidate.capacity,
+        capacity=capacity_words(candidate.capacity),
         place=place,
     )
 

@@ -50,7 +50,12 @@ LEADS = Headers(
         "subdivision": ("State/Province", "State/Region", "State", "Province")
         + ("State or Province", "Mailing State/Province"),
         "region": ("Sales Region", "Territory", "Sales Territory"),
-        "interest": ("Product Interest", "Interested In", "Area of Interest", "Product of Interest"),
+        "interest": (
+            "Product Interest",
+            "Interested In",
+            "Area of Interest",
+            "Product of Interest",
+        ),
         "rating": ("Lead Rating", "Grade", "Lead Grade"),
         "value": ("Deal Value", "Lead Value", "Potential Value", "Estimated Value", "Est. Value")
         + ("Expected Value", "Expected Revenue"),

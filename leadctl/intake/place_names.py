@@ -57,7 +57,7 @@ COUNTRY_NAMES: Mapping[str, tuple[str, ...]] = {
     "TL": ("East Timor",),
     "TR": ("Turkey", "Türkiye"),
     "TW": ("Taiwan, China", "Taiwan, ROC"),
-    "US": ("USA", "U.S.", "United States of America", "The States", "US of A", "America")
+    "US": ("USA", "U.S.", "United States of America", "US of A")
     + ("Estados Unidos", "Vereinigte Staaten", "États-Unis"),
     "VA": ("Vatican", "Vatican City"),
     "VG": ("British Virgin Islands",),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem
@@ -103,23 +104,29 @@ def _subdivisions(country: str) -> dict[str, str]:
     """Names and codes of a country's subdivisions; a name of several is that of the highest."""
     import pycountry
 
-    names: dict[str, str] = {}
-    twice: set[str] = set()
     found = pycountry.subdivisions.get(country_code=country) or ()
-    for part in sorted(found, key=lambda part: (bool(part.parent_code), part.code)):
-        suffix: str = part.code.partition("-")[2]
-        top = not part.parent_code
-        for key in _names_of(part.name):
-            if names.setdefault(key, suffix) != suffix and top:
-                twice.add(key)
-    for key in twice:
-        del names[key]
+    names: dict[str, str] = {}
+    for nested in (True, False):  # what is said of the higher level is said last
+        level = [part for part in found if bool(part.parent_code) is nested]
+        names.update(_unmistakable(level))
     for code, others in SUBDIVISION_NAMES.get(country, {}).items():
         names.update((_key(name), code) for name in others)
     for part in found:
-        suffix = part.code.partition("-")[2]
-        names[_key(suffix)] = names[_key(part.code)] = suffix
+        names[_key(_suffix(part.code))] = names[_key(part.code)] = _suffix(part.code)
     return names
+
+
+def _unmistakable(parts: Iterable[Any]) -> dict[str, str]:
+    """The names that only one of `parts` has, with its code."""
+    named: dict[str, set[str]] = {}
+    for part in parts:
+        for key in _names_of(part.name):
+            named.setdefault(key, set()).add(_suffix(part.code))
+    return {key: codes.pop() for key, codes in named.items() if len(codes) == 1}
+
+
+def _suffix(code: str) -> str:
+    return code.partition("-")[2]
 
 
 def _names_of(name: str) -> set[str]:

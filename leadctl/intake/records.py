@@ -6,14 +6,12 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from leadctl.intake.formulas import unprotected
 from leadctl.intake.lines import TOO_LONG, Lines
 
 LONGEST_CELL = 1 << 20
 KEPT = 1000
 """Characters that are kept of a line which is too long to be kept whole."""
-
-FORMULA_SIGNS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""How a cell begins that a spreadsheet would calculate, the full-width signs included."""
 
 
 class Record(NamedTuple):
@@ -31,7 +29,9 @@ class Unreadable(NamedTuple):
     reason: str
 
 
-def records(lines: Lines, delimiter: str, width: int | None = None) -> Iterator[Record | Unreadable]:
+def records(
+    lines: Lines, delimiter: str, width: int | None = None
+) -> Iterator[Record | Unreadable]:
     """Each row of `lines` in order, blank lines left out.
 
     An unclosed quote makes a csv reader swallow the rows after it: then its first line alone is
@@ -53,11 +53,11 @@ def records(lines: Lines, delimiter: str, width: int | None = None) -> Iterator[
         if width and len(taken) > 1 and len(cells) != width and _swallowed(taken, delimiter, width):
             yield _unreadable(lines, line, "swallowed its neighbours")
             continue
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             continue
         text = taken[0] if len(taken) == 1 else "".join(taken)
         if "'" in text:
-            cells = [_without_apostrophe(cell) for cell in cells]
+            cells = [unprotected(cell) for cell in cells]
         if "\0" in text:
             yield Unreadable(line, cells, "has a NUL character in it")
             continue
@@ -84,12 +84,3 @@ def _unreadable(lines: Lines, line: int, error: str) -> Unreadable:
     if alone and error.startswith("field larger"):
         return Unreadable(line, [text[:KEPT]], "has a cell longer than a million characters")
     return Unreadable(line, [text.rstrip("\r\n")], "has a quote that is not closed or not doubled")
-
-
-def _without_apostrophe(cell: str) -> str:
-    """The cell without the apostrophe that keeps a spreadsheet from calculating it.
-
-    >>> _without_apostrophe("'=A1"), _without_apostrophe("'Abc")
-    ('=A1', "'Abc")
-    """
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_SIGNS else cell

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -46,8 +48,7 @@ class Table:
                 if type(record) is Unreadable:
                     yield self._rejected(record.line, record.cells, record.reason)
                 elif len(record.cells) != width:
-                    if any(map(str.strip, record.cells)):
-                        yield self._ragged(record)
+                    yield self._ragged(record)
                 else:
                     yield record
 
@@ -105,10 +106,11 @@ def _said_delimiter(file: BinaryIO, encoding: str) -> str | None:
 def _skip_separator_line(lines: Lines) -> str | None:
     """The delimiter of a leading `sep=` line, which is then behind us; else all is as before."""
     lines.begin_row()
-    match = SEPARATOR_LINE.fullmatch(_peeked(lines).strip("\r\n "))
-    if match is None:
-        lines.give_back_all()
-    return match[1] if match else None
+    with suppress(csv.Error):  # of a line too long to be one
+        if match := SEPARATOR_LINE.fullmatch(next(lines, "").strip("\r\n ")):
+            return match[1]
+    lines.give_back_all()
+    return None
 
 
 def _own_columns(header: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""Messages to partners: what each says, how it is written, and how it leaves. Knows no store."""

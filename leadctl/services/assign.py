@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from leadctl.domain.explanation import Explanation, explain
-from leadctl.domain.lifecycle import Move, Status
+from leadctl.domain.explanation import Explanation, Placing, explain
+from leadctl.domain.lifecycle import Move, Status, advance
 from leadctl.domain.ranking import Candidate, Handout, Waiting, hand_out
 from leadctl.domain.windows import Due
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import reckon, windows_of
 from leadctl.services.handover import begin_hold
+from leadctl.services.lookup import find_lead
 from leadctl.services.roster import in_turn, load_roster, load_waiting
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Assignment, Lead, Partner
@@ -37,6 +38,25 @@ class Assigned:
     partner: str | None
     reason: str
     claim_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One lead's outcome with the whole ranking behind it. Names are JSON names."""
+
+    lead: int
+    partner: str | None
+    reason: str
+    claim_due: datetime | None
+    why: str
+    placings: tuple[Placing, ...]
+
+
+def check_ready(work: Work, lead_name: str) -> int:
+    """The number of a lead that can be handed out. Raises Refusal "not-from-here"."""
+    lead = find_lead(work, lead_name)
+    advance(lead.status, Move.ASSIGNED, lead=lead.id)
+    return lead.id
 
 
 def ready_leads(work: Work, named: Sequence[int] | None = None) -> list[int]:
@@ -71,6 +91,25 @@ def explain_leads(work: Work, named: Sequence[int] | None = None) -> list[Explan
         explanations.append(explain(waiting, roster))
         hand_out([waiting], roster)
     return explanations
+
+
+def with_explanations(
+    done: Sequence[Assigned], explanations: Sequence[Explanation]
+) -> list[Explained]:
+    """Each outcome beside the ranking of the same lead."""
+    known = {explanation.lead: explanation for explanation in explanations}
+    return [
+        Explained(
+            outcome.lead,
+            outcome.partner,
+            outcome.reason,
+            outcome.claim_due,
+            known[outcome.lead].why,
+            known[outcome.lead].placings,
+        )
+        for outcome in done
+        if outcome.lead in known
+    ]
 
 
 def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:

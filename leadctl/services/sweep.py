@@ -60,6 +60,7 @@ class Swept:
     escalated: int
     handed_out: tuple[Assigned, ...]
     incidents: tuple[IncidentOpened, ...]
+    mailed: int = 0
 
 
 def sweep(desk: Desk) -> Swept:

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import Rating
 from leadctl.domain.mistakes import read_list, read_table, reader, unknown
 from leadctl.domain.windows import Window, parse_window
-
-UNLIMITED = 2**63 - 1
-"""A capacity without end: the largest integer that SQLite holds."""
 
 RATED = (Rating.A, Rating.B)
 """The ratings that windows run for: a lead rated C goes to no partner."""

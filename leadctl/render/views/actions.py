@@ -59,3 +59,14 @@ TAKEN = View(
     )
 )
 INCIDENTS = View((PARTNER, Column("action", "action", style="red")))
+SWEPT = View(
+    (
+        Column("as_of", "as of"),
+        Column("previous_sweep_at", "last sweep"),
+        Column("taken", "taken", lambda taken: str(len(taken))),
+        Column("assigned", "assigned"),
+        Column("escalated", "escalated", style=lambda count: "red" if count else ""),
+        Column("incidents", "incidents", lambda incidents: str(len(incidents))),
+        Column("mailed", "mailed"),
+    )
+)

@@ -20,10 +20,10 @@ SIGNS = {"€": "EUR", "EURO": "EUR"}
 """What stands for one currency. A dollar sign, a pound sign or a crown could be any of several."""
 
 AMOUNT = re.compile(
-    r"(?P<before>[A-Z]{3}|[A-Z]{0,3}[^\w\s.,'+-])?\s*"
+    r"(?P<before>[A-Z]{3}|[A-Z]{0,3}[$€£¥₩₪₫₱₴₹₺₽฿])?\s*"
     r"(?P<whole>[1-9][0-9]{0,2}(?P<part>[ '.,])[0-9]{3}(?:(?P=part)[0-9]{3})*|[0-9]+)"
     r"(?:(?!(?P=part))[.,](?P<decimals>[0-9]+))?"
-    r"\s*(?P<after>[A-Z]{3,4}|[A-Z]{0,3}[^\w\s.,'+-])?",
+    r"\s*(?P<after>[A-Z]{3,4}|[A-Z]{0,3}[$€£¥₩₪₫₱₴₹₺₽฿])?",
     re.IGNORECASE,
 )
 NOT_DIGIT = re.compile("[^0-9]")

@@ -1,0 +1,75 @@
+"""`leadctl sweep`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.options import As, DryRun
+from leadctl.cli.settings import open_desk, settings_of, spoken_at
+from leadctl.errors import Exit, Refusal
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.actions import ASSIGNED, INCIDENTS, SWEPT, TAKEN
+
+if TYPE_CHECKING:
+    from leadctl.services.sweep import Swept
+
+
+def sweep(
+    context: typer.Context,
+    dry_run: DryRun = False,
+    as_of: Annotated[
+        str | None, typer.Option(help="With --dry-run: as it would be at that time.")
+    ] = None,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Enforce the deadlines and hand out what is ready; cron runs it, any number of times.
+
+    Example: leadctl sweep --dry-run --as-of 2026-11-25
+    """
+    from leadctl.services import sweep as service
+    from leadctl.services.post import post
+
+    desk = open_desk(context)
+    if as_of is not None and not dry_run:
+        raise Refusal("as-of-is-a-rehearsal")
+    if dry_run:
+        then = replace(desk, now=spoken_at(desk, as_of) or desk.now)
+        with then.read() as work:
+            swept = service.rehearse(work)
+        status = Exit.DONE
+    else:
+        swept = service.sweep(desk)
+        posted = post(desk)
+        swept = replace(swept, mailed=posted.sent)
+        status = posted.status
+    _show(swept, fmt, always=dry_run or settings_of(context).verbose)
+    return status
+
+
+def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
+    """Print what was done; for people nothing at all when there was nothing to do."""
+    from leadctl.services.assign import Assigned
+    from leadctl.services.sweep import IncidentOpened, Taken
+
+    if fmt is not Format.TABLE:
+        show_one(swept, SWEPT, fmt, sys.stdout)
+        return
+    for rows, view, kind in (
+        (swept.taken, TAKEN, Taken),
+        (swept.incidents, INCIDENTS, IncidentOpened),
+        (swept.handed_out, ASSIGNED, Assigned),
+    ):
+        if rows:
+            show_list(rows, view, fmt, sys.stdout, of=kind)
+            sys.stdout.write("\n")
+    if always or swept.taken or swept.handed_out:
+        show_one(swept, SWEPT, fmt, sys.stdout)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command()(sweep)

@@ -1,0 +1,227 @@
+"""How each column of a lead list is read: from one cell to one field of the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from leadctl.domain.folding import fold
+from leadctl.domain.lead import Problem, Rating
+from leadctl.intake.amounts import find_currency, parse_amount, parse_count
+from leadctl.intake.cells import (
+    Converter,
+    Flawed,
+    content,
+    free_text,
+    line_of_text,
+    quoted,
+    yes_or_no,
+)
+from leadctl.intake.dates import DateOrder, in_utc, parse_moment
+from leadctl.intake.emails import parse_email
+from leadctl.intake.reading import Reading
+
+REMEMBERED = 1 << 13
+"""Cells of a column whose values are kept, since most columns repeat themselves."""
+
+SELDOM_TWICE = frozenset({"external_id", "email", "interest", "received_at"})
+
+CLOSED = re.compile(r"(?<!\bnot )\b(?:converted|closed|won|lost|disqualified)\b")
+
+# The words of HubSpot's legal basis and of Dynamics' allow/do not allow, beside yes and no.
+CONSENT_WORDS = {
+    "freely given consent from contact": True,
+    "granted": True,
+    "given": True,
+    "legitimate interest – prospect/lead": False,
+    "not applicable": None,
+    "denied": False,
+    "withdrawn": False,
+}
+ALLOWED = frozenset({"allow", "allowed"})
+
+
+def readers(
+    field: str, reading: Reading, order: DateOrder | None
+) -> Iterator[tuple[str, Converter]]:
+    """What a column of `field` is read into: pairs of a draft's field and its converter.
+
+    Where two columns are read into one field, the later pair wins if its cell says something.
+    """
+    match field:
+        case "name":
+            yield "first_name", _remembering(_first_of_name)
+            yield "last_name", _remembering(_last_of_name)
+        case "value":
+            yield "value", _remembering(_amount)
+            yield "currency", _remembering(_currency_of_amount)
+        case "converted":
+            yield "crm_status", _converted
+        case _:
+            convert = _converter(field, reading, order)
+            yield field, convert if field in SELDOM_TWICE else _remembering(convert)
+
+
+def _remembering(convert: Converter) -> Converter:
+    return lru_cache(maxsize=REMEMBERED)(convert)
+
+
+def _converter(field: str, reading: Reading, order: DateOrder | None) -> Converter:
+    match field:
+        case "email":
+            return _email
+        case "employees":
+            return _count
+        case "rating":
+            return _rating_reader(reading)
+        case "currency":
+            return _currency
+        case "decision_on":
+            return _day_reader(order)
+        case "received_at":
+            return _instant_reader(order, reading)
+        case "wants_contact":
+            return yes_or_no
+        case "consent":
+            return _consent
+        case "no_email" | "no_call":
+            return _opt_out
+        case "crm_status":
+            return _status
+        case "interest":
+            return free_text(field)
+        case _:
+            return line_of_text(field)
+
+
+def _first_of_name(cell: str) -> object:
+    return " ".join(content(cell).split()[:-1])[:500] or None
+
+
+def _last_of_name(cell: str) -> object:
+    return line_of_text("last_name")(cell.split()[-1]) if content(cell) else None
+
+
+def _email(cell: str) -> object:
+    text = content(cell)
+    if not text:
+        return None
+    return parse_email(text) or _flaw("bad-email", "email", f"{quoted(text)} is no e-mail address.")
+
+
+def _amount(cell: str) -> object:
+    text = content(cell)
+    if not text:
+        return None
+    found = parse_amount(text)
+    return found[0] if found else _flaw("bad-number", "value", f"{quoted(text)} is no amount.")
+
+
+def _currency_of_amount(cell: str) -> object:
+    found = parse_amount(content(cell))
+    return found[1] if found else None
+
+
+def _count(cell: str) -> object:
+    text = content(cell)
+    if not text:
+        return None
+    count = parse_count(text)
+    if count is None:
+        return _flaw("bad-number", "employees", f"{quoted(text)} is no number of employees.")
+    return count
+
+
+def _currency(cell: str) -> object:
+    text = content(cell)
+    if not text:
+        return None
+    return find_currency(text) or _flaw(
+        "unknown-currency", "currency", f"{quoted(text)} does not name one currency of ISO 4217."
+    )
+
+
+def _consent(cell: str) -> object:
+    """Consent that cannot be understood is none, and a person must look at it."""
+    text = content(cell)
+    if not text:
+        return None
+    word = fold(text)
+    if word in CONSENT_WORDS:
+        return CONSENT_WORDS[word]
+    said = yes_or_no(text)
+    if said is not None:
+        return said
+    sentence = f"{quoted(text)} as consent is neither yes nor no, so it counts as no consent."
+    return Flawed(value=False, problem=Problem("bad-consent", "consent", sentence))
+
+
+def _opt_out(cell: str) -> object:
+    """Whatever is not a plain no counts as opted out: a date, say, is when it was done."""
+    text = content(cell)
+    opted_out = text and yes_or_no(text) is not False and fold(text) not in ALLOWED
+    return True if opted_out else None
+
+
+def _converted(cell: str) -> object:
+    if yes_or_no(cell):
+        return _flaw("already-closed", "crm_status", "The list says that it is converted.")
+    return None
+
+
+def _status(cell: str) -> object:
+    status = line_of_text("crm_status")(cell)
+    if isinstance(status, str) and CLOSED.search(fold(status)):
+        sentence = f"The list says that it is {quoted(status)}."
+        return Flawed(status, Problem("already-closed", "crm_status", sentence))
+    return status
+
+
+def _rating_reader(reading: Reading) -> Converter:
+    words = {fold(word): Rating(rating) for word, rating in reading.ratings.items()}
+    words |= {fold(rating.value): rating for rating in Rating}
+
+    def rating(cell: str) -> object:
+        text = content(cell)
+        if not text:
+            return None
+        return words.get(fold(text)) or _flaw(
+            "unknown-rating", "rating", f"{quoted(text)} is no rating that is known."
+        )
+
+    return rating
+
+
+def _day_reader(order: DateOrder | None) -> Converter:
+    def day(cell: str) -> object:
+        text = content(cell)
+        if not text:
+            return None
+        moment = parse_moment(text, order)
+        if moment is None:
+            return _flaw("bad-date", "decision_on", f"{quoted(text)} is no date.")
+        return moment.date() if isinstance(moment, datetime) else moment
+
+    return day
+
+
+def _instant_reader(order: DateOrder | None, reading: Reading) -> Converter:
+    def instant(cell: str) -> object:
+        text = content(cell)
+        if not text:
+            return None
+        moment = parse_moment(text, order)
+        if moment is None:
+            return _flaw("bad-date", "received_at", f"{quoted(text)} is no date.")
+        return in_utc(moment, reading.zone) or _flaw(
+            "bad-date", "received_at", f"{quoted(text)} does not exist in {reading.zone.key}."
+        )
+
+    return instant
+
+
+def _flaw(code: str, field: str, sentence: str) -> Flawed:
+    return Flawed(None, Problem(code, field, sentence))

@@ -1,0 +1,27 @@
+"""How a lead list is to be read, as far as the list does not say so itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from leadctl.intake.dates import DateOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a person says about a list.
+
+    `mapping` names the header of a field where leadctl does not know it, `dates` the order of day
+    and month, `encoding` the encoding. `zone` is where instants without an offset were written
+    down, `ratings` which other words mean A, B or C, and `source` where leads come from whose row
+    does not say so.
+    """
+
+    mapping: Mapping[str, str]
+    dates: DateOrder | None
+    encoding: str | None
+    zone: ZoneInfo
+    ratings: Mapping[str, str]
+    source: str = ""

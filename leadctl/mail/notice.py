@@ -1,0 +1,117 @@
+"""What a message tells: one frozen value a kind, with nothing in it that the kind must not tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from leadctl.domain.lead import Rating
+from leadctl.domain.policy.outreach import Manager
+from leadctl.domain.words import DeadlineKind, MailKind
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCard:
+    """What a partner may know of a lead before it claims: never who it is. None: not known."""
+
+    number: int
+    rating: Rating
+    score: int
+    place: str | None = None
+    industry: str | None = None
+    size: str | None = None
+    interest: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Who the lead is, and how it may be reached. None: not known."""
+
+    name: str | None = None
+    job_title: str | None = None
+    company: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    no_email: bool = False
+    no_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A deadline that passed: whose lead, for what, and when, in words."""
+
+    lead: int
+    kind: DeadlineKind
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewLead:
+    """A lead waits to be claimed; `person` is None while who it is is withheld.
+
+    `claim_by` is the deadline in words, None when none runs any more.
+    """
+
+    kind: ClassVar[MailKind] = MailKind.NEW_LEAD
+    lead: LeadCard
+    person: PersonCard | None
+    claim_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDetails:
+    """A claimed lead, who it is, and by when to contact it: None when no deadline runs for it."""
+
+    kind: ClassVar[MailKind] = MailKind.DETAILS
+    lead: LeadCard
+    person: PersonCard
+    contact_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A lead, told by its number alone, is no longer the partner's.
+
+    `missed` is None when nobody was late.
+    """
+
+    kind: ClassVar[MailKind] = MailKind.TAKEN_BACK
+    lead: int
+    missed: Missed | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentOpened:
+    """What a partner missed and answers for, as one numbered incident."""
+
+    kind: ClassVar[MailKind] = MailKind.INCIDENT
+    incident: int
+    missed: tuple[Missed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disabled:
+    """The partner gets no new leads for now."""
+
+    kind: ClassVar[MailKind] = MailKind.DISABLED
+
+
+@dataclass(frozen=True, slots=True)
+class Enabled:
+    """The partner gets leads again."""
+
+    kind: ClassVar[MailKind] = MailKind.ENABLED
+
+
+About: TypeAlias = NewLead | LeadDetails | TakenBack | IncidentOpened | Disabled | Enabled
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to a partner: its address and name, its manager if there is one, and the matter."""
+
+    to: str
+    partner: str
+    manager: Manager | None
+    about: About

@@ -1,0 +1,47 @@
+"""A notice as words: its subject and its text, from the template of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from leadctl.domain.visible import visible
+from leadctl.mail.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message's subject, and its text with a line break at the end."""
+
+    subject: str
+    text: str
+
+
+def write(notice: Notice, sender: str) -> Written:
+    """The notice in words, signed by the partner's manager, or by `sender` if it has none.
+
+    A template knows `partner`, `manager`, `sender`, and the fields of what the notice is about.
+    Its first line is the subject, its second is empty.
+    """
+    about = notice.about
+    matter = {field.name: getattr(about, field.name) for field in fields(about)}
+    template = _templates().get_template(f"{about.kind}.txt")
+    page = template.render(partner=notice.partner, manager=notice.manager, sender=sender, **matter)
+    subject, _, text = page.partition("\n\n")
+    return Written(subject.removeprefix("Subject: "), text)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("leadctl.mail"),
+        autoescape=False,  # noqa: S701  # plain text has no markup to escape
+        # on every value of every template, so that none can forget it
+        finalize=lambda value: visible(str(value)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

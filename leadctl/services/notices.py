@@ -1,0 +1,227 @@
+"""What each message that is owed has to say now, or that it holds no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, assert_never
+
+from sqlmodel import col, or_, select
+
+from leadctl.domain.policy import Details, Policy
+from leadctl.domain.territory import Place
+from leadctl.domain.wording import count_words, deadline_words, money_words
+from leadctl.domain.words import (
+    DeadlineKind,
+    DeadlineOutcome,
+    IncidentStatus,
+    MailKind,
+    PartnerStatus,
+)
+from leadctl.mail.notice import (
+    About,
+    Disabled,
+    Enabled,
+    IncidentOpened,
+    LeadCard,
+    LeadDetails,
+    Missed,
+    NewLead,
+    Notice,
+    PersonCard,
+    TakenBack,
+)
+from leadctl.services.deadlines import shown_due
+from leadctl.store.record import Outbox
+from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
+from leadctl.store.work import Work
+
+Row = TypeVar("Row", Partner, Assignment, Lead, Incident)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message of the outbox that is neither sent nor dropped; `notice` None: it holds no more."""
+
+    number: int
+    kind: MailKind
+    partner: str
+    incident: int | None
+    queued_at: datetime
+    notice: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """The rows that a batch of messages tells of, by their numbers."""
+
+    partners: Mapping[int, Partner]
+    holds: Mapping[int, Assignment]
+    leads: Mapping[int, Lead]
+    incidents: Mapping[int, Incident]
+    deadlines: Sequence[tuple[Deadline, int]]
+    """Each with the number of its lead, oldest first."""
+
+
+def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
+    """The first `limit` messages owed whose numbers come after `after`, in order."""
+    rows = work.session.exec(
+        select(Outbox)
+        .where(Outbox.id > after, col(Outbox.sent_at).is_(None), col(Outbox.dropped_at).is_(None))
+        .order_by(col(Outbox.id))
+        .limit(limit)
+    ).all()
+    if not rows:
+        return ()
+    matter = _read_matter(work, rows)
+    return tuple(_owed(row, matter, work.policy) for row in rows)
+
+
+def _read_matter(work: Work, rows: Sequence[Outbox]) -> _Matter:
+    holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
+    incidents = _by_number(work, Incident, (row.incident_id for row in rows))
+    return _Matter(
+        partners=_by_number(work, Partner, (row.partner_id for row in rows)),
+        holds=holds,
+        leads=_by_number(work, Lead, (hold.lead_id for hold in holds.values())),
+        incidents=incidents,
+        deadlines=_deadlines(work, holds, incidents),
+    )
+
+
+def _deadlines(
+    work: Work, holds: Iterable[int], incidents: Iterable[int]
+) -> list[tuple[Deadline, int]]:
+    rows = work.session.exec(
+        select(Deadline, Assignment.lead_id)
+        .join(Assignment, col(Assignment.id) == Deadline.assignment_id)
+        .where(
+            or_(
+                col(Deadline.assignment_id).in_(list(holds)),
+                col(Deadline.incident_id).in_(list(incidents)),
+            )
+        )
+    )
+    # asked for in order, SQLite would walk through all deadlines there are
+    return sorted(rows, key=lambda row: row[0].id)
+
+
+def _by_number(work: Work, table: type[Row], numbers: Iterable[int | None]) -> dict[int, Row]:
+    asked = {number for number in numbers if number is not None}
+    return {row.id: row for row in work.session.exec(select(table).where(col(table.id).in_(asked)))}
+
+
+def _owed(row: Outbox, matter: _Matter, policy: Policy) -> Owed:
+    partner = matter.partners[row.partner_id]
+    about = _about(row, partner, matter, policy.mail.details)
+    manager = policy.managers.get(partner.manager)
+    return Owed(
+        number=row.id,
+        kind=row.kind,
+        partner=partner.code,
+        incident=row.incident_id,
+        queued_at=row.queued_at,
+        notice=Notice(partner.email, partner.name, manager, about) if about else None,
+    )
+
+
+def _about(row: Outbox, partner: Partner, matter: _Matter, details: Details) -> About | None:
+    """What the message says, or None when it holds no more."""
+    match row.kind:
+        case MailKind.NEW_LEAD:
+            return _new_lead(_hold(row, matter), matter, details)
+        case MailKind.DETAILS:
+            return _details(_hold(row, matter), matter)
+        case MailKind.TAKEN_BACK:
+            return _taken_back(_hold(row, matter), matter)
+        case MailKind.INCIDENT:
+            return _incident(row, matter)
+        case MailKind.DISABLED:
+            return Disabled() if partner.status is PartnerStatus.DISABLED else None
+        case MailKind.ENABLED:
+            return Enabled() if partner.status is PartnerStatus.ACTIVE else None
+        case _:
+            assert_never(row.kind)
+
+
+def _hold(row: Outbox, matter: _Matter) -> Assignment:
+    assert row.assignment_id is not None  # noqa: S101  # its kind is about an assignment
+    return matter.holds[row.assignment_id]
+
+
+def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | None:
+    if hold.ended_at is not None:
+        return None
+    lead = matter.leads[hold.lead_id]
+    person = _person(lead) if details is Details.ATTACHED else None
+    return NewLead(_card(lead), person, _running(hold, DeadlineKind.CLAIM, matter))
+
+
+def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:
+    if hold.ended_at is not None:
+        return None
+    lead = matter.leads[hold.lead_id]
+    contact_by = _running(hold, DeadlineKind.CONTACT, matter)
+    return LeadDetails(_card(lead), _person(lead), contact_by)
+
+
+def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:
+    if hold.ended_at is None:
+        return None
+    missed = [
+        _missed(deadline, lead)
+        for deadline, lead in matter.deadlines
+        if deadline.assignment_id == hold.id and deadline.outcome is DeadlineOutcome.MISSED
+    ]
+    return TakenBack(hold.lead_id, missed[0] if missed else None)
+
+
+def _incident(row: Outbox, matter: _Matter) -> IncidentOpened | None:
+    assert row.incident_id is not None  # noqa: S101  # its kind is about an incident
+    if matter.incidents[row.incident_id].status is IncidentStatus.WAIVED:
+        return None
+    missed = [
+        _missed(deadline, lead)
+        for deadline, lead in matter.deadlines
+        if deadline.incident_id == row.incident_id
+    ]
+    return IncidentOpened(row.incident_id, tuple(sorted(missed, key=lambda missed: missed.lead)))
+
+
+def _missed(deadline: Deadline, lead: int) -> Missed:
+    return Missed(lead, deadline.kind, deadline_words(shown_due(deadline)))
+
+
+def _running(hold: Assignment, kind: DeadlineKind, matter: _Matter) -> str | None:
+    """The deadline of that kind that still runs for the hold, in words."""
+    for deadline, _ in matter.deadlines:
+        if (deadline.assignment_id, deadline.kind, deadline.outcome) == (hold.id, kind, None):
+            return deadline_words(shown_due(deadline))
+    return None
+
+
+def _card(lead: Lead) -> LeadCard:
+    place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
+    return LeadCard(
+        number=lead.id,
+        rating=lead.rating,
+        score=lead.score,
+        place=", ".join(filter(None, place)),
+        industry=lead.industry,
+        size=None if lead.employees is None else count_words(lead.employees, "employee"),
+        interest=lead.interest,
+        value=None if lead.value is None else money_words(lead.value, lead.currency or ""),
+    )
+
+
+def _person(lead: Lead) -> PersonCard:
+    return PersonCard(
+        name=" ".join(filter(None, (lead.first_name, lead.last_name))),
+        job_title=lead.job_title,
+        company=lead.company,
+        email=lead.email,
+        phone=lead.phone,
+        no_email=lead.no_email,
+        no_call=lead.no_call,
+    )

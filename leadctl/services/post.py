@@ -1,0 +1,116 @@
+"""Sending what the outbox owes, after the commit that entered it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from leadctl.domain.words import MailKind
+from leadctl.errors import Refusal
+from leadctl.mail.addresses import AddressError, message_id
+from leadctl.mail.compose import compose
+from leadctl.mail.folder import deliver
+from leadctl.mail.notice import Notice
+from leadctl.services.notices import Owed, read_owed
+from leadctl.store.desk import Desk
+from leadctl.store.record import State
+from leadctl.store.work import stored
+
+BATCH = 50  # so that no transaction is long, and a kill repeats few messages
+
+# another run may have said first what became of a message: then that is right
+_MARK = (
+    "UPDATE outbox SET sent_at = ?, dropped_at = ?"
+    " WHERE id = ? AND sent_at IS NULL AND dropped_at IS NULL"
+)
+_TOLD = "UPDATE incident SET told_at = ? WHERE id = ? AND told_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """How many messages were sent, were dropped because they held no more, and could not be sent.
+
+    Those that could not be sent are still owed.
+    """
+
+    sent: int
+    dropped: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    owed: tuple[Owed, ...]
+    store: str
+    sender: str
+    folder: Path
+
+
+def post(desk: Desk) -> Posted:
+    """Send every message that is owed, in order, each at least once.
+
+    A message killed between its delivery and its mark is sent again under the same Message-ID and
+    file name. The store is written to only if something was sent or dropped.
+    Raises Refusal "not-a-rehearsal" before anything is sent.
+    """
+    sent = dropped = failed = 0
+    after = 0
+    while batch := _next(desk, after):
+        stale = [owed for owed in batch.owed if owed.notice is None]
+        gone = [owed for owed in batch.owed if owed.notice and _send(owed, owed.notice, batch)]
+        if gone or stale:
+            _mark(desk, gone, stale)
+        sent += len(gone)
+        dropped += len(stale)
+        failed += len(batch.owed) - len(gone) - len(stale)
+        after = batch.owed[-1].number
+    return Posted(sent, dropped, failed)
+
+
+def _next(desk: Desk, after: int) -> _Batch | None:
+    with desk.read() as work:
+        owed = read_owed(work, after=after, limit=BATCH)
+        if not owed:
+            return None
+        state = work.session.get_one(State, 1)
+        if desk.pretended and not state.rehearsal:
+            # marking would be refused, but only when the messages have gone
+            raise Refusal("not-a-rehearsal")
+        mail = work.policy.mail
+        return _Batch(owed, state.uid, mail.sender, mail_folder(desk.path, mail.folder))
+
+
+def mail_folder(store: Path, folder: str) -> Path:
+    """Where messages go: the policy's folder, seen from the store's; or one beside the store."""
+    return store.parent / folder if folder else store.with_name(f"{store.name}.mail")
+
+
+def _send(owed: Owed, notice: Notice, batch: _Batch) -> bool:
+    try:
+        message = compose(
+            notice,
+            sender=batch.sender,
+            message_id=message_id(owed.number, batch.store, batch.sender),
+            date=owed.queued_at,
+        )
+        deliver(message, batch.folder, _file_name(owed))
+    except (OSError, AddressError):
+        return False
+    return True
+
+
+def _file_name(owed: Owed) -> str:
+    # a code is whatever a company's list says, and must not name another folder
+    partner = re.sub(r"[^a-z0-9._-]", "_", owed.partner)[:100]
+    return f"{owed.number:08d}-{owed.kind}-{partner}.eml"
+
+
+def _mark(desk: Desk, sent: Sequence[Owed], dropped: Sequence[Owed]) -> None:
+    now = stored(desk.now)
+    with desk.write() as work:
+        work.write_rows(_MARK, [(now, None, owed.number) for owed in sent])
+        work.write_rows(_MARK, [(None, now, owed.number) for owed in dropped])
+        told = [(now, owed.incident) for owed in sent if owed.kind is MailKind.INCIDENT]
+        work.write_rows(_TOLD, told)

@@ -1,0 +1,44 @@
+"""What tests start from: a store of their own, made quickly from a template."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from leadctl.services.init import init_store
+from leadctl.store.desk import Desk
+from leadctl.store.engine import key_file, open_engine
+
+NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+"""A Friday, 9 in the morning in New York and 3 in the afternoon in Berlin."""
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A rehearsal store with the built-in policy and nothing else."""
+    path = tmp_path_factory.mktemp("template") / "leads.db"
+    init_store(path, now=NOW, actor="tester", rehearsal=True)
+    return path
+
+
+@pytest.fixture
+def store(template: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the template."""
+    path = tmp_path / "leads.db"
+    shutil.copy(template, path)
+    shutil.copy(key_file(template), key_file(path))
+    return path
+
+
+@pytest.fixture
+def desk(store: Path) -> Desk:
+    """The desk on a fresh store, at `NOW`."""
+    return desk_at(store, NOW)
+
+
+def desk_at(store: Path, now: datetime) -> Desk:
+    """The desk on `store` at another instant."""
+    return Desk(open_engine(store), store, now, "tester", pretended=True)
