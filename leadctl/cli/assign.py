@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.mailing import send_mail
 from leadctl.cli.many import each, worst
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -58,7 +59,6 @@ def _by_hand(
 ) -> int:
     from leadctl.services.assign import Assigned
     from leadctl.services.by_hand import assign_by_hand
-    from leadctl.services.post import post
 
     if not leads or not reason:
         raise Refusal("by-hand-needs")
@@ -68,9 +68,9 @@ def _by_hand(
         leads,
         lambda work, lead: assign_by_hand(work, lead, to, reason=reason, override=override),
     )
-    posted = post(desk)
+    _, mailed = send_mail(desk)
     show_list(done, ASSIGNED, fmt, sys.stdout, of=Assigned)
-    return worst(status, posted.status)
+    return worst(status, mailed)
 
 
 def _by_policy(
@@ -82,7 +82,6 @@ def _by_policy(
     fmt: Format,
 ) -> int:
     from leadctl.services import assign as service
-    from leadctl.services.post import post
 
     desk = open_desk(context)
     named, status = None, Exit.DONE
@@ -93,7 +92,8 @@ def _by_policy(
         done = service.preview(work, named) if dry_run else []
     if not dry_run:
         done = service.assign_ready(desk, named)
-        status = worst(status, post(desk).status)
+        _, mailed = send_mail(desk)
+        status = worst(status, mailed)
     if explain:
         show_explained(service.with_explanations(done, explained), fmt)
     else:

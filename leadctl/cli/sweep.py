@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.mailing import send_mail
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk, settings_of, spoken_at
 from leadctl.errors import Exit, Refusal
@@ -31,7 +32,6 @@ def sweep(
     Example: leadctl sweep --dry-run --as-of 2026-11-25
     """
     from leadctl.services import sweep as service
-    from leadctl.services.post import post
 
     desk = open_desk(context)
     if as_of is not None and not dry_run:
@@ -43,9 +43,8 @@ def sweep(
         status = Exit.DONE
     else:
         swept = service.sweep(desk)
-        posted = post(desk)
-        swept = replace(swept, mailed=posted.sent)
-        status = posted.status
+        sent, status = send_mail(desk)
+        swept = replace(swept, mailed=sent)
     _show(swept, fmt, always=dry_run or settings_of(context).verbose)
     return status
 

@@ -42,7 +42,7 @@ def rings(place: Place, regions: Mapping[str, Collection[str]]) -> tuple[tuple[s
         named.append(place.region)
     if not near and not named:
         return ()
-    found = [(code,) for code in near]
+    found: list[tuple[str, ...]] = [(code,) for code in near]
     if named:
         found.append(tuple(sorted(named)))
     return (*found, (EVERYWHERE,))

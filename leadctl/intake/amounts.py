@@ -14,7 +14,7 @@ LARGEST = Decimal(10) ** 13
 
 CENT = Decimal("0.01")
 
-SPACES = str.maketrans({"\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'"})
+SPACES = str.maketrans({"\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2019": "'"})
 
 SIGNS = {"€": "EUR", "EURO": "EUR"}
 """What stands for one currency. A dollar sign, a pound sign or a crown could be any of several."""

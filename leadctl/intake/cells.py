@@ -14,7 +14,21 @@ QUOTED = 60
 
 # What programs write where they have nothing to write.
 BLANKS = frozenset(
-    {"-", "--", "---", "–", "—", ".", "?", "n/a", "#n/a", "n.a.", "none", "--none--", "- none -"}
+    {
+        "-",
+        "--",
+        "---",
+        "\u2013",
+        "\u2014",
+        ".",
+        "?",
+        "n/a",
+        "#n/a",
+        "n.a.",
+        "none",
+        "--none--",
+        "- none -",
+    }
     | {"null", "nil", "(null)", "<null>", "nan", "undefined", "select", "- select -", "--select--"}
     | {"please select", "unknown", "[not provided]", "not provided", "(blank)", "(not set)"}
 )

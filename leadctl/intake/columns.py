@@ -46,7 +46,9 @@ def choose_columns(header: Sequence[str], known: Headers, mapping: Mapping[str, 
     `two-columns` where two columns claim one field, `same-header` where a header that is needed
     stands twice, `missing-columns`.
     """
-    chosen = {field: (_named(name, header),) for field, name in _checked(mapping, known).items()}
+    chosen: dict[str, tuple[int, ...]] = {
+        field: (_named(name, header),) for field, name in _checked(mapping, known).items()
+    }
     spoken_for = {index for indexes in chosen.values() for index in indexes}
     keys = [header_key(cell) for cell in header]
     for field in known.names:

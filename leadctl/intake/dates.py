@@ -18,14 +18,13 @@ class DateOrder(StrEnum):
     ISO = "iso"
 
 
+MONTH_NAMES = (
+    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
+    "|sep sept september|oct october|nov november|dec december"
+)
 MONTHS = {
     name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june")
-        + ("jul july", "aug august", "sep sept september", "oct october", "nov november")
-        + ("dec december",),
-        start=1,
-    )
+    for number, names in enumerate(MONTH_NAMES.split("|"), start=1)
     for name in names.split()
 }
 

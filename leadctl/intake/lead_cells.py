@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
 
 from leadctl.domain.folding import fold
@@ -36,7 +35,7 @@ CONSENT_WORDS = {
     "freely given consent from contact": True,
     "granted": True,
     "given": True,
-    "legitimate interest – prospect/lead": False,
+    "legitimate interest \u2013 prospect/lead": False,
     "not applicable": None,
     "denied": False,
     "withdrawn": False,
@@ -71,30 +70,14 @@ def _remembering(convert: Converter) -> Converter:
 
 def _converter(field: str, reading: Reading, order: DateOrder | None) -> Converter:
     match field:
-        case "email":
-            return _email
-        case "employees":
-            return _count
         case "rating":
             return _rating_reader(reading)
-        case "currency":
-            return _currency
         case "decision_on":
             return _day_reader(order)
         case "received_at":
             return _instant_reader(order, reading)
-        case "wants_contact":
-            return yes_or_no
-        case "consent":
-            return _consent
-        case "no_email" | "no_call":
-            return _opt_out
-        case "crm_status":
-            return _status
-        case "interest":
-            return free_text(field)
         case _:
-            return line_of_text(field)
+            return CONVERTERS.get(field) or line_of_text(field)
 
 
 def _first_of_name(cell: str) -> object:
@@ -225,3 +208,16 @@ def _instant_reader(order: DateOrder | None, reading: Reading) -> Converter:
 
 def _flaw(code: str, field: str, sentence: str) -> Flawed:
     return Flawed(None, Problem(code, field, sentence))
+
+
+CONVERTERS: dict[str, Converter] = {
+    "email": _email,
+    "employees": _count,
+    "interest": free_text("interest"),
+    "currency": _currency,
+    "wants_contact": yes_or_no,
+    "consent": _consent,
+    "no_email": _opt_out,
+    "no_call": _opt_out,
+    "crm_status": _status,
+}

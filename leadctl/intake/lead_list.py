@@ -1,4 +1,4 @@
-"""The way in for lead lists: a file is opened, its columns are known, and its rows become drafts."""
+"""The way in for lead lists: a file is opened, and its rows become drafts."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from leadctl.domain.lead import Problem
-from leadctl.intake.cells import Converter, Flawed, content, quoted
+from leadctl.intake.cells import Flawed, content, quoted
 from leadctl.intake.columns import Columns
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from leadctl.domain.folding import fold
 from leadctl.domain.capacity import UNLIMITED
+from leadctl.domain.folding import fold
 from leadctl.intake.cells import quoted
 from leadctl.intake.columns import Columns, ColumnUse, choose_columns, uses
 from leadctl.intake.drafts import PartnerDraft, Rejected
@@ -80,7 +80,7 @@ def _faults(texts: Mapping[str, str]) -> Iterator[str]:
     if texts["email"] and parse_email(texts["email"]) is None:
         yield f"has {quoted(texts['email'])}, which is no e-mail address"
     if texts.get("capacity") and _capacity(texts["capacity"]) is None:
-        yield f"has the capacity {quoted(texts['capacity'])}, which is neither a number nor unlimited"
+        yield f"has the capacity {quoted(texts['capacity'])}, not a number or unlimited"
 
 
 def _blank(texts: Mapping[str, str]) -> set[str]:

@@ -82,12 +82,12 @@ def _plan_of_country(country: str) -> Plan | None:
     import phonenumbers
 
     data = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
-    if data is None or data.leading_digits:
+    if data is None or data.leading_digits or not data.country_code:
         return None
     if phonenumbers.COUNTRY_CODE_TO_REGION_CODE[data.country_code][0] != country:
         return None
-    kinds = (data.fixed_line, data.mobile, data.toll_free, data.premium_rate, data.shared_cost)
-    kinds += (data.voip, data.personal_number, data.pager, data.uan, data.voicemail)
+    kinds = [data.fixed_line, data.mobile, data.toll_free, data.premium_rate, data.shared_cost]
+    kinds += [data.voip, data.personal_number, data.pager, data.uan, data.voicemail]
     patterns = [kind.national_number_pattern for kind in kinds if kind]
     trunk = data.national_prefix or ""
     prefixes = [data.national_prefix_for_parsing, data.international_prefix, trunk]

@@ -1,16 +1,17 @@
-"""Countries and their subdivisions as lists write them, to ISO 3166; what is not listed is unknown."""
+"""Countries and subdivisions as lists write them, to ISO 3166; what is not listed is unknown."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem
 from leadctl.intake.cells import content, quoted
-from leadctl.intake.place_names import COUNTRY_NAMES, SUBDIVISION_NAMES
 
 WITH_COUNTRY = re.compile(r"([A-Za-z]{2})-([A-Za-z0-9]{1,3})")
 OTHER_NAMES = re.compile(r"[\[\];/()]")
@@ -74,9 +75,14 @@ def find_subdivision(country: str, name: str) -> str | None:
 
 def _key(name: str) -> str:
     """The form in which names of places are compared: bare words, without a leading "the"."""
-    text = fold(name).replace("&", " and ").replace(".", "").replace("'", "").replace("’", "")
+    text = fold(name).replace("&", " and ").replace(".", "").replace("'", "").replace("\u2019", "")
     words = "".join(letter if letter.isalnum() else " " for letter in text).split()
     return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
+
+
+@cache
+def _other_names() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("place_names.toml").read_text("utf-8"))
 
 
 @cache
@@ -89,7 +95,7 @@ def _countries() -> dict[str, str]:
         for kind in ("name", "official_name", "common_name", "alpha_3", "alpha_2"):
             if name := getattr(country, kind, None):
                 names[_key(name)] = code
-    for code, others in COUNTRY_NAMES.items():
+    for code, others in _other_names()["countries"].items():
         names.update((_key(name), code) for name in others)
     return names
 
@@ -104,12 +110,12 @@ def _subdivisions(country: str) -> dict[str, str]:
     """Names and codes of a country's subdivisions; a name of several is that of the highest."""
     import pycountry
 
-    found = pycountry.subdivisions.get(country_code=country) or ()
+    found = [part for part in pycountry.subdivisions if part.country_code == country]
     names: dict[str, str] = {}
     for nested in (True, False):  # what is said of the higher level is said last
         level = [part for part in found if bool(part.parent_code) is nested]
         names.update(_unmistakable(level))
-    for code, others in SUBDIVISION_NAMES.get(country, {}).items():
+    for code, others in _other_names()["subdivisions"].get(country, {}).items():
         names.update((_key(name), code) for name in others)
     for part in found:
         names[_key(_suffix(part.code))] = names[_key(part.code)] = _suffix(part.code)

@@ -45,7 +45,7 @@ class Table:
             found = records(lines, self.delimiter, width)
             next(found)
             for record in found:
-                if type(record) is Unreadable:
+                if isinstance(record, Unreadable):
                     yield self._rejected(record.line, record.cells, record.reason)
                 elif len(record.cells) != width:
                     yield self._ragged(record)
@@ -77,7 +77,7 @@ def open_table(
     readings = [(_first_row(file, found, mark), mark) for mark in ([said] if said else DELIMITERS)]
     if not any(row for row, _ in readings):
         raise Refusal("empty-list", file=name)
-    headers = [(row.cells, mark) for row, mark in readings if type(row) is Record]
+    headers = [(row.cells, mark) for row, mark in readings if isinstance(row, Record)]
     if not headers:
         raise Refusal("unreadable-header", file=name)
     # Of equals the first one wins, which is the order of DELIMITERS.

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from leadctl.domain.lifecycle import Status
 from leadctl.domain.ranking import Roster, Waiting, hand_out
 from leadctl.domain.takings import Overdue, Takings
 from leadctl.domain.words import DeadlineKind, IncidentAction, PartnerStatus
@@ -72,9 +73,10 @@ def sweep(desk: Desk) -> Swept:
         _check_clock(work)
         state = work.session.get_one(State, 1)
         previous, state.last_sweep_at = state.last_sweep_at, work.now
+        waiting_long = _escalated(work)
         takings = find_takings(work)
         apply_takings(work, takings)
-    handed_out = assign_ready(desk)
+    handed_out = _news(assign_ready(desk), waiting_long)
     with desk.read() as work:
         return _told(work, takings, handed_out, previous, dry_run=False)
 
@@ -84,8 +86,20 @@ def rehearse(work: Work) -> Swept:
     takings = find_takings(work)
     roster = _after(load_roster(work), takings)
     plan = hand_out(_waiting(work, takings), roster)
+    handed_out = _news(previewed(work, plan), _escalated(work))
     previous = work.session.get_one(State, 1).last_sweep_at
-    return _told(work, takings, previewed(work, plan), previous, dry_run=True)
+    return _told(work, takings, handed_out, previous, dry_run=True)
+
+
+def _escalated(work: Work) -> set[int]:
+    """The ready leads that nobody could take before this sweep."""
+    query = select(Lead.id).where(Lead.status == Status.READY, col(Lead.escalated_at).is_not(None))
+    return set(work.session.exec(query))
+
+
+def _news(handed_out: Sequence[Assigned], waiting_long: set[int]) -> list[Assigned]:
+    """Without the leads that were escalated before and still are: nothing happened to them."""
+    return [out for out in handed_out if out.partner or out.lead not in waiting_long]
 
 
 def _check_clock(work: Work) -> None:

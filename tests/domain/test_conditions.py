@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.domain.conditions import SUITED, Comparison, Condition, parse_condition
@@ -259,6 +259,7 @@ CONDITIONS = [
 ]
 
 
+@settings(max_examples=50)
 @given(st.sampled_from(CONDITIONS), st.dictionaries(st.sampled_from(sorted(LEAD_FIELDS)), FACTS))
 def test_whatever_the_facts_are_a_condition_has_an_answer(
     condition: dict[str, object], facts: dict[str, object]

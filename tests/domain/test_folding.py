@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.domain.folding import fold
@@ -34,6 +34,7 @@ def test_other_letters_make_another_word(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@settings(max_examples=50)
 @given(st.text())
 def test_what_is_folded_stays_so(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.domain.periods import LONGEST, Period, PeriodUnit, parse_period
@@ -60,6 +60,7 @@ def test_an_instant_keeps_its_time_of_day() -> None:
     assert parse_period("1 month").after(noon) == datetime(2026, 12, 20, 12, tzinfo=UTC)
 
 
+@settings(max_examples=50)
 @given(unit=st.sampled_from(PeriodUnit), share=st.floats(0, 1), day=A_DAY)
 def test_every_period_is_read_back_from_its_words(
     unit: PeriodUnit, share: float, day: date

@@ -1,0 +1,5 @@
+"""`python -m leadctl`."""
+
+from leadctl.cli.main import run
+
+run()
