@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from dateutil.relativedelta import relativedelta
 
@@ -70,6 +70,7 @@ class Period:
                 return relativedelta(months=self.count)
             case PeriodUnit.YEAR:
                 return relativedelta(years=self.count)
+        assert_never(self.unit)
 
 
 def parse_period(text: str) -> Period:

@@ -12,16 +12,20 @@ SPOILED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 """A number that a spreadsheet has rounded, as 4.91E+11: its digits are lost."""
 
 
+NEVER = "(?!)"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the valid numbers of a country look like, after the calling code."""
+    """What the valid numbers of a country look like, as libphonenumber's data have it."""
 
     calling_code: str
     valid: re.Pattern[str]
-    trunk: str
-    """What is dialled before a number inside the country, and is no part of it."""
-    not_plain: re.Pattern[str]
-    """How a number begins that may be one with a prefix, which the library sorts out."""
+    """A number without its calling code and without what is dialled before it."""
+    prefix: re.Pattern[str]
+    """What is dialled before a number inside the country; with groups, if more goes on."""
+    abroad: re.Pattern[str]
+    """What is dialled there before a calling code."""
 
 
 def parse_phone(text: str, country: str | None) -> str | None:
@@ -49,21 +53,19 @@ def parse_phone(text: str, country: str | None) -> str | None:
 
 def _is_plain_international(digits: str) -> bool:
     for length in (1, 2, 3):
-        plan = _plan_of_code(digits[:length])
-        if plan is not None:
+        if plan := _plan_of_code(digits[:length]):
             number = digits[length:]
-            return bool(plan.valid.fullmatch(number)) and not plan.not_plain.match(number)
+            return bool(plan.valid.fullmatch(number)) and not plan.prefix.match(number)
     return False
 
 
 def _national(digits: str, country: str) -> str | None:
     plan = _plan_of_country(country)
-    if plan is None:
+    if plan is None or plan.abroad.match(digits) or digits.startswith(plan.calling_code):
         return None
-    number = digits
-    if plan.trunk and digits.startswith(plan.trunk) and not digits.startswith("00"):
-        number = digits[len(plan.trunk) :]
-    if plan.not_plain.match(number) or not plan.valid.fullmatch(number):
+    prefix = plan.prefix.match(digits)
+    number = digits[prefix.end() :] if prefix else digits
+    if (prefix and prefix.lastindex) or not plan.valid.fullmatch(number):
         return None
     return f"+{plan.calling_code}{number}"
 
@@ -89,13 +91,11 @@ def _plan_of_country(country: str) -> Plan | None:
     kinds = [data.fixed_line, data.mobile, data.toll_free, data.premium_rate, data.shared_cost]
     kinds += [data.voip, data.personal_number, data.pager, data.uan, data.voicemail]
     patterns = [kind.national_number_pattern for kind in kinds if kind]
-    trunk = data.national_prefix or ""
-    prefixes = [data.national_prefix_for_parsing, data.international_prefix, trunk]
     return Plan(
         calling_code=str(data.country_code),
         valid=re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern)),
-        trunk=trunk if trunk == data.national_prefix_for_parsing else "",
-        not_plain=re.compile("|".join(f"(?:{prefix})" for prefix in prefixes if prefix) or "(?!)"),
+        prefix=re.compile(data.national_prefix_for_parsing or NEVER),
+        abroad=re.compile(data.international_prefix or NEVER),
     )
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from leadctl.errors import Refusal
-from leadctl.store.engine import writer
 from leadctl.store.record import State
 from leadctl.store.work import Work
 
@@ -33,7 +32,14 @@ class Desk:
 
         Raises Refusal "not-a-rehearsal" when the instant is pretended and the store is in earnest.
         """
-        with writer(self.engine) as connection, connection.begin():
+        with self.engine.connect() as connection, self.write_on(connection) as work:
+            yield work
+
+    @contextmanager
+    def write_on(self, connection: Connection) -> Iterator[Work]:
+        """The same on a connection of the caller's, which may have staged TEMP tables."""
+        connection.execution_options(leadctl_writes=True)
+        with connection.begin():
             work = self._work(Session(connection, expire_on_commit=False))
             if self.pretended and not work.session.get_one(State, 1).rehearsal:
                 raise Refusal("not-a-rehearsal")
@@ -43,7 +49,13 @@ class Desk:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """Work on one unchanging picture of the store, of which nothing is kept."""
-        with self.engine.connect() as connection, connection.begin() as transaction:
+        with self.engine.connect() as connection, self.read_on(connection) as work:
+            yield work
+
+    @contextmanager
+    def read_on(self, connection: Connection) -> Iterator[Work]:
+        """The same on a connection of the caller's, which may have staged TEMP tables."""
+        with connection.begin() as transaction:
             yield self._work(Session(connection, autoflush=False))
             transaction.rollback()
 

@@ -52,6 +52,8 @@ class Partner(SQLModel, table=True):
     manager: str
     status: PartnerStatus = Field(default=PartnerStatus.ACTIVE, sa_type=words(PartnerStatus))
     disabled_at: datetime | None = None
+    status_note: str | None = None
+    """What the manager who last reinstated it wrote."""
     created_at: datetime
     last_assignment_id: int | None = None
     """The newest assignment it received: the smaller, the longer it has waited."""
@@ -142,7 +144,7 @@ class LeadProblem(SQLModel, table=True):
 
     lead_id: int = Field(foreign_key="lead.id", primary_key=True)
     code: str = Field(primary_key=True, index=True)
-    field: str
+    field: str = Field(primary_key=True)
     sentence: str
 
 

@@ -18,7 +18,7 @@ from leadctl.domain.folding import fold
         ("Straße", "STRASSE"),
         ("Αθήνα", "ΑΘΗΝΑ"),
         ("İstanbul", "istanbul"),
-        ("ＡＢＣ", "abc"),
+        ("\uff21\uff22\uff23", "abc"),
         ("Nguyễn", "nguyen"),
         ("한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
     ],

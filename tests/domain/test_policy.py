@@ -71,7 +71,7 @@ def required(section: type[Section]) -> Iterator[tuple[tuple[str, ...], bool]]:
                 yield (key, *below), must
 
 
-@pytest.mark.parametrize(("path", "must"), required(Policy))
+@pytest.mark.parametrize(("path", "must"), list(required(Policy)))
 def test_every_key_has_its_figure_in_the_built_in_file_alone(
     path: tuple[str, ...], *, must: bool
 ) -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from leadctl.domain.policy import Mistake, PolicyMistakes, parse_policy
-from leadctl.errors import Exit
+from leadctl.domain.policy import PolicyMistakes, parse_policy
 
 
 def mistakes(text: str) -> list[tuple[str, str]]:
@@ -242,46 +239,3 @@ def test_campaigns_are_told_apart_by_name_and_go_on_in_one_way() -> None:
         ),
         ("nurture.campaign[2].repeat", "cannot stand beside then: say one of them"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "key", "reason"),
-    [
-        ("[policy]\ntitle = \n", "line 2", "is not TOML: Invalid value"),
-        ("a = 1\na = 2\n", "line 2", "is not TOML: Cannot overwrite a value"),
-        ("[policy]\ntitle", "line 2", "is not TOML: Expected '=' after a key in a key/value pair"),
-        ("a = " + "9" * 5000, "file", "has a number that is too long"),
-        ("a = " + "[" * 100_000, "file", "has too many brackets in brackets"),
-    ],
-)
-def test_a_file_that_is_not_toml_is_told_with_its_line(text: str, key: str, reason: str) -> None:
-    assert mistakes(text) == [(key, reason)]
-
-
-def test_the_refusal_counts_the_mistakes() -> None:
-    with pytest.raises(PolicyMistakes, match=r"^1 mistake in the policy\. Nothing was stored\.$"):
-        parse_policy("capacity = 1")
-    with pytest.raises(PolicyMistakes, match=r"^2 mistakes in the policy\.") as caught:
-        parse_policy("capacity = 1\nrelease = 2")
-    assert (caught.value.code, caught.value.status) == ("policy-mistakes", Exit.USAGE)
-    assert caught.value.mistakes[0] == Mistake("capacity", TABLE)
-
-
-VALUES = ["1", "-1", "1.5", "nan", "true", "'x'", "''", "[]", "{}", "[1]", "[{}]", "[[]]"]
-VALUES += ["2026-01-01", "2026-01-01T00:00:00Z", "10:00:00", "'2 days'", "{A='1 day'}", "['x','x']"]
-KEYS = ["policy.title", "calendar.hours", "calendar.closures", "windows", "windows.contact"]
-KEYS += ["windows.exceptions", "assignment.weights", "assignment.program_levels", "contact.counts"]
-KEYS += ["territories.X", "qualification.score", "qualification.rating.A", "nurture.campaign"]
-KEYS += ["mail.smtp", "mail.from", "managers", "managers.x", "zzz"]
-
-
-@settings(max_examples=50)
-@given(text=st.text() | st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)).map(" = ".join))
-@example(text='"\ud800" = 1')
-@example(text="\x00")
-def test_whatever_the_text_is_there_is_a_policy_or_its_mistakes(text: str) -> None:
-    try:
-        parse_policy(text)
-    except PolicyMistakes as refusal:
-        assert refusal.mistakes
-        assert all(mistake.reason for mistake in refusal.mistakes)

@@ -124,6 +124,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("disabled_at", sa.DateTime(), nullable=True),
+        sa.Column("status_note", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("last_assignment_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
@@ -454,7 +455,7 @@ def upgrade() -> None:
             ["lead_id"],
             ["lead.id"],
         ),
-        sa.PrimaryKeyConstraint("lead_id", "code"),
+        sa.PrimaryKeyConstraint("lead_id", "code", "field"),
     )
     op.create_index(op.f("ix_lead_problem_code"), "lead_problem", ["code"], unique=False)
     op.create_table(
