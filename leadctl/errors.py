@@ -134,6 +134,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "{when} does not exist in {zone}: the clock was put forward over it.",
     ),
+    "unreadable-file": (Exit.USAGE, "{file} cannot be read: {why}. Nothing was stored."),
+    "bad-map": (Exit.USAGE, "{text!r} is not a mapping: say --map field=Header."),
+    "unknown-purpose": (
+        Exit.USAGE,
+        "{text!r} is not a purpose: say partner, marketing, or partner,marketing.",
+    ),
     "unknown-amount": (Exit.USAGE, "{text!r} is not an amount: say for example 12000.50."),
     # the life of a lead
     "not-from-here": (

@@ -1,6 +1,7 @@
 """Working calendars of countries and subdivisions, made from the package `holidays`."""
 
 from leadctl.calendars.build import CLOSURE, LEAVE, Span, calendar_for
+from leadctl.calendars.by_policy import calendar_at, headquarters
 from leadctl.calendars.holiday_data import holidays_version
 from leadctl.calendars.places import Place, check_place, known_place
 
@@ -9,8 +10,10 @@ __all__ = [
     "LEAVE",
     "Place",
     "Span",
+    "calendar_at",
     "calendar_for",
     "check_place",
+    "headquarters",
     "holidays_version",
     "known_place",
 ]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from leadctl import __version__
-from leadctl.cli import assign, claim, close, contact, init, release, sweep
+from leadctl.cli import assign, claim, close, contact, import_leads, init, release, sweep
 from leadctl.cli.boundary import Guarded
 from leadctl.cli.settings import Settings
 from leadctl.cli.when import parse_when
@@ -58,6 +58,7 @@ def root(
 
 
 init.add_to(app)
+import_leads.add_to(app)
 assign.add_to(app)
 claim.add_to(app)
 contact.add_to(app)

@@ -1,4 +1,4 @@
-"""Commands over many leads: each is done or refused on its own, in a transaction of its own."""
+"""Commands over many leads, or many files: each is done or refused on its own."""
 
 from __future__ import annotations
 
@@ -18,17 +18,26 @@ Done = TypeVar("Done")
 def each(
     desk: Desk, names: Sequence[str], do: Callable[[Work, str], Done], *, reading: bool = False
 ) -> tuple[list[Done], Exit]:
-    """Do it for each lead, telling of the refused ones; what was done, and the exit status.
+    """Do it for each lead, in a transaction of its own; what was done, and the exit status."""
 
-    The status is the refusal's own where all were refused alike, 3 where none was done, and 5
+    def one(name: str) -> Done:
+        with desk.read() if reading else desk.write() as work:
+            return do(work, name)
+
+    return each_alone(names, one)
+
+
+def each_alone(names: Sequence[str], do: Callable[[str], Done]) -> tuple[list[Done], Exit]:
+    """Do it for each name, telling of those refused; what was done, and the exit status.
+
+    The status is the refusals' own where all were refused alike, 3 where none was done, and 5
     where some were.
     """
     done: list[Done] = []
     refused: set[Exit] = set()
     for name in names:
         try:
-            with desk.read() if reading else desk.write() as work:
-                done.append(do(work, name))
+            done.append(do(name))
         except Refusal as refusal:
             tell(refusal)
             refused.add(refusal.status)

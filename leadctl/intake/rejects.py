@@ -34,6 +34,23 @@ class RejectsWriter:
         self._writer.writerow([protected(cell) for cell in (*row.cells, *own)])
 
 
+class Tally:
+    """Counts rejected rows and keeps none: for a dry run. Used as a `RejectsFile` is."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def write(self, _: Rejected) -> None:
+        """Count one row."""
+        self.count += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
 class RejectsFile:
     """The file at `path`, made when the first row is rejected, for its owner's eyes alone.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import select
 
-from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for
+from leadctl.calendars import LEAVE, Place, Span, calendar_at, headquarters
 from leadctl.domain.calendar import Calendar, both
 from leadctl.domain.policy import Follows
 from leadctl.store.tables import Leave, Partner
@@ -36,23 +36,14 @@ class PartnerCalendars:
         The company's hours, closures and extra workdays are on every calendar; the partner's own
         country, subdivision and zone take the place of the company's.
         """
-        company = self._work.policy.calendar
+        policy = self._work.policy
         own = Place(partner.country, partner.subdivision, partner.timezone)
-        headquarters = Place(company.country, company.subdivision, company.timezone)
-        match company.follows:
+        match policy.calendar.follows:
             case Follows.PARTNER:
-                return self._at(own, leave)
+                return calendar_at(own, policy, leave)
             case Follows.COMPANY:
-                return self._at(headquarters)
+                return calendar_at(headquarters(policy), policy)
             case Follows.BOTH:
-                return both(self._at(own, leave), self._at(headquarters))
-
-    def _at(self, place: Place, leave: tuple[Span, ...] = ()) -> Calendar:
-        company = self._work.policy.calendar
-        closures = (Span(days.first, days.last, CLOSURE) for days in company.closures)
-        return calendar_for(
-            place,
-            hours=(company.hours.opens, company.hours.closes),
-            days_off=(*closures, *leave),
-            extra_workdays=company.extra_workdays,
-        )
+                return both(
+                    calendar_at(own, policy, leave), calendar_at(headquarters(policy), policy)
+                )

@@ -8,32 +8,14 @@ from collections.abc import Callable, Sequence
 from sqlmodel import col, select
 
 from leadctl.domain.absence import away_throughout
-from leadctl.domain.policy import CapacityCounts
 from leadctl.domain.ranking import Candidate, Roster, Rules, Waiting
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Window
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import windows_of
+from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Assignment, Lead, Leave, Partner, Territory
 from leadctl.store.work import Work
-
-_OPEN = {
-    CapacityCounts.UNANSWERED: "ended_at IS NULL AND recorded_at IS NULL",
-    CapacityCounts.UNCLOSED: "ended_at IS NULL",
-}
-
-
-def open_counts(work: Work) -> dict[int, int]:
-    """How many leads each partner that has any holds open, by the policy's way of counting."""
-    live = _OPEN[work.policy.capacity.counts]
-    return dict(
-        work.rows(f"SELECT partner_id, count(*) FROM assignment WHERE {live} GROUP BY partner_id")  # noqa: S608  # one of two constants
-    )
-
-
-def cap_of(work: Work, partner: Partner) -> int:
-    """How many open leads the partner may hold: its own figure, else the policy's."""
-    return work.policy.capacity.open_leads if partner.capacity is None else partner.capacity
 
 
 def load_roster(work: Work) -> Roster:

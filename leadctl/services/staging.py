@@ -133,9 +133,7 @@ class Staging:
             return []
         opted_out = {Purpose.MARKETING} if draft.no_email else set()
         return [
-            (purpose.value, evidence)
-            for purpose in self.terms.purposes
-            if purpose not in opted_out
+            (purpose.value, evidence) for purpose in self.terms.purposes if purpose not in opted_out
         ]
 
     def _problems(

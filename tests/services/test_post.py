@@ -370,6 +370,7 @@ def test_a_message_that_cannot_be_sent_stays_owed_and_the_rest_goes_on(desk: Des
     assert [row.sent_at for row in found(desk, Outbox)] == [None, None, NOW]
     blocked.rmdir()
     assert post(desk) == Posted(sent=1, dropped=0, failed=1)
+    assert post(desk) == Posted(sent=0, dropped=0, failed=1)
 
 
 class Killed(BaseException):

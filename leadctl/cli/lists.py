@@ -1,0 +1,97 @@
+"""What the imports share: how a list is opened, its options, and the progress of a long one."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from leadctl.cli.settings import settings_of
+from leadctl.errors import Refusal
+
+IN_MEMORY = 8 * 1024 * 1024
+
+Files = Annotated[
+    list[str], typer.Argument(help="CSV files; - is standard input.", show_default=False)
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=HEADER", help="Which column a field is in."),
+]
+Encoding = Annotated[
+    str | None, typer.Option(help="The files' encoding, if it is not UTF-8: cp1252, latin-1, …")
+]
+
+
+def mapping_of(said: list[str] | None) -> dict[str, str]:
+    """The fields and headers that `--map field=Header` names. Raises Refusal "bad-map"."""
+    pairs = {}
+    for each in said or ():
+        field, equals, header = each.partition("=")
+        if not (field.strip() and equals and header.strip()):
+            raise Refusal("bad-map", text=each)
+        pairs[field.strip()] = header.strip()
+    return pairs
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The file as a seekable one; what cannot be sought, as a pipe, is spooled first.
+
+    Raises Refusal "unreadable-file".
+    """
+    if name == "-":
+        with _spooled(sys.stdin.buffer) as spool:
+            yield spool
+        return
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115  # closed by the with below
+    except OSError as error:
+        raise Refusal("unreadable-file", file=name, why=error.strerror) from None
+    with file:
+        if file.seekable():
+            yield file
+        else:
+            with _spooled(file) as spool:
+                yield spool
+
+
+@contextmanager
+def _spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
+        shutil.copyfileobj(stream, spool)
+        spool.seek(0)
+        yield spool  # type: ignore[misc]  # typeshed: a spooled file is a BinaryIO in all we use
+
+
+@contextmanager
+def progress(context: typer.Context, name: str) -> Iterator[Callable[[int], None]]:
+    """Shows how many lines were read, on a terminal; what is yielded is told each line's number."""
+    if settings_of(context).quiet or not sys.stderr.isatty():
+        yield _unseen
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = TextColumn("reading {task.fields[name]}: line {task.completed:,.0f}", markup=False)
+    console = Console(stderr=True)
+    with Progress(
+        SpinnerColumn(), shown, TimeElapsedColumn(), console=console, transient=True
+    ) as bar:
+        task = bar.add_task("", total=None, name=Path(name).name)
+
+        def seen(line: int) -> None:
+            if line % 1000 == 0:
+                bar.update(task, completed=line)
+
+        yield seen
+
+
+def _unseen(_: int) -> None:
+    pass

@@ -1,0 +1,143 @@
+"""`leadctl import`: a list of leads comes in; every line ends as one of four things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from leadctl.intake.dates import DateOrder
+from leadctl.intake.drafts import LeadDraft, Rejected
+from leadctl.intake.lead_list import open_lead_list
+from leadctl.intake.reading import Reading
+from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.landing import Settled, land, settle
+from leadctl.services.staging import Terms, stage
+from leadctl.store.desk import Desk
+from leadctl.store.record import Batch
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One list to import, and all that is said about it.
+
+    `file` is open and seekable, `name` is what it is called, `rejects` is where its rejected rows
+    go. `mapping`, `dates`, `encoding` and `source` are those of `Reading`. `seen` is told the
+    number of each line as it is read.
+    """
+
+    file: BinaryIO
+    name: str
+    rejects: Path
+    terms: Terms
+    mapping: dict[str, str]
+    dates: DateOrder | None
+    encoding: str | None
+    source: str
+    seen: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemCount:
+    """How many of the new leads have a problem of that kind."""
+
+    code: str
+    leads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a list. Names are JSON names.
+
+    `read` = `added` + `repeated` + `flagged` + `rejected`. `batch` is None for a dry run.
+    """
+
+    batch: int | None
+    file: str
+    read: int
+    added: int
+    repeated: int
+    flagged: int
+    rejected: int
+    rejects_file: str | None
+    problems: tuple[ProblemCount, ...]
+    columns_left_out: tuple[str, ...]
+
+
+def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
+    """Bring the list in: all that is accepted lands in one transaction, or nothing does.
+
+    Raises the refusals of `open_lead_list`.
+    """
+    with desk.read() as work:
+        policy = work.policy
+    zone = ZoneInfo(policy.calendar.timezone)
+    reading = Reading(
+        order.mapping, order.dates, order.encoding, zone, policy.qualification.ratings, order.source
+    )
+    rows = open_lead_list(order.file, order.name, reading)
+    today = desk.now.astimezone(zone).date()
+    rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
+    with desk.engine.connect() as connection, Tally() if dry_run else rejects_file as rejects:
+        stage(connection, _accepted(rows.rows(), order, rejects), policy, order.terms, today)
+        if dry_run:
+            with desk.read_on(connection) as work:
+                settled, batch = settle(work), None
+        else:
+            with desk.write_on(connection) as work:
+                settled = settle(work)
+                batch = _land(work, order, settled, rejects.count)
+    return Imported(
+        batch=batch,
+        file=order.name,
+        read=settled.added + settled.repeated + settled.flagged + rejects.count,
+        added=settled.added,
+        repeated=settled.repeated,
+        flagged=settled.flagged,
+        rejected=rejects.count,
+        rejects_file=str(order.rejects) if rejects.count and not dry_run else None,
+        problems=tuple(ProblemCount(code, count) for code, count in settled.problems),
+        columns_left_out=tuple(use.header for use in rows.columns if use.field is None),
+    )
+
+
+def _accepted(
+    rows: Iterable[LeadDraft | Rejected], order: Order, rejects: RejectsFile | Tally
+) -> Iterator[LeadDraft]:
+    """The drafts among the rows; the others go to the rejects as they come by."""
+    for row in rows:
+        order.seen(row.line)
+        if isinstance(row, Rejected):
+            rejects.write(row)
+        else:
+            yield row
+
+
+def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
+    counts = {
+        "added": settled.added,
+        "repeated": settled.repeated,
+        "flagged": settled.flagged,
+        "rejected": rejected,
+    }
+    batch = Batch(
+        file=order.name,
+        actor=work.actor,
+        imported_at=work.now,
+        lines_read=sum(counts.values()),
+        **counts,
+    )
+    work.session.add(batch)
+    work.flush()
+    land(work, batch)
+    work.note(
+        "imported",
+        batch=batch.id,
+        first_lead=batch.first_lead_id,
+        last_lead=batch.last_lead_id,
+        **counts,
+    )
+    return batch.id
