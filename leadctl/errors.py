@@ -228,8 +228,22 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "the holiday data for {country} covers {first} to {last}, not {year}: no deadline can be "
         "fixed there.",
     ),
+    "whose-calendar": (
+        Exit.USAGE,
+        "say whose calendar: --partner CODE, or --country CC with --subdivision and --timezone.",
+    ),
     # the policy
     "policy-mistakes": (Exit.USAGE, "{count} in the policy. Nothing was stored."),
+    "policy-too-long": (
+        Exit.USAGE,
+        "{file} has more than {most} bytes, which no policy has. Nothing was stored.",
+    ),
+    "no-such-policy": (
+        Exit.NOT_FOUND,
+        "there is no version {version} of the policy: `leadctl policy history` lists them.",
+    ),
+    # reports
+    "backwards-span": (Exit.USAGE, "--since {since} is after --until {until}."),
     "unknown-period": (
         Exit.USAGE,
         "{text!r} is not a span of time: say for example '30 days', '12 months' or '1 year'.",

@@ -78,7 +78,8 @@ def calendar_for(
     `known_place`; asking the calendar for a year without holiday data raises `year-not-covered`.
     """
     known = known_place(place)
-    subdivision = known.subdivision if subdivision_names(known.country) else ""
+    listed = subdivision_names(known.country).values()
+    subdivision = known.subdivision if known.subdivision in listed else ""
     years = _Years(known.country, subdivision, days_off, extra_workdays)
     name = f"{known.country}-{subdivision}" if subdivision else known.country
     return Calendar(name, ZoneInfo(known.timezone), *hours, why_off=years.why_off)

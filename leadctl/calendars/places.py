@@ -25,9 +25,9 @@ def known_place(place: Place) -> Place:
     """The place with its codes as the holiday data spells them.
 
     Codes may come in any case; a subdivision also by an unambiguous alias ("Bayern") or with its
-    country before it ("DE-BY"). Where a country's subdivisions all keep the national holidays,
-    any ISO 3166-2 code or name will do. Raises Refusal `unknown-country`, `unknown-subdivision`
-    or `unknown-zone`, with the nearest names that would be accepted.
+    country before it ("DE-BY"). One that the holiday data does not list, as it keeps the national
+    holidays only, may be any ISO 3166-2 code or name. Raises Refusal `unknown-country`,
+    `unknown-subdivision` or `unknown-zone`, with the nearest names that would be accepted.
     """
     country = _country(place.country)
     subdivision = _subdivision(country, place.subdivision)
@@ -52,7 +52,9 @@ def _subdivision(country: str, text: str) -> str:
     wanted = text.strip().casefold().removeprefix(f"{country.casefold()}-")
     if not wanted:
         return ""
-    names = subdivision_names(country) or _iso_subdivisions(country)
+    names = subdivision_names(country)
+    if wanted not in names:
+        names = {**_iso_subdivisions(country), **names}
     if wanted not in names:
         hint = _nearest(wanted, names, "Leave it empty for the national holidays.")
         raise Refusal("unknown-subdivision", subdivision=text, country=country, hint=hint)

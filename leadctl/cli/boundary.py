@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
+import io
+import json
 import os
 import sys
 import traceback
@@ -15,15 +19,33 @@ from typer.core import TyperGroup
 
 from leadctl.errors import Exit, Refusal
 
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
+
 
 class Guarded(TyperGroup):
     """A command group whose every error ends as one sentence and a documented exit status."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, and leave with the exit status."""
-        options["standalone_mode"] = False
+        options |= {"standalone_mode": False, "prog_name": "leadctl"}
+        _write_any_text()
         command = super().main
         sys.exit(guard(lambda: command(*args, **options)))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named, and write out what it printed."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # the reader, such as `head`, went away: what is still buffered has nowhere to go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return Exit.DONE
+        except KeyboardInterrupt:
+            say("stopped. What was not finished was not stored.")
+            return INTERRUPTED
+        return status
 
 
 def guard(run: Callable[[], Any]) -> int:
@@ -36,10 +58,6 @@ def guard(run: Callable[[], Any]) -> int:
     except typer.Abort:
         say("stopped. Nothing was changed.")
         return Exit.REFUSED
-    except BrokenPipeError:
-        # the reader went away; what is still buffered has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
     except Exception as error:  # noqa: BLE001  # the boundary is where all of them end
         return _other(error)
 
@@ -50,35 +68,67 @@ def tell(refusal: Refusal) -> None:
 
 
 def say(sentence: str) -> None:
-    """Print one sentence of talk on stderr, harmless whatever it quotes."""
+    """Print one sentence of talk on stderr, on one line and harmless whatever it quotes."""
     from leadctl.render.visible import visible
 
-    lines = [visible(line) for line in sentence.split("\n")]
-    print("leadctl: " + "\n".join(lines), file=sys.stderr)  # noqa: T201  # talk goes to stderr
+    print("leadctl: " + visible(sentence), file=sys.stderr)  # noqa: T201  # talk goes to stderr
+
+
+def _write_any_text() -> None:
+    """Let both streams take any text: what their encoding lacks is escaped, as JSON does it."""
+    codecs.register_error("as-json", _escaped)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the shell closed it, as `>&-` does
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="as-json")
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101  # nothing is decoded by it
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
 def _other(error: Exception) -> int:
     if hasattr(error, "format_message"):  # typer's own word for a wrong command line
-        say(error.format_message())
-        return Exit.USAGE
-    if "sqlalchemy" in sys.modules:
-        from sqlalchemy.exc import DBAPIError
-
-        from leadctl.store.faults import refusal_of
-
-        refusal = refusal_of(error) if isinstance(error, DBAPIError) else None
-        if refusal:
-            tell(refusal)
-            return refusal.status
+        return _usage(error, error.format_message())
+    if refusal := _store_refusal(error):
+        tell(refusal)
+        return refusal.status
+    if isinstance(error, OSError) and error.errno in _DISK:
+        say(f"what was to be printed or written could not be: {error.strerror}. Make room there.")
+        return Exit.STORE
     where = _write_down(error)
-    say(f"this is a fault in leadctl, not yours. Nothing was changed. Details: {where}")
+    say(f"this is a fault in leadctl, not yours. Nothing was left half done. Details: {where}")
     return Exit.FAULT
+
+
+def _usage(error: Exception, message: str) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":  # typer does not export it
+        print(message, file=sys.stderr)  # noqa: T201  # its message is the help text
+        return Exit.USAGE
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "leadctl"
+    say(f"{' '.join(message.split())} `{path} --help` tells more.")
+    return Exit.USAGE
+
+
+def _store_refusal(error: Exception) -> Refusal | None:
+    """What the store's own error means, if it is one."""
+    if "sqlalchemy" not in sys.modules:
+        return None
+    from sqlalchemy.exc import DBAPIError
+
+    from leadctl.store.faults import refusal_of
+
+    return refusal_of(error) if isinstance(error, DBAPIError) else None
 
 
 def _write_down(error: Exception) -> str:
     """Keep where it happened in a file of its own; never the message, which may quote a person."""
     frames = "".join(traceback.format_tb(error.__traceback__))
-    name = f"fault-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
+    name = f"fault-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{os.getpid()}.txt"
     try:
         path = Path(typer.get_app_dir("leadctl")) / name
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

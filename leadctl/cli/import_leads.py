@@ -84,8 +84,11 @@ def purposes_of(text: str) -> tuple[Purpose, ...]:
 
 
 def _show(done: list[Imported], fmt: Format) -> None:
-    from leadctl.services.import_leads import ProblemCount
+    from leadctl.services.import_leads import Imported, ProblemCount
 
+    if fmt is not Format.TABLE and len(done) > 1:
+        show_list(done, IMPORTED, fmt, sys.stdout, of=Imported)
+        return
     for imported in done:
         show_one(imported, IMPORTED, fmt, sys.stdout)
         if fmt is Format.TABLE and imported.problems:

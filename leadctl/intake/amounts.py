@@ -40,6 +40,8 @@ def parse_amount(text: str) -> tuple[Decimal, str | None] | None:
     >>> parse_amount("1,200"), parse_amount("0.125"), parse_amount("12k")
     ((Decimal('1200'), None), (Decimal('0.12'), None), None)
     """
+    if text.isascii() and text.isdigit() and len(text) < 14:
+        return Decimal(text), None
     match = AMOUNT.fullmatch(text.translate(SPACES))
     if match is None or (match["before"] and match["after"]):
         return None

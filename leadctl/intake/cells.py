@@ -72,7 +72,13 @@ def quoted(text: str) -> str:
 
 def line_of_text(field: str) -> Converter:
     """Reads text that belongs on one line: white space inside it becomes one space."""
-    return lambda cell: _capped(field, " ".join(content(cell).split()))
+
+
+    def read(cell: str) -> object:
+        text = " ".join(cell.split())
+        return _capped(field, text) if len(text) > _LONGEST_BLANK else content(text) or None
+
+    return read
 
 
 def free_text(field: str) -> Converter:

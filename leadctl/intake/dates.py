@@ -68,12 +68,8 @@ def in_utc(moment: date | datetime, zone: ZoneInfo) -> datetime | None:
         return midnight.astimezone(UTC)
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
-    local = moment.replace(tzinfo=zone)
-    offset, later = local.utcoffset(), local.replace(fold=1).utcoffset()
-    # In a gap, and only there, the offset before the change is the smaller one.
-    if offset is None or later is None or offset < later:
-        return None
-    return (moment - offset).replace(tzinfo=UTC)
+    offset = _offset_all_day(moment.date(), zone)
+    return (moment - (offset or _offset_at(moment, zone))).replace(tzinfo=UTC)
 
 
 class OrderFinder:

@@ -104,6 +104,8 @@ def _amount(cell: str) -> object:
 
 
 def _currency_of_amount(cell: str) -> object:
+    if cell[0].isdigit() and cell[-1].isdigit():
+        return None
     found = parse_amount(content(cell))
     return found[1] if found else None
 

@@ -47,7 +47,6 @@ def claim(
     hold = find_hold(work, lead, partner)
     instant = said_at(work, at, lead, hold)
     claim_hold(work, lead, hold, instant, accept_late)
-    queue(work, MailKind.DETAILS, hold.partner_id, assignment_id=hold.id)
     contact = live_deadline(work, hold, DeadlineKind.CONTACT)
     assert contact is not None  # noqa: S101  # a claimed lead has its contact window
     due = shown_due(contact)
@@ -63,4 +62,5 @@ def claim_hold(
     hold.claimed_at = at
     if contact_from(work, hold) is ContactFrom.CLAIM:
         start_contact_window(work, lead, hold, at, PartnerCalendars(work))
+    queue(work, MailKind.DETAILS, hold.partner_id, assignment_id=hold.id)
     work.flush()

@@ -117,18 +117,15 @@ def _accepted(
 
 
 def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
-    counts = {
-        "added": settled.added,
-        "repeated": settled.repeated,
-        "flagged": settled.flagged,
-        "rejected": rejected,
-    }
     batch = Batch(
         file=order.name,
         actor=work.actor,
         imported_at=work.now,
-        lines_read=sum(counts.values()),
-        **counts,
+        lines_read=settled.added + settled.repeated + settled.flagged + rejected,
+        added=settled.added,
+        repeated=settled.repeated,
+        flagged=settled.flagged,
+        rejected=rejected,
     )
     work.session.add(batch)
     work.flush()
@@ -138,6 +135,10 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
         batch=batch.id,
         first_lead=batch.first_lead_id,
         last_lead=batch.last_lead_id,
-        **counts,
+        read=batch.lines_read,
+        added=batch.added,
+        repeated=batch.repeated,
+        flagged=batch.flagged,
+        rejected=batch.rejected,
     )
     return batch.id

@@ -54,7 +54,8 @@ WHERE repeats_line IN (
 _MARK_NEW = "UPDATE staged SET is_new = 1 WHERE lead_id IS NULL AND repeats_line IS NULL"
 _DOUBTFUL = """
 UPDATE staged AS one SET problems = json_insert(
-    problems, '$[#]', json_array('possible-duplicate', 'email', 'the e-mail is that of ' || coalesce(
+    problems, '$[#]',
+    json_array('possible-duplicate', 'email', 'the e-mail is that of ' || coalesce(
         (SELECT 'lead ' || min(lead.id) FROM lead WHERE lead.email = one.email),
         (SELECT 'line ' || min(other.line) FROM staged AS other INDEXED BY ix_staged_email
          WHERE other.email = one.email AND other.line < one.line)

@@ -56,7 +56,7 @@ def test_an_unknown_country_is_refused_with_the_nearest_code(country: str, hint:
     [
         ("US", "Californa", "Did you mean CA?"),
         ("ES", "Cataluna", "Did you mean CT?"),
-        ("FR", "IDF", NATIONAL),  # France has data for a few subdivisions, this is not one
+
         ("EE", "X", NATIONAL),
         ("VA", "1", NATIONAL),
     ],

@@ -1,0 +1,67 @@
+"""`leadctl partner import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from leadctl.cli.lists import Encoding, Files, Mapping, mapping_of, opened
+from leadctl.cli.many import each_alone
+from leadctl.cli.options import As, DryRun
+from leadctl.cli.settings import open_desk
+from leadctl.errors import Exit
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.imports import PARTNER_CHANGES, PARTNERS_IMPORTED
+
+if TYPE_CHECKING:
+    from leadctl.services.import_partners import PartnersImported
+
+
+def import_partners(
+    context: typer.Context,
+    files: Files,
+    mapping: Mapping = None,
+    encoding: Encoding = None,
+    dry_run: DryRun = False,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Bring in lists of partners, as CSV; the same code again updates that partner.
+
+    Example: leadctl partner import partners.csv
+    """
+    from leadctl.services import import_partners as service
+
+    desk = open_desk(context)
+    pairs = mapping_of(mapping)
+
+    def bring_in(name: str) -> PartnersImported:
+        with opened(name) as file:
+            rejects = Path(f"{'stdin' if name == '-' else name}.rejects.csv")
+            order = service.PartnerOrder(file, Path(name).name, rejects, pairs, encoding)
+            return service.import_partners(desk, order, dry_run=dry_run)
+
+    done, status = each_alone(files, bring_in)
+    _show(done, fmt)
+    some_rejected = any(imported.rejected for imported in done)
+    return Exit.PARTIAL if status is Exit.DONE and some_rejected else status
+
+
+def _show(done: list[PartnersImported], fmt: Format) -> None:
+    from leadctl.services.import_partners import Change, PartnersImported
+
+    if fmt is not Format.TABLE and len(done) > 1:
+        show_list(done, PARTNERS_IMPORTED, fmt, sys.stdout, of=PartnersImported)
+        return
+    for imported in done:
+        show_one(imported, PARTNERS_IMPORTED, fmt, sys.stdout)
+        if fmt is Format.TABLE and imported.changes:
+            sys.stdout.write("\n")
+            show_list(imported.changes, PARTNER_CHANGES, fmt, sys.stdout, of=Change)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of partner commands."""
+    group.command("import")(import_partners)
