@@ -85,6 +85,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names another.",
     ),
     "store-exists": (Exit.STORE, "{path} is already there. Nothing was changed."),
+    "store-cannot-make": (Exit.STORE, "{path} cannot be made: {why}. Nothing was changed."),
+    "store-empty": (
+        Exit.STORE,
+        "{path} is empty, as a `leadctl init` that was stopped leaves it: remove it and {key}, "
+        "and run `leadctl init` again.",
+    ),
     "store-foreign": (Exit.STORE, "{path} is a file of another program, not a store of leadctl."),
     "store-newer": (
         Exit.STORE,
@@ -95,7 +101,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.STORE,
         "{path} was written by an older leadctl (schema {found}, this one needs {known}).",
     ),
-    "store-not-sqlite": (Exit.STORE, "the file is not a store of leadctl."),
+    "store-not-sqlite": (
+        Exit.STORE,
+        "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was changed.",
+    ),
     "store-damaged": (
         Exit.STORE,
         "the store is damaged. Nothing was changed: restore it from a backup.",
@@ -123,6 +132,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     # what is named
     "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
+    "no-such-batch": (Exit.NOT_FOUND, "there is no batch {batch}."),
     "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
     "unknown-when": (
         Exit.USAGE,
@@ -203,9 +213,24 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "say who it was: --partner CODE or --manager. Nothing was changed.",
     ),
-    "not-claimed": (
+    "not-followed-up": (
         Exit.REFUSED,
-        "lead {lead} is not claimed yet: claim it first, or release it. Nothing was changed.",
+        "lead {lead} is {status}: a partner closes it once its follow-up is recorded, with "
+        "`leadctl contact --outcome`. Nothing was changed.",
+    ),
+    # partners
+    "partner-not-disabled": (
+        Exit.REFUSED,
+        "{partner} is active, so there is nothing to enable. Nothing was changed.",
+    ),
+    "no-note": (Exit.USAGE, "say why in --note. Nothing was changed."),
+    "days-backwards": (
+        Exit.USAGE,
+        "leave from {first} to {last} ends before it begins. Nothing was changed.",
+    ),
+    "on-leave-already": (
+        Exit.REFUSED,
+        "{partner} is on leave from {first} to {last} already. Nothing was changed.",
     ),
     # the calendar
     "unknown-window": (
@@ -242,12 +267,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.NOT_FOUND,
         "there is no version {version} of the policy: `leadctl policy history` lists them.",
     ),
-    # reports
-    "backwards-span": (Exit.USAGE, "--since {since} is after --until {until}."),
     "unknown-period": (
         Exit.USAGE,
         "{text!r} is not a span of time: say for example '30 days', '12 months' or '1 year'.",
     ),
+    # reports
+    "backwards-span": (Exit.USAGE, "--since {since} is after --until {until}."),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import io
 import json
@@ -34,22 +35,30 @@ class Guarded(TyperGroup):
         sys.exit(guard(lambda: command(*args, **options)))
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that was named, and write out what it printed."""
+        """Run the command that was named."""
         try:
-            status = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # the reader, such as `head`, went away: what is still buffered has nowhere to go
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader, such as `head`, has seen enough
+            _drop_output()
             return Exit.DONE
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")
             return INTERRUPTED
-        return status
 
 
 def guard(run: Callable[[], Any]) -> int:
-    """Run and return the exit status; tell on stderr of what went wrong."""
+    """Run, write out what was printed, and return the exit status; tell of what went wrong."""
+    status = _status_of(run)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        return status or _other(error)
+    return status
+
+
+def _status_of(run: Callable[[], Any]) -> int:
     try:
         return int(run() or Exit.DONE)
     except Refusal as refusal:
@@ -74,13 +83,19 @@ def say(sentence: str) -> None:
     print("leadctl: " + visible(sentence), file=sys.stderr)  # noqa: T201  # talk goes to stderr
 
 
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, so that Python does not fail on it at its end."""
+    with contextlib.suppress(io.UnsupportedOperation):  # a test's stream has no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _write_any_text() -> None:
     """Let both streams take any text: what their encoding lacks is escaped, as JSON does it."""
     codecs.register_error("as-json", _escaped)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # the shell closed it, as `>&-` does
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="as-json")
 
@@ -97,7 +112,8 @@ def _other(error: Exception) -> int:
         tell(refusal)
         return refusal.status
     if isinstance(error, OSError) and error.errno in _DISK:
-        say(f"what was to be printed or written could not be: {error.strerror}. Make room there.")
+        _drop_output()
+        say(f"the output could not be written: {error.strerror}. What was stored before is kept.")
         return Exit.STORE
     where = _write_down(error)
     say(f"this is a fault in leadctl, not yours. Nothing was left half done. Details: {where}")
@@ -110,7 +126,8 @@ def _usage(error: Exception, message: str) -> int:
         return Exit.USAGE
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "leadctl"
-    say(f"{' '.join(message.split())} `{path} --help` tells more.")
+    sentence = " ".join(message.replace("Value error, ", "").split())
+    say(f"{sentence} `{path} --help` tells more.")
     return Exit.USAGE
 
 

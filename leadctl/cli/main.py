@@ -53,7 +53,7 @@ def root(
     ] = False,
 ) -> None:
     """Hand sales leads to channel partners under a written lead policy."""
-    when = parse_when(now) if now else None
+    when = None if now is None else parse_when(now)
     context.obj = Settings(db=db, actor=actor, now=when, verbose=verbose, quiet=quiet)
 
 

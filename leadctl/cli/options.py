@@ -31,3 +31,7 @@ AcceptLate = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; do nothing.")]
 As = Annotated[Format, typer.Option("--format", help="How to print.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, max=10**9, help="At most so many.", show_default=False),
+]

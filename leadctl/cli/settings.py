@@ -80,7 +80,7 @@ def spoken_at(desk: Desk, text: str | None) -> datetime | None:
     """The instant that an `--at` says, if one was given."""
     from leadctl.cli.when import parse_when
 
-    return local(desk, parse_when(text)) if text else None
+    return None if text is None else local(desk, parse_when(text))
 
 
 def one_of(partner: str | None, *, manager: bool) -> None:

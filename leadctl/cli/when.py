@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from leadctl.errors import Refusal
@@ -20,9 +20,12 @@ def parse_when(text: str) -> datetime:
     """
     if _SHAPE.fullmatch(text):
         try:
-            return datetime.fromisoformat(text)
+            when = datetime.fromisoformat(text)
         except ValueError:
             pass
+        else:
+            if MINYEAR < when.year < MAXYEAR:  # so that every zone can show it
+                return when
     raise Refusal("unknown-when", text=text)
 
 

@@ -43,7 +43,7 @@ def explain(waiting: Waiting, roster: Roster) -> Explanation:
     barred = sorted(
         (candidate for candidate in roster.candidates if gates[candidate.code] is not None),
         key=lambda candidate: (
-            list(Gate).index(gates[candidate.code] or Gate.KIND),
+            -list(Gate).index(gates[candidate.code] or Gate.KIND),
             candidate.code,
         ),
     )
@@ -53,7 +53,7 @@ def explain(waiting: Waiting, roster: Roster) -> Explanation:
     ]
     placings += [
         _placing(candidate, waiting, roster, place=None, gate=gates[candidate.code])
-        for candidate in reversed(barred)
+        for candidate in barred
     ]
     return Explanation(waiting.lead, tuple(placings), _why(free, waiting, roster))
 
@@ -101,7 +101,6 @@ def _difference(first: Candidate, second: Candidate, waiting: Waiting, roster: R
         f"program level: {first.program_level} is above {second.program_level}.",
         f"certification level: {first.certification_level} is above {second.certification_level}.",
         "open leads: it has fewer for its cap.",
-        "open leads: it has fewer.",
         f"the longer wait: its last lead is longer ago than that of {second.code}.",
         f"its code alone: all else is equal to {second.code}.",
     )

@@ -67,7 +67,7 @@ TRANSITIONS: Mapping[Move, tuple[tuple[Status, ...], Status]] = MappingProxyType
         Move.TAKEN: (UNANSWERED, _S.READY),
         Move.RELEASED: (HELD, _S.READY),
         Move.TRANSFERRED: (HELD, _S.ASSIGNED),
-        Move.CONVERTED: ((_S.CLAIMED, _S.CONTACTED, _S.WORKING), _S.CLOSED),
+        Move.CONVERTED: ((_S.WORKING,), _S.CLOSED),
         Move.REJECTED: (OPEN, _S.CLOSED),
         Move.OPTED_OUT: (OPEN, _S.CLOSED),
         Move.REOPENED: ((_S.CLOSED,), _S.READY),

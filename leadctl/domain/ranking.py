@@ -78,7 +78,7 @@ _BLOCKED = {
     PartnerStatus.DISABLED: Gate.DISABLED,
     PartnerStatus.ENDED: Gate.ENDED,
 }
-Standing = tuple[int, int, float, int, int, str]
+Standing = tuple[int, int, float, int, str]
 
 
 @dataclass(slots=True)
@@ -144,7 +144,6 @@ class Roster:
             _index(self.rules.program_levels, candidate.program_level),
             _index(self.rules.certification_levels, candidate.certification_level),
             candidate.open / max(candidate.capacity, 1),
-            candidate.open,  # between partners without a cap
             candidate.last_lead,
             candidate.code,
         )

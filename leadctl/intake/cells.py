@@ -73,7 +73,6 @@ def quoted(text: str) -> str:
 def line_of_text(field: str) -> Converter:
     """Reads text that belongs on one line: white space inside it becomes one space."""
 
-
     def read(cell: str) -> object:
         text = " ".join(cell.split())
         return _capped(field, text) if len(text) > _LONGEST_BLANK else content(text) or None

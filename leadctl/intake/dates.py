@@ -1,11 +1,11 @@
-"""Days and instants as lists write them, and the order of day and month that a column is in."""
+"""Days and times of day as lists write them."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -28,12 +28,14 @@ MONTHS = {
     for name in names.split()
 }
 
-NUMBERS = re.compile(r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4}|[0-9]{2})(?![0-9])")
-YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
-DAY_AND_NAME = re.compile(r"([0-9]{1,2})[- .]{1,2}([A-Za-z]{3,9})[- .,]{1,2}([0-9]{4})(?![0-9])")
-NAME_AND_DAY = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})(?![0-9])")
+DAY_AND_TIME = re.compile(r"(.{6,20}?)(?:(?:,? at|,|T| )\s*([0-9]{1,2}[:.][0-9]{2}.*))?")
+
+NUMBERS = re.compile(r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4}|[0-9]{2})")
+YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
+DAY_AND_NAME = re.compile(r"([0-9]{1,2})[- .]{1,2}([A-Za-z]{3,9})[- .,]{1,2}([0-9]{4})")
+NAME_AND_DAY = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})")
+
 TIME_OF_DAY = re.compile(
-    r"(?:,? at |, ?| |T)\s*"
     r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)?"
     r"(?:\s?([AaPp])\.?[Mm]\.?)?"
     r"(?:\s?(Z|UTC|GMT)|\s?([-+][0-9]{2}):?([0-9]{2})?)?"
@@ -58,54 +60,6 @@ def parse_moment(text: str, order: DateOrder | None) -> date | datetime | None:
     return moment if moment and FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
 
-def in_utc(moment: date | datetime, zone: ZoneInfo) -> datetime | None:
-    """The instant of `moment`, which is in `zone` if it has no offset; a day is its beginning.
-
-    None if the clocks of `zone` were put forward over it.
-    """
-    if not isinstance(moment, datetime):
-        midnight = datetime(moment.year, moment.month, moment.day, tzinfo=zone)
-        return midnight.astimezone(UTC)
-    if moment.tzinfo is not None:
-        return moment.astimezone(UTC)
-    offset = _offset_all_day(moment.date(), zone)
-    return (moment - (offset or _offset_at(moment, zone))).replace(tzinfo=UTC)
-
-
-class OrderFinder:
-    """Finds whether a column has the day or the month first, from all of its values.
-
-    >>> finder = OrderFinder()
-    >>> for text in ("03/04/2026", "11/20/2026"): finder.see(text)
-    >>> finder.order()
-    <DateOrder.MDY: 'mdy'>
-    """
-
-    def __init__(self) -> None:
-        self._day_first = self._month_first = False
-        self._undecided = False
-
-    def see(self, text: str) -> None:
-        """Take one value into account."""
-        match = NUMBERS.match(text)
-        if match is None:
-            return
-        first, second = int(match[1]), int(match[3])
-        self._day_first |= second <= 12 < first
-        self._month_first |= first <= 12 < second
-        self._undecided |= first != second and first <= 12 and second <= 12
-
-    def order(self) -> DateOrder | None:
-        """The one order of all values seen; None if they contradict each other or do not tell."""
-        if self._day_first and self._month_first:
-            return None
-        if self._month_first:
-            return DateOrder.MDY
-        if self._undecided and not self._day_first:
-            return None
-        return DateOrder.DMY
-
-
 def _iso(text: str) -> date | datetime | None:
     if text[4:5] != "-" or text[7:8] != "-":
         return None
@@ -115,44 +69,55 @@ def _iso(text: str) -> date | datetime | None:
         return None
     try:
         return datetime.fromisoformat(text).replace(microsecond=0)
-    except ValueError:
+    except ValueError:  # may still be ISO's day with a time of day as people write it
         return None
 
 
 def _written(text: str, order: DateOrder | None) -> date | datetime | None:
-    day, rest = _day(text, order)
-    if day is None or not rest:
+    match = DAY_AND_TIME.fullmatch(text)
+    day = _day(match[1], order) if match else None
+    if match is None or day is None or match[2] is None:
         return day
-    match = TIME_OF_DAY.fullmatch(rest)
-    if match is None:
+    clock = _clock(match[2])
+    if clock is None:
         return None
-    hour, minute, second, half, utc, hours, minutes = match.groups()
-    time = (_hour(int(hour), half), int(minute), int(second or 0))
-    offset = UTC if utc else _offset(hours, minutes) if hours else None
-    return datetime(day.year, day.month, day.day, *time, tzinfo=offset)
+    hour, minute, second, offset = clock
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
 
 
-def _day(text: str, order: DateOrder | None) -> tuple[date | None, str]:
-    """The day at the beginning of `text`, and what follows it."""
-    if match := YEAR_FIRST.match(text):
-        day = date(int(match[1]), int(match[3]), int(match[4]))
-    elif match := NUMBERS.match(text):
-        if order not in (DateOrder.DMY, DateOrder.MDY):
-            return None, text
+@lru_cache(maxsize=1 << 13)
+def _day(text: str, order: DateOrder | None) -> date | None:
+    if match := YEAR_FIRST.fullmatch(text):
+        return date(int(match[1]), int(match[3]), int(match[4]))
+    if match := NUMBERS.fullmatch(text):
         first, second = int(match[1]), int(match[3])
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
-        day = date(year, second, first) if order is DateOrder.DMY else date(year, first, second)
-    elif match := DAY_AND_NAME.match(text):
-        day = date(int(match[3]), _month(match[2]), int(match[1]))
-    elif match := NAME_AND_DAY.match(text):
-        day = date(int(match[3]), _month(match[1]), int(match[2]))
-    else:
-        return None, text
-    return day, text[match.end() :]
+        match order:
+            case DateOrder.DMY:
+                return date(year, second, first)
+            case DateOrder.MDY:
+                return date(year, first, second)
+            case _:
+                return None
+    if match := DAY_AND_NAME.fullmatch(text):
+        return date(int(match[3]), _month(match[2]), int(match[1]))
+    if match := NAME_AND_DAY.fullmatch(text):
+        return date(int(match[3]), _month(match[1]), int(match[2]))
+    return None
 
 
 def _month(name: str) -> int:
     return MONTHS.get(name.lower(), 0)  # 0 is no month, which date() says
+
+
+@lru_cache(maxsize=1 << 13)
+def _clock(text: str) -> tuple[int, int, int, tzinfo | None] | None:
+    match = TIME_OF_DAY.fullmatch(text)
+    if match is None:
+        return None
+    hour, minute, second, half, utc, hours, minutes = match.groups()
+    offset = UTC if utc else _offset(hours, minutes) if hours else None
+    return _hour(int(hour), half), int(minute), int(second or 0), offset
 
 
 def _hour(hour: int, half: str | None) -> int:

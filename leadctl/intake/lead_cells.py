@@ -19,8 +19,9 @@ from leadctl.intake.cells import (
     quoted,
     yes_or_no,
 )
-from leadctl.intake.dates import DateOrder, in_utc, parse_moment
+from leadctl.intake.dates import DateOrder, parse_moment
 from leadctl.intake.emails import parse_email
+from leadctl.intake.instants import in_utc
 from leadctl.intake.reading import Reading
 
 REMEMBERED = 1 << 13

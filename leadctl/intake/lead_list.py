@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from leadctl.errors import Refusal
-from leadctl.intake.cells import content
 from leadctl.intake.columns import Columns, ColumnUse, choose_columns, uses
-from leadctl.intake.dates import DateOrder, OrderFinder
+from leadctl.intake.date_order import OrderFinder
+from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_rows import LeadRows
@@ -78,7 +78,7 @@ def _find_orders(table: Table, columns: list[int]) -> dict[int, DateOrder | None
         for row in table.rows():
             if not isinstance(row, Rejected):
                 for index, finder in finders.items():
-                    finder.see(content(row.cells[index]))
+                    finder.see(row.cells[index])
     orders = {index: finder.order() for index, finder in finders.items()}
     for index, order in orders.items():
         if order is None:

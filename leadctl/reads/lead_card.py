@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,26 +11,16 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from leadctl.domain.lead import Problem
-from leadctl.domain.windows import Skipped
-from leadctl.domain.words import Channel, DeadlineKind, Purpose
+from leadctl.domain.words import Purpose
 from leadctl.reads.leads import LeadRow, lead_row
-from leadctl.reads.log import EventRow, list_events
-from leadctl.store.record import Batch
-from leadctl.store.tables import (
-    Assignment,
-    Consent,
-    Deadline,
-    Interaction,
-    Lead,
-    LeadProblem,
-    Partner,
-    Response,
-)
+from leadctl.reads.receipts import Receipt, read_receipts
+from leadctl.reads.timeline import TimelineRow, read_timeline
+from leadctl.store.tables import Assignment, Consent, Lead, LeadProblem, Partner, Response
 from leadctl.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Consented:
+class ConsentRow:
     """What the person agreed to, how and when, and when it was withdrawn."""
 
     purpose: Purpose
@@ -42,25 +30,7 @@ class Consented:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """A running deadline and how it was counted, in the zone it was counted in.
-
-    `skipped` has each day that did not count.
-    """
-
-    kind: DeadlineKind
-    start: datetime
-    timezone: str
-    window: str
-    due: datetime
-    due_on: date
-    skipped: tuple[Skipped, ...]
-    calendar: str
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
+class ResponseRow:
     """The person was heard from again."""
 
     source: str
@@ -68,24 +38,6 @@ class Heard:
     interest: str | None
     received_at: datetime | None
     logged_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Something that happened to the lead: a move of its life, or an interaction with it.
-
-    `status` is where a move led to; `channel`, `outcome` and `note` are an interaction's.
-    """
-
-    at: datetime
-    what: str
-    actor: str | None
-    partner: str | None
-    status: str | None = None
-    channel: Channel | None = None
-    outcome: str | None = None
-    note: str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +59,11 @@ class LeadCard(LeadRow):
     reevaluate_on: date | None
     won_value: Decimal | None
     won_currency: str | None
-    consents: tuple[Consented, ...]
+    consents: tuple[ConsentRow, ...]
     problem_details: tuple[Problem, ...]
     deadlines: tuple[Receipt, ...]
-    responses: tuple[Heard, ...]
-    timeline: tuple[Passage, ...]
+    responses: tuple[ResponseRow, ...]
+    timeline: tuple[TimelineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,41 +76,38 @@ class Chosen:
     reason: str
 
 
-_ALIKE = (
+_SAME_NAMES = (
     "city", "interest", "industry", "employees", "currency", "wants_contact", "no_email",
     "no_call", "crm_status", "closing_reason", "reevaluate_on", "won_value", "won_currency",
 )  # fmt: skip
 
 
 def read_card(work: Work, lead: Lead) -> LeadCard:
-    """Everything about the lead, in a fixed number of queries."""
+    """Everything about the lead; instants in the policy's zone, deadlines in their own."""
     listed = lead_row(work, lead.id)
     zone = ZoneInfo(work.policy.calendar.timezone)
     return LeadCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
-        **{name: getattr(lead, name) for name in _ALIKE},
+        **{name: getattr(lead, name) for name in _SAME_NAMES},
         batch=lead.batch_id,
         escalated_at=_local(lead.escalated_at, zone),
         consents=_consents(work, lead.id, zone),
         problem_details=_problems(work, lead.id),
-        deadlines=_receipts(work, lead.id),
+        deadlines=read_receipts(work, lead.id),
         responses=_responses(work, lead.id, zone),
-        timeline=_timeline(work, lead, zone),
+        timeline=read_timeline(work, lead),
     )
 
 
 def read_chosen(work: Work, lead: Lead) -> Chosen | None:
     """Why the lead's live or else its latest assignment was made; None if there was never one."""
-    found = (
-        work.session.connection()
-        .execute(
-            select(col(Partner.code), col(Assignment.assigned_at), col(Assignment.reason))
-            .join(Partner, col(Partner.id) == col(Assignment.partner_id))
-            .where(col(Assignment.lead_id) == lead.id)
-            .order_by(col(Assignment.ended_at).is_not(None), col(Assignment.id).desc())
-        )
-        .first()
+    query = (
+        select(col(Partner.code), col(Assignment.assigned_at), col(Assignment.reason))
+        .join(Partner, col(Partner.id) == col(Assignment.partner_id))
+        .where(col(Assignment.lead_id) == lead.id)
+        .order_by(col(Assignment.ended_at).is_not(None), col(Assignment.id).desc())
     )
+    found = work.session.connection().execute(query).first()
     if found is None:
         return None
     code, assigned_at, reason = found
@@ -166,7 +115,7 @@ def read_chosen(work: Work, lead: Lead) -> Chosen | None:
     return Chosen(lead.id, code, assigned_at.astimezone(zone), reason)
 
 
-def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[Consented, ...]:
+def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
     rows = work.session.connection().execute(
         select(
             col(Consent.purpose),
@@ -178,7 +127,7 @@ def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[Consented, ...]:
         .order_by(col(Consent.id))
     )
     return tuple(
-        Consented(purpose, evidence, recorded.astimezone(zone), _local(withdrawn, zone))
+        ConsentRow(purpose, evidence, recorded.astimezone(zone), _local(withdrawn, zone))
         for purpose, evidence, recorded, withdrawn in rows
     )
 
@@ -192,41 +141,7 @@ def _problems(work: Work, lead: int) -> tuple[Problem, ...]:
     return tuple(Problem(*row) for row in rows)
 
 
-def _receipts(work: Work, lead: int) -> tuple[Receipt, ...]:
-    """The receipts of the deadlines that run, the nearest first."""
-    rows = work.session.connection().execute(
-        select(
-            col(Deadline.kind),
-            col(Deadline.due_at),
-            col(Deadline.receipt),
-            col(Deadline.policy_version_id),
-        )
-        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
-        .where(col(Assignment.lead_id) == lead, col(Deadline.outcome).is_(None))
-        .order_by(col(Deadline.due_at), col(Deadline.id))
-    )
-    return tuple(_receipt(*row) for row in rows)
-
-
-def _receipt(kind: DeadlineKind, due_at: datetime, stored: str, version: int) -> Receipt:
-    said = json.loads(stored)
-    zone = ZoneInfo(said["timezone"])
-    return Receipt(
-        kind=kind,
-        start=datetime.fromisoformat(said["start"]).astimezone(zone),
-        timezone=said["timezone"],
-        window=said["window"],
-        due=due_at.astimezone(zone),
-        due_on=date.fromisoformat(said["due_on"]),
-        skipped=tuple(
-            Skipped(date.fromisoformat(day["date"]), day["reason"]) for day in said["skipped"]
-        ),
-        calendar=said["calendar"],
-        policy_version=version,
-    )
-
-
-def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[Heard, ...]:
+def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[ResponseRow, ...]:
     rows = work.session.connection().execute(
         select(
             col(Response.source),
@@ -239,62 +154,9 @@ def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[Heard, ...]:
         .order_by(col(Response.id))
     )
     return tuple(
-        Heard(*said, _local(received, zone), logged.astimezone(zone))
+        ResponseRow(*said, _local(received, zone), logged.astimezone(zone))
         for *said, received, logged in rows
     )
-
-
-def _timeline(work: Work, lead: Lead, zone: ZoneInfo) -> tuple[Passage, ...]:
-    """From its logging on; an interaction stands where it happened, not where it was recorded."""
-    events = list_events(work, lead=lead.id)
-    passages = [_logged(work, lead, zone)]
-    interactions = iter(_interactions(work, lead.id, zone))
-    for event in events:
-        if event.what != "interaction":
-            passages.append(_passage(event))
-        # each interaction was entered with an event of its own, in the same order
-        elif interaction := next(interactions, None):
-            passages.append(interaction)
-    return tuple(sorted(passages, key=lambda passage: passage.at))
-
-
-def _logged(work: Work, lead: Lead, zone: ZoneInfo) -> Passage:
-    batch = work.session.get(Batch, lead.batch_id) if lead.batch_id else None
-    return Passage(
-        at=lead.logged_at.astimezone(zone),
-        what="logged",
-        actor=batch.actor if batch else None,
-        partner=None,
-        status=lead.first_status.value,
-        facts={"batch": batch.id} if batch else {},
-    )
-
-
-def _passage(event: EventRow) -> Passage:
-    return Passage(
-        event.at, event.what, event.actor, event.partner, event.to_status, facts=event.facts
-    )
-
-
-def _interactions(work: Work, lead: int, zone: ZoneInfo) -> Sequence[Passage]:
-    rows = work.session.connection().execute(
-        select(
-            col(Interaction.at),
-            col(Interaction.actor),
-            col(Partner.code),
-            col(Interaction.channel),
-            col(Interaction.outcome),
-            col(Interaction.note),
-        )
-        .outerjoin(Assignment, col(Assignment.id) == col(Interaction.assignment_id))
-        .outerjoin(Partner, col(Partner.id) == col(Assignment.partner_id))
-        .where(col(Interaction.lead_id) == lead)
-        .order_by(col(Interaction.id))
-    )
-    return [
-        Passage(at.astimezone(zone), channel.value, actor, code, None, channel, outcome, note)
-        for at, actor, code, channel, outcome, note in rows
-    ]
 
 
 def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:

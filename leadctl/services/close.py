@@ -9,7 +9,6 @@ from decimal import Decimal
 from leadctl.domain.lifecycle import Disposition, Move, Status
 from leadctl.domain.words import AssignmentEnd
 from leadctl.errors import Refusal
-from leadctl.services.deadlines import check_not_overdue
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
 from leadctl.store.tables import Assignment, Lead
@@ -42,17 +41,16 @@ class Closed:
 def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing) -> Closed:
     """Close the lead for its holder, or with no partner for the vendor, whoever holds it.
 
-    A partner closes what it has claimed, before its deadline. Raises Refusal "held-by-another",
-    "not-held", "not-claimed", "overdue", "not-from-here".
+    A partner closes what it has followed up. Raises Refusal "held-by-another", "not-held",
+    "not-followed-up", "not-from-here".
     """
     lead = find_lead(work, lead_name)
     if partner_code is None:
         hold = find_live(work, lead)
     else:
         hold = find_hold(work, lead, find_partner(work, partner_code))
-        if lead.status is Status.ASSIGNED:
-            raise Refusal("not-claimed", lead=lead.id)
-        check_not_overdue(work, lead, hold)
+        if lead.status is not Status.WORKING:
+            raise Refusal("not-followed-up", lead=lead.id, status=lead.status.value)
     _close(work, lead, hold, closing)
     return Closed(lead.id, partner_code, closing.disposition, lead.status)
 

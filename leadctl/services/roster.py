@@ -93,4 +93,5 @@ def _absence(work: Work, partner: Partner) -> Callable[[Window], bool]:
     calendars = PartnerCalendars(work)
     leave = [(span.first, span.last) for span in calendars.leave(partner)]
     without = calendars.counting(partner, ())
-    return lambda window: away_throughout(work.now, window, without, leave)
+    until = work.policy.calendar.received_until
+    return lambda window: away_throughout(work.now, window, without, leave, until)

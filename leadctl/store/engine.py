@@ -21,7 +21,6 @@ SCHEMA = 1  # PRAGMA user_version: the revision this program reads and writes
 BUSY_SECONDS = 30
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -38,29 +37,52 @@ def key_file(path: Path) -> Path:
 def create_file(path: Path) -> None:
     """Make an empty store file and its key, for their owner alone.
 
-    Raises Refusal "store-exists" when either is already there.
+    Raises Refusal "store-exists" when either is already there, and "store-cannot-make"; then
+    neither was made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for file, content in ((path, b""), (key_file(path), os.urandom(32))):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _make(path, b"")
         try:
-            descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            raise Refusal("store-exists", path=file) from None
+            _make(key_file(path), os.urandom(32))
+        except BaseException:
+            path.unlink()
+            raise
+    except FileExistsError as error:
+        raise Refusal("store-exists", path=error.filename) from None
+    except OSError as error:
+        raise Refusal("store-cannot-make", path=path, why=error.strerror) from None
+
+
+def _make(file: Path, content: bytes) -> None:
+    descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
         with os.fdopen(descriptor, "wb") as handle:
             handle.write(content)
+    except BaseException:
+        file.unlink()
+        raise
 
 
 def open_engine(path: Path) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
-    Raises Refusal "store-missing", "store-foreign", "store-newer" or "store-older".
+    Raises Refusal "store-missing", "store-empty", "store-foreign", "store-newer", "store-older"
+    or "store-cannot-open".
     """
-    if not path.is_file():
+    if not _is_file(path):
         raise Refusal("store-missing", path=path)
     engine = bare_engine(path)
     with engine.connect() as connection:
         _check_header(connection, path)
     return engine
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be entered, a name that is too long
+        raise Refusal("store-cannot-open") from None
 
 
 def bare_engine(path: Path) -> Engine:
@@ -69,13 +91,24 @@ def bare_engine(path: Path) -> Engine:
 
     def connect() -> sqlite3.Connection:
         handle = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-        for pragma in _PRAGMAS:
-            handle.execute(pragma)
+        try:
+            _prepare(handle)
+        except BaseException:
+            handle.close()
+            raise
         return handle
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _prepare(handle: sqlite3.Connection) -> None:
+    for pragma in _PRAGMAS:
+        handle.execute(pragma)
+    (application,) = handle.execute("PRAGMA application_id").fetchone()
+    if application == APPLICATION_ID:  # it stays in the file, so another program's keeps its own
+        handle.execute("PRAGMA journal_mode = DELETE")
 
 
 def writer(engine: Engine) -> Connection:
@@ -93,6 +126,8 @@ def _check_header(connection: Connection, path: Path) -> None:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
     if pragma("application_id") != APPLICATION_ID:
+        if path.stat().st_size == 0:
+            raise Refusal("store-empty", path=path, key=key_file(path))
         raise Refusal("store-foreign", path=path)
     schema = pragma("user_version")
     if schema > SCHEMA:

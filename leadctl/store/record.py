@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
+from leadctl.domain.policy import default_policy_text
 from leadctl.domain.words import Direction, MailKind
 from leadctl.store.columns import words
 from leadctl.store.tables import NUMBERED
@@ -101,6 +102,8 @@ class PolicyVersion(SQLModel, table=True):
     title: str
     effective: date
     text: str
+    built_in: str = Field(default_factory=default_policy_text)
+    """What fills the gaps of `text`: kept, so that a later program's defaults change no figure."""
     actor: str
     loaded_at: datetime
 

@@ -62,7 +62,9 @@ class Work:
         """The number of the policy in force: the last loaded of those already effective."""
         today = self.now.date()
         versions = self.session.exec(
-            select(col(PolicyVersion.id), col(PolicyVersion.effective)).order_by(col(PolicyVersion.id).desc())
+            select(col(PolicyVersion.id), col(PolicyVersion.effective)).order_by(
+                col(PolicyVersion.id).desc()
+            )
         ).all()
         effective = [number for number, since in versions if since <= today]
         return effective[0] if effective else versions[-1][0]
@@ -76,7 +78,7 @@ class Work:
         """The policy of that version: what an assignment made under it is judged by."""
         if version not in self._policies:
             row = self.session.get_one(PolicyVersion, version)
-            self._policies[version] = parse_policy(row.text)
+            self._policies[version] = parse_policy(row.text, row.built_in)
         return self._policies[version]
 
     def move(

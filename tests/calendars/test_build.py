@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for
+from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for, known_place
 from leadctl.domain.calendar import Calendar
 from leadctl.errors import Refusal
 
@@ -101,3 +101,11 @@ def test_a_place_that_is_not_known_has_no_calendar(
     with pytest.raises(Refusal) as no:
         calendar_for(Place(country, subdivision, zone), hours=HOURS)
     assert no.value.code == code
+
+
+def test_a_subdivision_without_holidays_of_its_own_keeps_the_national_ones() -> None:
+    paris = Place("FR", "idf", "Europe/Paris")
+    assert known_place(paris) == Place("FR", "IDF", "Europe/Paris")
+    calendar = calendar_for(paris, hours=(time(9), time(17)))
+    assert calendar.name == "FR"
+    assert calendar.why_off(date(2026, 7, 14)) == "National Day"

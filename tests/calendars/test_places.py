@@ -56,7 +56,6 @@ def test_an_unknown_country_is_refused_with_the_nearest_code(country: str, hint:
     [
         ("US", "Californa", "Did you mean CA?"),
         ("ES", "Cataluna", "Did you mean CT?"),
-
         ("EE", "X", NATIONAL),
         ("VA", "1", NATIONAL),
     ],

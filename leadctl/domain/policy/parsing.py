@@ -35,16 +35,17 @@ def default_policy_text() -> str:
     return files("leadctl.domain").joinpath("default_policy.toml").read_text("utf-8")
 
 
-def parse_policy(text: str) -> Policy:
+def parse_policy(text: str, built_in: str | None = None) -> Policy:
     """Read a policy file, or raise `PolicyMistakes` with every mistake of it.
 
-    A section or key that the file leaves out has the value of the built-in policy. Lists, and
-    tables whose keys are the company's own, are the file's alone where it has them.
+    A section or key that the file leaves out has the value of the built-in policy: this program's,
+    or the one that `built_in` gives. Lists, and tables whose keys are the company's own, are the
+    file's alone where it has them.
 
     >>> parse_policy('[capacity]\\nopen_leads = "unlimited"').windows.claim.count
     2
     """
-    table = _over(_table(default_policy_text()), _table(text))
+    table = _over(_table(built_in or default_policy_text()), _table(text))
     try:
         policy = Policy.model_validate(table)
     except ValidationError as error:

@@ -12,7 +12,7 @@ TRIGGERS = (
     """
     CREATE TRIGGER lead_status_has_event BEFORE UPDATE OF status ON lead
     WHEN NEW.status IS NOT OLD.status AND (
-        NEW.last_event_id IS OLD.last_event_id
+        NEW.last_event_id <= OLD.last_event_id
         OR NOT EXISTS (
             SELECT 1 FROM event
             WHERE id = NEW.last_event_id AND lead_id = NEW.id AND to_status = NEW.status
@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("effective", sa.Date(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("built_in", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("loaded_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id"),

@@ -1,0 +1,126 @@
+"""`leadctl lead`: the leads as they stand, and how they came there."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.assign import show_placings
+from leadctl.cli.options import As, Lead, Limit, MaybePartner
+from leadctl.cli.settings import open_desk
+from leadctl.domain.lead import Rating
+from leadctl.domain.lifecycle import Status
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.leads import (
+    CARD,
+    CHOSEN,
+    LEADS,
+    PROBLEMS,
+    RECEIPT,
+    RESPONSES,
+    TIMELINE,
+    headline,
+)
+
+if TYPE_CHECKING:
+    from leadctl.reads.lead_card import LeadCard
+
+group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@group.command("list")
+def list_leads(
+    context: typer.Context,
+    status: Annotated[Status | None, typer.Option(help="Of this status only.")] = None,
+    rating: Annotated[Rating | None, typer.Option(help="Of this rating only.")] = None,
+    partner: MaybePartner = None,
+    source: Annotated[str | None, typer.Option(help="From this source only.")] = None,
+    problem: Annotated[
+        str | None, typer.Option(metavar="CODE", help="With this problem only: no-consent, …")
+    ] = None,
+    batch: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=10**9, help="From this imported file only."),
+    ] = None,
+    limit: Limit = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """List leads by number, with who holds them and what is due when.
+
+    Example: leadctl lead list --status flagged
+    """
+    from leadctl.reads import leads as reads
+    from leadctl.services.lookup import find_partner
+
+    with open_desk(context).read() as work:
+        partner_id = find_partner(work, partner).id if partner else None
+        wanted = reads.Wanted(status, rating, partner_id, source, problem, batch)
+        rows = reads.list_leads(work, wanted, limit)
+    show_list(rows, LEADS, fmt, sys.stdout, of=reads.LeadRow)
+
+
+@group.command("show")
+def show_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
+    """Show all that is known of a lead, its deadlines and how they were counted, and its story.
+
+    Example: leadctl lead show 17
+    """
+    from leadctl.reads.lead_card import read_card
+    from leadctl.services.lookup import find_lead
+
+    with open_desk(context).read() as work:
+        card = read_card(work, find_lead(work, lead))
+    show_one(card, replace(CARD, title=headline(card)), fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        _show_parts(card)
+
+
+def _show_parts(card: LeadCard) -> None:
+    from leadctl.domain.lead import Problem
+    from leadctl.reads.lead_card import ResponseRow
+    from leadctl.reads.timeline import TimelineRow
+
+    for receipt in card.deadlines:
+        sys.stdout.write("\n")
+        view = replace(RECEIPT, title=f"Deadline to {receipt.kind}")
+        show_one(receipt, view, Format.TABLE, sys.stdout)
+    for rows, view, kind in (
+        (card.problem_details, PROBLEMS, Problem),
+        (card.responses, RESPONSES, ResponseRow),
+        (card.timeline, TIMELINE, TimelineRow),
+    ):
+        if rows:
+            sys.stdout.write("\n")
+            show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
+
+
+@group.command("explain")
+def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
+    """Show who would get a ready lead and why; of any other, why it went to whom it did.
+
+    Example: leadctl lead explain 17
+    """
+    from leadctl.domain.explanation import Placing
+    from leadctl.reads.lead_card import read_chosen
+    from leadctl.services.assign import check_ready, explain_leads
+    from leadctl.services.lookup import find_lead
+
+    with open_desk(context).read() as work:
+        found = find_lead(work, lead)
+        chosen = read_chosen(work, found) if found.status is not Status.READY else None
+        if chosen is None:
+            (explained,) = explain_leads(work, [check_ready(work, lead)])
+    if chosen is not None:
+        show_one(chosen, CHOSEN, fmt, sys.stdout)
+    elif fmt is Format.TABLE:
+        show_placings(headline(found), explained.placings, explained.why)
+    else:
+        show_list(explained.placings, PLACINGS, fmt, sys.stdout, of=Placing)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    app.add_typer(group, name="lead", help="The leads as they stand.")

@@ -1,0 +1,130 @@
+"""`leadctl partner`: the firms that receive leads."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.mailing import send_mail
+from leadctl.cli.options import As, Limit
+from leadctl.cli.settings import open_desk
+from leadctl.cli.when import parse_day
+from leadctl.domain.words import PartnerStatus
+from leadctl.errors import Exit
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.partners import (
+    CARD,
+    ENABLED,
+    HELD,
+    LEAVE,
+    ON_LEAVE,
+    PARTNER_INCIDENTS,
+    PARTNERS,
+)
+
+if TYPE_CHECKING:
+    from leadctl.reads.partners import PartnerCard
+
+group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+Code = Annotated[
+    str, typer.Argument(metavar="PARTNER", help="A partner's code.", show_default=False)
+]
+
+
+@group.command("list")
+def list_partners(
+    context: typer.Context,
+    status: Annotated[PartnerStatus | None, typer.Option(help="Of this status only.")] = None,
+    territory: Annotated[
+        str | None, typer.Option(help="That name this territory: DE-BY, DE, a region, *.")
+    ] = None,
+    limit: Limit = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """List the partners, with how full they are.
+
+    Example: leadctl partner list --status disabled
+    """
+    from leadctl.reads import partners as reads
+
+    with open_desk(context).read() as work:
+        rows = reads.list_partners(work, status=status, territory=territory, limit=limit)
+    show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
+
+
+@group.command("show")
+def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) -> None:
+    """Show a partner, the leads it holds, its leave and its incidents.
+
+    Example: leadctl partner show isar-soft
+    """
+    from leadctl.reads.partners import read_partner
+    from leadctl.services.lookup import find_partner
+
+    with open_desk(context).read() as work:
+        card = read_partner(work, find_partner(work, partner))
+    show_one(card, CARD, fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        _show_parts(card)
+
+
+def _show_parts(card: PartnerCard) -> None:
+    from leadctl.reads.partners import HeldRow, IncidentRow, LeaveRow
+
+    sys.stdout.write("\n")
+    for rows, view, kind in (
+        (card.leads, HELD, HeldRow),
+        (card.incidents, PARTNER_INCIDENTS, IncidentRow),
+        (card.leave, LEAVE, LeaveRow),
+    ):
+        if rows:
+            sys.stdout.write("\n")
+            show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
+
+
+@group.command("enable")
+def enable_partner(
+    context: typer.Context,
+    partner: Code,
+    note: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> Exit:
+    """Let a disabled or paused partner get leads again, and tell it so.
+
+    Example: leadctl partner enable isar-soft --note "talked on Monday"
+    """
+    from leadctl.services.partner_status import enable
+
+    desk = open_desk(context)
+    with desk.write() as work:
+        enabled = enable(work, partner, note)
+    _, mailed = send_mail(desk)
+    show_one(enabled, ENABLED, fmt, sys.stdout)
+    return mailed
+
+
+@group.command("leave")
+def add_leave(
+    context: typer.Context,
+    partner: Code,
+    first: Annotated[str, typer.Option("--from", help="The first day.", show_default=False)],
+    last: Annotated[str, typer.Option("--to", help="The last day.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> None:
+    """Add days on which a partner does not work; deadlines that run already stay.
+
+    Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
+    """
+    from leadctl.services import leave as service
+
+    days = parse_day(first), parse_day(last)
+    with open_desk(context).write() as work:
+        known = service.add_leave(work, partner, *days)
+    show_list(known, ON_LEAVE, fmt, sys.stdout, of=service.OnLeave)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    app.add_typer(group, name="partner", help="The firms that receive leads.")

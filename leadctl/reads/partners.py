@@ -1,0 +1,184 @@
+"""`leadctl partner list` and `show`: the partners with how full they are, and what one holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from leadctl.domain.capacity import capacity_words
+from leadctl.domain.lead import Rating
+from leadctl.domain.lifecycle import HELD, Status
+from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.reads.leads import Wanted, list_leads
+from leadctl.store.counts import cap_of, open_counts
+from leadctl.store.tables import Deadline, Incident, Leave, Partner, Territory
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A partner as it stands. Names are JSON names.
+
+    `open` counts the leads it holds as the policy counts them, `capacity` is how many it may
+    hold: its own figure or the policy's, or "unlimited".
+    """
+
+    code: str
+    name: str
+    email: str
+    kind: str
+    territories: tuple[str, ...]
+    program_level: str
+    certification_level: str
+    country: str
+    subdivision: str
+    timezone: str
+    capacity: int | str
+    open: int
+    status: PartnerStatus
+    manager: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A lead that the partner holds, and what it must do by when next."""
+
+    lead: int
+    rating: Rating
+    status: Status
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident of the partner's; `missed` counts the deadlines that belong to it."""
+
+    id: int
+    opened_at: datetime
+    told_at: datetime | None
+    action: IncidentAction
+    status: IncidentStatus
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRow:
+    """Days of leave, both ends counted."""
+
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard(PartnerRow):
+    """A partner with everything about it. Names are JSON names, those of a listed one first."""
+
+    disabled_at: datetime | None
+    status_note: str | None
+    leave: tuple[LeaveRow, ...]
+    leads: tuple[HeldRow, ...]
+    incidents: tuple[IncidentRow, ...]
+
+
+def list_partners(
+    work: Work,
+    *,
+    status: PartnerStatus | None = None,
+    territory: str | None = None,
+    limit: int | None = None,
+) -> list[PartnerRow]:
+    """The partners of that status that name that territory, the first `limit` of them, by code."""
+    query = select(Partner).order_by(Partner.code).limit(limit)
+    if status is not None:
+        query = query.where(Partner.status == status)
+    if territory is not None:
+        named = func.lower(Territory.name) == func.lower(territory)
+        query = query.where(col(Partner.id).in_(select(Territory.partner_id).where(named)))
+    territories: dict[int, list[str]] = defaultdict(list)
+    for each in work.session.exec(select(Territory).order_by(Territory.name)):
+        territories[each.partner_id].append(each.name)
+    counts = open_counts(work)
+    return [
+        _row(work, partner, territories, counts) for partner in work.session.exec(query).all()
+    ]
+
+
+def read_partner(work: Work, partner: Partner) -> PartnerCard:
+    """Everything about the partner; deadlines in their own zone, other instants in the policy's."""
+    named = select(Territory.name).where(Territory.partner_id == partner.id)
+    territories = sorted(work.session.exec(named))
+    listed = _row(work, partner, {partner.id: territories}, open_counts(work))
+    zone = ZoneInfo(work.policy.calendar.timezone)
+    return PartnerCard(
+        **{each.name: getattr(listed, each.name) for each in fields(listed)},
+        disabled_at=partner.disabled_at.astimezone(zone) if partner.disabled_at else None,
+        status_note=partner.status_note,
+        leave=_leave(work, partner),
+        leads=tuple(
+            HeldRow(lead.id, lead.rating, lead.status, lead.due)
+            for lead in list_leads(work, Wanted(partner_id=partner.id))
+            if lead.status in HELD
+        ),
+        incidents=_incidents(work, partner, zone),
+    )
+
+
+def _row(
+    work: Work, partner: Partner, territories: Mapping[int, list[str]], counts: Mapping[int, int]
+) -> PartnerRow:
+    return PartnerRow(
+        code=partner.code,
+        name=partner.name,
+        email=partner.email,
+        kind=partner.kind,
+        territories=tuple(territories.get(partner.id, ())),
+        program_level=partner.program_level,
+        certification_level=partner.certification_level,
+        country=partner.country,
+        subdivision=partner.subdivision,
+        timezone=partner.timezone,
+        capacity=capacity_words(cap_of(work, partner)),
+        open=counts.get(partner.id, 0),
+        status=partner.status,
+        manager=partner.manager,
+    )
+
+
+def _leave(work: Work, partner: Partner) -> tuple[LeaveRow, ...]:
+    rows = work.session.exec(
+        select(Leave.first_on, Leave.last_on)
+        .where(Leave.partner_id == partner.id)
+        .order_by(col(Leave.first_on), col(Leave.id))
+    )
+    return tuple(LeaveRow(*row) for row in rows)
+
+
+def _incidents(work: Work, partner: Partner, zone: ZoneInfo) -> tuple[IncidentRow, ...]:
+    missed = dict(
+        work.session.exec(
+            select(Deadline.incident_id, func.count())
+            .join(Incident, col(Incident.id) == col(Deadline.incident_id))
+            .where(Incident.partner_id == partner.id)
+            .group_by(col(Deadline.incident_id))
+        ).all()
+    )
+    incidents = work.session.exec(
+        select(Incident).where(Incident.partner_id == partner.id).order_by(col(Incident.id))
+    )
+    return tuple(
+        IncidentRow(
+            id=incident.id,
+            opened_at=incident.opened_at.astimezone(zone),
+            told_at=incident.told_at.astimezone(zone) if incident.told_at else None,
+            action=incident.action,
+            status=incident.status,
+            missed=missed.get(incident.id, 0),
+        )
+        for incident in incidents
+    )

@@ -1,0 +1,90 @@
+"""What has happened to a lead: the moves of its life and the interactions with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from leadctl.reads.log import EventRow, list_events
+from leadctl.store.record import Batch
+from leadctl.store.tables import Assignment, Interaction, Lead, Partner
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """Something that happened to a lead. Names are JSON names; `at` is in the policy's zone.
+
+    `what` is a move or other change, or the channel of an interaction. `status` is where a move
+    led to; `outcome` and `note` are an interaction's, `facts` an event's.
+    """
+
+    at: datetime
+    what: str
+    actor: str | None
+    partner: str | None
+    status: str | None = None
+    outcome: str | None = None
+    note: str | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def read_timeline(work: Work, lead: Lead) -> tuple[TimelineRow, ...]:
+    """The lead's life from its logging on.
+
+    An interaction stands where it happened, which may be before it was recorded.
+    """
+    zone = ZoneInfo(work.policy.calendar.timezone)
+    rows = [_logged(work, lead, zone)]
+    interactions = _interactions(work, lead.id, zone)
+    for event in list_events(work, lead=lead.id):
+        if event.what != "interaction":
+            rows.append(_of_event(event))
+        # each interaction was entered with an event of its own, in the same order
+        elif interaction := next(interactions, None):
+            rows.append(interaction)
+    return tuple(sorted(rows, key=lambda row: row.at))
+
+
+def _logged(work: Work, lead: Lead, zone: ZoneInfo) -> TimelineRow:
+    batch = work.session.get(Batch, lead.batch_id) if lead.batch_id else None
+    return TimelineRow(
+        at=lead.logged_at.astimezone(zone),
+        what="logged",
+        actor=batch.actor if batch else None,
+        partner=None,
+        status=lead.first_status.value,
+        facts={"batch": batch.id} if batch else {},
+    )
+
+
+def _of_event(event: EventRow) -> TimelineRow:
+    return TimelineRow(
+        event.at, event.what, event.actor, event.partner, event.to_status, facts=event.facts
+    )
+
+
+def _interactions(work: Work, lead: int, zone: ZoneInfo) -> Iterator[TimelineRow]:
+    rows = work.session.connection().execute(
+        select(
+            col(Interaction.at),
+            col(Interaction.channel),
+            col(Interaction.actor),
+            col(Partner.code),
+            col(Interaction.outcome),
+            col(Interaction.note),
+        )
+        .outerjoin(Assignment, col(Assignment.id) == col(Interaction.assignment_id))
+        .outerjoin(Partner, col(Partner.id) == col(Assignment.partner_id))
+        .where(col(Interaction.lead_id) == lead)
+        .order_by(col(Interaction.id))
+    )
+    for at, channel, actor, partner, outcome, note in rows.all():
+        yield TimelineRow(
+            at.astimezone(zone), channel.value, actor, partner, None, outcome, note
+        )

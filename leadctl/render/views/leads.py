@@ -1,0 +1,182 @@
+"""How leads are shown to managers: the list, the card of one, and why it went where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from leadctl.render.columns import Column, View, plain
+from leadctl.render.words import day_words, deadline_words, instant_words, money_words
+
+
+def place_words(lead: Any) -> str:
+    """Where a lead is, the city first if it is known: Munich, DE-BY."""
+    country = "-".join(filter(None, (lead.country, lead.subdivision)))
+    city = getattr(lead, "city", None)
+    return ", ".join(filter(None, (city, country or lead.region)))
+
+
+def person_words(lead: Any) -> str:
+    """A lead's full name."""
+    return " ".join(filter(None, (lead.first_name, lead.last_name)))
+
+
+def headline(lead: Any) -> str:
+    """A lead in one line that names nobody: its number, rating, score and place."""
+    known = (f"Lead {lead.id}", lead.rating.value, f"score {lead.score}", place_words(lead))
+    return " · ".join(filter(None, known))
+
+
+def zoned(at: datetime) -> str:
+    """An instant with its zone."""
+    return f"{instant_words(at)} ({at.tzinfo})"
+
+
+def facts_words(facts: Mapping[str, object]) -> str:
+    """What an event tells besides, each fact after its name."""
+    return ", ".join(f"{name} {plain(value)}" for name, value in facts.items())
+
+
+def _who(lead: Any) -> str:
+    return lead.company or person_words(lead) or lead.email or lead.phone or ""
+
+
+def _due(due: datetime) -> str:
+    # without the zone, which is the partner's: a list has no room for it
+    return deadline_words(due).partition(" (")[0]
+
+
+LEADS = View(
+    (
+        Column("id", "lead", align="right"),
+        Column("rating", "rating"),
+        Column("score", "score", align="right"),
+        Column("status", "status"),
+        Column("", "who", _who),
+        Column("", "place", lambda lead: place_words(lead)),
+        Column("partner", "partner"),
+        Column("due", "due", _due),
+    ),
+    empty="There is no such lead.",
+)
+
+
+def _name(lead: Any) -> str:
+    external = f"{lead.source}:{lead.external_id}" if lead.external_id else ""
+    return f"{lead.id} ({external})" if external else str(lead.id)
+
+
+def _person(lead: Any) -> str:
+    return ", ".join(filter(None, (person_words(lead), lead.job_title)))
+
+
+def _source(lead: Any) -> str:
+    batch = f"batch {lead.batch}" if lead.batch else None
+    return ", ".join(filter(None, (lead.source, lead.direction.value, batch)))
+
+
+def _size(lead: Any) -> str:
+    employees = f"{lead.employees} employees" if lead.employees is not None else None
+    return ", ".join(filter(None, (lead.industry, employees)))
+
+
+def _value(lead: Any) -> str:
+    return "" if lead.value is None else money_words(lead.value, lead.currency or "")
+
+
+def _wishes(lead: Any) -> str:
+    wishes = ((lead.wants_contact, "asked for contact"), (lead.no_email, "no e-mail"))
+    wishes += ((lead.no_call, "no calls"),)
+    return ", ".join(words for wished, words in wishes if wished)
+
+
+def _consents(lead: Any) -> tuple[str, ...]:
+    return tuple(
+        f"{consent.purpose}: {consent.evidence}"
+        + (f" (withdrawn {zoned(consent.withdrawn_at)})" if consent.withdrawn_at else "")
+        for consent in lead.consents
+    )
+
+
+def _status(lead: Any) -> str:
+    if lead.disposition is None:
+        return lead.status.value + (", escalated" if lead.escalated_at else "")
+    won = "" if lead.won_value is None else money_words(lead.won_value, lead.won_currency or "")
+    how = ", ".join(filter(None, (lead.disposition.value, won, lead.closing_reason)))
+    return f"{lead.status.value}: {how}"
+
+
+CARD = View(
+    (
+        Column("", "lead", _name),
+        Column("", "person", _person),
+        Column("company", "company"),
+        Column("email", "e-mail"),
+        Column("phone", "phone"),
+        Column("", "place", place_words),
+        Column("", "business", _size),
+        Column("interest", "interest"),
+        Column("", "value", _value),
+        Column("decision_on", "decides on"),
+        Column("", "contact", _wishes),
+        Column("", "consent", _consents),
+        Column("", "source", _source),
+        Column("received_at", "received", zoned),
+        Column("logged_at", "logged", zoned),
+        Column("", "status", _status),
+        Column("partner", "partner"),
+        Column("assigned_at", "assigned", zoned),
+        Column("reevaluate_on", "look again on"),
+    )
+)
+PROBLEMS = View(
+    (Column("code", "problem"), Column("field", "field"), Column("sentence", "what is wrong")),
+)
+RECEIPT = View(
+    (
+        Column("due", "due", deadline_words),
+        Column("window", "window"),
+        Column("start", "from", zoned),
+        Column(
+            "skipped",
+            "skipped",
+            lambda days: tuple(f"{day_words(day.date)}: {day.reason}" for day in days),
+        ),
+        Column("calendar", "calendar"),
+        Column("policy_version", "policy version"),
+    )
+)
+RESPONSES = View(
+    (
+        Column("logged_at", "heard again", zoned),
+        Column("source", "source"),
+        Column("external_id", "id there"),
+        Column("interest", "interest"),
+    )
+)
+
+
+def _detail(row: Any) -> str:
+    facts = {name: fact for name, fact in row.facts.items() if name != "assignment"}
+    return ", ".join(filter(None, (row.outcome, row.note, facts_words(facts))))
+
+
+TIMELINE = View(
+    (
+        Column("at", "when"),
+        Column("what", "what"),
+        Column("status", "now"),
+        Column("partner", "partner"),
+        Column("actor", "by"),
+        Column("", "details", _detail),
+    )
+)
+CHOSEN = View(
+    (
+        Column("lead", "lead"),
+        Column("partner", "partner"),
+        Column("assigned_at", "assigned", zoned),
+        Column("reason", "why"),
+    )
+)

@@ -1,0 +1,39 @@
+"""`leadctl store check`: whether the file, the event log and the figures are what they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leadctl.store.check.chain import chain_findings
+from leadctl.store.check.figures import figure_findings
+from leadctl.store.check.file import file_findings
+from leadctl.store.check.finding import Finding
+from leadctl.store.check.policies import policy_findings
+from leadctl.store.work import Work
+
+__all__ = ["Checked", "Finding", "check_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of the store found; it is sound when that is nothing. Names are JSON names."""
+
+    sound: bool
+    findings: tuple[Finding, ...]
+
+
+def check_store(work: Work) -> Checked:
+    """Look at the whole store. Memory does not grow with it."""
+    findings = tuple(_findings(work))
+    return Checked(not findings, findings)
+
+
+def _findings(work: Work) -> Iterator[Finding]:
+    connection = work.session.connection()
+    if damage := list(file_findings(connection)):
+        yield from damage  # what the rows of a damaged file say is worth nothing
+        return
+    yield from chain_findings(work)
+    yield from figure_findings(connection)
+    yield from policy_findings(work)

@@ -1,0 +1,153 @@
+"""Figures that stand twice in the store and must agree: each rule with the rows that break it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from leadctl.store.check.finding import Finding, exception
+
+AT_ONCE = 1000
+
+# The words in which the breaches below are said: who is live and held, where a lead's moves have
+# brought it, what a status waits for, and what may run in it.
+_TERMS = """
+    WITH live AS (SELECT * FROM assignment WHERE ended_at IS NULL),
+    running AS (SELECT * FROM deadline WHERE outcome IS NULL),
+    held(status) AS (VALUES ('assigned'), ('claimed'), ('contacted'), ('working')),
+    awaited(status, kind) AS (
+        VALUES ('assigned', 'claim'), ('claimed', 'contact'), ('contacted', 'record')
+    ),
+    possible(status, kind) AS (SELECT * FROM awaited UNION VALUES ('assigned', 'contact')),
+    last_move(lead_id, id) AS (
+        SELECT lead_id, max(id) FROM event WHERE to_status IS NOT NULL GROUP BY lead_id
+    )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A rule as a sentence without its end, and the SQL for the numbers of what breaks it."""
+
+    code: str
+    noun: str
+    rule: str
+    breaches: str
+
+
+AGREEMENTS = (
+    Agreement(
+        "lead-without-hold",
+        "lead",
+        "Every held lead has exactly one live assignment",
+        """
+        SELECT id FROM lead WHERE status IN held
+        AND (SELECT count(*) FROM live WHERE live.lead_id = lead.id) <> 1
+        """,
+    ),
+    Agreement(
+        "hold-without-lead",
+        "lead",
+        "Every lead with a live assignment is held",
+        "SELECT id FROM lead WHERE status NOT IN held AND id IN (SELECT lead_id FROM live)",
+    ),
+    Agreement(
+        "lead-status",
+        "lead",
+        "Every lead has the status that its events lead to",
+        """
+        SELECT lead.id FROM lead
+        LEFT JOIN last_move ON last_move.lead_id = lead.id
+        LEFT JOIN event ON event.id = last_move.id
+        WHERE lead.status IS NOT coalesce(event.to_status, lead.first_status)
+        """,
+    ),
+    Agreement(
+        "lead-event",
+        "lead",
+        "Every lead names the last event that moved it",
+        """
+        SELECT lead.id FROM lead LEFT JOIN last_move ON last_move.lead_id = lead.id
+        WHERE lead.last_event_id IS NOT last_move.id
+        """,
+    ),
+    Agreement(
+        "lead-closing",
+        "lead",
+        "Every closed lead has a disposition and the time of it",
+        """
+        SELECT id FROM lead WHERE status = 'closed'
+        AND (disposition IS NULL OR closed_at IS NULL)
+        """,
+    ),
+    Agreement(
+        "deadline-missing",
+        "lead",
+        "Every lead that a partner must act on has one live deadline for it",
+        """
+        SELECT lead.id FROM lead JOIN awaited USING (status)
+        WHERE 1 <> (
+            SELECT count(*) FROM live JOIN running ON running.assignment_id = live.id
+            WHERE live.lead_id = lead.id AND running.kind = awaited.kind
+        )
+        """,
+    ),
+    Agreement(
+        "deadline-status",
+        "deadline",
+        "Every live deadline is one that its lead can have in its status",
+        """
+        SELECT running.id FROM running
+        JOIN live ON live.id = running.assignment_id
+        JOIN lead ON lead.id = live.lead_id
+        WHERE (lead.status, running.kind) NOT IN possible
+        """,
+    ),
+    Agreement(
+        "deadline-hold",
+        "deadline",
+        "Every live deadline belongs to a live assignment",
+        "SELECT id FROM running WHERE assignment_id NOT IN (SELECT id FROM live)",
+    ),
+    Agreement(
+        "deadline-end",
+        "deadline",
+        "Every deadline has both an outcome and the time of it, or neither",
+        "SELECT id FROM deadline WHERE (outcome IS NULL) <> (ended_at IS NULL)",
+    ),
+    Agreement(
+        "assignment-end",
+        "assignment",
+        "Every assignment has both an end and how it ended, or neither",
+        "SELECT id FROM assignment WHERE (ended_as IS NULL) <> (ended_at IS NULL)",
+    ),
+    Agreement(
+        "partner-last-lead",
+        "partner",
+        "Every partner names the last assignment that it received",
+        """
+        SELECT id FROM partner WHERE last_assignment_id IS NOT
+        (SELECT max(id) FROM assignment WHERE partner_id = partner.id)
+        """,
+    ),
+    Agreement(
+        "batch-sum",
+        "batch",
+        "The four counts of every batch sum to the lines it read",
+        "SELECT id FROM batch WHERE lines_read <> added + repeated + flagged + rejected",
+    ),
+)
+
+
+def figure_findings(connection: Connection) -> Iterator[Finding]:
+    """What of the agreements does not hold."""
+    for agreement in AGREEMENTS:
+        rows = connection.exec_driver_sql(
+            _TERMS + agreement.breaches, execution_options={"yield_per": AT_ONCE}
+        )
+        numbers = (number for (number,) in rows)
+        found = exception(agreement.code, agreement.rule, agreement.noun, numbers)
+        if found:
+            yield found

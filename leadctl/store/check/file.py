@@ -1,0 +1,26 @@
+"""What SQLite itself says of the file: its pages and indexes, its constraints, its references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from leadctl.store.check.finding import Finding
+
+# grouped, so that a table whose rows all point nowhere is one finding
+_NOWHERE = (
+    'SELECT "table", parent, count(*), min(rowid)'
+    ' FROM pragma_foreign_key_check GROUP BY "table", parent'
+)
+
+
+def file_findings(connection: Connection) -> Iterator[Finding]:
+    """Every damage, up to the hundred that SQLite reports (sqlite.org/pragma.html)."""
+    for (report,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
+        for line in report.splitlines():
+            if line != "ok":
+                yield Finding("integrity", f"SQLite reports: {line}.")
+    for table, parent, count, first in connection.exec_driver_sql(_NOWHERE).all():
+        said = f"Rows of {table} that name a {parent} that is not there: {count:,}"
+        yield Finding("foreign-key", f"{said}, the first of them {first}.")

@@ -1,0 +1,90 @@
+"""Partners and leads as the ranking sees them, built for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from leadctl.domain.ranking import Candidate, Roster, Rules, Waiting
+from leadctl.domain.territory import Place
+from leadctl.domain.windows import Unit, Window
+from leadctl.domain.words import PartnerStatus
+
+TWO_DAYS = Window(2, Unit.WORKING_DAYS)
+RULES = Rules(
+    program_levels=("platinum", "gold", "silver"),
+    certification_levels=("expert", "professional", "none"),
+    excluded_kinds=frozenset({"agency"}),
+    regions={"EMEA": ("DE", "AT", "GB"), "APAC": ("JP",)},
+)
+
+
+def a_candidate(code: str, territories: Sequence[str] = ("DE",), **said: Any) -> Candidate:
+    """A partner that may have a lead in Germany, and is equal to every other one but for code."""
+    fields: dict[str, Any] = {
+        "id": int.from_bytes(code.encode(), "big"),
+        "code": code,
+        "status": PartnerStatus.ACTIVE,
+        "kind": "reseller",
+        "territories": tuple(territories),
+        "program_level": "gold",
+        "certification_level": "expert",
+        "capacity": 10,
+        "open": 0,
+    }
+    return Candidate(**fields | said)
+
+
+def a_roster(candidates: Iterable[Candidate]) -> Roster:
+    """These partners under `RULES`."""
+    return Roster(RULES, tuple(candidates))
+
+
+def a_waiting(lead: int = 1, place: Place | None = None, **said: Any) -> Waiting:
+    """A lead that waits in Bavaria, or where it is said to."""
+    return Waiting(lead, place or Place("DE", "BY"), **{"claim": TWO_DAYS} | said)
+
+
+def always_away(_: Window) -> bool:
+    """The leave of a partner that is never there."""
+    return True
+
+
+CODES = "abcdefgh"
+places = st.builds(
+    Place,
+    st.sampled_from([None, "DE", "AT", "JP", "FR"]),
+    st.sampled_from([None, "BY", "9"]),
+    st.sampled_from([None, "EMEA"]),
+)
+
+
+@st.composite
+def candidates(draw: st.DrawFn) -> list[Candidate]:
+    """Some partners, every one of them different by code, many of them alike in the rest."""
+    codes = draw(st.lists(st.sampled_from(CODES), unique=True))
+    pool = ["DE-BY", "DE", "AT", "JP", "EMEA", "APAC", "*"]
+    return [
+        a_candidate(
+            code,
+            draw(st.lists(st.sampled_from(pool), unique=True, max_size=3)),
+            status=draw(st.sampled_from([PartnerStatus.ACTIVE, *PartnerStatus])),
+            kind=draw(st.sampled_from(["reseller", "reseller", "agency"])),
+            program_level=draw(st.sampled_from(["platinum", "gold", "silver", "unheard-of"])),
+            certification_level=draw(st.sampled_from(["expert", "none"])),
+            capacity=draw(st.sampled_from([0, 1, 2, 4, 10])),
+            open=draw(st.integers(0, 4)),
+            last_lead=draw(st.integers(0, 3)),
+        )
+        for code in codes
+    ]
+
+
+@st.composite
+def waiting_leads(draw: st.DrawFn) -> list[Waiting]:
+    """Some leads in several places, each with partners that had it."""
+    had = st.frozensets(st.sampled_from([ord(code) for code in CODES]), max_size=3)
+    count = draw(st.integers(1, 8))
+    return [a_waiting(lead, draw(places), had=draw(had)) for lead in range(1, count + 1)]

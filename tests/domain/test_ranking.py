@@ -1,0 +1,246 @@
+"""Who gets a lead: the gates one by one, the order one criterion at a time, and its laws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadctl.domain.capacity import UNLIMITED
+from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, hand_out, in_short, stopped
+from leadctl.domain.territory import Place
+from leadctl.domain.words import PartnerStatus
+from tests.domain.rosters import (
+    a_candidate,
+    a_roster,
+    a_waiting,
+    always_away,
+    candidates,
+    waiting_leads,
+)
+
+LAW = settings(max_examples=50, deadline=None)
+
+
+def chosen(roster: Roster, waiting: Waiting) -> str | None:
+    winner = roster.choose(waiting)
+    return winner.code if winner else None
+
+
+def shares(roster: Roster, count: int) -> dict[str | None, int]:
+    """How many of `count` equal leads each partner gets; None: nobody."""
+    plan = hand_out([a_waiting(lead) for lead in range(count)], roster)
+    return dict(Counter(out.partner.code if out.partner else None for out in plan))
+
+
+@pytest.mark.parametrize(
+    ("barrier", "gate"),
+    [
+        ({"status": PartnerStatus.PAUSED}, Gate.PAUSED),
+        ({"status": PartnerStatus.DISABLED}, Gate.DISABLED),
+        ({"status": PartnerStatus.ENDED}, Gate.ENDED),
+        ({"kind": "agency"}, Gate.KIND),
+        ({"territories": ("AT", "DE-HB", "APAC")}, Gate.NO_TERRITORY),
+        ({"territories": ()}, Gate.NO_TERRITORY),
+        ({"id": 7}, Gate.HAD_IT),
+        ({"capacity": 3, "open": 3}, Gate.AT_CAP),
+        ({"capacity": 3, "open": 4}, Gate.AT_CAP),
+        ({"capacity": 0}, Gate.AT_CAP),
+        ({"away": always_away}, Gate.ON_LEAVE),
+    ],
+)
+def test_each_gate_stops_a_partner_that_would_else_get_the_lead(
+    barrier: dict[str, Any], gate: Gate
+) -> None:
+    waiting = a_waiting(had=frozenset({7}))
+    free, barred = a_candidate("zz"), a_candidate("aa", **barrier)
+    roster = a_roster([free, barred])
+    assert (roster.gate(free, waiting), roster.gate(barred, waiting)) == (None, gate)
+    assert chosen(roster, waiting) == "zz"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"capacity": 3, "open": 2},
+        {"capacity": UNLIMITED, "open": 5000},
+        {"kind": "Agency partner"},
+        {"territories": ("*",)},
+        {"program_level": "unheard-of", "certification_level": "unheard-of"},
+    ],
+)
+def test_a_partner_just_short_of_a_gate_may_have_the_lead(said: dict[str, Any]) -> None:
+    assert chosen(a_roster([a_candidate("aa", **said)]), a_waiting()) == "aa"
+
+
+def test_leave_is_judged_by_the_window_of_the_lead() -> None:
+    asked = []
+    partner = a_candidate("aa", away=lambda window: bool(asked.append(window)))
+    waiting = a_waiting()
+    a_roster([partner]).choose(waiting)
+    assert set(asked) == {waiting.claim}
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"territories": ("DE-BY",)}, {"territories": ("DE",), "program_level": "platinum"}),
+        ({"territories": ("DE",)}, {"territories": ("EMEA",), "program_level": "platinum"}),
+        ({"territories": ("EMEA",)}, {"territories": ("*",), "program_level": "platinum"}),
+        ({"territories": ("*", "DE-BY")}, {"territories": ("DE",)}),
+        ({"program_level": "platinum", "certification_level": "none"}, {}),
+        ({}, {"program_level": "silver"}),
+        ({"program_level": "silver", "open": 9}, {"program_level": "unheard-of"}),
+        ({"open": 9}, {"certification_level": "professional"}),
+        ({"certification_level": "none", "open": 9}, {"certification_level": "unheard-of"}),
+        ({"open": 1, "last_lead": 9}, {"open": 2}),
+        ({"open": 2, "capacity": 10, "last_lead": 9}, {"open": 1, "capacity": 4}),
+        ({"open": 9, "capacity": UNLIMITED, "last_lead": 9}, {"open": 1, "capacity": 1000}),
+        (
+            {"open": 4000, "capacity": UNLIMITED, "last_lead": 9},
+            {"open": 4001, "capacity": UNLIMITED},
+        ),
+        ({"last_lead": 3}, {"last_lead": 4}),
+        ({}, {"last_lead": 1}),
+        ({"open": 2, "capacity": 10, "last_lead": 1}, {"open": 1, "capacity": 5, "last_lead": 2}),
+        ({"open": 0, "capacity": 9, "last_lead": 1}, {"open": 0, "capacity": 2, "last_lead": 2}),
+    ],
+)
+def test_each_criterion_decides_before_the_next(
+    better: dict[str, Any], worse: dict[str, Any]
+) -> None:
+    # the worse one has the better code, which would decide between equals
+    roster = a_roster([a_candidate("aa", **worse), a_candidate("bb", **better)])
+    assert chosen(roster, a_waiting()) == "bb"
+
+
+def test_between_equals_the_code_decides_whatever_their_order() -> None:
+    some = [a_candidate(code) for code in ("cc", "aa", "bb")]
+    assert chosen(a_roster(some), a_waiting()) == chosen(a_roster(some[::-1]), a_waiting()) == "aa"
+
+
+def test_of_partners_with_three_one_and_two_open_leads_the_one_with_one_gets_it() -> None:
+    some = [a_candidate(code, open=count) for code, count in (("aa", 3), ("bb", 1), ("cc", 2))]
+    assert chosen(a_roster(some), a_waiting()) == "bb"
+
+
+def test_a_wider_ring_is_asked_only_when_nobody_in_the_nearer_may_have_it() -> None:
+    near = a_candidate("near", ["DE-BY"], program_level="silver", capacity=1)
+    far = a_candidate("far", ["EMEA"], program_level="platinum")
+    plan = hand_out([a_waiting(1), a_waiting(2)], a_roster([far, near]))
+    assert [out.partner.code for out in plan if out.partner] == ["near", "far"]
+
+
+def test_two_partners_with_caps_of_two_get_two_of_five_leads_each_and_one_is_left() -> None:
+    roster = a_roster([a_candidate("aa", capacity=2), a_candidate("bb", capacity=2)])
+    assert shares(roster, 5) == {"aa": 2, "bb": 2, None: 1}
+
+
+def test_thirty_leads_over_three_equal_partners_are_ten_each() -> None:
+    roster = a_roster(a_candidate(code, capacity=10) for code in ("aa", "bb", "cc"))
+    assert shares(roster, 30) == {"aa": 10, "bb": 10, "cc": 10}
+    assert shares(roster, 1) == {None: 1}
+
+
+def test_equal_partners_take_turns() -> None:
+    roster = a_roster(a_candidate(code) for code in ("aa", "bb", "cc"))
+    plan = hand_out([a_waiting(lead) for lead in range(7)], roster)
+    assert [out.partner.code for out in plan if out.partner] == [
+        *("aa", "bb", "cc"),
+        *("aa", "bb", "cc"),
+        "aa",
+    ]
+
+
+def test_the_turn_is_kept_when_a_lead_is_closed_at_once() -> None:
+    roster = a_roster([a_candidate("aa"), a_candidate("bb")])
+    got = []
+    for lead in range(4):
+        (out,) = hand_out([a_waiting(lead)], roster)
+        assert out.partner is not None
+        got.append(out.partner.code)
+        out.partner.open -= 1  # closed before the next lead comes
+    assert got == ["aa", "bb", "aa", "bb"]
+
+
+def test_a_turn_goes_on_from_the_last_assignments_that_are_stored() -> None:
+    some = [a_candidate("aa", last_lead=41), a_candidate("bb", last_lead=40)]
+    assert shares(a_roster(some), 1) == {"bb": 1}
+    assert some[1].last_lead == 42
+
+
+@pytest.mark.parametrize("place", [Place(), Place(region="Nowhere")])
+def test_a_lead_with_neither_country_nor_region_is_escalated(place: Place) -> None:
+    (out,) = hand_out([a_waiting(place=place)], a_roster([a_candidate("aa", ["*"])]))
+    assert (out.partner, out.reason) == (None, "it has no country and no region")
+
+
+def test_an_escalation_says_which_gates_stopped_how_many() -> None:
+    some = [
+        a_candidate("aa", status=PartnerStatus.PAUSED),
+        a_candidate("bb", ["JP"]),
+        a_candidate("cc", ["JP"]),
+        a_candidate("dd", capacity=0),
+    ]
+    assert stopped(a_waiting(), a_roster(some)) == "1 at its cap, 2 no territory, 1 paused"
+
+
+def test_without_partners_the_escalation_says_so() -> None:
+    assert stopped(a_waiting(), a_roster([])) == "no partners"
+
+
+def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> None:
+    (out,) = hand_out([a_waiting()], a_roster([a_candidate("aa", ["EMEA", "*"], open=3)]))
+    assert out.reason == "EMEA, gold, expert, 3 open before"
+
+
+def test_a_winner_outside_its_territory_was_chosen_by_hand() -> None:
+    stranger = a_candidate("aa", ["JP"])
+    assert in_short(stranger, a_waiting(), a_roster([stranger])).startswith("by hand, ")
+
+
+@given(candidates(), waiting_leads(), st.randoms(use_true_random=False))
+@LAW
+def test_the_order_of_the_partners_never_changes_who_gets_what(
+    some: list[Candidate], leads: list[Waiting], random: Any
+) -> None:
+    shuffled = [copy(candidate) for candidate in some]
+    random.shuffle(shuffled)
+    assert outcome(some, leads) == outcome(shuffled, leads)
+
+
+def outcome(some: Sequence[Candidate], leads: list[Waiting]) -> list[tuple[int, str | None, str]]:
+    plan = hand_out(leads, a_roster(some))
+    return [(out.lead, out.partner.code if out.partner else None, out.reason) for out in plan]
+
+
+@given(candidates(), waiting_leads())
+@LAW
+def test_no_gate_is_passed_by_a_plan(some: list[Candidate], leads: list[Waiting]) -> None:
+    before = {candidate.code: candidate.open for candidate in some}
+    plan = hand_out(leads, a_roster(some))
+    for lead, out in zip(leads, plan, strict=True):
+        winner = out.partner
+        if winner is not None:
+            assert winner.status is PartnerStatus.ACTIVE
+            assert winner.kind != "agency"
+            assert winner.id not in lead.had
+    for candidate in some:
+        got = sum(out.partner is candidate for out in plan)
+        assert candidate.open == before[candidate.code] + got
+        assert not got or candidate.open <= candidate.capacity
+
+
+@given(candidates(), waiting_leads())
+@LAW
+def test_nobody_is_passed_over_by_a_plan(some: list[Candidate], leads: list[Waiting]) -> None:
+    roster = a_roster(some)
+    for lead in leads:
+        free = any(roster.gate(candidate, lead) is None for candidate in some)
+        (out,) = hand_out([lead], roster)
+        assert free == (out.partner is not None)
