@@ -279,10 +279,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
 class Refusal(Exception):
     """A rule says no: `code` names it, `status` is the exit status, `str()` is the sentence.
 
+    `details` are lines that belong under the sentence, where there are any.
+
     >>> refusal = Refusal("unknown-window", text="soon")
     >>> refusal.status.name
     'USAGE'
     """
+
+    details: tuple[str, ...] = ()
 
     def __init__(self, code: str, **facts: object) -> None:
         self.code = code

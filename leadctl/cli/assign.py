@@ -19,6 +19,7 @@ from leadctl.render.views.actions import ASSIGNED, PLACINGS
 from leadctl.render.visible import visible
 
 if TYPE_CHECKING:
+    from leadctl.domain.explanation import Placing
     from leadctl.services.assign import Explained
 
 
@@ -103,16 +104,23 @@ def _by_policy(
 
 def show_explained(rows: Sequence[Explained], fmt: Format) -> None:
     """Print each lead's ranking: for people a table each, with the reason under it."""
-    from leadctl.domain.explanation import Placing
     from leadctl.services.assign import Explained
 
     if fmt is not Format.TABLE or not rows:
         show_list(rows, ASSIGNED, fmt, sys.stdout, of=Explained)
         return
     for row in rows:
-        view = replace(PLACINGS, title=f"Lead {row.lead}")
-        show_list(row.placings, view, fmt, sys.stdout, of=Placing)
-        sys.stdout.write(f"{visible(row.why)}\n\n")
+        show_placings(f"Lead {row.lead}", row.placings, row.why)
+        sys.stdout.write("\n")
+
+
+def show_placings(title: str, placings: Sequence[Placing], why: str) -> None:
+    """Print one lead's ranking for people: a table, with the reason under it."""
+    from leadctl.domain.explanation import Placing
+
+    view = replace(PLACINGS, title=title)
+    show_list(placings, view, Format.TABLE, sys.stdout, of=Placing)
+    sys.stdout.write(f"{visible(why)}\n")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -72,15 +72,21 @@ def _status_of(run: Callable[[], Any]) -> int:
 
 
 def tell(refusal: Refusal) -> None:
-    """Print a refusal's sentence."""
+    """Print a refusal's sentence, and its details under it."""
     say(str(refusal))
+    for line in refusal.details:
+        _talk("  " + line)
 
 
 def say(sentence: str) -> None:
     """Print one sentence of talk on stderr, on one line and harmless whatever it quotes."""
+    _talk("leadctl: " + sentence)
+
+
+def _talk(line: str) -> None:
     from leadctl.render.visible import visible
 
-    print("leadctl: " + visible(sentence), file=sys.stderr)  # noqa: T201  # talk goes to stderr
+    print(visible(line), file=sys.stderr)  # noqa: T201  # talk goes to stderr
 
 
 def _drop_output() -> None:

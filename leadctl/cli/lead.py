@@ -14,6 +14,7 @@ from leadctl.cli.settings import open_desk
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.actions import PLACINGS
 from leadctl.render.views.leads import (
     CARD,
     CHOSEN,
@@ -48,7 +49,7 @@ def list_leads(
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """List leads by number, with who holds them and what is due when.
+    """List leads, with who holds them and what is due.
 
     Example: leadctl lead list --status flagged
     """
@@ -64,7 +65,7 @@ def list_leads(
 
 @group.command("show")
 def show_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
-    """Show all that is known of a lead, its deadlines and how they were counted, and its story.
+    """Show all that is known of a lead, and its story.
 
     Example: leadctl lead show 17
     """
@@ -83,6 +84,7 @@ def _show_parts(card: LeadCard) -> None:
     from leadctl.reads.lead_card import ResponseRow
     from leadctl.reads.timeline import TimelineRow
 
+    zone = card.logged_at.tzinfo
     for receipt in card.deadlines:
         sys.stdout.write("\n")
         view = replace(RECEIPT, title=f"Deadline to {receipt.kind}")
@@ -90,7 +92,7 @@ def _show_parts(card: LeadCard) -> None:
     for rows, view, kind in (
         (card.problem_details, PROBLEMS, Problem),
         (card.responses, RESPONSES, ResponseRow),
-        (card.timeline, TIMELINE, TimelineRow),
+        (card.timeline, replace(TIMELINE, title=f"Timeline ({zone})"), TimelineRow),
     ):
         if rows:
             sys.stdout.write("\n")
@@ -99,7 +101,7 @@ def _show_parts(card: LeadCard) -> None:
 
 @group.command("explain")
 def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
-    """Show who would get a ready lead and why; of any other, why it went to whom it did.
+    """Show why a lead goes, or went, to which partner.
 
     Example: leadctl lead explain 17
     """
@@ -110,13 +112,14 @@ def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> 
 
     with open_desk(context).read() as work:
         found = find_lead(work, lead)
+        title = headline(found)
         chosen = read_chosen(work, found) if found.status is not Status.READY else None
         if chosen is None:
             (explained,) = explain_leads(work, [check_ready(work, lead)])
     if chosen is not None:
         show_one(chosen, CHOSEN, fmt, sys.stdout)
     elif fmt is Format.TABLE:
-        show_placings(headline(found), explained.placings, explained.why)
+        show_placings(title, explained.placings, explained.why)
     else:
         show_list(explained.placings, PLACINGS, fmt, sys.stdout, of=Placing)
 

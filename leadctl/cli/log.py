@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,14 +16,12 @@ from leadctl.render.views.log import EVENTS
 
 def log(
     context: typer.Context,
-    lead: Annotated[
-        str | None, typer.Option(help="Of this lead only.", show_default=False)
-    ] = None,
+    lead: Annotated[str | None, typer.Option(help="Of this lead only.", show_default=False)] = None,
     partner: MaybePartner = None,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Read the events, oldest first; with --limit N the newest N. Times are the policy's zone's.
+    """Read the events, oldest first; with --limit the newest.
 
     Example: leadctl log --lead 17
     """
@@ -30,13 +29,14 @@ def log(
     from leadctl.services.lookup import find_lead, find_partner
 
     with open_desk(context).read() as work:
+        view = replace(EVENTS, title=f"Times are those of {work.policy.calendar.timezone}")
         events = list_events(
             work,
             lead=find_lead(work, lead).id if lead else None,
             partner_id=find_partner(work, partner).id if partner else None,
             limit=limit,
         )
-    show_list(events, EVENTS, fmt, sys.stdout, of=EventRow)
+    show_list(events, view, fmt, sys.stdout, of=EventRow)
 
 
 def add_to(app: typer.Typer) -> None:

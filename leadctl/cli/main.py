@@ -8,7 +8,24 @@ from typing import Annotated
 import typer
 
 from leadctl import __version__
-from leadctl.cli import assign, claim, close, contact, import_leads, init, release, sweep
+from leadctl.cli import (
+    assign,
+    calendar,
+    claim,
+    close,
+    contact,
+    import_leads,
+    init,
+    lead,
+    log,
+    partner,
+    partner_import,
+    policy,
+    release,
+    report,
+    store,
+    sweep,
+)
 from leadctl.cli.boundary import Guarded
 from leadctl.cli.settings import Settings
 from leadctl.cli.when import parse_when
@@ -65,6 +82,14 @@ contact.add_to(app)
 close.add_to(app)
 release.add_to(app)
 sweep.add_to(app)
+report.add_to(app)
+log.add_to(app)
+lead.add_to(app)
+partner.add_to(app)
+partner_import.add_to(partner.group)
+calendar.add_to(app)
+policy.add_to(app)
+store.add_to(app)
 
 
 def run() -> None:

@@ -56,7 +56,7 @@ def list_partners(
 
 @group.command("show")
 def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) -> None:
-    """Show a partner, the leads it holds, its leave and its incidents.
+    """Show a partner with all that it holds.
 
     Example: leadctl partner show isar-soft
     """
@@ -73,7 +73,6 @@ def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) 
 def _show_parts(card: PartnerCard) -> None:
     from leadctl.reads.partners import HeldRow, IncidentRow, LeaveRow
 
-    sys.stdout.write("\n")
     for rows, view, kind in (
         (card.leads, HELD, HeldRow),
         (card.incidents, PARTNER_INCIDENTS, IncidentRow),
@@ -91,7 +90,7 @@ def enable_partner(
     note: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
     fmt: As = Format.TABLE,
 ) -> Exit:
-    """Let a disabled or paused partner get leads again, and tell it so.
+    """Let a disabled or paused partner get leads again.
 
     Example: leadctl partner enable isar-soft --note "talked on Monday"
     """
@@ -113,7 +112,7 @@ def add_leave(
     last: Annotated[str, typer.Option("--to", help="The last day.", show_default=False)],
     fmt: As = Format.TABLE,
 ) -> None:
-    """Add days on which a partner does not work; deadlines that run already stay.
+    """Add days of leave; what runs already stays due.
 
     Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
     """

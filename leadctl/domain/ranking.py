@@ -89,6 +89,7 @@ class Roster:
     candidates: tuple[Candidate, ...]
     _by_territory: dict[str, list[Candidate]] = field(init=False)
     _newest: int = field(init=False)
+    _rings: dict[Place, tuple[tuple[str, ...], ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._newest = max((candidate.last_lead for candidate in self.candidates), default=0)
@@ -99,7 +100,9 @@ class Roster:
 
     def rings(self, place: Place) -> tuple[tuple[str, ...], ...]:
         """The territories around `place`, nearest first, by the policy's regions."""
-        return rings(place, self.rules.regions)
+        if place not in self._rings:
+            self._rings[place] = rings(place, self.rules.regions)
+        return self._rings[place]
 
     def choose(self, waiting: Waiting) -> Candidate | None:
         """The partner that gets the lead: the best of the nearest ring that has one at all."""

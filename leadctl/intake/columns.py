@@ -109,7 +109,7 @@ def _one_or_several(
 ) -> tuple[int, ...]:
     if len(found) > 1 and field not in known.several:
         first, second = header[found[0]], header[found[1]]
-        if header_key(first) == header_key(second):
+        if first == second:
             raise _same_header(first, found)
         raise Refusal("two-columns", field=field, first=first, second=second)
     return tuple(found)

@@ -30,7 +30,7 @@ MONTHS = {
 
 DAY_AND_TIME = re.compile(r"(.{6,20}?)(?:(?:,? at|,|T| )\s*([0-9]{1,2}[:.][0-9]{2}.*))?")
 
-NUMBERS = re.compile(r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4}|[0-9]{2})")
+NUMBERS = re.compile(r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4}|(?<!-)[0-9]{2})")
 YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 DAY_AND_NAME = re.compile(r"([0-9]{1,2})[- .]{1,2}([A-Za-z]{3,9})[- .,]{1,2}([0-9]{4})")
 NAME_AND_DAY = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})")
@@ -46,7 +46,7 @@ def parse_moment(text: str, order: DateOrder | None) -> date | datetime | None:
     """The day that `text` names, with its time of day and offset if it has them; None if none.
 
     `order` is for days of three small numbers; without one they are no days. A year of two digits
-    is of this century. A second is the smallest part that is kept.
+    is of this century, and not parted by hyphens, which could be the year first. A second is the smallest part that is kept.
 
     >>> parse_moment("11/20/2026, 2:05 PM", DateOrder.MDY)
     datetime.datetime(2026, 11, 20, 14, 5)
@@ -54,14 +54,24 @@ def parse_moment(text: str, order: DateOrder | None) -> date | datetime | None:
     True
     """
     try:
-        moment = _iso(text) or _written(text, order)
+        moment = (_iso(text) if text[4:5] == "-" else None) or _written(text, order)
     except ValueError:
         return None
     return moment if moment and FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
 
+def day_part(text: str) -> str:
+    """What comes before the time of day, if there is one.
+
+    >>> day_part("5. 1. 2026 14:00")
+    '5. 1. 2026'
+    """
+    match = DAY_AND_TIME.fullmatch(text)
+    return match[1] if match else text
+
+
 def _iso(text: str) -> date | datetime | None:
-    if text[4:5] != "-" or text[7:8] != "-":
+    if text[7:8] != "-":
         return None
     if len(text) == 10:
         return date.fromisoformat(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
 from leadctl.errors import Refusal
@@ -65,7 +65,8 @@ def as_text(file: BinaryIO, encoding: str) -> Iterator[TextIO]:
     try:
         yield text
     finally:
-        text.detach()
+        with suppress(ValueError):  # of a file that was closed before a reader was done with it
+            text.detach()
 
 
 def _known(given: str, head: bytes) -> str:

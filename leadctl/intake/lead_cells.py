@@ -27,7 +27,9 @@ from leadctl.intake.reading import Reading
 REMEMBERED = 1 << 13
 """Cells of a column whose values are kept, since most columns repeat themselves."""
 
-SELDOM_TWICE = frozenset({"external_id", "email", "interest", "received_at"})
+SELDOM_TWICE = frozenset(
+    {"external_id", "last_name", "company", "email", "interest", "received_at"}
+)
 
 CLOSED = re.compile(r"(?<!\bnot )\b(?:converted|closed|won|lost|disqualified)\b")
 
@@ -93,7 +95,7 @@ def _email(cell: str) -> object:
     text = content(cell)
     if not text:
         return None
-    return parse_email(text) or _flaw("bad-email", "email", f"{quoted(text)} is no e-mail address.")
+    return parse_email(text) or _flaw("bad-email", "email", f"{quoted(text)} is not an e-mail address.")
 
 
 def _amount(cell: str) -> object:
@@ -101,7 +103,7 @@ def _amount(cell: str) -> object:
     if not text:
         return None
     found = parse_amount(text)
-    return found[0] if found else _flaw("bad-number", "value", f"{quoted(text)} is no amount.")
+    return found[0] if found else _flaw("bad-number", "value", f"{quoted(text)} is not an amount.")
 
 
 def _currency_of_amount(cell: str) -> object:
@@ -117,7 +119,7 @@ def _count(cell: str) -> object:
         return None
     count = parse_count(text)
     if count is None:
-        return _flaw("bad-number", "employees", f"{quoted(text)} is no number of employees.")
+        return _flaw("bad-number", "employees", f"{quoted(text)} is not a number of employees.")
     return count
 
 
@@ -175,7 +177,7 @@ def _rating_reader(reading: Reading) -> Converter:
         if not text:
             return None
         return words.get(fold(text)) or _flaw(
-            "unknown-rating", "rating", f"{quoted(text)} is no rating that is known."
+            "unknown-rating", "rating", f"{quoted(text)} is not a rating that is known."
         )
 
     return rating
@@ -188,22 +190,24 @@ def _day_reader(order: DateOrder | None) -> Converter:
             return None
         moment = parse_moment(text, order)
         if moment is None:
-            return _flaw("bad-date", "decision_on", f"{quoted(text)} is no date.")
+            return _flaw("bad-date", "decision_on", f"{quoted(text)} is not a date.")
         return moment.date() if isinstance(moment, datetime) else moment
 
     return day
 
 
 def _instant_reader(order: DateOrder | None, reading: Reading) -> Converter:
+    zone = reading.zone
+
     def instant(cell: str) -> object:
         text = content(cell)
         if not text:
             return None
         moment = parse_moment(text, order)
         if moment is None:
-            return _flaw("bad-date", "received_at", f"{quoted(text)} is no date.")
-        return in_utc(moment, reading.zone) or _flaw(
-            "bad-date", "received_at", f"{quoted(text)} does not exist in {reading.zone.key}."
+            return _flaw("bad-date", "received_at", f"{quoted(text)} is not a date.")
+        return in_utc(moment, zone) or _flaw(
+            "bad-date", "received_at", f"{quoted(text)} does not exist in {zone.key}."
         )
 
     return instant

@@ -8,12 +8,13 @@ from typing import BinaryIO
 
 from leadctl.errors import Refusal
 from leadctl.intake.columns import Columns, ColumnUse, choose_columns, uses
-from leadctl.intake.date_order import OrderFinder
+from leadctl.intake.date_order import OrderFinder, contradicts
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_rows import LeadRows
 from leadctl.intake.reading import Reading
+from leadctl.intake.records import Record
 from leadctl.intake.table import Table, open_table
 
 __all__ = ["LeadDraft", "LeadList", "Reading", "Rejected", "open_lead_list"]
@@ -49,36 +50,49 @@ class LeadList:
         """Each row that has anything in it, in the order of the file, as a draft or rejected.
 
         Reads the file as it goes, from the beginning each time it is called; one pass at a time.
+        Raises Refusal `ambiguous-dates` at a date that only the other order could read, where it
+        was the column that told the order.
         """
         made = LeadRows(self.chosen, self.reading, self.orders, len(self.header))
         for row in self.table.rows():
-            yield row if isinstance(row, Rejected) else made.draft(row)
+            if isinstance(row, Rejected):
+                yield row
+                continue
+            draft = made.draft(row)
+            if isinstance(draft, LeadDraft) and draft.problems and not self.reading.dates:
+                self._check_orders(draft.cells)
+            yield draft
+
+    def _check_orders(self, cells: tuple[str, ...]) -> None:
+        for index, order in self.orders.items():
+            if contradicts(cells[index], order):
+                raise Refusal("ambiguous-dates", column=self.header[index])
 
 
 def open_lead_list(file: BinaryIO, name: str, reading: Reading) -> LeadList:
     """The list in `file`, a seekable binary file that stays open, called `name` in sentences.
 
-    The whole file is read once for its bytes, and once more if it has columns of dates of which
-    nobody said in which order day and month are. Raises Refusal: those of `open_table` and
-    `choose_columns`, and `ambiguous-dates`.
+    The whole file is read once for its bytes. If nobody said in which order day and month are, it
+    is read once more, as far as it takes until every column of dates has told. Raises Refusal:
+    those of `open_table` and `choose_columns`, and `ambiguous-dates`.
     """
     table = open_table(file, name, LEADS, reading.mapping, reading.encoding)
     chosen = choose_columns(table.header, LEADS, reading.mapping)
     dates = [index for field in DATE_FIELDS for index in chosen.get(field, ())]
     if reading.dates:
-        orders: Mapping[int, DateOrder | None] = dict.fromkeys(dates, reading.dates)
-    else:
-        orders = _find_orders(table, dates)
-    return LeadList(table, reading, chosen, orders)
+        return LeadList(table, reading, chosen, dict.fromkeys(dates, reading.dates))
+    return LeadList(table, reading, chosen, _find_orders(table, dates))
 
 
 def _find_orders(table: Table, columns: list[int]) -> dict[int, DateOrder | None]:
     finders = {index: OrderFinder() for index in columns}
-    if finders:
-        for row in table.rows():
-            if not isinstance(row, Rejected):
-                for index, finder in finders.items():
-                    finder.see(row.cells[index])
+    for row in table.rows() if finders else ():
+        if isinstance(row, Record):
+            for index, finder in finders.items():
+                finder.see(row.cells[index])
+            # A value that contradicts comes to light when its row is read.
+            if all(finder.decided for finder in finders.values()):
+                break
     orders = {index: finder.order() for index, finder in finders.items()}
     for index, order in orders.items():
         if order is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from operator import itemgetter
 
 from leadctl.domain.lead import Problem
 from leadctl.intake.cells import Flawed, content, quoted
@@ -53,7 +54,9 @@ class LeadRows:
             for index in indexes
             for target, convert in readers(field, reading, orders.get(index))
         ]
-        self._mapped = [index for indexes in columns.values() for index in indexes]
+        # Twice the first, since one index alone would give a cell and not a tuple of one.
+        mapped = [index for indexes in columns.values() for index in indexes]
+        self._mapped = itemgetter(mapped[0], *mapped)
         self._country_at = next(iter(columns.get("country", ())), None)
         self._subdivision_at = next(iter(columns.get("subdivision", ())), None)
         self._phones_at = (*columns.get("phone", ()), *columns.get("mobile", ()))
@@ -107,8 +110,7 @@ class LeadRows:
 
     def _digest(self, cells: list[str]) -> bytes:
         # NUL parts the cells safely: a row with one in a cell is unreadable.
-        text = "\0".join([cells[index] for index in self._mapped])
-        return blake2b(text.encode(), digest_size=16).digest()
+        return blake2b("\0".join(self._mapped(cells)).encode(), digest_size=16).digest()
 
 
 def _is_nobody(values: list[object], problems: list[Problem]) -> bool:
@@ -118,7 +120,7 @@ def _is_nobody(values: list[object], problems: list[Problem]) -> bool:
 
 
 def _bad_phone(text: str, *, knows_country: bool) -> Problem:
-    why = "is no valid phone number"
+    why = "is not a valid phone number"
     if not knows_country and not text.startswith(("+", "00")):
         why = "has no calling code, and there is no country to take it from"
     return Problem("bad-phone", "phone", f"{quoted(text)} {why}.")

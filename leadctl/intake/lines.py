@@ -48,7 +48,9 @@ class Lines(Iterator[str]):
         self.taken.clear()
 
     def __next__(self) -> str:
-        line = self._given_back.pop() if self._given_back else self._read()
+        line = self._given_back.pop() if self._given_back else self._readline(LONGEST_LINE)
+        if len(line) == LONGEST_LINE:
+            line = self._cut(line)
         if not line:
             raise StopIteration
         self.number += 1
@@ -58,10 +60,9 @@ class Lines(Iterator[str]):
             raise csv.Error(TOO_LONG)
         return line
 
-    def _read(self) -> str:
-        line = rest = self._readline(LONGEST_LINE)
-        if len(line) < LONGEST_LINE:
-            return line
+    def _cut(self, line: str) -> str:
+        """The line, skipped to its end; too long now by its length."""
+        rest = line
         while rest and not rest.endswith(("\n", "\r")):
             rest = self._readline(LONGEST_LINE)
         return line + "\n"

@@ -78,7 +78,7 @@ def _faults(texts: Mapping[str, str]) -> Iterator[str]:
             "and hyphens"
         )
     if texts["email"] and parse_email(texts["email"]) is None:
-        yield f"has {quoted(texts['email'])}, which is no e-mail address"
+        yield f"has {quoted(texts['email'])}, which is not an e-mail address"
     if texts.get("capacity") and _capacity(texts["capacity"]) is None:
         yield f"has the capacity {quoted(texts['capacity'])}, not a number or unlimited"
 

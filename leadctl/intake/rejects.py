@@ -54,7 +54,8 @@ class Tally:
 class RejectsFile:
     """The file at `path`, made when the first row is rejected, for its owner's eyes alone.
 
-    Used in a `with` block. An older file of that name is replaced. `count` is of the rows in it.
+    Used in a `with` block, which removes it again if it is left by an exception. An older file of
+    that name is replaced. `count` is of the rows in it.
     """
 
     def __init__(self, path: Path, header: Sequence[str], delimiter: str) -> None:
@@ -83,6 +84,8 @@ class RejectsFile:
     ) -> None:
         if self._out is not None:
             self._out.close()
+            if kind is not None:  # nothing was stored, so nothing was rejected either
+                self.path.unlink(missing_ok=True)
 
 
 def _private(path: Path) -> TextIO:

@@ -84,10 +84,10 @@ def open_table(
     header, delimiter = max(headers, key=lambda one: known_headers(one[0], known, mapping))
     if len(header) > MOST_COLUMNS:
         raise Refusal("too-many-columns", file=name, count=len(header), most=MOST_COLUMNS)
-    if not known_headers(header, known, mapping):
+    if not mapping and not known_headers(header, known, mapping):
         raise Refusal("unknown-headers", file=name)
     own = _own_columns(header)
-    kept = tuple(cell.strip() for cell in header[: len(header) - own])
+    kept = tuple(cell.strip().strip("\ufeff") for cell in header[: len(header) - own])
     return Table(file, found, delimiter, kept, own)
 
 

@@ -154,8 +154,8 @@ def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[ResponseRow, ...]
         .order_by(col(Response.id))
     )
     return tuple(
-        ResponseRow(*said, _local(received, zone), logged.astimezone(zone))
-        for *said, received, logged in rows
+        ResponseRow(source, external, interest, _local(received, zone), logged.astimezone(zone))
+        for source, external, interest, received, logged in rows
     )
 
 

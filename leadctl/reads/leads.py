@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -201,7 +210,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _row(found: Mapping[str, Any], zone: ZoneInfo) -> LeadRow:
+def _row(found: RowMapping, zone: ZoneInfo) -> LeadRow:
     said = {name: found[name] for name in (*_OF_LEAD, *_OF_ASSIGNMENT, "partner")}
     for name in _INSTANTS:
         if said[name] is not None:

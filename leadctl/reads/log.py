@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -65,8 +66,21 @@ def list_events(
     if partner_id is not None:
         query = query.where(col(Event.partner_id) == partner_id)
     zone = ZoneInfo(work.policy.calendar.timezone)
-    found = work.session.connection().execute(query).all()
-    return [
-        EventRow(number, at.astimezone(zone), *between, json.loads(facts))
-        for number, at, *between, facts in reversed(found)
-    ]
+    newest_first = work.session.connection().execute(query).all()
+    return [_event(tuple(found), zone) for found in reversed(newest_first)]
+
+
+def _event(found: tuple[Any, ...], zone: ZoneInfo) -> EventRow:
+    number, at, actor, what, lead, partner, before, after, version, facts = found
+    return EventRow(
+        id=number,
+        at=at.astimezone(zone),
+        actor=actor,
+        what=what,
+        lead=lead,
+        partner=partner,
+        from_status=before,
+        to_status=after,
+        policy_version=version,
+        facts=json.loads(facts),
+    )

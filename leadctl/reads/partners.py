@@ -104,9 +104,7 @@ def list_partners(
     for each in work.session.exec(select(Territory).order_by(Territory.name)):
         territories[each.partner_id].append(each.name)
     counts = open_counts(work)
-    return [
-        _row(work, partner, territories, counts) for partner in work.session.exec(query).all()
-    ]
+    return [_row(work, partner, territories, counts) for partner in work.session.exec(query).all()]
 
 
 def read_partner(work: Work, partner: Partner) -> PartnerCard:
@@ -152,7 +150,7 @@ def _row(
 
 def _leave(work: Work, partner: Partner) -> tuple[LeaveRow, ...]:
     rows = work.session.exec(
-        select(Leave.first_on, Leave.last_on)
+        select(col(Leave.first_on), col(Leave.last_on))
         .where(Leave.partner_id == partner.id)
         .order_by(col(Leave.first_on), col(Leave.id))
     )

@@ -85,6 +85,4 @@ def _interactions(work: Work, lead: int, zone: ZoneInfo) -> Iterator[TimelineRow
         .order_by(col(Interaction.id))
     )
     for at, channel, actor, partner, outcome, note in rows.all():
-        yield TimelineRow(
-            at.astimezone(zone), channel.value, actor, partner, None, outcome, note
-        )
+        yield TimelineRow(at.astimezone(zone), channel.value, actor, partner, None, outcome, note)

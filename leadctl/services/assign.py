@@ -7,7 +7,7 @@ difference to how the rest is handed out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,15 +16,16 @@ from sqlmodel import col, select
 
 from leadctl.domain.explanation import Explanation, Placing, explain
 from leadctl.domain.lifecycle import Move, Status, advance
-from leadctl.domain.ranking import Candidate, Handout, Waiting, hand_out
+from leadctl.domain.ranking import Handout, Waiting, hand_out
 from leadctl.domain.windows import Due
 from leadctl.services.calendars import PartnerCalendars
-from leadctl.services.deadlines import reckon, windows_of
-from leadctl.services.handover import begin_hold
-from leadctl.services.lookup import find_lead
-from leadctl.services.roster import in_turn, load_roster, load_waiting
+from leadctl.services.deadlines import windows_of
+from leadctl.services.handover import NewHold, begin_holds
+from leadctl.services.lookup import find_lead, find_leads
+from leadctl.services.portions import portions
+from leadctl.services.roster import load_roster, load_waiting
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Assignment, Lead, Partner
+from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 
 AT_ONCE = 200
@@ -61,10 +62,16 @@ def check_ready(work: Work, lead_name: str) -> int:
 
 def ready_leads(work: Work, named: Sequence[int] | None = None) -> list[int]:
     """The numbers of the ready leads, or of those `named` that are, in the order they go out."""
-    query = select(Lead).where(Lead.status == Status.READY)
-    if named is not None:
-        query = query.where(col(Lead.id).in_(named))
-    return [lead.id for lead in sorted(work.session.exec(query), key=in_turn)]
+    query = (
+        select(Lead.id)
+        .where(Lead.status == Status.READY)
+        .order_by(col(Lead.rating), col(Lead.score).desc(), col(Lead.ready_at), col(Lead.id))
+    )
+    ready = work.session.exec(query).all()
+    if named is None:
+        return list(ready)
+    wanted = set(named)
+    return [lead for lead in ready if lead in wanted]
 
 
 def assign_ready(desk: Desk, named: Sequence[int] | None = None) -> list[Assigned]:
@@ -72,7 +79,7 @@ def assign_ready(desk: Desk, named: Sequence[int] | None = None) -> list[Assigne
     with desk.read() as work:
         leads = ready_leads(work, named)
     done: list[Assigned] = []
-    for some in _portions(leads):
+    for some in portions(leads, AT_ONCE):
         with desk.write() as work:
             done += apply_handouts(work, plan_handouts(work, some))
     return done
@@ -119,52 +126,42 @@ def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:
 
 def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """Write the plan: assignments with their deadlines and mail, and escalations."""
-    leads = {
-        lead.id: lead
-        for lead in work.session.exec(
-            select(Lead).where(col(Lead.id).in_([handout.lead for handout in plan]))
-        )
-    }
-    holds = {
-        handout.lead: _hold(work, leads[handout.lead], handout, handout.partner)
-        for handout in plan
-        if handout.partner
-    }
-    work.session.add_all(holds.values())
-    work.flush()  # all of them get their numbers in one statement
-    calendars = PartnerCalendars(work)
-    done = []
+    leads = {lead.id: lead for lead in find_leads(work, [handout.lead for handout in plan])}
+    partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
+    given = [handout for handout in plan if handout.partner]
+    claims = begin_holds(
+        work,
+        [
+            NewHold(leads[handout.lead], partners[handout.partner.id], handout.reason)
+            for handout in given
+            if handout.partner
+        ],
+    )
+    due = {handout.lead: local_due(claim) for handout, claim in zip(given, claims, strict=True)}
     for handout in plan:
-        lead = leads[handout.lead]
         if handout.partner is None:
-            _escalate(work, lead)
-            done.append(Assigned(handout.lead, None, handout.reason, None))
-            continue
-        reckoned = begin_hold(work, lead, holds[handout.lead], Move.ASSIGNED, calendars)
-        done.append(
-            Assigned(handout.lead, handout.partner.code, handout.reason, local_due(reckoned))
-        )
-    return done
+            _escalate(work, leads[handout.lead])
+    return [_told(handout, due.get(handout.lead)) for handout in plan]
 
 
 def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """A plan as its outcome would look, with the deadlines that would start."""
+    leads = {lead.id: lead for lead in find_leads(work, [handout.lead for handout in plan])}
+    partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
     calendars = PartnerCalendars(work)
     done = []
     for handout in plan:
-        claim_due = None
+        due = None
         if handout.partner:
-            lead = work.session.get_one(Lead, handout.lead)
-            partner = work.session.get_one(Partner, handout.partner.id)
-            window = windows_of(work, lead, work.policy_version).claim
-            claim_due = local_due(reckon(work, window, work.now, calendars.of(partner)))
-        code = handout.partner.code if handout.partner else None
-        done.append(Assigned(handout.lead, code, handout.reason, claim_due))
+            window = windows_of(work, leads[handout.lead], work.policy_version).claim
+            due = local_due(calendars.due(partners[handout.partner.id], window, work.now))
+        done.append(_told(handout, due))
     return done
 
 
-def _portions(leads: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (leads[start : start + AT_ONCE] for start in range(0, len(leads), AT_ONCE))
+def _told(handout: Handout, due: datetime | None) -> Assigned:
+    code = handout.partner.code if handout.partner else None
+    return Assigned(handout.lead, code, handout.reason, due)
 
 
 def local_due(reckoned: Due) -> datetime:
@@ -173,18 +170,8 @@ def local_due(reckoned: Due) -> datetime:
 
 
 def _waiting(work: Work, leads: Sequence[int]) -> list[Waiting]:
-    query = select(Lead).where(col(Lead.id).in_(leads), Lead.status == Status.READY)
-    return load_waiting(work, work.session.exec(query).all())
-
-
-def _hold(work: Work, lead: Lead, handout: Handout, winner: Candidate) -> Assignment:
-    return Assignment(
-        lead_id=handout.lead,
-        partner_id=winner.id,
-        round=lead.round,
-        policy_version_id=work.policy_version,
-        reason=handout.reason,
-        assigned_at=work.now,
+    return load_waiting(
+        work, [lead for lead in find_leads(work, leads) if lead.status is Status.READY]
     )
 
 

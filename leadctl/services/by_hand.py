@@ -6,12 +6,11 @@ from leadctl.domain.lifecycle import Move
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned, local_due
-from leadctl.services.calendars import PartnerCalendars
-from leadctl.services.handover import begin_hold, end_hold
+from leadctl.services.handover import NewHold, begin_holds, end_hold
 from leadctl.services.lookup import find_lead, find_live, find_partner
 from leadctl.services.outbox import queue
 from leadctl.services.roster import load_roster, load_waiting
-from leadctl.store.tables import Assignment, Lead, Partner
+from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 
 
@@ -37,21 +36,8 @@ def assign_by_hand(
     if held:
         end_hold(work, held, AssignmentEnd.TRANSFERRED, reason=reason)
         queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
-    hold = Assignment(
-        lead_id=lead.id,
-        partner_id=partner.id,
-        round=lead.round,
-        policy_version_id=work.policy_version,
-        by_hand=True,
-        reason=reason,
-        assigned_at=work.now,
-    )
-    # the old hold's end must be written first: a lead has at most one live assignment
-    work.flush()
-    work.session.add(hold)
-    work.flush()
     move = Move.TRANSFERRED if held else Move.ASSIGNED
-    reckoned = begin_hold(work, lead, hold, move, PartnerCalendars(work))
+    (reckoned,) = begin_holds(work, [NewHold(lead, partner, reason, move, by_hand=True)])
     return Assigned(lead.id, partner.code, reason, local_due(reckoned))
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from leadctl.domain.lifecycle import Move
 from leadctl.domain.policy import ContactFrom
 from leadctl.domain.words import DeadlineKind, MailKind
-from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import keep_deadline, live_deadline, shown_due
 from leadctl.services.handover import contact_from, start_contact_window
 from leadctl.services.lookup import find_hold, find_lead, find_partner
@@ -61,6 +60,6 @@ def claim_hold(
     keep_deadline(work, lead, hold, DeadlineKind.CLAIM, at, accept_late)
     hold.claimed_at = at
     if contact_from(work, hold) is ContactFrom.CLAIM:
-        start_contact_window(work, lead, hold, at, PartnerCalendars(work))
+        start_contact_window(work, lead, hold, at)
     queue(work, MailKind.DETAILS, hold.partner_id, assignment_id=hold.id)
     work.flush()

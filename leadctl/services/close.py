@@ -11,7 +11,7 @@ from leadctl.domain.words import AssignmentEnd
 from leadctl.errors import Refusal
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
-from leadctl.store.tables import Assignment, Lead
+from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
 
 _MOVES = {Disposition.CONVERTED: Move.CONVERTED, Disposition.REJECTED: Move.REJECTED}
@@ -52,7 +52,8 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
         if lead.status is not Status.WORKING:
             raise Refusal("not-followed-up", lead=lead.id, status=lead.status.value)
     _close(work, lead, hold, closing)
-    return Closed(lead.id, partner_code, closing.disposition, lead.status)
+    holder = work.session.get_one(Partner, hold.partner_id).code if hold else None
+    return Closed(lead.id, holder, closing.disposition, lead.status)
 
 
 def _close(work: Work, lead: Lead, hold: Assignment | None, closing: Closing) -> None:

@@ -9,12 +9,19 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from leadctl.domain.lifecycle import Move, Status
+from leadctl.domain.policy import Policy
 from leadctl.domain.windows import due
 from leadctl.domain.words import Channel, DeadlineKind, Party
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.claim import claim_hold
-from leadctl.services.deadlines import keep_deadline, start_deadline, windows_of
+from leadctl.services.deadlines import (
+    keep_deadline,
+    live_deadline,
+    shown_due,
+    start_deadline,
+    windows_of,
+)
 from leadctl.services.lookup import find_hold, find_lead, find_partner
 from leadctl.services.times import not_in_the_future, said_at, spoken
 from leadctl.store.tables import Assignment, Interaction, Lead, Partner
@@ -54,7 +61,6 @@ def contact(work: Work, lead_name: str, partner_code: str | None, made: Contact)
 
     Raises the refusals of a claim, "unknown-outcome" and "too-long-ago".
     """
-    _check_outcome(work, made.outcome)
     lead = find_lead(work, lead_name)
     if partner_code is None:
         return _by_manager(work, lead, made)
@@ -64,14 +70,17 @@ def contact(work: Work, lead_name: str, partner_code: str | None, made: Contact)
 def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> Contacted:
     """It claims an unclaimed lead, and may end its windows."""
     hold = find_hold(work, lead, partner)
+    _check_outcome(work.policy_of(hold.policy_version_id), contact.outcome)
     at = said_at(work, contact.at, lead, hold)
     _check_age(work, at, hold, partner)
     if lead.status is Status.ASSIGNED:
         claim_hold(work, lead, hold, at, contact.accept_late)
     _enter(work, lead, contact, at, Party.PARTNER, hold)
     counts = _counts(work, hold, contact.outcome)
-    due_at = _advance(work, lead, hold, contact, at) if counts else None
+    if counts:
+        _advance(work, lead, hold, contact, at)
     work.flush()
+    record = live_deadline(work, hold, DeadlineKind.RECORD)
     zone = ZoneInfo(partner.timezone)
     return Contacted(
         lead=lead.id,
@@ -80,12 +89,13 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
         outcome=contact.outcome,
         counts=counts,
         status=lead.status,
-        record_due=due_at,
+        record_due=shown_due(record) if record else None,
     )
 
 
 def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
     """It ends no window of the partner's."""
+    _check_outcome(work.policy, contact.outcome)
     at = not_in_the_future(work, contact.at)
     _enter(work, lead, contact, at, Party.MANAGER, None)
     return Contacted(
@@ -99,35 +109,29 @@ def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
     )
 
 
-def _advance(
-    work: Work, lead: Lead, hold: Assignment, contact: Contact, at: datetime
-) -> datetime | None:
-    """Move a lead that was really contacted on; the record deadline if one starts."""
+def _advance(work: Work, lead: Lead, hold: Assignment, contact: Contact, at: datetime) -> None:
+    """Move a lead that was really contacted on."""
     if lead.status is Status.CLAIMED:
         work.move(lead, Move.CONTACTED, partner_id=hold.partner_id, assignment=hold.id)
         keep_deadline(work, lead, hold, DeadlineKind.CONTACT, at, contact.accept_late)
         hold.contacted_at = at
         if contact.outcome is None:
-            return _start_recording(work, lead, hold, at)
+            _start_recording(work, lead, hold, at)
     if lead.status is Status.CONTACTED and contact.outcome is not None:
         work.move(lead, Move.RECORDED, partner_id=hold.partner_id, assignment=hold.id)
         # recording is the act: it happens now, whenever the contact was
         keep_deadline(work, lead, hold, DeadlineKind.RECORD, work.now, contact.accept_late)
         hold.recorded_at = work.now
-    return None
 
 
-def _start_recording(work: Work, lead: Lead, hold: Assignment, at: datetime) -> datetime:
+def _start_recording(work: Work, lead: Lead, hold: Assignment, at: datetime) -> None:
     window = windows_of(work, lead, hold.policy_version_id).record
-    reckoned = start_deadline(
-        work, hold, DeadlineKind.RECORD, window, start=at, calendars=PartnerCalendars(work)
-    )
-    return reckoned.due.astimezone(ZoneInfo(reckoned.timezone))
+    start_deadline(work, hold, DeadlineKind.RECORD, window, at)
 
 
 def _counts(work: Work, hold: Assignment, outcome: str | None) -> bool:
     """Whether the contact just entered counts: by its outcome, or as the last of many attempts."""
-    rules = work.policy.contact
+    rules = work.policy_of(hold.policy_version_id).contact
     if outcome is None or outcome in rules.counts:
         return True
     attempts = work.session.exec(
@@ -139,8 +143,8 @@ def _counts(work: Work, hold: Assignment, outcome: str | None) -> bool:
     return len({at.astimezone(zone).date() for at in attempts}) >= rules.attempts
 
 
-def _check_outcome(work: Work, outcome: str | None) -> None:
-    known = work.policy.contact.outcomes
+def _check_outcome(policy: Policy, outcome: str | None) -> None:
+    known = policy.contact.outcomes
     if outcome is not None and outcome not in known:
         raise Refusal("unknown-outcome", outcome=outcome, known=" or ".join(known))
 

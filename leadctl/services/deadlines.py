@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from leadctl.calendars import holidays_version
-from leadctl.domain.calendar import Calendar
 from leadctl.domain.policy import LeadWindows, windows_for
-from leadctl.domain.windows import Due, Window, due
+from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.facts import facts_of
 from leadctl.store.tables import Assignment, Deadline, Lead, Partner
-from leadctl.store.work import Work
+from leadctl.store.work import Work, stored
 
 _DONE = {
     DeadlineKind.CLAIM: "claimed",
@@ -34,35 +33,41 @@ def windows_of(work: Work, lead: Lead, version: int) -> LeadWindows:
     return windows_for(work.policy_of(version), facts_of(lead), work.now.date())
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A deadline that starts for an assignment, under that version of the policy."""
+
+    assignment: int
+    version: int
+    kind: DeadlineKind
+    due: Due
+
+
+_ADD = (
+    "INSERT INTO deadline (assignment_id, kind, start_at, due_at, receipt, policy_version_id,"
+    " holidays_version) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def write_deadlines(work: Work, started: Iterable[Started]) -> None:
+    """Store the deadlines with their receipts, in one statement."""
+    holidays = holidays_version()
+    rows: list[tuple[object, ...]] = [
+        (each.assignment, each.kind.value, stored(each.due.start), stored(each.due.due),
+         receipt_text(each.due), each.version, holidays)
+        for each in started
+    ]  # fmt: skip
+    work.write_rows(_ADD, rows)
+
+
 def start_deadline(
-    work: Work,
-    hold: Assignment,
-    kind: DeadlineKind,
-    window: Window,
-    *,
-    start: datetime,
-    calendars: PartnerCalendars,
+    work: Work, hold: Assignment, kind: DeadlineKind, window: Window, start: datetime
 ) -> Due:
     """Fix a deadline of `hold`, counted on its partner's calendar, and keep its receipt."""
     partner = work.session.get_one(Partner, hold.partner_id)
-    reckoned = reckon(work, window, start, calendars.of(partner))
-    work.session.add(
-        Deadline(
-            assignment_id=hold.id,
-            kind=kind,
-            start_at=start,
-            due_at=reckoned.due,
-            receipt=receipt_text(reckoned),
-            policy_version_id=hold.policy_version_id,
-            holidays_version=holidays_version(),
-        )
-    )
+    reckoned = PartnerCalendars(work).due(partner, window, start)
+    write_deadlines(work, [Started(hold.id, hold.policy_version_id, kind, reckoned)])
     return reckoned
-
-
-def reckon(work: Work, window: Window, start: datetime, calendar: Calendar) -> Due:
-    """The deadline of a window on that calendar, with the policy's hour of receipt."""
-    return due(start, window, calendar, work.policy.calendar.received_until)
 
 
 def live_deadline(work: Work, hold: Assignment, kind: DeadlineKind) -> Deadline | None:
@@ -130,9 +135,16 @@ def end_deadline(deadline: Deadline, outcome: DeadlineOutcome, at: datetime) -> 
 
 def receipt_text(reckoned: Due) -> str:
     """The receipt as it is stored: JSON with the names of `Due`."""
-    return json.dumps(asdict(reckoned), default=_plain)
-
-
-def _plain(value: object) -> str:
-    assert isinstance(value, datetime) or hasattr(value, "isoformat")  # noqa: S101
-    return str(value.isoformat())
+    return json.dumps(
+        {
+            "start": reckoned.start.isoformat(),
+            "timezone": reckoned.timezone,
+            "window": reckoned.window,
+            "due": reckoned.due.isoformat(),
+            "due_on": reckoned.due_on.isoformat(),
+            "skipped": [
+                {"date": day.date.isoformat(), "reason": day.reason} for day in reckoned.skipped
+            ],
+            "calendar": reckoned.calendar,
+        }
+    )

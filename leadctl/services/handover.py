@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from leadctl.domain.lifecycle import Move
@@ -9,31 +11,91 @@ from leadctl.domain.policy import ContactFrom
 from leadctl.domain.windows import Due
 from leadctl.domain.words import AssignmentEnd, DeadlineKind, DeadlineOutcome, MailKind
 from leadctl.services.calendars import PartnerCalendars
-from leadctl.services.deadlines import end_deadline, running, start_deadline, windows_of
-from leadctl.services.outbox import queue
+from leadctl.services.deadlines import (
+    Started,
+    end_deadline,
+    running,
+    start_deadline,
+    windows_of,
+    write_deadlines,
+)
+from leadctl.services.outbox import queue_all
 from leadctl.store.tables import Assignment, Lead, Partner
-from leadctl.store.work import Work
+from leadctl.store.work import Work, stored
 
 
-def begin_hold(
-    work: Work, lead: Lead, hold: Assignment, move: Move, calendars: PartnerCalendars
-) -> Due:
-    """Give the lead to the holder of the stored `hold`: status, claim deadline, mail.
+@dataclass(frozen=True, slots=True)
+class NewHold:
+    """A lead that goes to a partner, by `move`, for a reason in short."""
 
-    Returns the claim deadline's receipt.
+    lead: Lead
+    partner: Partner
+    reason: str
+    move: Move = Move.ASSIGNED
+    by_hand: bool = False
+
+
+_ADD_ASSIGNMENT = (
+    "INSERT INTO assignment"
+    " (id, lead_id, partner_id, round, policy_version_id, by_hand, reason, assigned_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_GIVE_LEAD = "UPDATE lead SET status = ?, last_event_id = ?, escalated_at = NULL WHERE id = ?"
+_REMEMBER_NEWEST = "UPDATE partner SET last_assignment_id = ? WHERE id = ?"
+
+
+def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
+    """Give the leads to their partners: assignments, statuses, deadlines and mail.
+
+    A few statements, however many leads; the rows given are stale afterwards. Returns the claim
+    deadlines' receipts, in order.
     """
-    partner = work.session.get_one(Partner, hold.partner_id)
-    partner.last_assignment_id = hold.id
-    lead.escalated_at = None
-    work.move(lead, move, partner_id=partner.id, assignment=hold.id)
-    windows = windows_of(work, lead, hold.policy_version_id)
-    reckoned = start_deadline(
-        work, hold, DeadlineKind.CLAIM, windows.claim, start=work.now, calendars=calendars
+    first = work.next_id("assignment")
+    numbered = list(enumerate(holds, first))
+    steps = [
+        work.step(
+            hold.lead.id, hold.lead.status, hold.move, partner_id=hold.partner.id, assignment=number
+        )
+        for number, hold in numbered
+    ]
+    version, now = work.policy_version, stored(work.now)
+    work.write_rows(
+        _ADD_ASSIGNMENT,
+        [
+            (number, hold.lead.id, hold.partner.id, hold.lead.round, version, hold.by_hand,
+             hold.reason, now)
+            for number, hold in numbered
+        ],
+    )  # fmt: skip
+    work.write_rows(
+        _GIVE_LEAD,
+        [
+            (step.status.value, step.event, hold.lead.id)
+            for step, hold in zip(steps, holds, strict=True)
+        ],
     )
-    if contact_from(work, hold) is ContactFrom.ASSIGNMENT:
-        start_contact_window(work, lead, hold, work.now, calendars)
-    queue(work, MailKind.NEW_LEAD, hold.partner_id, assignment_id=hold.id)
-    return reckoned
+    newest = {hold.partner.id: number for number, hold in numbered}
+    work.write_rows(_REMEMBER_NEWEST, [(number, partner) for partner, number in newest.items()])
+    queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
+    return _start_windows(work, numbered, version)
+
+
+def _start_windows(work: Work, numbered: Sequence[tuple[int, NewHold]], version: int) -> list[Due]:
+    """Start the claim windows, and the contact windows where they start at hand-over too."""
+    calendars = PartnerCalendars(work)
+    at_once = work.policy.windows.contact_from is ContactFrom.ASSIGNMENT
+    started: list[Started] = []
+    claims = []
+    for number, hold in numbered:
+        windows = windows_of(work, hold.lead, version)
+        claim = calendars.due(hold.partner, windows.claim, work.now)
+        claims.append(claim)
+        started.append(Started(number, version, DeadlineKind.CLAIM, claim))
+        if at_once:
+            contact = calendars.due(hold.partner, windows.contact[hold.lead.rating], work.now)
+            started.append(Started(number, version, DeadlineKind.CONTACT, contact))
+    write_deadlines(work, started)
+    return claims
 
 
 def contact_from(work: Work, hold: Assignment) -> ContactFrom:
@@ -41,15 +103,10 @@ def contact_from(work: Work, hold: Assignment) -> ContactFrom:
     return work.policy_of(hold.policy_version_id).windows.contact_from
 
 
-def start_contact_window(
-    work: Work, lead: Lead, hold: Assignment, start: datetime, calendars: PartnerCalendars
-) -> Due:
+def start_contact_window(work: Work, lead: Lead, hold: Assignment, start: datetime) -> Due:
     """Fix by when the holder must have contacted the lead, by the lead's rating."""
-    windows = windows_of(work, lead, hold.policy_version_id)
-    window = windows.contact[lead.rating]
-    return start_deadline(
-        work, hold, DeadlineKind.CONTACT, window, start=start, calendars=calendars
-    )
+    window = windows_of(work, lead, hold.policy_version_id).contact[lead.rating]
+    return start_deadline(work, hold, DeadlineKind.CONTACT, window, start)
 
 
 def end_hold(

@@ -157,7 +157,7 @@ def land(work: Work, batch: Batch) -> None:
     The batch must be stored already.
     """
     now = stored(work.now)
-    ((last,),) = work.rows("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'lead'")
+    last = work.next_id("lead") - 1
     new = run(work, _NUMBER, last)
     run(work, _ADD_LEADS, Direction.INBOUND.value, now, now, batch.id)
     run(work, _ADD_PROBLEMS)

@@ -32,7 +32,10 @@ def add_leave(work: Work, partner_code: str, first_on: date, last_on: date) -> l
         raise Refusal("days-backwards", first=first_on, last=last_on)
     partner = find_partner(work, partner_code)
     known = select(Leave).where(Leave.partner_id == partner.id)
-    if any(leave.first_on <= first_on and last_on <= leave.last_on for leave in work.session.exec(known)):
+    if any(
+        leave.first_on <= first_on and last_on <= leave.last_on
+        for leave in work.session.exec(known)
+    ):
         raise Refusal("on-leave-already", partner=partner.code, first=first_on, last=last_on)
     work.session.add(Leave(partner_id=partner.id, first_on=first_on, last_on=last_on))
     work.note("partner-leave", partner_id=partner.id, first_on=first_on, last_on=last_on)

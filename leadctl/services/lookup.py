@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from sqlmodel import col, select
 
 from leadctl.errors import Refusal
+from leadctl.services.portions import portions
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
+
+AT_ONCE = 1000
 
 
 def find_lead(work: Work, name: str) -> Lead:
@@ -23,6 +27,15 @@ def find_lead(work: Work, name: str) -> Lead:
     if lead is None:
         raise Refusal("no-such-lead", lead=name)
     return lead
+
+
+def find_leads(work: Work, numbers: Sequence[int]) -> list[Lead]:
+    """The leads of these numbers, however many."""
+    return [
+        lead
+        for some in portions(numbers, AT_ONCE)
+        for lead in work.session.exec(select(Lead).where(col(Lead.id).in_(some)))
+    ]
 
 
 def find_partner(work: Work, code: str) -> Partner:

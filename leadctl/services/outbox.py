@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from leadctl.domain.words import MailKind
 from leadctl.store.record import Outbox
-from leadctl.store.work import Work
+from leadctl.store.work import Work, stored
 
 
 def queue(
@@ -24,4 +26,12 @@ def queue(
             incident_id=incident_id,
             queued_at=work.now,
         )
+    )
+
+
+def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> None:
+    """Owe each partner a message about its assignment: pairs of their numbers."""
+    work.write_rows(
+        "INSERT INTO outbox (kind, partner_id, assignment_id, queued_at) VALUES (?, ?, ?, ?)",
+        [(kind.value, partner, assignment, stored(work.now)) for partner, assignment in owed],
     )

@@ -26,8 +26,8 @@ class Released:
 def release(work: Work, lead_name: str, partner_code: str, reason: str) -> Released:
     """Take the lead back from its holder, without an incident; it is ready for another.
 
-    Raises Refusal "unknown-reason", "held-by-another", "not-held", "not-from-here", and
-    "too-late" when a deadline of it has passed: then the sweep takes it.
+    Raises Refusal "unknown-reason", "held-by-another", "not-held", and "overdue" when a deadline
+    of it has passed: then the sweep takes it.
     """
     known = work.policy.release.reasons
     if reason not in known:

@@ -13,9 +13,12 @@ from leadctl.domain.territory import Place
 from leadctl.domain.windows import Window
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import windows_of
+from leadctl.services.portions import portions
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Assignment, Lead, Leave, Partner, Territory
 from leadctl.store.work import Work
+
+AT_ONCE = 1000
 
 
 def load_roster(work: Work) -> Roster:
@@ -69,13 +72,14 @@ def in_turn(lead: Lead) -> tuple[object, ...]:
 
 def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:
     had: dict[tuple[int, int], set[int]] = defaultdict(set)
-    rows = work.session.exec(
-        select(Assignment.lead_id, Assignment.round, Assignment.partner_id).where(
-            col(Assignment.lead_id).in_(leads)
+    for some in portions(leads, AT_ONCE):
+        rows = work.session.exec(
+            select(Assignment.lead_id, Assignment.round, Assignment.partner_id).where(
+                col(Assignment.lead_id).in_(some)
+            )
         )
-    )
-    for lead, number, partner in rows:
-        had[lead, number].add(partner)
+        for lead, number, partner in rows:
+            had[lead, number].add(partner)
     return had
 
 

@@ -20,6 +20,7 @@ from leadctl.domain.takings import Overdue, Takings
 from leadctl.domain.words import DeadlineKind, IncidentAction, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned, assign_ready, previewed, ready_leads
+from leadctl.services.lookup import find_leads
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
@@ -125,7 +126,7 @@ def _waiting(work: Work, takings: Takings) -> list[Waiting]:
     """The ready leads and those about to be taken, in the order they will go out."""
     taken = {late.lead for late in takings.taken}
     numbers = [*ready_leads(work), *taken]
-    leads = work.session.exec(select(Lead).where(col(Lead.id).in_(numbers))).all()
+    leads = find_leads(work, numbers)
     for lead in leads:
         if lead.id in taken:
             lead.ready_at = work.now  # as the taking will say; nothing of this work is kept

@@ -13,7 +13,7 @@ from leadctl.domain.incidents import Record
 from leadctl.domain.lifecycle import Move
 from leadctl.domain.takings import ENDS, Opened, Overdue, Takings, plan_takings
 from leadctl.domain.words import IncidentAction, IncidentStatus, MailKind, PartnerStatus
-from leadctl.services.outbox import queue
+from leadctl.services.outbox import queue, queue_all
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
 from leadctl.store.work import Work, stored
 
@@ -34,8 +34,9 @@ def apply_takings(work: Work, takings: Takings) -> None:
     _end_holds(work, takings.taken)
     _end_deadlines(work, takings.taken, incidents)
     _free_leads(work, takings.taken)
-    for late in takings.taken:
-        queue(work, MailKind.TAKEN_BACK, late.partner, assignment_id=late.assignment)
+    queue_all(
+        work, MailKind.TAKEN_BACK, [(late.partner, late.assignment) for late in takings.taken]
+    )
 
 
 def _overdue(work: Work) -> list[Overdue]:

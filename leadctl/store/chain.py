@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 GENESIS = bytes(16)  # what the first event follows
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An event as it is chained and stored: its number, instant, actor, and what happened."""
 
     id: int
@@ -28,5 +27,5 @@ class Entry:
 
 def chained(previous: bytes, entry: Entry) -> bytes:
     """The 16-byte digest of `entry` after the one whose digest is `previous`."""
-    plain = json.dumps(astuple(entry), default=datetime.isoformat, separators=(",", ":"))
+    plain = json.dumps(entry, default=datetime.isoformat, separators=(",", ":"))
     return blake2b(previous + plain.encode(), digest_size=16).digest()

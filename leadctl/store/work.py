@@ -26,6 +26,7 @@ _INSERT_EVENT = (
     "INSERT INTO event (id, at, actor, what, lead_id, partner_id, from_status, to_status,"
     " policy_version_id, facts, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_MOVE_HEAD = "UPDATE state SET event_count = ?, event_head = ?, last_event_at = ? WHERE id = 1"
 
 
 def stored(instant: datetime) -> str:
@@ -44,6 +45,15 @@ class Step:
 
     status: Status
     event: int
+
+
+@dataclass(slots=True)
+class Head:
+    """The end of the event chain as this transaction has moved it on."""
+
+    count: int
+    digest: bytes
+    last_at: datetime
 
 
 class Work:
@@ -133,14 +143,20 @@ class Work:
         if rows:
             self.session.connection().exec_driver_sql(sql, list(rows))
 
+    def next_id(self, table: str) -> int:
+        """The number that the next row of an AUTOINCREMENT table gets in this transaction."""
+        found = self.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", table)
+        return int(found[0][0]) + 1 if found else 1
+
     def flush(self) -> None:
         """Write all that is pending, events first."""
         self._write_events()
         self.session.flush()
 
     @cached_property
-    def _state(self) -> State:
-        return self.session.get_one(State, 1)
+    def _head(self) -> Head:
+        state = self.session.get_one(State, 1)
+        return Head(state.event_count, state.event_head, state.last_event_at)
 
     def _enter(
         self,
@@ -151,18 +167,18 @@ class Work:
         after: str | None,
         facts: dict[str, object],
     ) -> int:
-        state = self._state
         plain = json.dumps(facts, default=str, sort_keys=True, separators=(",", ":"))
+        head = self._head
         entry = Entry(
-            state.event_count + 1, self.now, self.actor, what, lead_id, partner_id,
+            head.count + 1, self.now, self.actor, what, lead_id, partner_id,
             before, after, self.policy_version, plain,
         )  # fmt: skip
-        state.event_head = chained(state.event_head, entry)
-        state.event_count = entry.id
-        state.last_event_at = max(state.last_event_at, self.now)
+        head.count = entry.id
+        head.digest = chained(head.digest, entry)
+        head.last_at = max(head.last_at, self.now)
         self._unwritten.append(
             (entry.id, stored(entry.at), entry.actor, what, lead_id, partner_id, before, after,
-             entry.policy_version_id, plain, state.event_head)
+             entry.policy_version_id, plain, head.digest)
         )  # fmt: skip
         return entry.id
 
@@ -175,3 +191,5 @@ class Work:
             rows, self._unwritten = self._unwritten, []
             connection: Connection = self.session.connection()
             connection.exec_driver_sql(_INSERT_EVENT, rows)
+            head = self._head
+            connection.exec_driver_sql(_MOVE_HEAD, (head.count, head.digest, stored(head.last_at)))

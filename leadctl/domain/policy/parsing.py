@@ -25,6 +25,7 @@ class PolicyMistakes(Refusal):
 
     def __init__(self, mistakes: list[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
+        self.details = tuple(f"{mistake.key}: {mistake.reason}" for mistake in mistakes)
         plural = "" if len(mistakes) == 1 else "s"
         super().__init__("policy-mistakes", count=f"{len(mistakes)} mistake{plural}")
 

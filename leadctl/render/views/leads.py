@@ -54,7 +54,7 @@ LEADS = View(
         Column("score", "score", align="right"),
         Column("status", "status"),
         Column("", "who", _who),
-        Column("", "place", lambda lead: place_words(lead)),
+        Column("", "place", place_words),
         Column("partner", "partner"),
         Column("due", "due", _due),
     ),
@@ -86,8 +86,11 @@ def _value(lead: Any) -> str:
 
 
 def _wishes(lead: Any) -> str:
-    wishes = ((lead.wants_contact, "asked for contact"), (lead.no_email, "no e-mail"))
-    wishes += ((lead.no_call, "no calls"),)
+    wishes = (
+        (lead.wants_contact, "asked for contact"),
+        (lead.no_email, "no e-mail"),
+        (lead.no_call, "no calls"),
+    )
     return ", ".join(words for wished, words in wishes if wished)
 
 
@@ -101,10 +104,14 @@ def _consents(lead: Any) -> tuple[str, ...]:
 
 def _status(lead: Any) -> str:
     if lead.disposition is None:
-        return lead.status.value + (", escalated" if lead.escalated_at else "")
+        return f"{lead.status}, escalated" if lead.escalated_at else f"{lead.status}"
     won = "" if lead.won_value is None else money_words(lead.won_value, lead.won_currency or "")
     how = ", ".join(filter(None, (lead.disposition.value, won, lead.closing_reason)))
     return f"{lead.status.value}: {how}"
+
+
+def _holder(lead: Any) -> str:
+    return f"{lead.partner}, assigned {zoned(lead.assigned_at)}" if lead.partner else ""
 
 
 CARD = View(
@@ -119,19 +126,19 @@ CARD = View(
         Column("interest", "interest"),
         Column("", "value", _value),
         Column("decision_on", "decides on"),
-        Column("", "contact", _wishes),
+        Column("", "preferences", _wishes),
         Column("", "consent", _consents),
         Column("", "source", _source),
         Column("received_at", "received", zoned),
         Column("logged_at", "logged", zoned),
         Column("", "status", _status),
-        Column("partner", "partner"),
-        Column("assigned_at", "assigned", zoned),
+        Column("", "partner", _holder),
         Column("reevaluate_on", "look again on"),
     )
 )
 PROBLEMS = View(
     (Column("code", "problem"), Column("field", "field"), Column("sentence", "what is wrong")),
+    title="Problems",
 )
 RECEIPT = View(
     (
@@ -153,7 +160,8 @@ RESPONSES = View(
         Column("source", "source"),
         Column("external_id", "id there"),
         Column("interest", "interest"),
-    )
+    ),
+    title="Responses",
 )
 
 
@@ -172,11 +180,11 @@ TIMELINE = View(
         Column("", "details", _detail),
     )
 )
-CHOSEN = View(
-    (
-        Column("lead", "lead"),
-        Column("partner", "partner"),
-        Column("assigned_at", "assigned", zoned),
-        Column("reason", "why"),
-    )
-)
+
+
+def _chosen(chosen: Any) -> str:
+    when = zoned(chosen.assigned_at)
+    return f"Lead {chosen.lead} went to {chosen.partner} on {when}: {chosen.reason}."
+
+
+CHOSEN = View((Column("", "why", _chosen),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadctl.render.columns import Column, View
+from leadctl.render.words import count_words, number_words
 
 NEW_STORE = View(
     (
@@ -12,4 +13,23 @@ NEW_STORE = View(
         Column("rehearsal", "rehearsal"),
     ),
     title="A new store is ready.",
+)
+STORE_INFO = View(
+    (
+        Column("path", "store"),
+        Column("schema", "schema"),
+        Column("rehearsal", "rehearsal"),
+        Column("size", "size", lambda size: count_words(size, "byte")),
+        Column("leads", "leads", number_words),
+        Column("partners", "partners", number_words),
+        Column("events", "events", number_words),
+        Column("event_head", "event head"),
+        Column("last_event_at", "last event"),
+        Column("last_sweep_at", "last sweep"),
+        Column("policy_version", "policy"),
+        Column("sqlite_version", "SQLite"),
+    )
+)
+FINDINGS = View(
+    (Column("code", "code"), Column("sentence", "what is wrong")), empty="The store is sound."
 )

@@ -11,7 +11,10 @@ from leadctl.store.work import Work
 
 def policy_findings(work: Work) -> Iterator[Finding]:
     """Each version that says something else than this program understands."""
-    for number, text in work.rows("SELECT id, text FROM policy_version ORDER BY id"):
+    versions = work.session.connection().exec_driver_sql(
+        "SELECT id, text FROM policy_version ORDER BY id", execution_options={"yield_per": 1}
+    )
+    for number, text in versions:
         try:
             parse_policy(text)
         except PolicyMistakes as found:

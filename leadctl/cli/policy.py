@@ -1,0 +1,79 @@
+"""`leadctl policy`: the policy in force, a new one, and all that there were."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.lists import opened
+from leadctl.cli.options import As
+from leadctl.cli.settings import open_desk
+from leadctl.render.document import write_document
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.policy import POLICIES, POLICY_LOADED, POLICY_TEXT
+
+group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@group.command()
+def show(
+    context: typer.Context,
+    version: Annotated[
+        int | None, typer.Option(min=1, max=10**9, help="Not the one in force, but this one.")
+    ] = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """Print the policy in force, word for word.
+
+    Example: leadctl policy show > policy.toml
+    """
+    from leadctl.reads.policy_history import policy_text
+
+    with open_desk(context).read() as work:
+        policy = policy_text(work, version)
+    if fmt is Format.TABLE:
+        write_document(policy.text, sys.stdout)
+    else:
+        show_one(policy, POLICY_TEXT, fmt, sys.stdout)
+
+
+@group.command()
+def load(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(help="A policy as TOML; - is standard input.", show_default=False)
+    ],
+    fmt: As = Format.TABLE,
+) -> None:
+    """Put a policy in force; what it leaves out has its built-in value.
+
+    Example: leadctl policy load policy.toml
+    """
+    from leadctl.services.policy import load_policy, read_policy
+
+    desk = open_desk(context)
+    with opened(file) as source:
+        text = read_policy(source, file)
+    with desk.write() as work:
+        loaded = load_policy(work, text)
+    show_one(loaded, POLICY_LOADED, fmt, sys.stdout)
+
+
+@group.command()
+def history(context: typer.Context, fmt: As = Format.TABLE) -> None:
+    """List every policy that was loaded, and which is in force.
+
+    Example: leadctl policy history
+    """
+    from leadctl.reads.policy_history import PolicyRow, policy_history
+
+    with open_desk(context).read() as work:
+        rows = policy_history(work)
+    show_list(rows, POLICIES, fmt, sys.stdout, of=PolicyRow)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    app.add_typer(group, name="policy", help="The lead policy: show it, load one, list them.")

@@ -1,0 +1,51 @@
+"""`leadctl store`: what the store holds, and whether it is sound."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from leadctl.cli.options import As
+from leadctl.cli.settings import open_desk
+from leadctl.errors import Exit
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.store import FINDINGS, STORE_INFO
+
+group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@group.command()
+def info(context: typer.Context, fmt: As = Format.TABLE) -> None:
+    """Show what the store is and holds.
+
+    Example: leadctl store info
+    """
+    from leadctl.reads.store_info import store_info
+
+    desk = open_desk(context)
+    with desk.read() as work:
+        found = store_info(work, desk.path)
+    show_one(found, STORE_INFO, fmt, sys.stdout)
+
+
+@group.command()
+def check(context: typer.Context, fmt: As = Format.TABLE) -> int:
+    """Look for damage: the file, the event log, and figures that must agree.
+
+    Example: leadctl store check
+    """
+    from leadctl.store.check import Finding, check_store
+
+    with open_desk(context).read() as work:
+        checked = check_store(work)
+    if fmt is Format.JSON:
+        show_one(checked, FINDINGS, fmt, sys.stdout)
+    else:
+        show_list(checked.findings, FINDINGS, fmt, sys.stdout, of=Finding)
+    return Exit.DONE if checked.sound else Exit.STORE
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    app.add_typer(group, name="store", help="The store: what it holds, whether it is sound.")

@@ -1,0 +1,169 @@
+"""`leadctl report partners`: what each partner received and made of it, in a few queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from leadctl.domain.capacity import capacity_words
+from leadctl.domain.words import DeadlineKind
+from leadctl.errors import Refusal
+from leadctl.store.counts import cap_of, open_counts
+from leadctl.store.tables import Partner
+from leadctl.store.work import Work, stored
+
+FIRST, LAST = date(1900, 1, 1), date(9000, 1, 1)
+"""Days that no store has anything before or after."""
+
+_ASSIGNMENTS = """
+    WITH span(since, until) AS (VALUES (?, ?))
+    SELECT partner_id,
+        count(*) FILTER (WHERE assigned_at >= since AND assigned_at < until),
+        count(*) FILTER (WHERE ended_at >= since AND ended_at < until AND ended_as IN
+            ('claim missed', 'contact missed', 'record missed')),
+        count(*) FILTER (WHERE ended_at >= since AND ended_at < until AND ended_as = 'released')
+    FROM assignment, span GROUP BY partner_id
+"""
+# one that became void was neither kept nor missed
+_DEADLINES = """
+    WITH span(since, until) AS (VALUES (?, ?))
+    SELECT partner_id, kind, count(*) FILTER (WHERE outcome = 'met'), count(*)
+    FROM span, deadline JOIN assignment ON assignment.id = deadline.assignment_id
+    WHERE outcome IN ('met', 'late', 'missed')
+    AND deadline.ended_at >= since AND deadline.ended_at < until
+    GROUP BY partner_id, kind
+"""
+_INCIDENTS = """
+    WITH span(since, until) AS (VALUES (?, ?))
+    SELECT partner_id, count(*) FROM incident, span
+    WHERE status <> 'waived' AND opened_at >= since AND opened_at < until
+    GROUP BY partner_id
+"""
+# who held the lead when it was closed, not who had it in an earlier round; cents, because SQLite
+# adds fractions inexactly
+_CONVERSIONS = """
+    WITH span(since, until) AS (VALUES (?, ?))
+    SELECT partner_id, won_currency, count(*), sum(CAST(round(won_value * 100) AS INTEGER))
+    FROM span, assignment JOIN lead ON lead.id = assignment.lead_id
+    WHERE disposition = 'converted' AND ended_as = 'closed' AND ended_at = closed_at
+    AND ended_at >= since AND ended_at < until
+    GROUP BY partner_id, won_currency ORDER BY partner_id, won_currency
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """What converted leads were worth in one currency, which is "" where none was said."""
+
+    currency: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFigures:
+    """One partner's figures. Names are JSON names.
+
+    `open` and `capacity` are as of now; everything else happened in the days asked for. The
+    `_ended` deadlines are those met, late or missed, of which `_met` were kept. Waived incidents
+    do not count.
+    """
+
+    partner: str
+    open: int
+    capacity: int | str
+    """Open leads it may hold, or "unlimited"."""
+    received: int
+    claim_met: int
+    claim_ended: int
+    contact_met: int
+    contact_ended: int
+    taken: int
+    released: int
+    incidents: int
+    converted: int
+    won: tuple[Won, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the queries found, by partner number."""
+
+    open: Mapping[int, int]
+    assignments: Mapping[int, tuple[int, int, int]]
+    deadlines: Mapping[tuple[int, str], tuple[int, int]]
+    incidents: Mapping[int, int]
+    converted: Mapping[int, int]
+    won: Mapping[int, Sequence[Won]]
+
+
+def partner_report(
+    work: Work, since: date | None = None, until: date | None = None
+) -> list[PartnerFigures]:
+    """Every partner's figures, by code; of the days from `since` to `until`, both counted.
+
+    Days are those of the policy's zone. Raises Refusal "backwards-span".
+    """
+    figures = _figures(work, _span(work, since, until))
+    partners = work.session.exec(select(Partner).order_by(col(Partner.code)))
+    return [_row(partner, cap_of(work, partner), figures) for partner in partners]
+
+
+def _span(work: Work, since: date | None, until: date | None) -> tuple[str, str]:
+    """The instants, as stored, at which the days begin and before which they end."""
+    if since and until and since > until:
+        raise Refusal("backwards-span", since=since, until=until)
+    zone = ZoneInfo(work.policy.calendar.timezone)
+    first = max(since or FIRST, FIRST)
+    after = min(until or LAST, LAST) + timedelta(days=1)
+    begins, ends = (
+        stored(datetime.combine(day, time.min, zone).astimezone(UTC)) for day in (first, after)
+    )
+    return begins, ends
+
+
+def _figures(work: Work, span: tuple[str, str]) -> _Figures:
+    converted: dict[int, int] = defaultdict(int)
+    won: dict[int, list[Won]] = defaultdict(list)
+    for partner, currency, count, cents in work.rows(_CONVERSIONS, *span):
+        converted[partner] += count
+        if cents is not None:
+            won[partner].append(Won(currency or "", Decimal(cents).scaleb(-2)))
+    return _Figures(
+        open=open_counts(work),
+        assignments={partner: counts for partner, *counts in work.rows(_ASSIGNMENTS, *span)},
+        deadlines={
+            (partner, kind): (met, ended)
+            for partner, kind, met, ended in work.rows(_DEADLINES, *span)
+        },
+        incidents=dict(work.rows(_INCIDENTS, *span)),
+        converted=converted,
+        won=won,
+    )
+
+
+def _row(partner: Partner, cap: int, figures: _Figures) -> PartnerFigures:
+    number = partner.id
+    received, taken, released = figures.assignments.get(number, (0, 0, 0))
+    claim_met, claim_ended = figures.deadlines.get((number, DeadlineKind.CLAIM), (0, 0))
+    contact_met, contact_ended = figures.deadlines.get((number, DeadlineKind.CONTACT), (0, 0))
+    return PartnerFigures(
+        partner=partner.code,
+        open=figures.open.get(number, 0),
+        capacity=capacity_words(cap),
+        received=received,
+        claim_met=claim_met,
+        claim_ended=claim_ended,
+        contact_met=contact_met,
+        contact_ended=contact_ended,
+        taken=taken,
+        released=released,
+        incidents=figures.incidents.get(number, 0),
+        converted=figures.converted.get(number, 0),
+        won=tuple(figures.won.get(number, ())),
+    )

@@ -1,0 +1,48 @@
+"""How the versions of the policy, and the receipt of a deadline, are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leadctl.render.columns import Column, View
+from leadctl.render.words import day_words, deadline_words, instant_words
+
+_VERSION = Column("version", "version", align="right")
+_TITLE = Column("title", "title")
+_EFFECTIVE = Column("effective", "effective")
+_IN_FORCE = Column("in_force", "in force")
+
+POLICIES = View(
+    (_VERSION, _TITLE, _EFFECTIVE, Column("loaded_at", "loaded"), Column("actor", "by"), _IN_FORCE)
+)
+POLICY_TEXT = View((_VERSION, _IN_FORCE))
+
+
+def _loading(loaded: Any) -> str:
+    if not loaded.stored:
+        known = "in force" if loaded.in_force else "loaded"
+        return f"already {known}; nothing was stored"
+    since = "now" if loaded.in_force else f"from {day_words(loaded.effective)}"
+    return f"loaded; in force {since}"
+
+
+POLICY_LOADED = View((_VERSION, _TITLE, _EFFECTIVE, Column("", "state", _loading)))
+
+
+def _start(receipt: Any) -> str:
+    return f"{instant_words(receipt.start)} ({receipt.timezone})"
+
+
+def _skipped(days: Any) -> tuple[str, ...]:
+    return tuple(f"{day_words(day.date)}: {day.reason}" for day in days)
+
+
+RECEIPT = View(
+    (
+        Column("", "start", _start),
+        Column("window", "window"),
+        Column("calendar", "calendar"),
+        Column("skipped", "skipped", _skipped),
+        Column("due", "due", deadline_words),
+    )
+)

@@ -1,0 +1,105 @@
+"""How the reports are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leadctl.render.columns import Column, View
+from leadctl.render.words import (
+    ago_words,
+    count_words,
+    deadline_words,
+    instant_words,
+    money_words,
+    percent_words,
+)
+
+NEEDS_ACTION = "red"
+
+LEAD_COUNTS = View(
+    (
+        Column("status", "leads"),
+        Column("a", "A", align="right"),
+        Column("b", "B", align="right"),
+        Column("c", "C", align="right"),
+        Column("total", "all", align="right"),
+    ),
+    empty="There are no leads yet.",
+)
+
+
+def _flagged(problems: Any) -> str:
+    return ", ".join(f"{problem.code} {problem.leads}" for problem in problems)
+
+
+def _leads(count: int) -> str:
+    return count_words(count, "lead")
+
+
+def _alarm(value: Any) -> str:
+    return NEEDS_ACTION if value else ""
+
+
+def _soon(summary: Any) -> str:
+    return f"{summary.due_soon} by {deadline_words(summary.due_by)}"
+
+
+def _at_cap(partners: Any) -> str:
+    return ", ".join(f"{each.partner} {each.open}/{each.capacity}" for each in partners)
+
+
+def _incidents(incidents: Any) -> str:
+    return ", ".join(f"{each.partner} (incident {each.incident})" for each in incidents)
+
+
+def _sweep(summary: Any) -> str:
+    if summary.last_sweep_at is None:
+        return "never: let cron run `leadctl sweep`"
+    ago = ago_words(summary.last_sweep_at, summary.as_of)
+    late = ": see that cron runs `leadctl sweep`" if summary.sweep_late else ""
+    return f"{instant_words(summary.last_sweep_at)}, {ago}{late}"
+
+
+SUMMARY = View(
+    (
+        Column("problems", "flagged for", _flagged),
+        Column("escalated", "escalated", _leads, style=_alarm),
+        Column("overdue", "overdue, not swept", _leads, style=_alarm),
+        Column("", "deadlines soon", _soon),
+        Column("partners_at_cap", "at their cap", _at_cap),
+        Column("partners_disabled", "disabled", style=_alarm),
+        Column("incidents", "to be discussed", _incidents, style=_alarm),
+        Column("", "last sweep", _sweep, style=lambda summary: _alarm(summary.sweep_late)),
+    )
+)
+
+
+def _won(sums: Any) -> tuple[str, ...]:
+    return tuple(money_words(won.value, won.currency) for won in sums)
+
+
+PARTNERS = View(
+    (
+        Column("partner", "partner"),
+        Column("", "open", lambda row: f"{row.open}/{row.capacity}", align="right"),
+        Column("received", "received", align="right"),
+        Column(
+            "",
+            "claimed in time",
+            lambda row: percent_words(row.claim_met, row.claim_ended),
+            align="right",
+        ),
+        Column(
+            "",
+            "contacted in time",
+            lambda row: percent_words(row.contact_met, row.contact_ended),
+            align="right",
+        ),
+        Column("taken", "taken", align="right"),
+        Column("released", "released", align="right"),
+        Column("incidents", "incidents", align="right", style=_alarm),
+        Column("converted", "converted", align="right"),
+        Column("won", "won", _won, align="right"),
+    ),
+    empty="There are no partners yet.",
+)

@@ -1,0 +1,110 @@
+"""A store where a sweep has everything to do: every rule is broken by somebody, caps bind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from leadctl.domain.lead import Rating
+from leadctl.domain.words import Channel
+from leadctl.services.assign import assign_ready
+from leadctl.services.claim import claim
+from leadctl.services.contact import Contact, contact
+from leadctl.services.init import init_store
+from leadctl.services.post import post
+from leadctl.services.sweep import sweep
+from leadctl.store.desk import Desk
+from leadctl.store.engine import key_file
+from tests.builders import a_lead, a_partner
+from tests.conftest import desk_at
+
+FIRST = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+"""A Monday: leads are handed out, some are claimed, some of those contacted."""
+SECOND = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
+"""The Thursday after: who did not claim has lost the lead and was told of an incident."""
+LAST = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+"""Late enough that all that still runs is overdue."""
+
+PARTNERS = tuple(f"partner-{number}" for number in range(1, 9))
+LEADS = 40
+
+
+def neglected_store(path: Path) -> None:
+    """Make a store whose partners have been given leads and warnings, and done little.
+
+    A sweep at `LAST` takes leads for want of a claim, a contact and a record, opens first and
+    second incidents, disables partners, hands out what it took and what is new, and escalates
+    what the caps leave no room for.
+    """
+    init_store(path, now=FIRST, actor="tester", rehearsal=True)
+    desk = desk_at(path, FIRST)
+    _people(desk)
+    assign_ready(desk)
+    post(desk)
+    _all_work(desk, PARTNERS[:4])
+    _some_work(desk)
+    then = desk_at(path, SECOND)
+    sweep(then)
+    post(then)
+    _some_work(then)
+    now = desk_at(path, LAST)
+    for number in range(LEADS * 3 // 4, LEADS):
+        _new_lead(now, number)
+
+
+def copy_of(store: Path, folder: Path) -> Path:
+    """A copy of the store and its key, without its mail, in another folder."""
+    copy = folder / store.name
+    shutil.copy(store, copy)
+    shutil.copy(key_file(store), key_file(copy))
+    return copy
+
+
+def _people(desk: Desk) -> None:
+    for number, code in enumerate(PARTNERS):
+        a_partner(desk, code, capacity=3 + number % 3)
+    for number in range(LEADS * 3 // 4):
+        _new_lead(desk, number)
+
+
+def _new_lead(desk: Desk, number: int) -> None:
+    a_lead(
+        desk,
+        external_id=str(number),
+        email=f"person-{number}@example.org",
+        rating=Rating.A if number % 3 else Rating.B,
+        score=number * 7 % 100,
+    )
+
+
+def _all_work(desk: Desk, partners: Sequence[str]) -> None:
+    """These partners follow up every lead they have."""
+    soon = replace(desk, now=desk.now + timedelta(hours=1))
+    for lead, code in _unclaimed(desk):
+        if code in partners:
+            with soon.write() as work:
+                contact(work, str(lead), code, Contact(Channel.CALL, outcome="reached"))
+
+
+def _some_work(desk: Desk) -> None:
+    """Each partner claims the first of its new leads, and every other partner contacts it."""
+    soon = replace(desk, now=desk.now + timedelta(hours=1))
+    firsts = {code: lead for lead, code in reversed(_unclaimed(desk))}
+    for turn, code in enumerate(sorted(firsts)):
+        with soon.write() as work:
+            claim(work, str(firsts[code]), code)
+            if turn % 2:
+                contact(work, str(firsts[code]), code, Contact(Channel.CALL))
+
+
+def _unclaimed(desk: Desk) -> Sequence[Any]:
+    """Each assigned lead with the code of its partner."""
+    with desk.read() as work:
+        return work.rows(
+            "SELECT lead_id, code FROM assignment JOIN partner ON partner.id = partner_id"
+            " WHERE ended_at IS NULL AND claimed_at IS NULL ORDER BY lead_id"
+        )
