@@ -26,6 +26,19 @@ class Exit(IntEnum):
     MAIL = 8
 
 
+MEANINGS = {
+    Exit.DONE: "done",
+    Exit.FAULT: "a fault in leadctl; the line says where its details are",
+    Exit.USAGE: "the command line is wrong, or a file is not what it should be; nothing stored",
+    Exit.REFUSED: "refused by a rule of the policy or of the lead's life",
+    Exit.NOT_FOUND: "no such lead or partner",
+    Exit.PARTIAL: "done in part: some rows or leads were rejected or refused",
+    Exit.BUSY: "the store is busy: try again",
+    Exit.STORE: "the store cannot be used: missing, damaged, not leadctl's, newer, disk full",
+    Exit.MAIL: "mail could not be delivered; it is kept and tried again",
+}
+"""What each exit status tells a script."""
+
 CATALOGUE: dict[str, tuple[Exit, str]] = {
     # lists that are read
     "unknown-encoding": (
@@ -39,8 +52,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "unreadable-bytes": (
         Exit.USAGE,
-        "{file}: the byte at offset {byte}, in line {line}, is not {tried}. {encoding} "
-        "Nothing was stored.",
+        "{file}: the byte at offset {byte}, in line {line}, is not {tried}. --encoding {encoding} "
+        "would read it; look at the accents afterwards. Nothing was stored.",
     ),
     "empty-list": (Exit.USAGE, "{file} is empty: the first row must name the columns."),
     "unreadable-header": (
@@ -145,6 +158,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{when} does not exist in {zone}: the clock was put forward over it.",
     ),
     "unreadable-file": (Exit.USAGE, "{file} cannot be read: {why}. Nothing was stored."),
+    "unwritable-rejects": (
+        Exit.USAGE,
+        "{file}, for the rows that are rejected, cannot be written: {why}. Nothing was stored: "
+        "copy the list to a folder of yours and import that.",
+    ),
     "bad-map": (Exit.USAGE, "{text!r} is not a mapping: say --map field=Header."),
     "unknown-purpose": (
         Exit.USAGE,
@@ -262,6 +280,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "policy-too-long": (
         Exit.USAGE,
         "{file} has more than {most} bytes, which no policy has. Nothing was stored.",
+    ),
+    "policy-not-text": (
+        Exit.USAGE,
+        "{file}: the byte at offset {byte}, in line {line}, is not UTF-8: save the policy as "
+        "UTF-8. Nothing was stored.",
     ),
     "no-such-policy": (
         Exit.NOT_FOUND,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.mailing import send_mail
-from leadctl.cli.many import each, worst
+from leadctl.cli.many import each, show_done, worst
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
@@ -70,7 +70,7 @@ def _by_hand(
         lambda work, lead: assign_by_hand(work, lead, to, reason=reason, override=override),
     )
     _, mailed = send_mail(desk)
-    show_list(done, ASSIGNED, fmt, sys.stdout, of=Assigned)
+    show_done(done, ASSIGNED, fmt, of=Assigned)
     return worst(status, mailed)
 
 

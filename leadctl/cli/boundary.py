@@ -117,6 +117,9 @@ def _other(error: Exception) -> int:
     if refusal := _store_refusal(error):
         tell(refusal)
         return refusal.status
+    if isinstance(error, UnicodeEncodeError):  # half characters: Python's way to carry such bytes
+        say("what was typed has bytes that are not UTF-8. What was not finished was not stored.")
+        return Exit.USAGE
     if isinstance(error, OSError) and error.errno in _DISK:
         _drop_output()
         say(f"the output could not be written: {error.strerror}. What was stored before is kept.")

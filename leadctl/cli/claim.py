@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
-from leadctl.cli.many import each
+from leadctl.cli.many import each, show_done
 from leadctl.cli.options import AcceptLate, As, At, Leads, PartnerCode
 from leadctl.cli.settings import open_desk, spoken_at
-from leadctl.render.output import Format, show_list
+from leadctl.render.output import Format
 from leadctl.render.views.actions import CLAIMED
 
 
@@ -34,7 +32,7 @@ def claim(
         leads,
         lambda work, lead: service.claim(work, lead, partner, at=when, accept_late=accept_late),
     )
-    show_list(done, CLAIMED, fmt, sys.stdout, of=service.Claimed)
+    show_done(done, CLAIMED, fmt, of=service.Claimed)
     return status
 
 

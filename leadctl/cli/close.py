@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from leadctl.cli.many import each
+from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, Manager, MaybePartner
 from leadctl.cli.settings import one_of, open_desk
 from leadctl.cli.when import parse_day
 from leadctl.domain.lifecycle import Disposition
 from leadctl.errors import Refusal
-from leadctl.render.output import Format, show_list
+from leadctl.render.output import Format
 from leadctl.render.views.actions import CLOSED
 
 
@@ -59,7 +58,7 @@ def close(
         leads,
         lambda work, lead: service.close(work, lead, partner, closing),
     )
-    show_list(done, CLOSED, fmt, sys.stdout, of=service.Closed)
+    show_done(done, CLOSED, fmt, of=service.Closed)
     return status
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from leadctl.cli.many import each
+from leadctl.cli.many import each, show_done
 from leadctl.cli.options import AcceptLate, As, At, Leads, Manager, MaybePartner
 from leadctl.cli.settings import one_of, open_desk, spoken_at
 from leadctl.domain.words import Channel
-from leadctl.render.output import Format, show_list
+from leadctl.render.output import Format
 from leadctl.render.views.actions import CONTACTED
 
 
@@ -29,7 +28,9 @@ def contact(
     accept_late: AcceptLate = None,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Record a contact with leads; without an outcome, record that with a second one.
+    """Record a contact with leads.
+
+    Without an outcome it counts as the contact; a second one with the outcome records it.
 
     Example: leadctl contact 17 --partner isar-soft --channel call --outcome reached
     """
@@ -43,7 +44,7 @@ def contact(
         leads,
         lambda work, lead: service.contact(work, lead, partner, made),
     )
-    show_list(done, CONTACTED, fmt, sys.stdout, of=service.Contacted)
+    show_done(done, CONTACTED, fmt, of=service.Contacted)
     return status
 
 

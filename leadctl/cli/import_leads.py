@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.lists import Encoding, Files, Mapping, mapping_of, opened, progress
+from leadctl.cli.lists import (
+    Encoding,
+    Files,
+    Mapping,
+    called,
+    mapping_of,
+    opened,
+    progress,
+    rejects_of,
+)
 from leadctl.cli.many import each_alone
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -51,15 +59,15 @@ def import_leads(
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
-    terms = Terms(consent, purposes_of(purpose))
+    terms = Terms((consent or "").strip() or None, purposes_of(purpose))
     pairs = mapping_of(mapping)
 
     def bring_in(name: str) -> Imported:
         with opened(name) as file, progress(context, name) as seen:
             order = service.Order(
                 file=file,
-                name=Path(name).name,
-                rejects=Path(f"{'stdin' if name == '-' else name}.rejects.csv"),
+                name=called(name),
+                rejects=rejects_of(name),
                 terms=terms,
                 mapping=pairs,
                 dates=dates,
@@ -70,7 +78,7 @@ def import_leads(
             return service.import_leads(desk, order, dry_run=dry_run)
 
     done, status = each_alone(files, bring_in)
-    _show(done, fmt)
+    _show(done, fmt, several=len(files) > 1)
     some_rejected = any(imported.rejected for imported in done)
     return Exit.PARTIAL if status is Exit.DONE and some_rejected else status
 
@@ -83,10 +91,10 @@ def purposes_of(text: str) -> tuple[Purpose, ...]:
         raise Refusal("unknown-purpose", text=text) from None
 
 
-def _show(done: list[Imported], fmt: Format) -> None:
+def _show(done: list[Imported], fmt: Format, *, several: bool) -> None:
     from leadctl.services.import_leads import Imported, ProblemCount
 
-    if fmt is not Format.TABLE and len(done) > 1:
+    if fmt is not Format.TABLE and several:
         show_list(done, IMPORTED, fmt, sys.stdout, of=Imported)
         return
     for imported in done:

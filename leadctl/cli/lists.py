@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -40,6 +41,18 @@ def mapping_of(said: list[str] | None) -> dict[str, str]:
     return pairs
 
 
+def called(name: str) -> str:
+    """What a list is called in sentences and in the store: its file's name, whatever its bytes."""
+    if name == "-":
+        return "standard input"
+    return os.fsencode(Path(name).name).decode(errors="replace")
+
+
+def rejects_of(name: str) -> Path:
+    """Where the rejected rows of a list go: beside it, or here if it came from standard input."""
+    return Path(f"{'stdin' if name == '-' else name}.rejects.csv")
+
+
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
     """The file as a seekable one; what cannot be sought, as a pipe, is spooled first.
@@ -47,6 +60,8 @@ def opened(name: str) -> Iterator[BinaryIO]:
     Raises Refusal "unreadable-file".
     """
     if name == "-":
+        if sys.stdin is None:  # the shell closed it, as `<&-` does
+            raise Refusal("unreadable-file", file=called(name), why="it is closed")
         with _spooled(sys.stdin.buffer) as spool:
             yield spool
         return
@@ -84,7 +99,7 @@ def progress(context: typer.Context, name: str) -> Iterator[Callable[[int], None
     with Progress(
         SpinnerColumn(), shown, TimeElapsedColumn(), console=console, transient=True
     ) as bar:
-        task = bar.add_task("", total=None, name=Path(name).name)
+        task = bar.add_task("", total=None, name=called(name))
 
         def seen(line: int) -> None:
             if line % 1000 == 0:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cli.boundary import tell
 from leadctl.errors import Exit, Refusal
+from leadctl.render.output import Format, View, show_list
 
 if TYPE_CHECKING:
     from leadctl.store.desk import Desk
@@ -46,6 +48,12 @@ def each_alone(names: Sequence[str], do: Callable[[str], Done]) -> tuple[list[Do
     if done:
         return done, Exit.PARTIAL
     return done, refused.pop() if len(refused) == 1 else Exit.REFUSED
+
+
+def show_done(done: Sequence[Done], view: View, fmt: Format, *, of: type[Done]) -> None:
+    """Print what was done; for people nothing when all was refused: stderr has said why."""
+    if done or fmt is not Format.TABLE:
+        show_list(done, view, fmt, sys.stdout, of=of)
 
 
 def worst(first: Exit, second: Exit) -> Exit:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from leadctl.cli.lists import Encoding, Files, Mapping, mapping_of, opened
+from leadctl.cli.lists import Encoding, Files, Mapping, called, mapping_of, opened, rejects_of
 from leadctl.cli.many import each_alone
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -28,7 +27,9 @@ def import_partners(
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Bring in lists of partners, as CSV; the same code again updates that partner.
+    """Bring in lists of partners, as CSV.
+
+    The same code again updates that partner.
 
     Example: leadctl partner import partners.csv
     """
@@ -39,20 +40,19 @@ def import_partners(
 
     def bring_in(name: str) -> PartnersImported:
         with opened(name) as file:
-            rejects = Path(f"{'stdin' if name == '-' else name}.rejects.csv")
-            order = service.PartnerOrder(file, Path(name).name, rejects, pairs, encoding)
+            order = service.PartnerOrder(file, called(name), rejects_of(name), pairs, encoding)
             return service.import_partners(desk, order, dry_run=dry_run)
 
     done, status = each_alone(files, bring_in)
-    _show(done, fmt)
+    _show(done, fmt, several=len(files) > 1)
     some_rejected = any(imported.rejected for imported in done)
     return Exit.PARTIAL if status is Exit.DONE and some_rejected else status
 
 
-def _show(done: list[PartnersImported], fmt: Format) -> None:
+def _show(done: list[PartnersImported], fmt: Format, *, several: bool) -> None:
     from leadctl.services.import_partners import Change, PartnersImported
 
-    if fmt is not Format.TABLE and len(done) > 1:
+    if fmt is not Format.TABLE and several:
         show_list(done, PARTNERS_IMPORTED, fmt, sys.stdout, of=PartnersImported)
         return
     for imported in done:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from leadctl.cli.many import each
+from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, PartnerCode
 from leadctl.cli.settings import open_desk
-from leadctl.render.output import Format, show_list
+from leadctl.render.output import Format
 from leadctl.render.views.actions import RELEASED
 
 
@@ -21,7 +20,7 @@ def release(
     reason: Annotated[str, typer.Option(help="One of the policy's.", show_default=False)],
     fmt: As = Format.TABLE,
 ) -> int:
-    """Hand leads back for a partner, before their deadline: no incident.
+    """Hand leads back for a partner, in good time.
 
     Example: leadctl release 17 --partner isar-soft --reason "no capacity"
     """
@@ -32,7 +31,7 @@ def release(
         leads,
         lambda work, lead: service.release(work, lead, partner, reason),
     )
-    show_list(done, RELEASED, fmt, sys.stdout, of=service.Released)
+    show_done(done, RELEASED, fmt, of=service.Released)
     return status
 
 

@@ -27,7 +27,9 @@ def sweep(
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Enforce the deadlines and hand out what is ready; cron runs it, any number of times.
+    """Enforce the deadlines and hand out what is ready.
+
+    Cron runs it, any number of times; with nothing to do it changes and prints nothing.
 
     Example: leadctl sweep --dry-run --as-of 2026-11-25
     """

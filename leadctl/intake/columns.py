@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from leadctl.domain.folding import fold
 from leadctl.errors import Refusal
@@ -12,14 +11,6 @@ from leadctl.intake.headers import Headers
 
 Columns = Mapping[str, tuple[int, ...]]
 """Of each field that the list has, the positions of its columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnUse:
-    """What becomes of a column: the field it is read into, or None if it is left out."""
-
-    header: str
-    field: str | None
 
 
 def header_key(header: str) -> str:
@@ -61,14 +52,8 @@ def choose_columns(header: Sequence[str], known: Headers, mapping: Mapping[str, 
                 chosen[field] = _one_or_several(field, found, header, known)
                 spoken_for.update(found)
                 break
-    _require(known.required - chosen.keys(), header)
+    _require(known, chosen, header)
     return {field: chosen[field] for field in known.names if field in chosen}
-
-
-def uses(header: Sequence[str], columns: Columns) -> tuple[ColumnUse, ...]:
-    """What becomes of each column, in the order of the file."""
-    fields = {index: field for field, indexes in columns.items() for index in indexes}
-    return tuple(ColumnUse(name, fields.get(index)) for index, name in enumerate(header))
 
 
 def nearest_names(wrong: str, names: Iterable[str]) -> str:
@@ -120,7 +105,8 @@ def _same_header(name: str, found: Sequence[int]) -> Refusal:
     return Refusal("same-header", header=name, places=places)
 
 
-def _require(missing: Iterable[str], header: Sequence[str]) -> None:
-    if missing := sorted(missing):
+def _require(known: Headers, chosen: Columns, header: Sequence[str]) -> None:
+    missing = [field for field in known.names if field in known.required and field not in chosen]
+    if missing:
         hint = nearest_names(missing[0], filter(None, header))
         raise Refusal("missing-columns", columns=", ".join(missing), hint=hint)

@@ -46,7 +46,8 @@ def parse_moment(text: str, order: DateOrder | None) -> date | datetime | None:
     """The day that `text` names, with its time of day and offset if it has them; None if none.
 
     `order` is for days of three small numbers; without one they are no days. A year of two digits
-    is of this century, and not parted by hyphens, which could be the year first. A second is the smallest part that is kept.
+    is of this century; parted by hyphens it is none, since it could be the day. A second is the
+    smallest part that is kept.
 
     >>> parse_moment("11/20/2026, 2:05 PM", DateOrder.MDY)
     datetime.datetime(2026, 11, 20, 14, 5)

@@ -25,8 +25,9 @@ SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
 )
 
-# Tried in this order for the hint alone. A list is never read with an encoding nobody named.
-CANDIDATES = ("cp1252", "shift_jis", "gb18030", "cp1250", "mac_roman")
+# Tried in this order for the hint alone: a list is never read with an encoding nobody named. The
+# first ones have bytes that are no letters, so they can fail; to the last, any bytes are letters.
+CANDIDATES = ("cp1252", "cp1250", "shift_jis", "gb18030", "mac_roman")
 
 # Codecs of Python's own that are no encodings of files.
 NOT_FOR_FILES = frozenset(
@@ -51,9 +52,9 @@ def find_encoding(file: BinaryIO, name: str, given: str | None) -> str:
     encoding = _known(given, head) if given else _marked(head)
     wide = None if given else _unmarked_utf16(head)
     if wide and _first_bad_byte(file, wide) is None:
-        raise _unreadable(file, name, head.index(b"\0"), encoding, _hint(wide))
+        raise _unreadable(file, name, head.index(b"\0"), encoding, wide)
     if (bad := _first_bad_byte(file, encoding)) is not None:
-        raise _unreadable(file, name, bad, encoding, _hint(_fitting(file, encoding)))
+        raise _unreadable(file, name, bad, encoding, _fitting(file))
     return encoding
 
 
@@ -110,25 +111,18 @@ def _first_bad_byte(file: BinaryIO, encoding: str) -> int | None:
     return None
 
 
-def _fitting(file: BinaryIO, tried: str) -> str | None:
-    others = (name for name in CANDIDATES if name != tried)
-    return next((name for name in others if _first_bad_byte(file, name) is None), None)
+def _fitting(file: BinaryIO) -> str:
+    return next(name for name in CANDIDATES if _first_bad_byte(file, name) is None)
 
 
-def _hint(encoding: str | None) -> str:
-    if encoding is None:
-        return "Save the list as UTF-8 and import that."
-    return f"--encoding {encoding} would read it; look at the accents afterwards."
-
-
-def _unreadable(file: BinaryIO, name: str, byte: int, encoding: str, hint: str) -> Refusal:
+def _unreadable(file: BinaryIO, name: str, byte: int, encoding: str, fitting: str) -> Refusal:
     return Refusal(
         "unreadable-bytes",
         file=name,
         byte=byte,
         line=_line_of(file, byte, encoding),
         tried=encoding.removesuffix("-sig").upper(),
-        encoding=hint,
+        encoding=fitting,
     )
 
 

@@ -84,7 +84,7 @@ def _converter(field: str, reading: Reading, order: DateOrder | None) -> Convert
 
 
 def _first_of_name(cell: str) -> object:
-    return " ".join(content(cell).split()[:-1])[:500] or None
+    return line_of_text("first_name")(" ".join(cell.split()[:-1])) if content(cell) else None
 
 
 def _last_of_name(cell: str) -> object:
@@ -95,7 +95,9 @@ def _email(cell: str) -> object:
     text = content(cell)
     if not text:
         return None
-    return parse_email(text) or _flaw("bad-email", "email", f"{quoted(text)} is not an e-mail address.")
+    return parse_email(text) or _flaw(
+        "bad-email", "email", f"{quoted(text)} is not an e-mail address."
+    )
 
 
 def _amount(cell: str) -> object:

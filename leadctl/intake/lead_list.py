@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from leadctl.errors import Refusal
-from leadctl.intake.columns import Columns, ColumnUse, choose_columns, uses
+from leadctl.intake.columns import choose_columns
 from leadctl.intake.date_order import OrderFinder, contradicts
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_rows import LeadRows
+from leadctl.intake.opened_list import OpenedList
 from leadctl.intake.reading import Reading
 from leadctl.intake.records import Record
 from leadctl.intake.table import Table, open_table
@@ -23,30 +25,13 @@ DATE_FIELDS = ("decision_on", "received_at")
 
 
 @dataclass(frozen=True, slots=True)
-class LeadList:
-    """A lead list that can be read: every byte is text, and it is known which column is what."""
+class LeadList(OpenedList):
+    """A lead list that can be read, and how."""
 
-    table: Table
     reading: Reading
-    chosen: Columns
     orders: Mapping[int, DateOrder | None]
 
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The headers of the list, without those that leadctl adds to rejected rows."""
-        return self.table.header
-
-    @property
-    def delimiter(self) -> str:
-        """What parts the cells."""
-        return self.table.delimiter
-
-    @property
-    def columns(self) -> tuple[ColumnUse, ...]:
-        """What becomes of each column, in the order of the file."""
-        return uses(self.header, self.chosen)
-
-    def rows(self) -> Iterator[LeadDraft | Rejected]:
+    def rows(self) -> Generator[LeadDraft | Rejected]:
         """Each row that has anything in it, in the order of the file, as a draft or rejected.
 
         Reads the file as it goes, from the beginning each time it is called; one pass at a time.
@@ -80,19 +65,20 @@ def open_lead_list(file: BinaryIO, name: str, reading: Reading) -> LeadList:
     chosen = choose_columns(table.header, LEADS, reading.mapping)
     dates = [index for field in DATE_FIELDS for index in chosen.get(field, ())]
     if reading.dates:
-        return LeadList(table, reading, chosen, dict.fromkeys(dates, reading.dates))
-    return LeadList(table, reading, chosen, _find_orders(table, dates))
+        return LeadList(table, chosen, reading, dict.fromkeys(dates, reading.dates))
+    return LeadList(table, chosen, reading, _find_orders(table, dates))
 
 
 def _find_orders(table: Table, columns: list[int]) -> dict[int, DateOrder | None]:
     finders = {index: OrderFinder() for index in columns}
-    for row in table.rows() if finders else ():
-        if isinstance(row, Record):
-            for index, finder in finders.items():
-                finder.see(row.cells[index])
-            # A value that contradicts comes to light when its row is read.
+    with closing(table.rows()) as rows:
+        for row in rows:
+            # Once all have told, a value that contradicts comes to light when its row is read.
             if all(finder.decided for finder in finders.values()):
                 break
+            if isinstance(row, Record):
+                for index, finder in finders.items():
+                    finder.see(row.cells[index])
     orders = {index: finder.order() for index, finder in finders.items()}
     for index, order in orders.items():
         if order is None:

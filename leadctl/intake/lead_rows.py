@@ -12,7 +12,7 @@ from leadctl.intake.columns import Columns
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.lead_cells import readers
-from leadctl.intake.phones import parse_phone
+from leadctl.intake.phones import SPOILED, parse_phone
 from leadctl.intake.places import locate
 from leadctl.intake.reading import Reading
 from leadctl.intake.records import Record
@@ -121,7 +121,9 @@ def _is_nobody(values: list[object], problems: list[Problem]) -> bool:
 
 def _bad_phone(text: str, *, knows_country: bool) -> Problem:
     why = "is not a valid phone number"
-    if not knows_country and not text.startswith(("+", "00")):
+    if SPOILED.search(text):
+        why = "is a phone number whose digits a spreadsheet has rounded away"
+    elif not knows_country and not text.startswith(("+", "00")):
         why = "has no calling code, and there is no country to take it from"
     return Problem("bad-phone", "phone", f"{quoted(text)} {why}.")
 

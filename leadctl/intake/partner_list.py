@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.folding import fold
 from leadctl.intake.cells import quoted
-from leadctl.intake.columns import Columns, ColumnUse, choose_columns, uses
+from leadctl.intake.columns import choose_columns
 from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.emails import parse_email
 from leadctl.intake.headers import PARTNERS
+from leadctl.intake.opened_list import OpenedList
 from leadctl.intake.records import Record
-from leadctl.intake.table import Table, open_table
+from leadctl.intake.table import open_table
 
 __all__ = ["PartnerDraft", "PartnerList", "Rejected", "open_partner_list"]
 
@@ -25,28 +26,10 @@ COUNT = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerList:
-    """A partner list that can be read: every byte is text, and it is known which column is what."""
+class PartnerList(OpenedList):
+    """A partner list that can be read."""
 
-    table: Table
-    chosen: Columns
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The headers of the list, without those that leadctl adds to rejected rows."""
-        return self.table.header
-
-    @property
-    def delimiter(self) -> str:
-        """What parts the cells."""
-        return self.table.delimiter
-
-    @property
-    def columns(self) -> tuple[ColumnUse, ...]:
-        """What becomes of each column, in the order of the file."""
-        return uses(self.header, self.chosen)
-
-    def rows(self) -> Iterator[PartnerDraft | Rejected]:
+    def rows(self) -> Generator[PartnerDraft | Rejected]:
         """Each row that has anything in it, in the order of the file, as a draft or rejected."""
         lines: dict[str, int] = {}
         for row in self.table.rows():

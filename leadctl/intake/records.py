@@ -65,7 +65,8 @@ def records(
 
 
 def _swallowed(taken: Sequence[str], delimiter: str, width: int) -> bool:
-    return any(_is_whole_row(text, delimiter, width) for text in taken[1:])
+    # The last line has the quote that ended the row, so it is no row by itself.
+    return any(_is_whole_row(text, delimiter, width) for text in taken[1:-1])
 
 
 def _is_whole_row(text: str, delimiter: str, width: int) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.formulas import protected
 from leadctl.intake.table import DELIMITERS, REJECT_COLUMNS
@@ -66,7 +67,7 @@ class RejectsFile:
         self._writer: RejectsWriter | None = None
 
     def write(self, row: Rejected) -> None:
-        """Add one row."""
+        """Add one row. The first raises Refusal "unwritable-rejects" if the file cannot be made."""
         if self._writer is None:
             self._out = _private(self.path)
             self._writer = RejectsWriter(self._out, self._header, self._delimiter)
@@ -90,6 +91,9 @@ class RejectsFile:
 
 def _private(path: Path) -> TextIO:
     """A new text file that its owner alone can read, with the mark that spreadsheets look for."""
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise Refusal("unwritable-rejects", file=path, why=error.strerror) from None
     return os.fdopen(handle, "w", encoding="utf-8-sig", newline="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -36,7 +36,7 @@ class Table:
     own_columns: int
     """Columns at the end that leadctl added to a file of rejected rows: 3, or none."""
 
-    def rows(self) -> Iterator[Record | Rejected]:
+    def rows(self) -> Generator[Record | Rejected]:
         """The rows below the header from the first on, each with as many cells as the header."""
         width = len(self.header) + self.own_columns
         with as_text(self.file, self.encoding) as text:

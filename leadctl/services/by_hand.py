@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadctl.domain.lifecycle import Move
+from leadctl.domain.lifecycle import Move, advance
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned, local_due
@@ -29,6 +29,8 @@ def assign_by_hand(
     held = find_live(work, lead)
     if held and held.partner_id == partner.id:
         raise Refusal("already-holds", lead=lead.id, partner=partner.code)
+    move = Move.TRANSFERRED if held else Move.ASSIGNED
+    advance(lead.status, move, lead=lead.id)  # before what an override could set aside
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     if not override:
@@ -36,7 +38,6 @@ def assign_by_hand(
     if held:
         end_hold(work, held, AssignmentEnd.TRANSFERRED, reason=reason)
         queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
-    move = Move.TRANSFERRED if held else Move.ASSIGNED
     (reckoned,) = begin_holds(work, [NewHold(lead, partner, reason, move, by_hand=True)])
     return Assigned(lead.id, partner.code, reason, local_due(reckoned))
 

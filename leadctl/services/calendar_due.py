@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,12 +14,21 @@ from leadctl.services.lookup import find_partner
 from leadctl.store.work import Work
 
 
-def due_for_partner(work: Work, start: datetime, window: Window, partner_code: str) -> Due:
+@dataclass(frozen=True, slots=True)
+class Receipt(Due):
+    """A deadline, how it was counted, and under which policy; instants are in the zone of that."""
+
+    policy_version: int
+
+
+def due_for_partner(work: Work, start: datetime, window: Window, partner_code: str) -> Receipt:
     """The deadline as it would be counted for the partner, its leave included.
 
     Raises Refusal "no-such-partner" and those of a calendar.
     """
-    return _due(work, start, window, PartnerCalendars(work).of(find_partner(work, partner_code)))
+    return _counted(
+        work, start, window, PartnerCalendars(work).of(find_partner(work, partner_code))
+    )
 
 
 def due_at_place(
@@ -29,19 +38,26 @@ def due_at_place(
     country: str,
     subdivision: str,
     timezone: str | None,
-) -> Due:
+) -> Receipt:
     """The deadline as it would be counted in a place, under the policy.
 
     The zone is the policy's unless one is said. Raises the Refusals of a calendar: an unknown
     place, a year that is not covered.
     """
     place = Place(country, subdivision, timezone or work.policy.calendar.timezone)
-    return _due(work, start, window, calendar_at(place, work.policy))
+    return _counted(work, start, window, calendar_at(place, work.policy))
 
 
-def _due(work: Work, start: datetime, window: Window, calendar: Calendar) -> Due:
-    reckoned = reckon(work, window, start, calendar)
-    zone = ZoneInfo(reckoned.timezone)
-    return replace(
-        reckoned, start=reckoned.start.astimezone(zone), due=reckoned.due.astimezone(zone)
+def _counted(work: Work, start: datetime, window: Window, calendar: Calendar) -> Receipt:
+    counted = reckon(work, window, start, calendar)
+    zone = ZoneInfo(counted.timezone)
+    return Receipt(
+        start=counted.start.astimezone(zone),
+        timezone=counted.timezone,
+        window=counted.window,
+        due=counted.due.astimezone(zone),
+        due_on=counted.due_on,
+        skipped=counted.skipped,
+        calendar=counted.calendar,
+        policy_version=work.policy_version,
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
+from leadctl.domain.policy import Policy
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.lead_list import open_lead_list
@@ -74,22 +78,13 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     """
     with desk.read() as work:
         policy = work.policy
-    zone = ZoneInfo(policy.calendar.timezone)
-    reading = Reading(
-        order.mapping, order.dates, order.encoding, zone, policy.qualification.ratings, order.source
-    )
-    rows = open_lead_list(order.file, order.name, reading)
-    today = desk.now.astimezone(zone).date()
+    now = desk.now.astimezone(ZoneInfo(policy.calendar.timezone))
+    rows = open_lead_list(order.file, order.name, _reading(order, policy))
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
-    with desk.engine.connect() as connection, Tally() if dry_run else rejects_file as rejects:
-        stage(connection, _accepted(rows.rows(), order, rejects), policy, order.terms, today)
-        if dry_run:
-            with desk.read_on(connection) as work:
-                settled, batch = settle(work), None
-        else:
-            with desk.write_on(connection) as work:
-                settled = settle(work)
-                batch = _land(work, order, settled, rejects.count)
+    with desk.engine.connect() as connection:
+        with Tally() if dry_run else rejects_file as rejects, closing(rows.rows()) as found:
+            stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
+        settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
     return Imported(
         batch=batch,
         file=order.name,
@@ -100,8 +95,16 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
         rejected=rejects.count,
         rejects_file=str(order.rejects) if rejects.count and not dry_run else None,
         problems=tuple(ProblemCount(code, count) for code, count in settled.problems),
-        columns_left_out=tuple(use.header for use in rows.columns if use.field is None),
+        columns_left_out=tuple(
+            use.header for use in rows.columns if use.header and use.field is None
+        ),
     )
+
+
+def _reading(order: Order, policy: Policy) -> Reading:
+    zone = ZoneInfo(policy.calendar.timezone)
+    ratings = policy.qualification.ratings
+    return Reading(order.mapping, order.dates, order.encoding, zone, ratings, order.source)
 
 
 def _accepted(
@@ -114,6 +117,18 @@ def _accepted(
             rejects.write(row)
         else:
             yield row
+
+
+def _settle_and_land(
+    desk: Desk, connection: Connection, order: Order, rejected: int, *, dry_run: bool
+) -> tuple[Settled, int | None]:
+    """What the staged rows come to, and the batch that they were stored as, if they were."""
+    if dry_run:
+        with desk.read_on(connection) as work:
+            return settle(work), None
+    with desk.write_on(connection) as work:
+        settled = settle(work)
+        return settled, _land(work, order, settled, rejected)
 
 
 def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:

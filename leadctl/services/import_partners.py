@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -69,15 +70,16 @@ def import_partners(desk: Desk, order: PartnerOrder, *, dry_run: bool) -> Partne
     """
     rows = open_partner_list(order.file, order.name, order.mapping, order.encoding)
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
-    with Tally() if dry_run else rejects_file as rejects:
-        with desk.read() as work:
-            accepted = list(_accepted(rows.rows(), work.policy, rejects))
-        with desk.read() if dry_run else desk.write() as work:
-            landing = _Landing(work)
-            for wanted in accepted:
-                landing.bring_in(wanted, dry_run=dry_run)
-            if not dry_run:
-                landing.note(rejects.count)
+    with desk.read() as work:
+        policy = work.policy
+    with Tally() if dry_run else rejects_file as rejects, closing(rows.rows()) as found:
+        accepted = list(_accepted(found, policy, rejects))
+    with desk.read() if dry_run else desk.write() as work:
+        landing = _Landing(work)
+        for wanted in accepted:
+            landing.bring_in(wanted, dry_run=dry_run)
+        if not dry_run:
+            landing.note(rejects.count)
     changed = {change.partner for change in landing.changes}
     return PartnersImported(
         file=order.name,
@@ -188,10 +190,13 @@ def _faults(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
             yield f"has the territory {name!r}, which is no country, subdivision or region"
     if draft.manager and policy.managers and draft.manager not in policy.managers:
         yield f"has the manager {draft.manager!r}, who is not in the policy"
-    try:
-        _place(draft, policy)
-    except Refusal as refusal:
-        yield str(refusal).rstrip(".")
+    place = _place(draft, policy)
+    company = policy.calendar.country
+    for part in (Place(place.country, place.subdivision), Place(company, "", place.timezone)):
+        try:
+            known_place(part)
+        except Refusal as refusal:
+            yield f"is at a place that is not known: {str(refusal).rstrip('.')}"
 
 
 def _known_territory(name: str, policy: Policy) -> bool:
@@ -204,16 +209,16 @@ def _known_territory(name: str, policy: Policy) -> bool:
 
 
 def _place(draft: PartnerDraft, policy: Policy) -> Place:
-    """Where the partner works; what the row leaves out is the company's."""
+    """Where the row says that the partner works; what it leaves out is the company's."""
     company = policy.calendar
     country = draft.country or company.country
     elsewhere = draft.country is not None
     subdivision = draft.subdivision or ("" if elsewhere else company.subdivision)
-    return known_place(Place(country, subdivision, draft.timezone or company.timezone))
+    return Place(country, subdivision, draft.timezone or company.timezone)
 
 
 def _wanted(draft: PartnerDraft, policy: Policy) -> Wanted:
-    place = _place(draft, policy)
+    place = known_place(_place(draft, policy))
     columns: dict[str, object] = {
         "name": draft.name,
         "email": draft.email,

@@ -13,61 +13,76 @@ from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 
-# The same enquiry: the same source and external id; or the same e-mail and the same or no name.
-_SAME_NAME = "(one.name_key = other.name_key OR one.name_key = '' OR other.name_key = '')"
-
-_REPEATS_STORED_ID = """
+# The same enquiry has the same source and external id; or the same e-mail, and the same or no name.
+# Ids are settled first, whatever the e-mail says. An e-mail is compared with stored leads and with
+# lines that become leads, not with lines that repeat one: only so does a list that is imported
+# again find of each line what it found before.
+_STORED_BY_ID = """
 UPDATE staged SET lead_id = (
     SELECT lead.id FROM lead
     WHERE lead.source = staged.source AND lead.external_id = staged.external_id
 ) WHERE external_id IS NOT NULL
 """
-_REPEATS_STORED_EMAIL = f"""
+_LINE_BY_ID = """
+UPDATE staged AS one SET repeats_line = first.line FROM (
+    SELECT source, external_id, min(line) AS line FROM staged
+    WHERE external_id IS NOT NULL AND lead_id IS NULL
+    GROUP BY source, external_id HAVING count(*) > 1
+) AS first
+WHERE one.source = first.source AND one.external_id = first.external_id AND one.line > first.line
+"""
+_STORED_BY_EMAIL = """
 UPDATE staged AS one SET lead_id = (
-    SELECT min(other.id) FROM lead AS other WHERE other.email = one.email AND {_SAME_NAME}
-) WHERE lead_id IS NULL AND email IS NOT NULL
-"""  # noqa: S608
-_REPEATS_LINE_ID = """
-UPDATE staged AS one SET repeats_line = (
-    SELECT min(other.line) FROM staged AS other INDEXED BY ix_staged_external
-    WHERE other.source = one.source AND other.external_id = one.external_id
-    AND other.line < one.line
-) WHERE lead_id IS NULL AND external_id IS NOT NULL
-"""
-_REPEATS_LINE_EMAIL = f"""
-UPDATE staged AS one SET repeats_line = (
-    SELECT min(other.line) FROM staged AS other INDEXED BY ix_staged_email
-    WHERE other.email = one.email AND other.line < one.line AND {_SAME_NAME}
+    SELECT min(lead.id) FROM lead WHERE lead.email = one.email
+    AND (lead.name_key = one.name_key OR lead.name_key = '' OR one.name_key = '')
 ) WHERE lead_id IS NULL AND repeats_line IS NULL AND email IS NOT NULL
-"""  # noqa: S608
-_FOLLOW_LINES = """
-UPDATE staged AS one SET
-    lead_id = (SELECT other.lead_id FROM staged AS other WHERE other.line = one.repeats_line),
-    repeats_line = (
-        SELECT coalesce(other.repeats_line, other.line)
-        FROM staged AS other WHERE other.line = one.repeats_line
-    )
-WHERE repeats_line IN (
-    SELECT line FROM staged WHERE repeats_line IS NOT NULL OR lead_id IS NOT NULL
-) AND lead_id IS NULL
 """
-_MARK_NEW = "UPDATE staged SET is_new = 1 WHERE lead_id IS NULL AND repeats_line IS NULL"
+_MARK_NEW = "UPDATE staged SET is_new = lead_id IS NULL AND repeats_line IS NULL"
+# min() takes the name from the first line too: sqlite.org/lang_select.html#bareagg
+_LINE_WITHOUT_NAME = """
+UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
+    SELECT email, min(line) AS line, name_key FROM staged
+    WHERE is_new AND email IS NOT NULL GROUP BY email HAVING count(*) > 1
+) AS first
+WHERE one.email = first.email AND one.line > first.line AND one.is_new
+AND (one.name_key = '' OR first.name_key = '')
+"""
+_LINE_BY_NAME = """
+UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
+    SELECT email, name_key, min(line) AS line FROM staged
+    WHERE is_new AND email IS NOT NULL GROUP BY email, name_key HAVING count(*) > 1
+) AS first
+WHERE one.email = first.email AND one.name_key = first.name_key AND one.line > first.line
+AND one.is_new
+"""
+_LINE_OF_THAT_LINE = """
+UPDATE staged AS one SET repeats_line = other.repeats_line FROM staged AS other
+WHERE other.line = one.repeats_line AND other.repeats_line IS NOT NULL
+"""
 _DOUBTFUL = """
-UPDATE staged AS one SET problems = json_insert(
-    problems, '$[#]',
-    json_array('possible-duplicate', 'email', 'the e-mail is that of ' || coalesce(
-        (SELECT 'lead ' || min(lead.id) FROM lead WHERE lead.email = one.email),
-        (SELECT 'line ' || min(other.line) FROM staged AS other INDEXED BY ix_staged_email
-         WHERE other.email = one.email AND other.line < one.line)
-    ) || ', which has another name')
-) WHERE is_new AND email IS NOT NULL AND (
+UPDATE staged AS one SET problems = json_insert(problems, '$[#]', json_array(
+    'possible-duplicate', 'email', coalesce(
+        (SELECT 'Lead ' || min(lead.id) FROM lead WHERE lead.email = one.email),
+        (SELECT 'Line ' || min(other.line) || ' of the list' FROM staged AS other
+         WHERE other.email = one.email)
+    ) || ' has the same e-mail address: it may be the same person.'
+)) WHERE is_new AND email IS NOT NULL AND (
     EXISTS (SELECT 1 FROM lead WHERE lead.email = one.email)
     OR EXISTS (
-        SELECT 1 FROM staged AS other INDEXED BY ix_staged_email
-        WHERE other.email = one.email AND other.line < one.line
+        SELECT 1 FROM staged AS other WHERE other.email = one.email AND other.line < one.line
     )
 )
 """
+_SETTLE = (
+    _STORED_BY_ID,
+    _LINE_BY_ID,
+    _STORED_BY_EMAIL,
+    _MARK_NEW,
+    _LINE_WITHOUT_NAME,
+    _LINE_BY_NAME,
+    _LINE_OF_THAT_LINE,
+    _DOUBTFUL,
+)
 _COUNTS = """
 SELECT count(*) FILTER (WHERE is_new AND problems = '[]'),
        count(*) FILTER (WHERE NOT is_new),
@@ -134,18 +149,8 @@ class Settled:
 
 def settle(work: Work) -> Settled:
     """Decide for each staged row whether it is new, and count; only the TEMP table changes."""
-    for statement in (
-        _REPEATS_STORED_ID,
-        _REPEATS_STORED_EMAIL,
-        _REPEATS_LINE_ID,
-        _REPEATS_LINE_EMAIL,
-    ):
+    for statement in _SETTLE:
         run(work, statement)
-    # a line may repeat a line that repeats another, or that repeats a stored lead
-    while run(work, _FOLLOW_LINES):
-        pass
-    run(work, _MARK_NEW)
-    run(work, _DOUBTFUL)
     ((added, repeated, flagged),) = work.rows(_COUNTS)
     problems = tuple((code, count) for code, count in work.rows(_PROBLEMS_BY_KIND))
     return Settled(added, repeated, flagged, problems)

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from leadctl.calendars import headquarters, known_place
 from leadctl.domain.mistakes import Mistake
-from leadctl.domain.policy import Policy, PolicyMistakes, parse_policy
+from leadctl.domain.policy import Policy, PolicyMistakes, default_policy_text, parse_policy
 from leadctl.errors import Refusal
 from leadctl.services.policy_limits import not_acted_on
 from leadctl.store.record import PolicyVersion
@@ -47,7 +47,7 @@ class PolicyLoaded:
 def read_policy(file: BinaryIO, name: str) -> str:
     """The text of a policy file, as it stands there.
 
-    Raises Refusal "policy-too-long", or "unreadable-bytes" for what is not UTF-8.
+    Raises Refusal "policy-too-long", or "policy-not-text" for what is not UTF-8.
     """
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
@@ -57,24 +57,23 @@ def read_policy(file: BinaryIO, name: str) -> str:
         return text.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refusal(
-            "unreadable-bytes",
+            "policy-not-text",
             file=name,
             byte=len(data) - len(text) + error.start,
             line=text.count(b"\n", 0, error.start) + 1,
-            tried="UTF-8",
-            encoding="Save the policy as UTF-8.",
         ) from None
 
 
 def load_policy(work: Work, text: str) -> PolicyLoaded:
     """Keep the policy as the newest version; it governs what starts from its effective day on.
 
-    The text of the newest version again stores nothing. Raises `PolicyMistakes` with every
+    The text of the newest version again stores nothing, unless what fills its gaps has changed
+    with this program. Raises `PolicyMistakes` with every
     mistake of it.
     """
     policy = check_policy(text)
     newest = work.session.exec(select(PolicyVersion).order_by(col(PolicyVersion.id).desc())).first()
-    if newest is not None and newest.text == text:
+    if newest is not None and (newest.text, newest.built_in) == (text, default_policy_text()):
         return _told(newest, in_force=newest.id == work.policy_version, stored=False)
     version = PolicyVersion(
         title=policy.policy.title,

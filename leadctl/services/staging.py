@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from itertools import islice
 
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem, Rating
 from leadctl.domain.policy import Policy
 from leadctl.domain.qualification import rate, score
-from leadctl.domain.words import Purpose
+from leadctl.domain.words import Direction, Purpose
 from leadctl.intake.drafts import LeadDraft
 from leadctl.store.work import stored
 
@@ -62,10 +62,13 @@ class Terms:
 
 
 def stage(
-    connection: Connection, drafts: Iterable[LeadDraft], policy: Policy, terms: Terms, today: date
+    connection: Connection, drafts: Iterable[LeadDraft], policy: Policy, terms: Terms, now: datetime
 ) -> None:
-    """Put the drafts, scored and rated, into the connection's TEMP table `staged`."""
-    staging = Staging(policy, terms, today)
+    """Put the drafts, scored and rated, into the connection's TEMP table `staged`.
+
+    `now` is aware, in the policy's zone.
+    """
+    staging = Staging(policy, terms, now)
     with connection.begin():
         connection.exec_driver_sql(_CREATE)
         rows = (staging.row(draft) for draft in drafts)
@@ -81,13 +84,11 @@ class Staging:
 
     policy: Policy
     terms: Terms
-    today: date
+    now: datetime
 
     def row(self, draft: LeadDraft) -> tuple[object, ...]:
         """The values of one staged row, in the order of the table's columns."""
-        facts = draft._asdict() | {"direction": "inbound"}
-        points = score(facts, self.policy.qualification.score, self.today).total
-        rating = draft.rating or rate(facts | {"score": points}, self.policy, self.today)
+        points, rating = self._qualify(draft)
         consents = self._consents(draft)
         problems = (*draft.problems, *self._problems(draft, rating, consents))
         return (
@@ -119,9 +120,19 @@ class Staging:
             draft.crm_status,
             draft.digest,
             stored(draft.received_at) if draft.received_at else None,
-            json.dumps([(each.code, each.field, each.sentence) for each in problems]),
-            json.dumps(consents),
+            _as_json([(each.code, each.field, each.sentence) for each in problems]),
+            _as_json(consents),
         )
+
+    def _qualify(self, draft: LeadDraft) -> tuple[int, Rating]:
+        """The lead's score, and its rating: what the list says of it, else what the policy does."""
+        today = self.now.date()
+        facts: dict[str, object] = draft._asdict()
+        facts["direction"] = Direction.INBOUND
+        if draft.received_at:
+            facts["received_at"] = draft.received_at.astimezone(self.now.tzinfo)
+        facts["score"] = points = score(facts, self.policy.qualification.score, today).total
+        return points, draft.rating or rate(facts, self.policy, today)
 
     def _consents(self, draft: LeadDraft) -> list[tuple[str, str]]:
         """What the row consents to, with the evidence: the row's own word before the list's."""
@@ -143,11 +154,15 @@ class Staging:
         given = {purpose for purpose, _ in consents}
         needed = Purpose.PARTNER
         if needed.value not in given and not (rating is Rating.C and given):
-            yield Problem("no-consent", "consent", "no consent to be handed on is recorded")
+            yield Problem("no-consent", "consent", "No consent to be handed on is recorded.")
         if not draft.country and (draft.region or "") not in self.policy.territories:
             yield Problem(
-                "no-territory", "country", "there is no country, and no region of the policy"
+                "no-territory", "country", "There is no country, and no region of the policy."
             )
+
+
+def _as_json(rows: Sequence[tuple[str, ...]]) -> str:
+    return json.dumps(rows) if rows else "[]"
 
 
 def _batches(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:

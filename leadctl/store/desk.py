@@ -55,6 +55,7 @@ class Desk:
     @contextmanager
     def read_on(self, connection: Connection) -> Iterator[Work]:
         """The same on a connection of the caller's, which may have staged TEMP tables."""
+        connection.execution_options(leadctl_writes=False)
         with connection.begin() as transaction:
             yield self._work(Session(connection, autoflush=False))
             transaction.rollback()

@@ -61,7 +61,7 @@ class Work:
 
     def __init__(self, session: Session, now: datetime, actor: str) -> None:
         self.session = session
-        self.now = now
+        self.now = now.astimezone(UTC)  # as it is read back: the chain is over its text
         self.actor = actor
         self._policies: dict[int, Policy] = {}
         self._unwritten: list[tuple[object, ...]] = []

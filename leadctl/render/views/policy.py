@@ -1,11 +1,11 @@
-"""How the versions of the policy, and the receipt of a deadline, are shown."""
+"""How the versions of the policy are shown."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from leadctl.render.columns import Column, View
-from leadctl.render.words import day_words, deadline_words, instant_words
+from leadctl.render.words import day_words
 
 _VERSION = Column("version", "version", align="right")
 _TITLE = Column("title", "title")
@@ -27,22 +27,3 @@ def _loading(loaded: Any) -> str:
 
 
 POLICY_LOADED = View((_VERSION, _TITLE, _EFFECTIVE, Column("", "state", _loading)))
-
-
-def _start(receipt: Any) -> str:
-    return f"{instant_words(receipt.start)} ({receipt.timezone})"
-
-
-def _skipped(days: Any) -> tuple[str, ...]:
-    return tuple(f"{day_words(day.date)}: {day.reason}" for day in days)
-
-
-RECEIPT = View(
-    (
-        Column("", "start", _start),
-        Column("window", "window"),
-        Column("calendar", "calendar"),
-        Column("skipped", "skipped", _skipped),
-        Column("due", "due", deadline_words),
-    )
-)

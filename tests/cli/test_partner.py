@@ -1,0 +1,215 @@
+"""`leadctl partner`: what a manager types, and exactly what comes back."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from leadctl.domain.policy import UNLIMITED
+from leadctl.domain.words import PartnerStatus
+from leadctl.services.assign import assign_ready
+from leadctl.services.sweep import sweep
+from leadctl.store.desk import Desk
+from tests.builders import a_lead, a_partner, later
+from tests.conftest import NOW
+from tests.running import run
+from tests.services.situations import on_leave
+
+
+def test_a_list_shows_how_full_each_partner_is(store: Path, desk: Desk) -> None:
+    a_partner(desk, "isar-soft", territories=("DE-BY", "DE"))
+    a_partner(desk, "lac-media", territories=("FR",), kind="agency", status=PartnerStatus.DISABLED)
+    a_partner(desk, "rhine-data", territories=("*",), program_level="silver", capacity=UNLIMITED)
+    a_lead(desk)
+    assign_ready(desk)
+    result = run(store, "partner", "list")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        "partner     name        kind      territories  level   certification         open"
+        "  status\n"
+        "isar-soft   Isar-Soft   reseller  DE, DE-BY    gold    expert                1/10"
+        "  active\n"
+        "lac-media   Lac-Media   agency    FR           gold    expert                0/10"
+        "  disabled\n"
+        "rhine-data  Rhine-Data  reseller  *            silver  expert         0/unlimited"
+        "  active\n"
+    )
+
+
+def test_a_list_in_json_has_the_names_that_scripts_rely_on(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme", capacity=UNLIMITED, manager="Kim Example")
+    assert json.loads(run(store, "partner", "list", "--format", "json").out) == [
+        {
+            "code": "acme",
+            "name": "Acme",
+            "email": "leads@acme.example.com",
+            "kind": "reseller",
+            "territories": ["DE"],
+            "program_level": "gold",
+            "certification_level": "expert",
+            "country": "DE",
+            "subdivision": "",
+            "timezone": "Europe/Berlin",
+            "capacity": "unlimited",
+            "open": 0,
+            "status": "active",
+            "manager": "Kim Example",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (["--status", "disabled"], ["birch"]),
+        (["--territory", "de"], ["acme", "birch"]),
+        (["--limit", "1"], ["acme"]),
+        (["--territory", "Atlantis"], []),
+    ],
+)
+def test_a_list_is_of_what_was_asked_for(
+    store: Path, desk: Desk, said: list[str], found: list[str]
+) -> None:
+    a_partner(desk, "acme")
+    a_partner(desk, "birch", status=PartnerStatus.DISABLED)
+    rows = json.loads(run(store, "partner", "list", "--format", "json", *said).out)
+    assert [row["code"] for row in rows] == found
+
+
+def test_an_empty_list_says_so(store: Path) -> None:
+    assert run(store, "partner", "list").out == "There is no such partner.\n"
+    assert run(store, "partner", "list", "--format", "json").out == "[]\n"
+
+
+def test_a_card_tells_what_a_partner_holds_and_has_missed(store: Path, desk: Desk) -> None:
+    partner = a_partner(desk, "acme", manager="Kim Example")
+    a_lead(desk)
+    assign_ready(desk)
+    sweep(later(desk, NOW + timedelta(days=7)))
+    a_lead(desk, email="ben@example.org")
+    assign_ready(later(desk, NOW + timedelta(days=7)))
+    on_leave(desk, partner, "2026-12-21", "2026-12-31")
+    assert run(store, "partner", "show", "ACME").out == (
+        "partner        acme\n"
+        "name           Acme\n"
+        "e-mail         leads@acme.example.com\n"
+        "kind           reseller\n"
+        "territories    DE\n"
+        "level          gold\n"
+        "certification  expert\n"
+        "place          DE\n"
+        "time zone      Europe/Berlin\n"
+        "manager        Kim Example\n"
+        "open           1/10\n"
+        "status         active\n"
+        "disabled       \u2013\n"
+        "note           \u2013\n"
+        "\n"
+        "Leads it holds\n"
+        "lead  rating  status    due\n"
+        "   2  A       assigned  Tue 1 Dec 2026, end of day (Europe/Berlin)\n"
+        "\n"
+        "Incidents\n"
+        "incident  opened                                     missed  action   status  told\n"
+        "       1  Fri 27 Nov 2026, 09:00 (America/New_York)       1  discuss  open    \u2013\n"
+        "\n"
+        "Leave\n"
+        "from             to\n"
+        "Mon 21 Dec 2026  Thu 31 Dec 2026\n"
+    )
+
+
+def test_a_card_of_a_partner_with_nothing_ends_with_what_it_is(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme")
+    assert run(store, "partner", "show", "acme").out.endswith("note           \u2013\n")
+    card = json.loads(run(store, "partner", "show", "acme", "--format", "json").out)
+    assert (card["leads"], card["incidents"], card["leave"]) == ([], [], [])
+
+
+def test_enabling_tells_the_partner_and_shows_what_it_was(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme", status=PartnerStatus.DISABLED)
+    result = run(store, "partner", "enable", "acme", "--note", "a talk on Monday")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == "partner  acme\nwas      disabled\nnow      active\n"
+    (letter,) = store.with_name("leads.db.mail").iterdir()
+    assert letter.name.endswith("-enabled-acme.eml")
+    assert "note           a talk on Monday\n" in run(store, "partner", "show", "acme").out
+
+
+def test_an_active_partner_is_not_enabled(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme")
+    result = run(store, "partner", "enable", "acme", "--note", "a talk")
+    assert (result.status, result.out) == (3, "")
+    assert result.err == (
+        "leadctl: acme is active, so there is nothing to enable. Nothing was changed.\n"
+    )
+
+
+def test_a_partner_of_a_store_in_earnest_is_not_enabled_at_another_time(tmp_path: Path) -> None:
+    store = tmp_path / "earnest.db"
+    run(store, "init")
+    result = run(store, "partner", "enable", "acme", "--note", "a talk", now="2030-01-01")
+    assert result.status == 3
+    assert "--now changes rehearsal stores only" in result.err
+
+
+def test_leave_is_added_and_all_of_it_shown(store: Path, desk: Desk) -> None:
+    on_leave(desk, a_partner(desk, "acme"), "2026-12-01", "2026-12-01")
+    days = ("--from", "2026-12-21", "--to", "2026-12-31")
+    assert run(store, "partner", "leave", "acme", *days).out == (
+        "partner  from             to\n"
+        "acme     Tue 1 Dec 2026   Tue 1 Dec 2026\n"
+        "acme     Mon 21 Dec 2026  Thu 31 Dec 2026\n"
+    )
+    days = ("--from", "2027-02-01", "--to", "2027-02-02")
+    rows = json.loads(run(store, "partner", "leave", "acme", *days, "--format", "json").out)
+    assert rows[2] == {"partner": "acme", "first_on": "2027-02-01", "last_on": "2027-02-02"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "status", "sentence"),
+    [
+        (
+            "2026-12-31",
+            "2026-12-21",
+            2,
+            "leave from 2026-12-31 to 2026-12-21 ends before it begins. Nothing was changed.",
+        ),
+        ("2026-02-30", "2026-03-01", 2, "'2026-02-30' is not a day: say for example 2026-11-20."),
+        ("2026-12-01", "2026-12-01", 3, "acme is on leave from 2026-12-01 to 2026-12-01 already."),
+    ],
+)
+def test_leave_that_cannot_be_added_is_refused_in_a_sentence(
+    store: Path, desk: Desk, first: str, last: str, status: int, sentence: str
+) -> None:
+    on_leave(desk, a_partner(desk, "acme"), "2026-12-01", "2026-12-01")
+    result = run(store, "partner", "leave", "acme", "--from", first, "--to", last)
+    assert (result.status, result.out) == (status, "")
+    assert sentence in result.err
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["show", "acne"],
+        ["enable", "acne", "--note", "a talk"],
+        ["leave", "acne", "--from", "2026-12-01", "--to", "2026-12-01"],
+    ],
+)
+def test_a_partner_that_is_not_there_is_not_found(store: Path, desk: Desk, said: list[str]) -> None:
+    a_partner(desk, "acme")
+    result = run(store, "partner", *said)
+    assert (result.status, result.out) == (4, "")
+    assert result.err == "leadctl: there is no partner acne. Did you mean acme?\n"
+
+
+def test_hostile_text_is_shown_and_does_nothing(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme", name="[bold]A\x1b]0;x\x07", kind="=1+1", manager="\u202eKim")
+    for said in (["list"], ["show", "acme"], ["list", "--format", "csv"]):
+        out = run(store, "partner", *said).out
+        assert "[bold]A\u241b]0;x\u2407" in out
+        assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert ",'=1+1," in run(store, "partner", "list", "--format", "csv").out

@@ -1,0 +1,91 @@
+"""The JSON that scripts rely on, as it is today: `python -m tests.contract` renews the snapshot.
+
+A changed name or type is a break for somebody's script: it belongs into the changelog.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from leadctl.domain.explanation import Placing
+from leadctl.reads.lead_card import Chosen, LeadCard
+from leadctl.reads.leads import LeadRow
+from leadctl.reads.log import EventRow
+from leadctl.reads.partner_report import PartnerFigures
+from leadctl.reads.partners import PartnerCard, PartnerRow
+from leadctl.reads.policy_history import PolicyRow, PolicyText
+from leadctl.reads.store_info import StoreInfo
+from leadctl.reads.summary import Summary
+from leadctl.services.assign import Assigned, Explained
+from leadctl.services.calendar_due import Receipt
+from leadctl.services.claim import Claimed
+from leadctl.services.close import Closed
+from leadctl.services.contact import Contacted
+from leadctl.services.import_leads import Imported
+from leadctl.services.import_partners import PartnersImported
+from leadctl.services.init import NewStore
+from leadctl.services.leave import OnLeave
+from leadctl.services.partner_status import Enabled
+from leadctl.services.policy import PolicyLoaded
+from leadctl.services.release import Released
+from leadctl.services.sweep import Swept
+from leadctl.store.check import Checked
+
+SNAPSHOT = Path(__file__).with_name("contract.json")
+
+COMMANDS: dict[str, type] = {
+    "init": NewStore,
+    "import": Imported,
+    "assign": Assigned,
+    "assign --explain": Explained,
+    "claim": Claimed,
+    "contact": Contacted,
+    "close": Closed,
+    "release": Released,
+    "sweep": Swept,
+    "log": EventRow,
+    "report summary": Summary,
+    "report partners": PartnerFigures,
+    "lead list": LeadRow,
+    "lead show": LeadCard,
+    "lead explain, of a ready lead": Placing,
+    "lead explain, of another": Chosen,
+    "partner list": PartnerRow,
+    "partner show": PartnerCard,
+    "partner enable": Enabled,
+    "partner leave": OnLeave,
+    "partner import": PartnersImported,
+    "calendar due": Receipt,
+    "policy show": PolicyText,
+    "policy load": PolicyLoaded,
+    "policy history": PolicyRow,
+    "store info": StoreInfo,
+    "store check": Checked,
+}
+
+
+def contract() -> str:
+    """Each command's fields and their types, as JSON."""
+    shapes = {command: _shape(result) for command, result in COMMANDS.items()}
+    return json.dumps(shapes, indent=1) + "\n"
+
+
+def _shape(result: type) -> dict[str, Any]:
+    assert is_dataclass(result)
+    hints = get_type_hints(result)
+    return {each.name.rstrip("_"): _type(hints[each.name]) for each in fields(result)}
+
+
+def _type(hint: Any) -> Any:
+    for inner in (hint, *get_args(hint)):
+        if is_dataclass(inner):
+            assert isinstance(inner, type)
+            return [_shape(inner)] if inner is not hint else _shape(inner)
+    return str(getattr(hint, "__name__", hint) if not get_args(hint) else hint)
+
+
+if __name__ == "__main__":
+    SNAPSHOT.write_text(contract(), "utf-8")

@@ -1,0 +1,175 @@
+"""What each partner received and made of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from leadctl.domain.capacity import UNLIMITED
+from leadctl.domain.lifecycle import Disposition
+from leadctl.domain.words import Channel, IncidentStatus
+from leadctl.errors import Refusal
+from leadctl.reads.partner_report import PartnerFigures, Won, partner_report
+from leadctl.services.assign import assign_ready
+from leadctl.services.by_hand import assign_by_hand
+from leadctl.services.claim import claim
+from leadctl.services.close import Closing, close
+from leadctl.services.contact import Contact, contact
+from leadctl.store.desk import Desk
+from leadctl.store.tables import Incident
+from tests.builders import a_lead, a_partner, later
+from tests.reads.business import TUESDAY, WEDNESDAY, wednesday
+
+FRIDAY_DAY, WEDNESDAY_DAY = date(2026, 11, 20), date(2026, 11, 25)
+REACHED = Contact(Channel.CALL, outcome="reached")
+
+
+def reported(
+    desk: Desk, since: date | None = None, until: date | None = None
+) -> dict[str, PartnerFigures]:
+    with later(desk, WEDNESDAY).read() as work:
+        return {row.partner: row for row in partner_report(work, since, until)}
+
+
+def test_the_figures_of_a_partner_are_those_of_its_leads(desk: Desk) -> None:
+    wednesday(desk)
+    assert reported(desk)["isar-soft"] == PartnerFigures(
+        partner="isar-soft",
+        open=1,  # the lead that the other one handed back
+        capacity=3,
+        received=4,
+        claim_met=2,
+        claim_ended=3,
+        contact_met=1,
+        contact_ended=2,
+        taken=2,
+        released=0,
+        incidents=1,
+        converted=1,
+        won=(Won("EUR", Decimal("48000.10")),),
+    )
+
+
+def test_a_lead_handed_back_ends_no_deadline_in_time_or_late(desk: Desk) -> None:
+    wednesday(desk)
+    found = reported(desk)["rhein-it"]
+    assert (found.received, found.released) == (2, 1)
+    assert (found.claim_met, found.claim_ended) == (0, 0)
+
+
+def test_partners_stand_in_the_order_of_their_codes_those_without_leads_too(desk: Desk) -> None:
+    for code in ("zeta", "alpha"):
+        a_partner(desk, code)
+    found = reported(desk)
+    assert list(found) == ["alpha", "zeta"]
+    assert (found["alpha"].received, found["alpha"].won, found["alpha"].capacity) == (0, (), 10)
+
+
+def test_a_partner_without_a_cap_is_unlimited(desk: Desk) -> None:
+    a_partner(desk, "endless", capacity=UNLIMITED)
+    assert reported(desk)["endless"].capacity == "unlimited"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "received", "taken"),
+    [
+        (None, None, 4, 2),
+        (FRIDAY_DAY, FRIDAY_DAY, 3, 0),
+        (None, date(2026, 11, 24), 3, 0),
+        (WEDNESDAY_DAY, None, 1, 2),
+        (WEDNESDAY_DAY, WEDNESDAY_DAY, 1, 2),
+        (date(2026, 11, 26), None, 0, 0),
+        (date.min, date.max, 4, 2),
+    ],
+)
+def test_only_what_happened_in_the_days_asked_for_is_counted(
+    desk: Desk, since: date | None, until: date | None, received: int, taken: int
+) -> None:
+    wednesday(desk)
+    found = reported(desk, since, until)["isar-soft"]
+    assert (found.received, found.taken, found.incidents) == (received, taken, taken // 2)
+
+
+@pytest.mark.parametrize(
+    ("now", "received"), [("2026-11-20T04:59:59Z", 0), ("2026-11-20T05:00:00Z", 1)]
+)
+def test_a_day_begins_at_midnight_in_the_zone_of_the_policy(
+    desk: Desk, now: str, received: int
+) -> None:
+    a_partner(desk, "isar-soft")
+    a_lead(desk)
+    assign_ready(later(desk, datetime.fromisoformat(now)))
+    assert reported(desk, FRIDAY_DAY)["isar-soft"].received == received
+
+
+def test_days_that_run_backwards_are_refused(desk: Desk) -> None:
+    with desk.read() as work, pytest.raises(Refusal) as refused:
+        partner_report(work, WEDNESDAY_DAY, FRIDAY_DAY)
+    assert refused.value.code == "backwards-span"
+
+
+def test_a_waived_incident_does_not_count(desk: Desk) -> None:
+    wednesday(desk)
+    with desk.write() as work:
+        work.session.get_one(Incident, 1).status = IncidentStatus.WAIVED
+    assert reported(desk)["isar-soft"].incidents == 0
+
+
+def test_a_late_claim_that_was_accepted_ended_but_not_in_time(desk: Desk) -> None:
+    a_partner(desk, "isar-soft")
+    number = a_lead(desk)
+    assign_ready(desk)
+    with later(desk, WEDNESDAY).write() as work:
+        claim(work, str(number), "isar-soft", accept_late="their office was flooded")
+    found = reported(desk)["isar-soft"]
+    assert (found.claim_met, found.claim_ended) == (0, 1)
+
+
+def test_what_was_won_is_summed_to_the_cent_for_each_currency(desk: Desk) -> None:
+    a_partner(desk, "isar-soft")
+    sums = [("0.10", "EUR"), ("0.20", "EUR"), ("999999999999.99", "USD"), ("7", None), (None, None)]
+    numbers = [a_lead(desk, email=f"{n}@example.org") for n in range(len(sums))]
+    assign_ready(desk)
+    with desk.write() as work:
+        for number, (value, currency) in zip(numbers, sums, strict=True):
+            contact(work, str(number), "isar-soft", REACHED)
+            ending = Closing(
+                Disposition.CONVERTED, value=Decimal(value) if value else None, currency=currency
+            )
+            close(work, str(number), "isar-soft", ending)
+    found = reported(desk)["isar-soft"]
+    assert found.converted == 5
+    assert found.won == (
+        Won("", Decimal("7.00")),
+        Won("EUR", Decimal("0.30")),
+        Won("USD", Decimal("999999999999.99")),
+    )
+
+
+def test_a_conversion_is_the_last_holders_alone(desk: Desk) -> None:
+    a_partner(desk, "first")
+    a_partner(desk, "second", program_level="silver")
+    number = a_lead(desk)
+    assign_ready(desk)
+    with later(desk, TUESDAY).write() as work:
+        assign_by_hand(work, str(number), "second", reason="nearer", override=False)
+        contact(work, str(number), "second", REACHED)
+        close(work, str(number), "second", Closing(Disposition.CONVERTED))
+    found = reported(desk)
+    assert (found["first"].converted, found["second"].converted) == (0, 1)
+
+
+def test_a_rejected_lead_is_no_conversion(desk: Desk) -> None:
+    a_partner(desk, "isar-soft")
+    number = a_lead(desk)
+    assign_ready(desk)
+    with desk.write() as work:
+        contact(work, str(number), "isar-soft", REACHED)
+        close(work, str(number), "isar-soft", Closing(Disposition.REJECTED))
+    assert reported(desk)["isar-soft"].converted == 0
+
+
+def test_a_store_without_partners_has_no_rows(desk: Desk) -> None:
+    assert reported(desk) == {}

@@ -1,0 +1,143 @@
+"""What needs a person today, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from leadctl.domain.lifecycle import Status
+from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.reads.summary import AtCap, FlaggedFor, LeadCount, OpenIncident, Summary, summary
+from leadctl.services.sweep import sweep
+from leadctl.store.desk import Desk
+from leadctl.store.tables import Incident, Partner
+from tests.builders import a_lead, a_partner, later
+from tests.conftest import NOW
+from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
+
+
+def summed_up(desk: Desk, now: datetime = NOW) -> Summary:
+    with later(desk, now).read() as work:
+        return summary(work)
+
+
+def leads_in(found: Summary, status: Status) -> LeadCount:
+    return next(count for count in found.leads if count.status is status)
+
+
+@contextmanager
+def counting_queries(desk: Desk) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(*said: object) -> None:
+        seen.append(str(said[2]))
+
+    event.listen(desk.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(desk.engine, "before_cursor_execute", note)
+
+
+def test_leads_are_counted_by_status_and_rating_and_every_status_is_there(desk: Desk) -> None:
+    friday(desk)
+    found = summed_up(desk)
+    assert [count.status for count in found.leads] == list(Status)
+    assert leads_in(found, Status.READY) == LeadCount(Status.READY, a=1, b=1, c=0, total=2)
+    assert leads_in(found, Status.NURTURING) == LeadCount(Status.NURTURING, a=0, b=0, c=1, total=1)
+    assert leads_in(found, Status.CONTACTED).total == 0
+    assert sum(count.total for count in found.leads) == 7
+
+
+def test_flagged_leads_are_counted_under_each_of_their_problems(desk: Desk) -> None:
+    friday(desk)
+    assert summed_up(desk).problems == (FlaggedFor("no-consent", 1), FlaggedFor("no-name", 1))
+
+
+def test_a_lead_that_nobody_can_take_is_escalated(desk: Desk) -> None:
+    friday(desk)
+    assert summed_up(desk).escalated == 1
+
+
+def test_what_is_due_by_the_end_of_the_next_working_day_is_due_soon(desk: Desk) -> None:
+    friday(desk)
+    on_friday, on_tuesday = summed_up(desk), summed_up(desk, TUESDAY)
+    # two deadlines end with the Tuesday of Berlin, the next working day of Friday is Monday
+    assert (on_friday.due_soon, on_tuesday.due_soon) == (0, 2)
+    assert on_friday.due_by == datetime(2026, 11, 24, 5, tzinfo=UTC)
+
+
+def test_the_day_before_thanksgiving_looks_ahead_to_the_friday_after_it(desk: Desk) -> None:
+    assert summed_up(desk, WEDNESDAY).due_by == datetime(2026, 11, 28, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "overdue"),
+    [("2026-11-24T22:59:59", 0), ("2026-11-24T23:00:00", 2), ("2026-11-25T14:00:00", 2)],
+)
+def test_a_lead_is_overdue_from_the_instant_of_its_deadline(
+    desk: Desk, now: str, overdue: int
+) -> None:
+    friday(desk)
+    assert summed_up(desk, datetime.fromisoformat(now).replace(tzinfo=UTC)).overdue == overdue
+
+
+def test_after_the_sweep_nothing_is_overdue_and_the_incident_waits_for_its_talk(
+    desk: Desk,
+) -> None:
+    wednesday(desk)
+    found = summed_up(desk, WEDNESDAY)
+    assert found.overdue == 0
+    assert found.incidents == (
+        OpenIncident(1, "isar-soft", IncidentAction.DISCUSS, found.incidents[0].opened_at),
+    )
+    assert found.incidents[0].opened_at == WEDNESDAY
+
+
+@pytest.mark.parametrize("status", [IncidentStatus.DISCUSSED, IncidentStatus.WAIVED])
+def test_an_incident_that_was_settled_needs_nobody(desk: Desk, status: IncidentStatus) -> None:
+    wednesday(desk)
+    with desk.write() as work:
+        work.session.get_one(Incident, 1).status = status
+    assert summed_up(desk, WEDNESDAY).incidents == ()
+
+
+def test_a_partner_at_its_cap_is_named_while_it_is_active(desk: Desk) -> None:
+    full = a_partner(desk, "full", capacity=0)
+    a_partner(desk, "free")
+    assert summed_up(desk).partners_at_cap == (AtCap("full", 0, 0),)
+    with desk.write() as work:
+        work.session.get_one(Partner, full).status = PartnerStatus.DISABLED
+    found = summed_up(desk)
+    assert (found.partners_at_cap, found.partners_disabled) == ((), ("full",))
+
+
+@pytest.mark.parametrize(
+    ("later_by", "late"), [(timedelta(days=1), False), (timedelta(days=1, seconds=1), True)]
+)
+def test_a_sweep_is_late_after_more_than_a_day(
+    desk: Desk, *, later_by: timedelta, late: bool
+) -> None:
+    sweep(desk)
+    assert summed_up(desk, NOW + later_by).sweep_late is late
+
+
+def test_a_store_that_was_never_swept_says_so(desk: Desk) -> None:
+    found = summed_up(desk)
+    assert (found.last_sweep_at, found.sweep_late) == (None, True)
+
+
+def test_more_leads_and_partners_take_no_more_queries(desk: Desk) -> None:
+    friday(desk)
+    with counting_queries(desk) as before:
+        first = summed_up(desk)
+    for number in range(5):
+        a_partner(desk, f"p{number}", territories=("AT",))
+        a_lead(desk, email=f"more{number}@example.org")
+    with counting_queries(desk) as after:
+        second = summed_up(desk)
+    assert len(after) == len(before)
+    assert replace(second, leads=first.leads) == first

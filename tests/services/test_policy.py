@@ -1,0 +1,187 @@
+"""A policy is stored whole and right, or not at all."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from sqlmodel import col, select
+
+from leadctl.domain.policy import PolicyMistakes, default_policy_text
+from leadctl.errors import Exit, Refusal
+from leadctl.services.policy import LARGEST, PolicyLoaded, load_policy, read_policy
+from leadctl.services.policy_limits import BUILT_IN_ONLY
+from leadctl.store.desk import Desk
+from leadctl.store.record import Event, PolicyVersion
+from tests.conftest import NOW
+
+WINTER = '[policy]\ntitle = "Winter"  # a comment stays\neffective = 2026-11-20\n'
+SPRING = '[policy]\ntitle = "Spring"\neffective = 2027-03-01\n'
+
+CAMPAIGN = """
+[[nurture.campaign]]
+name = "newsletter"
+when = { rating = "C" }
+steps = [{ after = "14 days", channel = "email", template = "newsletter" }]
+"""
+
+
+def load(desk: Desk, text: str) -> PolicyLoaded:
+    with desk.write() as work:
+        return load_policy(work, text)
+
+
+def versions(desk: Desk) -> list[PolicyVersion]:
+    with desk.read() as work:
+        return list(work.session.exec(select(PolicyVersion).order_by(col(PolicyVersion.id))))
+
+
+def events(desk: Desk) -> list[tuple[str, str]]:
+    with desk.read() as work:
+        return [(event.what, event.facts) for event in work.session.exec(select(Event))]
+
+
+def mistakes_of(desk: Desk, text: str) -> dict[str, str]:
+    with pytest.raises(PolicyMistakes) as refused:
+        load(desk, text)
+    assert refused.value.status is Exit.USAGE
+    return {mistake.key: mistake.reason for mistake in refused.value.mistakes}
+
+
+def test_a_policy_is_kept_word_for_word_with_who_loaded_it_and_when(desk: Desk) -> None:
+    done = load(desk, WINTER)
+    assert done == PolicyLoaded(2, "Winter", date(2026, 11, 20), in_force=True, stored=True)
+    kept = versions(desk)[-1]
+    assert (kept.text, kept.actor, kept.loaded_at) == (WINTER, "tester", NOW)
+
+
+def test_loading_is_an_event_that_names_the_version_and_quotes_nothing(desk: Desk) -> None:
+    load(desk, WINTER)
+    assert events(desk)[-1] == ("policy-loaded", '{"version":2}')
+
+
+def test_what_is_loaded_governs_from_then_on(desk: Desk) -> None:
+    load(desk, "[capacity]\nopen_leads = 3\n")
+    with desk.read() as work:
+        assert work.policy.capacity.open_leads == 3
+
+
+def test_a_policy_for_a_later_day_is_stored_and_not_in_force(desk: Desk) -> None:
+    done = load(desk, SPRING)
+    assert (done.version, done.in_force, done.stored) == (2, False, True)
+    with desk.read() as work:
+        assert work.policy_version == 1
+
+
+def test_the_same_text_again_stores_nothing(desk: Desk) -> None:
+    load(desk, WINTER)
+    before = events(desk)
+    again = load(desk, WINTER)
+    assert again == PolicyLoaded(2, "Winter", date(2026, 11, 20), in_force=True, stored=False)
+    assert (len(versions(desk)), events(desk)) == (2, before)
+
+
+def test_the_same_text_for_a_later_day_again_stores_nothing(desk: Desk) -> None:
+    load(desk, SPRING)
+    assert load(desk, SPRING) == PolicyLoaded(
+        2, "Spring", date(2027, 3, 1), in_force=False, stored=False
+    )
+
+
+def test_the_policy_before_the_newest_can_be_loaded_again(desk: Desk) -> None:
+    load(desk, SPRING)
+    back = load(desk, default_policy_text())
+    assert (back.version, back.in_force, back.stored) == (3, True, True)
+
+
+def test_the_same_text_is_stored_when_what_fills_its_gaps_has_changed(desk: Desk) -> None:
+    load(desk, WINTER)
+    with desk.write() as work:
+        older = default_policy_text().replace("open_leads = 10", "open_leads = 8")
+        work.session.get_one(PolicyVersion, 2).built_in = older
+    assert load(desk, WINTER).version == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "only"),
+    [
+        ("assignment.strategy", '[assignment]\nstrategy = "weighted"', '"priority"'),
+        ("assignment.give_up_after", "[assignment]\ngive_up_after = 3", "0"),
+        ("recycle.action", '[recycle]\naction = "nurture"', '"review"'),
+        ("nurture.campaign", CAMPAIGN, "[]"),
+        ("conversion.hand_to", '[conversion]\nhand_to = "am@example.com"', '""'),
+        ("mail.transport", '[mail]\ntransport = "sendmail"', '"folder"'),
+    ],
+)
+def test_a_setting_that_would_have_no_effect_is_refused(
+    desk: Desk, key: str, text: str, only: str
+) -> None:
+    assert mistakes_of(desk, text) == {
+        key: f"is not acted on in this version of leadctl: leave it at {only}"
+    }
+    assert key in BUILT_IN_ONLY
+    assert len(versions(desk)) == 1
+
+
+@pytest.mark.parametrize(
+    ("calendar", "keys"),
+    [
+        ('country = "ZZ"', ["calendar.country"]),
+        ('country = "DE"\nsubdivision = "ZZ"', ["calendar.subdivision"]),
+        ('timezone = "Mars/Olympus"', ["calendar.timezone"]),
+        (
+            'country = "DE"\nsubdivision = "ZZ"\ntimezone = "Mars/Olympus"',
+            ["calendar.subdivision", "calendar.timezone"],
+        ),
+        (
+            'country = "ZZ"\nsubdivision = "BY"\ntimezone = "Mars/Olympus"',
+            ["calendar.country", "calendar.timezone"],
+        ),
+    ],
+)
+def test_a_place_without_a_calendar_is_a_mistake_of_each_key_at_fault(
+    desk: Desk, calendar: str, keys: list[str]
+) -> None:
+    assert list(mistakes_of(desk, f"[calendar]\n{calendar}")) == keys
+
+
+def test_every_mistake_is_told_at_once(desk: Desk) -> None:
+    text = '[calendar]\ncountry = "ZZ"\n[assignment]\ngive_up_after = 1\n[mail]\ntransport = "sendmail"'
+    assert list(mistakes_of(desk, text)) == [
+        "calendar.country",
+        "assignment.give_up_after",
+        "mail.transport",
+    ]
+    assert events(desk)[-1][0] == "store-made"
+
+
+@pytest.mark.parametrize("remind", ['"2 working days"', '""'])
+def test_reminders_may_be_set_for_when_they_come(desk: Desk, remind: str) -> None:
+    assert load(desk, f"[windows]\nremind = {remind}\n").stored
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert read_policy(io.BytesIO(b"\xef\xbb\xbf[policy]\r\n"), "p.toml") == "[policy]\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "byte", "line"),
+    [
+        (b"\xff", 0, 1),
+        (b"[policy]\ntitle = 'M\xfcnchen'", 18, 2),
+        (b"\xef\xbb\xbf\n\xff", 4, 2),
+    ],
+)
+def test_what_is_not_utf_8_is_refused_with_its_place(data: bytes, byte: int, line: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_policy(io.BytesIO(data), "p.toml")
+    assert refused.value.code == "policy-not-text"
+    assert (refused.value.facts["byte"], refused.value.facts["line"]) == (byte, line)
+
+
+def test_a_file_that_is_too_long_for_a_policy_is_not_read() -> None:
+    assert len(read_policy(io.BytesIO(b"#" * LARGEST), "p.toml")) == LARGEST
+    with pytest.raises(Refusal) as refused:
+        read_policy(io.BytesIO(b"#" * (LARGEST + 1)), "p.toml")
+    assert refused.value.code == "policy-too-long"
