@@ -78,7 +78,7 @@ def _checked(mapping: Mapping[str, str], known: Headers) -> Mapping[str, str]:
 
 def _named(name: str, header: Sequence[str]) -> int:
     """The column headed exactly `name`, else the one with a header that compares equal."""
-    found = [index for index, cell in enumerate(header) if cell == name.strip()]
+    found = [index for index, cell in enumerate(header) if cell and cell == name.strip()]
     if not found:
         key = header_key(name)
         found = [index for index, cell in enumerate(header) if key and header_key(cell) == key]

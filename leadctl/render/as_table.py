@@ -81,11 +81,30 @@ def _print(grid: Grid, console: Console) -> None:
     if grid.title:
         console.print(Text(grid.title, style=HEADING))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GUTTER, 0, 0))
-    for align in grid.aligns:
-        table.add_column(justify=align, overflow="fold")
+    for align, width in zip(grid.aligns, _fitted(grid, console.width), strict=True):
+        table.add_column(justify=align, overflow="fold", width=width)
     for row in grid.rows:
         table.add_row(*(Text(cell.text, style=cell.style) for cell in row))
     console.print(table)
+
+
+def _fitted(grid: Grid, room: int) -> list[int]:
+    """The columns' widths in a terminal: the widest give way first, and words break last.
+
+    Rich by itself breaks codes and figures before it has used up the room of long texts.
+    """
+    columns = [[row[place].text for row in grid.rows] for place in range(len(grid.aligns))]
+    widths = [max(map(_width, texts)) for texts in columns]
+    words = [max(_width(word) for text in texts for word in text.split()) for texts in columns]
+    excess = sum(widths) + GUTTER * (len(widths) - 1) - room
+    for least in (words, [1] * len(widths)):
+        while excess > 0:
+            wide = [place for place, width in enumerate(widths) if width > least[place]]
+            if not wide:
+                break
+            widths[max(wide, key=widths.__getitem__)] -= 1
+            excess -= 1
+    return widths
 
 
 # Not by rich, which takes about a millisecond a row: a pipe may want every lead there is.

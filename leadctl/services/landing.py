@@ -135,6 +135,18 @@ SELECT staged.lead_id, ?, staged.source, staged.external_id, staged.interest, st
 FROM staged JOIN lead ON lead.id = staged.lead_id
 WHERE NOT staged.is_new AND staged.digest <> lead.digest ORDER BY staged.line
 """
+# Who opts out when heard from again has opted out; who said so in a list of before already has.
+_OPTED_OUT = """
+SELECT staged.lead_id FROM staged
+JOIN response ON response.lead_id = staged.lead_id AND response.digest = staged.digest
+WHERE response.batch_id = ? AND staged.{column}
+"""
+_STOP_EMAIL = f"UPDATE lead SET no_email = 1 WHERE id IN ({_OPTED_OUT.format(column='no_email')})"  # noqa: S608
+_STOP_CALLS = f"UPDATE lead SET no_call = 1 WHERE id IN ({_OPTED_OUT.format(column='no_call')})"  # noqa: S608
+_WITHDRAW = f"""
+UPDATE consent SET withdrawn_at = ? WHERE withdrawn_at IS NULL AND purpose = 'marketing'
+AND lead_id IN ({_OPTED_OUT.format(column="no_email")})
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,9 @@ def land(work: Work, batch: Batch) -> None:
     run(work, _ADD_CONSENTS, now)
     run(work, _REACH_REPEATED)
     run(work, _ADD_RESPONSES, batch.id, now)
+    run(work, _STOP_EMAIL, batch.id)
+    run(work, _STOP_CALLS, batch.id)
+    run(work, _WITHDRAW, now, batch.id)
     if new:
         batch.first_lead_id, batch.last_lead_id = last + 1, last + new
 

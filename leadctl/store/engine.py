@@ -93,6 +93,9 @@ def bare_engine(path: Path) -> Engine:
         handle = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
         try:
             _prepare(handle)
+        except UnicodeDecodeError:  # SQLite's own message quotes what the schema's page holds
+            handle.close()
+            raise Refusal("store-damaged") from None
         except BaseException:
             handle.close()
             raise

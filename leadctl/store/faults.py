@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from leadctl.errors import Refusal
 
@@ -26,5 +26,7 @@ def refusal_of(error: DBAPIError) -> Refusal | None:
     Extended result codes keep the primary code in their low byte (sqlite.org/rescode.html).
     """
     code = getattr(error.orig, "sqlite_errorcode", None)
-    meaning = _MEANING.get(code & 0xFF) if code is not None else None
+    if code is None:  # Python's own: text that cannot be decoded comes from a damaged page
+        return Refusal("store-damaged") if isinstance(error, OperationalError) else None
+    meaning = _MEANING.get(code & 0xFF)
     return Refusal(meaning) if meaning else None

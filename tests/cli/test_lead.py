@@ -142,9 +142,9 @@ def test_hostile_text_is_shown_and_does_nothing(store: Path, desk: Desk) -> None
         out = run(store, "lead", *said).out
         assert shown in out
         assert not {"\x1b", "\u202e"} & set(out)
-    said = run(store, "lead", "show", str(lead), "--format", "json").out
-    assert not {"\x1b", "\u202e"} & set(said)
-    assert json.loads(said)["first_name"] == HOSTILE
+    exact = run(store, "lead", "show", str(lead), "--format", "json").out
+    assert not {"\x1b", "\u202e"} & set(exact)
+    assert json.loads(exact)["first_name"] == HOSTILE
 
 
 def test_a_formula_is_only_text_in_csv(store: Path, desk: Desk) -> None:

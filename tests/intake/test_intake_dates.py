@@ -16,6 +16,8 @@ from leadctl.intake.instants import in_utc
 DMY, MDY, ISO = DateOrder
 NEW_YORK = ZoneInfo("America/New_York")
 
+local = datetime.fromisoformat
+
 
 @pytest.mark.parametrize(
     ("text", "order", "moment"),
@@ -35,16 +37,16 @@ NEW_YORK = ZoneInfo("America/New_York")
         ("20-Nov-2026", None, date(2026, 11, 20)),
         ("Nov 20, 2026", None, date(2026, 11, 20)),
         ("November 20 2026", None, date(2026, 11, 20)),
-        ("2026-11-20 14:00", None, datetime(2026, 11, 20, 14)),
-        ("2026-11-20 2:05 PM", None, datetime(2026, 11, 20, 14, 5)),
-        ("11/20/2026, 2:05 PM", MDY, datetime(2026, 11, 20, 14, 5)),
-        ("11/20/2026, 2:05\u202fPM", MDY, datetime(2026, 11, 20, 14, 5)),
-        ("11/20/2026 12:00 AM", MDY, datetime(2026, 11, 20)),
-        ("11/20/2026 12:30 p.m.", MDY, datetime(2026, 11, 20, 12, 30)),
-        ("20.11.2026 14.05", DMY, datetime(2026, 11, 20, 14, 5)),
-        ("20/11/2026 14:05:09", DMY, datetime(2026, 11, 20, 14, 5, 9)),
-        ("15 Apr, 2021 00:03:00", None, datetime(2021, 4, 15, 0, 3)),
-        ("Nov 20, 2026 at 2:05 PM", None, datetime(2026, 11, 20, 14, 5)),
+        ("2026-11-20 14:00", None, local("2026-11-20 14:00")),
+        ("2026-11-20 2:05 PM", None, local("2026-11-20 14:05")),
+        ("11/20/2026, 2:05 PM", MDY, local("2026-11-20 14:05")),
+        ("11/20/2026, 2:05\u202fPM", MDY, local("2026-11-20 14:05")),
+        ("11/20/2026 12:00 AM", MDY, local("2026-11-20 00:00")),
+        ("11/20/2026 12:30 p.m.", MDY, local("2026-11-20 12:30")),
+        ("20.11.2026 14.05", DMY, local("2026-11-20 14:05")),
+        ("20/11/2026 14:05:09", DMY, local("2026-11-20 14:05:09")),
+        ("15 Apr, 2021 00:03:00", None, local("2021-04-15 00:03")),
+        ("Nov 20, 2026 at 2:05 PM", None, local("2026-11-20 14:05")),
         ("2026-11-20T14:00:00.000Z", None, datetime(2026, 11, 20, 14, tzinfo=UTC)),
         ("2026-11-20T14:00:00.123+0000", None, datetime(2026, 11, 20, 14, tzinfo=UTC)),
         ("2026-11-20 14:00 UTC", None, datetime(2026, 11, 20, 14, tzinfo=UTC)),
@@ -86,7 +88,7 @@ def test_a_date_is_read_as_it_is_written(
         ("2026-11-20 14:00 EST", None),
         ("0001-01-01", None),
         ("9999-12-31T23:59:59-10:00", None),
-        ("٢٠/١١/٢٠٢٦", DMY),
+        ("\u0662\u0660/\u0661\u0661/\u0662\u0660\u0662\u0666", DMY),
         ("", None),
     ],
 )
@@ -101,10 +103,12 @@ def test_no_text_is_more_than_a_date_or_none(text: str, order: DateOrder | None)
 
 
 @given(
-    some.dates(date(1900, 1, 1), date(2199, 12, 31)), some.sampled_from([DMY, MDY]), some.booleans()
+    some.dates(date(1900, 1, 1), date(2199, 12, 31)),
+    some.sampled_from([DMY, MDY]),
+    some.sampled_from(["", "02"]),
 )
-def test_a_date_that_is_written_is_read_again(day: date, order: DateOrder, padded: bool) -> None:
-    parts = [f"{part:02}" if padded else str(part) for part in (day.day, day.month)]
+def test_a_date_that_is_written_is_read_again(day: date, order: DateOrder, width: str) -> None:
+    parts = [f"{part:{width}}" for part in (day.day, day.month)]
     text = "/".join([*(parts if order is DMY else reversed(parts)), str(day.year)])
     assert parse_moment(text, order) == day
 
@@ -112,12 +116,12 @@ def test_a_date_that_is_written_is_read_again(day: date, order: DateOrder, padde
 @pytest.mark.parametrize(
     ("moment", "instant"),
     [
-        (datetime(2026, 11, 20, 14), datetime(2026, 11, 20, 19, tzinfo=UTC)),
-        (datetime(2026, 7, 1, 14), datetime(2026, 7, 1, 18, tzinfo=UTC)),
-        (datetime(2026, 3, 8, 1, 59), datetime(2026, 3, 8, 6, 59, tzinfo=UTC)),
-        (datetime(2026, 3, 8, 2, 30), None),  # the clocks go from 2:00 to 3:00
-        (datetime(2026, 3, 8, 3), datetime(2026, 3, 8, 7, tzinfo=UTC)),
-        (datetime(2026, 11, 1, 1, 30), datetime(2026, 11, 1, 5, 30, tzinfo=UTC)),  # of two
+        (local("2026-11-20 14:00"), datetime(2026, 11, 20, 19, tzinfo=UTC)),
+        (local("2026-07-01 14:00"), datetime(2026, 7, 1, 18, tzinfo=UTC)),
+        (local("2026-03-08 01:59"), datetime(2026, 3, 8, 6, 59, tzinfo=UTC)),
+        (local("2026-03-08 02:30"), None),  # the clocks go from 2:00 to 3:00
+        (local("2026-03-08 03:00"), datetime(2026, 3, 8, 7, tzinfo=UTC)),
+        (local("2026-11-01 01:30"), datetime(2026, 11, 1, 5, 30, tzinfo=UTC)),  # of two
         (date(2026, 11, 20), datetime(2026, 11, 20, 5, tzinfo=UTC)),
         (datetime(2026, 11, 20, 14, tzinfo=UTC), datetime(2026, 11, 20, 14, tzinfo=UTC)),
     ],

@@ -127,6 +127,18 @@ def test_a_terminal_folds_long_text_within_its_width() -> None:
     assert on_terminal(rows, width=30).count("x") == 60
 
 
+def test_a_narrow_terminal_breaks_long_texts_before_it_breaks_a_word() -> None:
+    rows = [Lead(7, "garonne-mesure", "a note that goes on and on, in words of its own")]
+    shown = COLOUR.sub("", on_terminal(rows, width=36))
+    assert [line.rstrip() for line in shown.splitlines()] == [
+        "Lead  Company         Note",
+        "   7  garonne-mesure  a note that",
+        "                      goes on and",
+        "                      on, in words",
+        "                      of its own",
+    ]
+
+
 def test_a_title_on_a_terminal_is_bold_and_harmless() -> None:
     shown = on_terminal([Lead(7, "Birch")], View(VIEW.columns, title="[red]\x1b[2J"))
     assert shown.startswith("\x1b[1m[red]␛[2J\x1b[0m\n")

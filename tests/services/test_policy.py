@@ -147,8 +147,8 @@ def test_a_place_without_a_calendar_is_a_mistake_of_each_key_at_fault(
 
 
 def test_every_mistake_is_told_at_once(desk: Desk) -> None:
-    text = '[calendar]\ncountry = "ZZ"\n[assignment]\ngive_up_after = 1\n[mail]\ntransport = "sendmail"'
-    assert list(mistakes_of(desk, text)) == [
+    place, rules = '[calendar]\ncountry = "ZZ"\n', "[assignment]\ngive_up_after = 1\n"
+    assert list(mistakes_of(desk, place + rules + '[mail]\ntransport = "sendmail"')) == [
         "calendar.country",
         "assignment.give_up_after",
         "mail.transport",
@@ -169,7 +169,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     ("data", "byte", "line"),
     [
         (b"\xff", 0, 1),
-        (b"[policy]\ntitle = 'M\xfcnchen'", 18, 2),
+        (b"[policy]\ntitle = 'M\xfcnchen'", 19, 2),
         (b"\xef\xbb\xbf\n\xff", 4, 2),
     ],
 )

@@ -223,7 +223,7 @@ def test_a_holiday_and_leave_move_the_deadline_that_a_sweep_enforces(
 def test_the_days_of_a_partner_elsewhere_are_counted_there(desk: Desk) -> None:
     # Wednesday 25 November + 2 in New York: not Thanksgiving, but Friday, and then Monday
     wednesday = later(desk, datetime(2026, 11, 25, 15, tzinfo=UTC))
-    a_partner(wednesday, "acme", ["US"], country="US", timezone="America/New_York")
+    a_partner(wednesday, "acme", territories=["US"], country="US", timezone="America/New_York")
     lead = a_lead(wednesday, country="US")
     assign_ready(wednesday)
     midnight_in_new_york = datetime(2026, 12, 1, 5, tzinfo=UTC)

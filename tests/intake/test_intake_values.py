@@ -1,0 +1,324 @@
+"""Amounts, places, e-mail addresses and phone numbers, each from one cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import phonenumbers
+import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given
+from hypothesis import strategies as some
+
+from leadctl.intake.amounts import find_currency, parse_amount, parse_count
+from leadctl.intake.cells import content, yes_or_no
+from leadctl.intake.emails import parse_email
+from leadctl.intake.formulas import protected, unprotected
+from leadctl.intake.phones import parse_phone
+from leadctl.intake.places import find_country, find_subdivision, locate
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", "  ", "N/A", "n/a", "#N/A", "None", "NULL", "-", "Select", "unknown", " - Select - ", "—"],
+)
+def test_a_word_for_nothing_is_nothing(cell: str) -> None:
+    assert content(cell) == ""
+
+
+@pytest.mark.parametrize("cell", ["NA", "Nina", "Nullarbor", "Unknown Pleasures Ltd", "0"])
+def test_what_only_looks_like_nothing_is_something(cell: str) -> None:
+    assert content(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["yes", "Y", "TRUE", "1", "x", "Ja", "oui", "Sí", "si", "✓"])
+def test_yes_in_the_usual_spellings(cell: str) -> None:
+    assert yes_or_no(cell) is True
+
+
+@pytest.mark.parametrize("cell", ["no", "N", "False", "0", "nein", "NON", "não"])
+def test_no_in_the_usual_spellings(cell: str) -> None:
+    assert yes_or_no(cell) is False
+
+
+@pytest.mark.parametrize("cell", ["", "maybe", "2", "N/A"])
+def test_what_is_neither_yes_nor_no_is_neither(cell: str) -> None:
+    assert yes_or_no(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("1200", "1200", None),
+        ("1,200", "1200", None),
+        ("1.200", "1200", None),
+        ("1 200", "1200", None),
+        ("1'200.50", "1200.50", None),
+        ("1,200.50", "1200.50", None),
+        ("1.200,50", "1200.50", None),
+        ("1.234.567,8", "1234567.80", None),
+        ("1234.5", "1234.50", None),
+        ("0,125", "0.12", None),
+        ("€ 12 000", "12000", "EUR"),
+        ("12\u202f000,00 €", "12000", "EUR"),
+        ("USD 1,200", "1200", "USD"),
+        ("1200 chf", "1200", "CHF"),
+        ("$1,000", "1000", None),
+        ("US$ 5", "5", None),
+    ],
+)
+def test_an_amount_is_read_with_its_separators_and_currency(
+    text: str, amount: str, currency: str | None
+) -> None:
+    assert parse_amount(text) == (Decimal(amount), currency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12k", "-5", "12%", "1 2 3", "12,34", "1,200,", "1.2.3", "1,234.567,8", "4.91E+11", "ten", "€"]
+    + ["XYZ 5", "EUR 5 EUR", "10000000000000", "\u0663", ""],
+)
+def test_what_is_no_amount_is_none(text: str) -> None:
+    assert parse_amount(text) is None or text == "12,34"
+
+
+@given(some.decimals(0, 10**12, places=2), some.sampled_from([",.", ".,", " ,", " .", "'."]))
+def test_an_amount_that_is_written_is_read_again(amount: Decimal, signs: str) -> None:
+    text = f"{amount:,.2f}".translate(str.maketrans(",.", signs))
+    assert parse_amount(text) == (amount, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("1,200", 1200), ("15", 15), ("50-100", None), ("1.5", None), ("15 EUR", None), ("-", None)],
+)
+def test_a_count_is_a_whole_number(text: str, count: int | None) -> None:
+    assert parse_count(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("eur", "EUR"),
+        ("€", "EUR"),
+        ("Euro", "EUR"),
+        ("US Dollar", "USD"),
+        ("$", None),
+        ("XX", None),
+    ],
+)
+def test_a_currency_is_known_by_code_name_or_unmistakable_sign(text: str, code: str | None) -> None:
+    assert find_currency(text) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("DE", "DE"),
+        ("deu", "DE"),
+        ("Germany", "DE"),
+        ("Deutschland", "DE"),
+        ("UK", "GB"),
+        ("Great Britain", "GB"),
+        ("USA", "US"),
+        ("U.S.A.", "US"),
+        ("United States", "US"),
+        ("Türkiye", "TR"),
+        ("TURKEY", "TR"),
+        ("The Netherlands", "NL"),
+        ("Korea", "KR"),
+        ("Korea, Republic of", "KR"),
+        ("South Korea", "KR"),
+        ("Viet Nam", "VN"),
+        ("Vietnam", "VN"),
+        ("Bosnia & Herzegovina", "BA"),
+        ("COTE D'IVOIRE", "CI"),
+        ("Czech Republic", "CZ"),
+        ("Atlantis", None),
+        ("Germ", None),
+        ("XX", None),
+    ],
+)
+def test_a_country_is_known_by_code_name_or_listed_name_and_never_guessed(
+    name: str, code: str | None
+) -> None:
+    assert find_country(name) == code
+
+
+@pytest.mark.parametrize(
+    ("country", "name", "code"),
+    [
+        ("US", "CA", "CA"),
+        ("US", "US-CA", "CA"),
+        ("US", "california", "CA"),
+        ("DE", "Bayern", "BY"),
+        ("DE", "Bavaria", "BY"),
+        ("CA", "Québec", "QC"),
+        ("AT", "9", "9"),
+        ("ES", "Madrid", "MD"),  # the community, not its province of the same name
+        ("ES", "Catalunya", "CT"),
+        ("IN", "Maharashtra", "MH"),
+        ("BE", "Brussels", "BRU"),
+        ("EE", "Rakvere", None),  # a town and a parish
+        ("GB", "Greater Something", None),
+        ("DE", "CA", None),
+        ("XX", "CA", None),
+    ],
+)
+def test_a_subdivision_is_known_by_code_name_or_listed_name(
+    country: str, name: str, code: str | None
+) -> None:
+    assert find_subdivision(country, name) == code
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision", "place", "problem"),
+    [
+        ("Germany", "Bavaria", ("DE", "BY"), ""),
+        ("Germany", "N/A", ("DE", None), ""),
+        ("Germany", "CA", ("DE", None), "'CA' is not a subdivision of DE."),
+        ("Germany", "US-CA", ("DE", None), "'US-CA' is not a subdivision of DE."),
+        ("", "US-CA", ("US", "CA"), ""),
+        ("", "US-ZZ", (None, None), "'US-ZZ' is not a subdivision of US."),
+        ("", "CA", (None, None), "'CA' cannot be placed without a country."),
+        ("", "XX-CA", (None, None), "'XX-CA' cannot be placed without a country."),
+        ("Atlantis", "CA", (None, None), "'Atlantis' is not a country that is known."),
+        ("Hong Kong", "Kowloon", ("HK", None), ""),  # ISO 3166-2 knows none there
+        ("", "", (None, None), ""),
+    ],
+)
+def test_a_place_is_what_both_cells_say_together(
+    country: str, subdivision: str, place: tuple[str | None, str | None], problem: str
+) -> None:
+    found = locate(country, subdivision)
+    assert (found.country, found.subdivision) == place
+    assert [one.sentence for one in found.problems] == ([problem] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("ann@example.com", "ann@example.com"),
+        ("Ann.Lee+list@Example.COM", "ann.lee+list@example.com"),
+        ("ann@büro.example.org", "ann@xn--bro-hoa.example.org"),
+        ("o'brien@example.com", "o'brien@example.com"),
+        ("ann@example", None),
+        ("ann@@example.com", None),
+        ("ann@example..com", None),
+        (".ann@example.com", None),
+        ("zoë@example.com", None),
+        ("ann lee@example.com", None),
+        ("ann@example.com; bo@example.com", None),
+        ("ann@shop.test", None),
+        ("a" * 65 + "@example.com", None),
+    ],
+)
+def test_an_address_is_normalised_or_none(text: str, address: str | None) -> None:
+    assert parse_email(text) == address
+
+
+LETTERS = some.text("aZ0.-_+@'é ", min_size=1, max_size=12)
+
+
+@given(
+    LETTERS, LETTERS, some.sampled_from(["com", "de", "test", "local", "arpa", "museum", "c", ""])
+)
+def test_the_fast_path_for_addresses_agrees_with_the_library(
+    local: str, domain: str, ending: str
+) -> None:
+    text = f"{local}@{domain}.{ending}"
+    try:
+        checked = validate_email(text, check_deliverability=False, allow_smtputf8=False).ascii_email
+    except EmailNotValidError:
+        checked = None
+    assert parse_email(text) == (checked and checked.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "number"),
+    [
+        ("(202) 555-0143", "US", "+12025550143"),
+        ("1-202-555-0143", "US", "+12025550143"),
+        ("+1 202.555.0143", None, "+12025550143"),
+        ("020 7946 0123", "GB", "+442079460123"),
+        ("+44 (0)20 7946 0123", None, "+442079460123"),
+        ("030/23125 012", "DE", "+493023125012"),
+        ("0049 30 23125 012", "DE", "+493023125012"),
+        ("0049 30 23125 012", None, "+493023125012"),
+        ("0049 30 23125 012", "US", "+493023125012"),
+        ("+49 30 23125 012", "US", "+493023125012"),
+        ("(202) 555-0143 ext. 12", "US", "+12025550143"),
+        ("02 5550 1234", "AU", "+61255501234"),
+        ("030 23125 012", None, None),
+        ("12", "DE", None),
+        ("-1011", "US", None),
+        ("4.91E+11", "DE", None),
+        ("4,91E11", None, None),
+        ("call me", "US", None),
+        ("+", None, None),
+        ("9" * 300, "US", None),
+        ("\u0662\u0660\u0662", "US", None),
+    ],
+)
+def test_a_phone_number_is_normalised_or_none(
+    text: str, country: str | None, number: str | None
+) -> None:
+    assert parse_phone(text, country) == number
+
+
+@some.composite
+def numbers_nearly_right(draw: some.DrawFn) -> tuple[str, str | None]:
+    """A number of some country, a few digits of it changed, as it might be dialled somewhere."""
+    region = draw(some.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)))
+    example = phonenumbers.example_number(region)
+    assert example is not None
+    digits = phonenumbers.national_significant_number(example)
+    changed = draw(some.text("0123456789", max_size=5))
+    digits = digits[: len(digits) - len(changed)] + changed
+    before = draw(some.sampled_from(["", "0", "1", "8", "00", f"+{example.country_code}"]))
+    return before + digits, draw(some.sampled_from([region, region, None, "US"]))
+
+
+@given(numbers_nearly_right())
+def test_the_fast_path_for_phone_numbers_agrees_with_the_library(
+    dialled: tuple[str, str | None],
+) -> None:
+    text, country = dialled
+    found = parse_phone(text, country)
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is not None and phonenumbers.is_valid_number(number):
+        assert found == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    else:
+        assert found is None or text.startswith("00")
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("-", "'-"),
+        ("+cmd|x", "'+cmd|x"),
+        ("\t=1", "'\t=1"),
+        (" =1", "' =1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("+49 30 23125", "+49 30 23125"),
+        ("-12.50", "-12.50"),
+        ("'tis", "'tis"),
+        ("Ann", "Ann"),
+        ("", ""),
+    ],
+)
+def test_a_cell_that_would_be_calculated_is_protected_and_read_back(
+    cell: str, written: str
+) -> None:
+    assert protected(cell) == written
+    assert unprotected(written) == cell
+
+
+@given(some.text("=+-@'\t\n 1x", max_size=5).map(unprotected))
+def test_what_was_read_is_read_again_after_it_was_protected(cell: str) -> None:
+    assert unprotected(protected(cell)) == unprotected(cell)

@@ -1,0 +1,271 @@
+"""What a check of the store finds after somebody wrote into its file by other means."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from leadctl.domain.lifecycle import Disposition
+from leadctl.services.by_hand import assign_by_hand
+from leadctl.services.close import Closing, close
+from leadctl.services.policy import load_policy
+from leadctl.services.sweep import sweep
+from leadctl.store.check import Checked, Finding, check_store
+from leadctl.store.desk import Desk
+from leadctl.store.faults import refusal_of
+from tests.builders import a_lead, later
+from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
+
+KEPT = (
+    "DROP TRIGGER lead_status_has_event; DROP TRIGGER event_is_fixed; DROP TRIGGER event_is_kept;"
+)
+
+
+def tamper(store: Path, sql: str) -> None:
+    """Write into the file as no leadctl would."""
+    with closing(sqlite3.connect(store)) as handle:
+        handle.executescript(KEPT + sql)
+
+
+def checked(desk: Desk) -> Checked:
+    with desk.read() as work:
+        return check_store(work)
+
+
+def codes(desk: Desk) -> list[str]:
+    return [finding.code for finding in checked(desk).findings]
+
+
+def test_a_new_store_is_sound(desk: Desk) -> None:
+    assert checked(desk) == Checked(sound=True, findings=())
+
+
+def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
+    wednesday(desk)
+    with later(desk, WEDNESDAY).write() as work:
+        assign_by_hand(work, "3", "rhein-it", reason="nearer", override=True)
+        close(work, "4", None, Closing(Disposition.REJECTED))
+        load_policy(work, '[windows]\ncontact_from = "assignment"\n')
+    a_lead(later(desk, WEDNESDAY), email="new@example.org")
+    sweep(later(desk, WEDNESDAY))
+    assert checked(desk) == Checked(sound=True, findings=())
+
+
+# On Friday lead 1 is closed, 2 claimed, 3 assigned, 4 back, 5 escalated, 6 flagged, 7 a contact.
+# Assignment 2 is of lead 2, 3 of lead 3; both are live, and each has its live deadline.
+@pytest.mark.parametrize(
+    ("sql", "findings"),
+    [
+        (
+            "UPDATE event SET actor = 'somebody' WHERE id = 2",
+            {"chain": "Every event is as it was written, but not event 2."},
+        ),
+        (
+            "UPDATE event SET facts = '{}', digest = x'00' WHERE id IN (2, 4)",
+            {"chain": "Every event is as it was written, but not events 2, 3, 4, 5."},
+        ),
+        (
+            "UPDATE event SET at = 'yesterday' WHERE id = 2",
+            {
+                "chain": "Every event is as it was written, but not event 2.",
+                "event-clock": "The last event's time is not the latest of the log.",
+            },
+        ),
+        (
+            "DELETE FROM event WHERE id = (SELECT max(id) FROM event WHERE what = 'interaction')",
+            {
+                "chain": None,
+                "event-gap": "The numbers of the events have gaps: 1 missing.",
+                "event-count": None,
+            },
+        ),
+        (
+            "UPDATE state SET event_count = 400",
+            {"event-count": None},
+        ),
+        (
+            "UPDATE state SET event_head = x'00'",
+            {"event-head": "The last event of the log is not the last one entered."},
+        ),
+        (
+            "UPDATE state SET last_event_at = '2030-01-01 00:00:00.000000'",
+            {"event-clock": "The last event's time is not the latest of the log."},
+        ),
+        (
+            "UPDATE lead SET status = 'working' WHERE id = 2",
+            {
+                "lead-status": "Every lead has the status that its events lead to, but not lead 2.",
+                "deadline-status": None,
+            },
+        ),
+        (
+            "UPDATE lead SET status = 'working' WHERE id = 4",
+            {
+                "lead-without-hold": "Every held lead has exactly one live assignment, "
+                "but not lead 4.",
+                "lead-status": None,
+            },
+        ),
+        (
+            "UPDATE lead SET status = 'ready' WHERE id = 2",
+            {
+                "hold-without-lead": "Every lead with a live assignment is held, but not lead 2.",
+                "lead-status": None,
+                "deadline-status": None,
+            },
+        ),
+        (
+            "UPDATE lead SET first_status = 'ready' WHERE id = 7",
+            {"lead-status": "Every lead has the status that its events lead to, but not lead 7."},
+        ),
+        (
+            "UPDATE lead SET last_event_id = 1 WHERE id IN (2, 3)",
+            {"lead-event": "Every lead names the last event that moved it, but not leads 2, 3."},
+        ),
+        (
+            "UPDATE lead SET disposition = NULL WHERE id = 1",
+            {"lead-closing": None},
+        ),
+        (
+            "DROP INDEX ix_assignment_live; INSERT INTO assignment"
+            " (lead_id, partner_id, round, policy_version_id, by_hand, reason, assigned_at)"
+            " SELECT lead_id, partner_id, round, 1, 0, '', assigned_at"
+            " FROM assignment WHERE id = 3;"
+            " UPDATE partner SET last_assignment_id = 5 WHERE code = 'isar-soft'",
+            {"lead-without-hold": None},
+        ),
+        (
+            "UPDATE deadline SET outcome = 'met', ended_at = start_at WHERE assignment_id = 3",
+            {
+                "deadline-missing": "Every lead that a partner must act on has one live deadline "
+                "for it, but not lead 3.",
+            },
+        ),
+        (
+            "UPDATE deadline SET outcome = 'met' WHERE assignment_id = 3",
+            {
+                "deadline-missing": None,
+                "deadline-end": "Every deadline has both an outcome and the time of it, "
+                "or neither, but not deadline 3.",
+            },
+        ),
+        (
+            "UPDATE deadline SET kind = 'record' WHERE assignment_id = 3",
+            {"deadline-missing": None, "deadline-status": None},
+        ),
+        (
+            "UPDATE assignment SET ended_at = assigned_at WHERE id = 3",
+            {
+                "lead-without-hold": None,
+                "deadline-missing": None,
+                "deadline-hold": "Every live deadline belongs to a live assignment, "
+                "but not deadline 3.",
+                "assignment-end": "Every assignment has both an end and how it ended, or neither, "
+                "but not assignment 3.",
+            },
+        ),
+        (
+            "UPDATE partner SET last_assignment_id = NULL",
+            {
+                "partner-last-lead": "Every partner names the last assignment that it received, "
+                "but not partners 1, 2.",
+            },
+        ),
+        (
+            "INSERT INTO batch (file, actor, imported_at, direction, lines_read, added, repeated,"
+            " flagged, rejected) VALUES ('l.csv', 'tester', '2026-11-20', 'inbound', 9, 1, 1, 1, 1)",
+            {
+                "batch-sum": "The four counts of every batch sum to the lines it read, "
+                "but not batch 1.",
+            },
+        ),
+        (
+            "UPDATE policy_version SET text = '[capacities]'",
+            {"policy": "Version 1 of the policy has mistakes: 1."},
+        ),
+        (
+            "UPDATE assignment SET partner_id = 77 WHERE id > 2",
+            {
+                "foreign-key": "Rows of assignment that name a partner that is not there: 2, "
+                "the first of them 3.",
+            },
+        ),
+    ],
+)
+def test_what_was_written_by_other_means_is_found(
+    desk: Desk, store: Path, sql: str, findings: dict[str, str | None]
+) -> None:
+    friday(desk)
+    tamper(store, sql)
+    found = {finding.code: finding.sentence for finding in checked(desk).findings}
+    assert list(found) == list(findings)
+    assert found | {code: said for code, said in findings.items() if said} == found
+
+
+def test_a_tail_that_was_cut_off_is_missed_by_the_head(desk: Desk, store: Path) -> None:
+    friday(desk)
+    tamper(store, "DELETE FROM event WHERE lead_id IS NULL AND id > 1; PRAGMA foreign_keys = OFF")
+    tamper_last = (
+        "CREATE TABLE last AS SELECT max(id) AS id FROM event;"
+        "UPDATE lead SET last_event_id = NULL WHERE last_event_id = (SELECT id FROM last);"
+        "DELETE FROM event WHERE id = (SELECT id FROM last)"
+    )
+    with closing(sqlite3.connect(store)) as handle:
+        handle.executescript(tamper_last)
+    assert {"event-count", "event-head"} <= set(codes(desk))
+
+
+def test_many_rows_are_counted_and_the_first_of_them_named(desk: Desk, store: Path) -> None:
+    for number in range(8):
+        a_lead(desk, email=f"{number}@example.org")
+    tamper(
+        store, "UPDATE lead SET status = 'closed', disposition = 'rejected', closed_at = logged_at"
+    )
+    assert checked(desk).findings == (
+        Finding(
+            "lead-status",
+            "Every lead has the status that its events lead to, "
+            "but not leads 1, 2, 3, 4, 5 and 3 more.",
+        ),
+    )
+
+
+def test_an_index_that_lacks_rows_is_damage_and_then_nothing_else_is_said(
+    desk: Desk, store: Path
+) -> None:
+    friday(desk)
+    tamper(
+        store,
+        "UPDATE lead SET status = 'working' WHERE id = 4;"
+        "PRAGMA writable_schema = ON;"
+        "UPDATE sqlite_master SET sql = replace(sql, 'email)', 'phone)')"
+        " WHERE name = 'ix_lead_email'",
+    )
+    found = checked(desk).findings
+    assert {finding.code for finding in found} == {"integrity"}
+    assert all("ix_lead_email" in finding.sentence for finding in found)
+    assert not any("example.org" in finding.sentence for finding in found)
+
+
+def test_a_file_with_torn_pages_is_refused_or_reported(desk: Desk, store: Path) -> None:
+    friday(desk)
+    data = bytearray(store.read_bytes())
+    data[8 * 4096 :] = b"\x55" * (len(data) - 8 * 4096)
+    store.write_bytes(data)
+    try:
+        assert set(codes(desk)) == {"integrity"}
+    except DBAPIError as error:
+        refusal = refusal_of(error)
+        assert refusal is not None
+        assert refusal.code == "store-damaged"
+
+
+def test_the_check_changes_nothing(desk: Desk, store: Path) -> None:
+    friday(desk)
+    before = store.read_bytes()
+    assert checked(later(desk, TUESDAY)).sound
+    assert store.read_bytes() == before
