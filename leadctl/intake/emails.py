@@ -34,7 +34,7 @@ def _by_library(text: str) -> str | None:
 
     try:
         # A local part beyond ASCII needs servers that few have, so it could not be relied on.
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError:
         return None
     return found.ascii_email.lower() if found.ascii_email else None

@@ -60,6 +60,8 @@ class Table:
 
     def _rejected(self, line: int, cells: list[str], reason: str) -> Rejected:
         kept = cells[: max(len(cells) - self.own_columns, 1)][: MOST_COLUMNS + 1]
+        if len(kept) == len(self.header) == 1 and "\0" not in kept[0]:
+            kept = [*kept, ""]  # or the line would pass for a row when it is imported again
         return Rejected(line, "unreadable-row", reason, tuple(kept))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -43,11 +43,7 @@ def read_timeline(work: Work, lead: Lead) -> tuple[TimelineRow, ...]:
     rows = [_logged(work, lead, zone)]
     interactions = _interactions(work, lead.id, zone)
     for event in list_events(work, lead=lead.id):
-        if event.what != "interaction":
-            rows.append(_of_event(event))
-        # each interaction was entered with an event of its own, in the same order
-        elif interaction := next(interactions, None):
-            rows.append(interaction)
+        rows.append(interactions.get(event.facts.get("interaction")) or _of_event(event))
     return tuple(sorted(rows, key=lambda row: row.at))
 
 
@@ -69,9 +65,11 @@ def _of_event(event: EventRow) -> TimelineRow:
     )
 
 
-def _interactions(work: Work, lead: int, zone: ZoneInfo) -> Iterator[TimelineRow]:
+def _interactions(work: Work, lead: int, zone: ZoneInfo) -> dict[object, TimelineRow]:
+    """The lead's interactions by number, as their events name them."""
     rows = work.session.connection().execute(
         select(
+            col(Interaction.id),
             col(Interaction.at),
             col(Interaction.channel),
             col(Interaction.actor),
@@ -84,5 +82,7 @@ def _interactions(work: Work, lead: int, zone: ZoneInfo) -> Iterator[TimelineRow
         .where(col(Interaction.lead_id) == lead)
         .order_by(col(Interaction.id))
     )
-    for at, channel, actor, partner, outcome, note in rows.all():
-        yield TimelineRow(at.astimezone(zone), channel.value, actor, partner, None, outcome, note)
+    return {
+        number: TimelineRow(at.astimezone(zone), channel.value, actor, partner, None, outcome, note)
+        for number, at, channel, actor, partner, outcome, note in rows.all()
+    }

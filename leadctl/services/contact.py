@@ -164,23 +164,24 @@ def _enter(
     party: Party,
     hold: Assignment | None,
 ) -> None:
-    work.session.add(
-        Interaction(
-            lead_id=lead.id,
-            assignment_id=hold.id if hold else None,
-            party=party,
-            actor=work.actor,
-            channel=contact.channel,
-            at=at,
-            outcome=contact.outcome,
-            note=contact.note,
-            recorded_at=work.now,
-        )
+    interaction = Interaction(
+        lead_id=lead.id,
+        assignment_id=hold.id if hold else None,
+        party=party,
+        actor=work.actor,
+        channel=contact.channel,
+        at=at,
+        outcome=contact.outcome,
+        note=contact.note,
+        recorded_at=work.now,
     )
+    work.session.add(interaction)
+    work.flush()
     work.note(
         "interaction",
         lead_id=lead.id,
         partner_id=hold.partner_id if hold else None,
+        interaction=interaction.id,
         channel=contact.channel.value,
         party=party.value,
     )

@@ -34,7 +34,7 @@ WHERE one.source = first.source AND one.external_id = first.external_id AND one.
 _STORED_BY_EMAIL = """
 UPDATE staged AS one SET lead_id = (
     SELECT min(lead.id) FROM lead WHERE lead.email = one.email
-    AND (lead.name_key = one.name_key OR lead.name_key = '' OR one.name_key = '')
+    AND (lead.name_key IN (one.name_key, '') OR one.name_key = '')
 ) WHERE lead_id IS NULL AND repeats_line IS NULL AND email IS NOT NULL
 """
 _MARK_NEW = "UPDATE staged SET is_new = lead_id IS NULL AND repeats_line IS NULL"

@@ -49,6 +49,7 @@ _INDEXES = (
     "CREATE INDEX temp.ix_staged_external ON staged (source, external_id, line)"
     " WHERE external_id IS NOT NULL",
     "CREATE INDEX temp.ix_staged_email ON staged (email, line) WHERE email IS NOT NULL",
+    "CREATE INDEX temp.ix_staged_name ON staged (email, name_key, line) WHERE email IS NOT NULL",
 )
 AT_ONCE = 2000
 

@@ -111,6 +111,7 @@ def _disable(work: Work, partner_id: int, incident: int) -> None:
     if partner.disabled_at is None:
         partner.status = PartnerStatus.DISABLED
         partner.disabled_at = work.now
+        partner.status_note = None
         work.note("partner-disabled", partner_id=partner_id, incident=incident)
         queue(work, MailKind.DISABLED, partner_id, incident_id=incident)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from leadctl.intake.date_order import OrderFinder
@@ -96,12 +96,14 @@ def test_what_is_no_date_is_none(text: str, order: DateOrder | None) -> None:
     assert parse_moment(text, order) is None
 
 
+@settings(max_examples=50)
 @given(some.text(max_size=40), some.sampled_from([*DateOrder, None]))
 def test_no_text_is_more_than_a_date_or_none(text: str, order: DateOrder | None) -> None:
     moment = parse_moment(text, order)
     assert moment is None or in_utc(moment, NEW_YORK) or isinstance(moment, datetime)
 
 
+@settings(max_examples=50)
 @given(
     some.dates(date(1900, 1, 1), date(2199, 12, 31)),
     some.sampled_from([DMY, MDY]),

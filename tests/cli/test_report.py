@@ -1,0 +1,193 @@
+"""`leadctl report`: what a manager types, and exactly what comes back."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from leadctl.store.desk import Desk
+from tests.reads.business import friday, wednesday
+from tests.running import Result, run
+
+
+def on_wednesday(store: Path, *argv: str) -> Result:
+    return run(store, "report", *argv, now="2026-11-25T15:00:00Z")
+
+
+def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    result = on_wednesday(store)
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        "leads      A  B  C  all\n"
+        "flagged    1  0  0    1\n"
+        "nurturing  0  0  1    1\n"
+        "ready      1  1  0    2\n"
+        "assigned   2  0  0    2\n"
+        "closed     1  0  0    1\n"
+        "\n"
+        "flagged for         no-consent 1, no-name 1\n"
+        "escalated           2 leads\n"
+        "overdue, not swept  0 leads\n"
+        "deadlines soon      2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
+        "at their cap        rhein-it 1/1\n"
+        "disabled            \u2013\n"
+        "to be discussed     isar-soft (incident 1)\n"
+        "last sweep          Wed 25 Nov 2026, 09:00, 1 hour ago\n"
+    )
+
+
+def test_an_empty_store_has_a_summary_too(store: Path) -> None:
+    assert run(store, "report").out == (
+        "There are no leads yet.\n"
+        "\n"
+        "flagged for         \u2013\n"
+        "escalated           0 leads\n"
+        "overdue, not swept  0 leads\n"
+        "deadlines soon      0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
+        "at their cap        \u2013\n"
+        "disabled            \u2013\n"
+        "to be discussed     \u2013\n"
+        "last sweep          never: let cron run `leadctl sweep`\n"
+    )
+
+
+def test_a_sweep_that_did_not_run_is_told(store: Path) -> None:
+    assert run(store, "sweep").status == 0
+    last = run(store, "report", now="2026-11-23T14:00:00Z").out.splitlines()[-1]
+    assert last == (
+        "last sweep          Fri 20 Nov 2026, 09:00, 3 days ago: see that cron runs `leadctl sweep`"
+    )
+
+
+def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    summary = json.loads(on_wednesday(store, "--format", "json").out)
+    assert summary["leads"][2] == {"status": "ready", "a": 1, "b": 1, "c": 0, "total": 2}
+    del summary["leads"]
+    assert summary == {
+        "as_of": "2026-11-25T15:00:00Z",
+        "problems": [{"code": "no-consent", "leads": 1}, {"code": "no-name", "leads": 1}],
+        "escalated": 2,
+        "overdue": 0,
+        "due_soon": 2,
+        "due_by": "2026-11-28T05:00:00Z",
+        "partners_at_cap": [{"partner": "rhein-it", "open": 1, "capacity": 1}],
+        "partners_disabled": [],
+        "incidents": [
+            {
+                "incident": 1,
+                "partner": "isar-soft",
+                "action": "discuss",
+                "opened_at": "2026-11-25T14:00:00Z",
+            }
+        ],
+        "last_sweep_at": "2026-11-25T14:00:00Z",
+        "sweep_late": False,
+    }
+
+
+@pytest.mark.parametrize("fmt", ["table", "json", "csv"])
+def test_a_report_that_is_not_named_is_the_summary(store: Path, desk: Desk, fmt: str) -> None:
+    friday(desk)
+    assert run(store, "report", "--format", fmt) == run(store, "report", "summary", "--format", fmt)
+
+
+def test_partners_are_a_table(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    result = on_wednesday(store, "partners")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        "partner    open  received  claimed in time  contacted in time"
+        "  taken  released  incidents  converted            won\n"
+        "isar-soft   1/3         4              67%                50%"
+        "      2         0          1          1  48,000.10 EUR\n"
+        "rhein-it    1/1         2                \u2013                  \u2013"
+        "      0         1          0          0              \u2013\n"
+    )
+
+
+def test_partners_in_json_are_an_array_with_counts_and_exact_sums(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    isar, rhein = json.loads(
+        on_wednesday(store, "partners", "--format", "json").out, parse_float=Decimal
+    )
+    assert isar == {
+        "partner": "isar-soft",
+        "open": 1,
+        "capacity": 3,
+        "received": 4,
+        "claim_met": 2,
+        "claim_ended": 3,
+        "contact_met": 1,
+        "contact_ended": 2,
+        "taken": 2,
+        "released": 0,
+        "incidents": 1,
+        "converted": 1,
+        "won": [{"currency": "EUR", "value": Decimal("48000.10")}],
+    }
+    assert rhein["partner"] == "rhein-it"
+
+
+def test_partners_in_csv_have_the_names_of_the_json(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    assert on_wednesday(store, "partners", "--format", "csv").out == (
+        "partner,open,capacity,received,claim_met,claim_ended,contact_met,contact_ended,"
+        "taken,released,incidents,converted,won\n"
+        "isar-soft,1,3,4,2,3,1,2,2,0,1,1,"
+        '"[{""currency"": ""EUR"", ""value"": 48000.10}]"\n'
+        "rhein-it,1,1,2,0,0,0,0,0,1,0,0,[]\n"
+    )
+
+
+def test_partners_of_some_days(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    said = ("partners", "--since", "2026-11-25", "--until", "2026-11-25", "--format", "csv")
+    assert on_wednesday(store, *said).out.splitlines()[1:] == [
+        "isar-soft,1,3,1,0,1,0,1,2,0,1,0,[]",
+        "rhein-it,1,1,1,0,0,0,0,0,0,0,0,[]",
+    ]
+
+
+def test_a_store_without_partners_says_so(store: Path) -> None:
+    assert run(store, "report", "partners").out == "There are no partners yet.\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (
+            ("partners", "--since", "2026-11-25", "--until", "2026-11-20"),
+            "--since 2026-11-25 is after --until 2026-11-20.",
+        ),
+        (
+            ("partners", "--since", "yesterday"),
+            "'yesterday' is not a day: say for example 2026-11-20.",
+        ),
+        (
+            ("partner",),
+            "No such command 'partner'. Did you mean 'partners'? `leadctl report --help` tells more.",
+        ),
+        (
+            ("--format", "json", "partners"),
+            "Got unexpected extra argument(s) (partners) `leadctl report summary --help` "
+            "tells more.",
+        ),
+    ],
+)
+def test_a_wrong_command_line_is_one_sentence(
+    store: Path, argv: tuple[str, ...], sentence: str
+) -> None:
+    assert run(store, "report", *argv) == Result(2, "", f"leadctl: {sentence}\n")
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_its_help_names_the_reports(store: Path, flag: str) -> None:
+    result = run(store, "report", flag)
+    assert result.status == 0
+    assert "summary" in result.out
+    assert "partners" in result.out

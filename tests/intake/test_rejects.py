@@ -1,0 +1,147 @@
+"""The file of rejected rows: corrected or not, it can be imported as it is."""
+
+from __future__ import annotations
+
+import io
+import stat
+from contextlib import suppress
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from leadctl.errors import Refusal
+from leadctl.intake.lead_list import LeadDraft, Reading, Rejected, open_lead_list
+from leadctl.intake.rejects import RejectsFile, RejectsWriter
+
+READING = Reading({}, None, None, ZoneInfo("UTC"), {})
+
+
+def read(data: bytes) -> tuple[list[LeadDraft], list[Rejected], str]:
+    """The drafts, the rejected rows, and the file of the rejected rows."""
+    found = open_lead_list(io.BytesIO(data), "leads.csv", READING)
+    rows = list(found.rows())
+    rejected = [row for row in rows if isinstance(row, Rejected)]
+    out = io.StringIO(newline="")
+    writer = RejectsWriter(out, found.header, found.delimiter)
+    for row in rejected:
+        writer.write(row)
+    return [row for row in rows if isinstance(row, LeadDraft)], rejected, out.getvalue()
+
+
+def test_rejected_rows_are_written_with_line_code_and_reason() -> None:
+    _, _, text = read(b"Name;City\n;=1+1\nAnn;Rome\nBo\n")
+    assert text.splitlines() == [
+        "Name;City;leadctl line;leadctl code;leadctl reason",
+        ";'=1+1;2;no-identity;has no name, e-mail, phone, company or id to know the lead by",
+        "Bo;4;unreadable-row;has 1 cell where the header has 2",
+    ]
+
+
+def test_a_corrected_row_is_imported_as_if_it_had_been_right_at_once() -> None:
+    _, _, text = read(b"Name,City,Email\n,=1+1,\n")
+    drafts, rejected, _ = read(text.replace(",'=1+1", "Ann,'=1+1").encode())
+    (right_at_once,), _, _ = read(b"Name,City,Email\nAnn,=1+1,\n")
+    assert rejected == []
+    assert drafts == [right_at_once]
+
+
+def test_what_leadctl_added_is_no_column_of_the_list() -> None:
+    _, _, text = read(b"Name,City\n,Rome\n")
+    found = open_lead_list(io.BytesIO(text.encode()), "leads.csv", READING)
+    assert found.header == ("Name", "City")
+    assert [column.header for column in found.columns] == ["Name", "City"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Name,City\n,Rome\n,'=1+1\n,+49 30\n",
+        b"Name,City\nAnn\nBo,x,y\nCy,x,y,z,u\n",
+        b'Name,City\n"Ann,Rome\nBo,"x"y\n',
+        b'Email\n"x@example.com\n',
+        b"Name,City\nA\0nn,Rome\n",
+        b'Name\tCity\n\t"a\tb"\n',
+        b'sep=^\nName^City\n^"a^b,c"\n',
+        b'Name,City\n,"two\nlines, and more"\nAnn,"a\nb",c\n',
+    ],
+)
+def test_rejected_rows_imported_unchanged_are_rejected_again_for_the_same_reason(
+    data: bytes,
+) -> None:
+    _, rejected, text = read(data)
+    drafts, again, text_again = read(text.encode())
+    assert rejected
+    assert drafts == []
+    assert len(again) == len(rejected)
+    assert [row.code for row in again] == [row.code for row in rejected]
+    if all(row.code == "no-identity" for row in rejected):
+        assert [row.cells for row in again] == [row.cells for row in rejected]
+        assert text_again.splitlines()[0] == text.splitlines()[0]
+
+
+CELLS = some.text('ab@.,;"\n\r\t =+-\0' + "'", max_size=6) | some.sampled_from(
+    ["ann@example.com", "Ann", "N/A", "2026-11-20", "x" * 600]
+)
+
+
+@settings(max_examples=50)
+@given(
+    some.lists(some.lists(CELLS, max_size=5), max_size=6), some.sampled_from(["\n", "\r\n", "\r"])
+)
+def test_whatever_is_rejected_is_rejected_again(table: list[list[str]], line_end: str) -> None:
+    lines = [",".join(cells) for cells in table]
+    _, rejected, text = read(line_end.join(["Email,Name,Note", *lines]).encode())
+    drafts, again, _ = read(text.encode())
+    assert drafts == []
+    assert len(again) >= len(rejected)
+
+
+@settings(max_examples=50)
+@given(some.binary(max_size=200) | some.text(max_size=100).map(str.encode))
+def test_no_bytes_end_in_anything_but_rows_or_a_refusal(data: bytes) -> None:
+    for head in (b"", b"Email,Name,Phone,Country,Create Date\n", b"sep=;\nEmail;Value;Consent\n"):
+        with suppress(Refusal):
+            read(head + data)
+
+
+@settings(max_examples=50)
+@given(some.lists(some.tuples(CELLS, CELLS, CELLS), max_size=6))
+def test_every_row_with_something_in_it_is_a_draft_or_rejected(
+    table: list[tuple[str, str, str]],
+) -> None:
+    out = io.StringIO(newline="")
+    writer = RejectsWriter(out, ("Email", "Name"), ",")  # any writer of CSV
+    for line, cells in enumerate(table):
+        writer.write(Rejected(line, "code", "reason", cells))
+    found = open_lead_list(io.BytesIO(out.getvalue().encode()), "leads.csv", READING)
+    assert len(list(found.rows())) == len(table)
+
+
+def test_the_file_is_made_for_its_owner_when_a_row_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "leads.rejects.csv"
+    with RejectsFile(path, ("Name", "City"), ",") as file:
+        assert not path.exists()
+        file.write(Rejected(2, "no-identity", "is nobody", ("", "Zürich")))
+    assert file.count == 1
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_text("utf-8-sig").splitlines()[1] == ",Zürich,2,no-identity,is nobody"
+
+
+def test_the_file_of_an_earlier_import_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "leads.rejects.csv"
+    path.write_text("old")
+    with RejectsFile(path, ("Name",), ",") as file:
+        file.write(Rejected(2, "no-identity", "is nobody", ("",)))
+    assert "old" not in path.read_text("utf-8-sig")
+
+
+def test_the_file_goes_away_if_the_import_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "leads.rejects.csv"
+    with suppress(Refusal), RejectsFile(path, ("Name",), ",") as file:
+        file.write(Rejected(2, "no-identity", "is nobody", ("",)))
+        assert path.exists()
+        raise Refusal("ambiguous-dates", column="Create Date")
+    assert not path.exists()

@@ -1,0 +1,239 @@
+"""What repeats what: rows against the store and against each other, and how SQLite finds out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from leadctl.store.desk import Desk
+from tests.services.lists import Row, bring_in, counts, person, plans
+from tests.services.situations import rows
+
+OTHER = {"email": "other@example.org"}
+BOB = {"first_name": "Bob", "last_name": "Sample"}
+NOBODY = {"first_name": "", "last_name": ""}
+
+
+def lines(desk: Desk) -> list[tuple[str, str]]:
+    """External id and status of each lead, in order."""
+    return rows(desk, "SELECT coalesce(external_id, ''), status FROM lead ORDER BY id")
+
+
+def responses(desk: Desk) -> list[tuple[int, str]]:
+    """Each response: the lead it is of, and the external id of its row."""
+    return rows(desk, "SELECT lead_id, coalesce(external_id, '') FROM response ORDER BY id")
+
+
+STORED = person(lead_id="1")
+
+AGAINST_THE_STORE = {
+    "the same row adds nothing": (STORED, "repeated", []),
+    "the same id with another name and e-mail is the same lead": (
+        person(lead_id="1", **OTHER, **BOB), "repeated", [(1, "1")],
+    ),
+    "the same id from another source is another lead": (
+        person(lead_id="1", source="fair", **OTHER, **BOB), "added", [],
+    ),
+    "the same e-mail and name is the same lead": (person(lead_id="2"), "repeated", [(1, "2")]),
+    "the same e-mail and name without an id is the same lead": (person(), "repeated", [(1, "")]),
+    "e-mail and name are the same in other letters": (
+        person(email=" ADA@Example.ORG", first_name="ADÁ", last_name="exämple".replace("ä", "a")),
+        "repeated", [(1, "")],
+    ),
+    "the same e-mail without a name is the same lead": (person(**NOBODY), "repeated", [(1, "")]),
+    "the same e-mail and another name is doubtful": (person(lead_id="2", **BOB), "flagged", []),
+    "the same name and another e-mail is another lead": (person(lead_id="2", **OTHER), "added", []),
+    "the same name without an e-mail is another lead": (
+        person(lead_id="2", email="", phone="+49 30 23125 001"), "added", [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome", "heard_again"), AGAINST_THE_STORE.values(), ids=AGAINST_THE_STORE
+)
+def test_against_the_store(
+    row: Row, outcome: str, heard_again: list[tuple[int, str]], desk: Desk
+) -> None:
+    bring_in(desk, STORED)
+
+    imported = bring_in(desk, row)
+
+    assert getattr(imported, outcome) == imported.read == 1
+    assert responses(desk) == heard_again
+
+
+def test_a_stored_lead_without_a_name_is_repeated_by_anybody_with_its_email(desk: Desk) -> None:
+    bring_in(desk, person(**NOBODY))
+
+    assert counts(bring_in(desk, person(), person(**BOB))) == (0, 2, 0, 0)
+    assert responses(desk) == [(1, ""), (1, "")]
+
+
+WITHIN_A_LIST = {
+    "the same id": ([person(lead_id="1"), person(lead_id="1", **OTHER, **BOB)], "AR"),
+    "the same id from another source": (
+        [person(lead_id="1"), person(lead_id="1", source="fair", **OTHER, **BOB)], "AA",
+    ),
+    "the same e-mail and name": ([person(lead_id="1"), person(lead_id="2")], "AR"),
+    "the same e-mail, a name and none": ([person(lead_id="1"), person(**NOBODY)], "AR"),
+    "the same e-mail, no name and one": ([person(lead_id="1", **NOBODY), person()], "FR"),
+    "the same e-mail and another name": ([person(), person(**BOB)], "AF"),
+    "three names with one e-mail": (
+        [person(), person(**BOB), person(last_name="Third"), person(**BOB)], "AFFR",
+    ),
+    "a row without a name does not join two names": (
+        [person(), person(**NOBODY), person(**BOB)], "ARF",
+    ),
+    "who comes after a row without a name is taken for the same": (
+        [person(**NOBODY), person(), person(**BOB)], "FRR",
+    ),
+    "the very same row": ([person(), person()], "AR"),
+}  # fmt: skip
+"""Rows, and what becomes of each: Added, Repeated or Flagged."""
+
+
+@pytest.mark.parametrize(("people", "outcomes"), WITHIN_A_LIST.values(), ids=WITHIN_A_LIST)
+def test_within_a_list(people: list[Row], outcomes: str, desk: Desk) -> None:
+    imported = bring_in(desk, *people)
+
+    expected = tuple(outcomes.count(letter) for letter in "ARF")
+    assert counts(imported)[:3] == expected
+    statuses = [status for _, status in lines(desk)]
+    new = [letter for letter in outcomes if letter != "R"]
+    assert ["F" if status == "flagged" else "A" for status in statuses] == new
+
+
+@pytest.mark.parametrize(("people", "outcomes"), WITHIN_A_LIST.values(), ids=WITHIN_A_LIST)
+def test_a_list_that_is_imported_again_adds_nothing(
+    people: list[Row], outcomes: str, desk: Desk
+) -> None:
+    bring_in(desk, *people)
+    before = lines(desk), responses(desk)
+
+    again = bring_in(desk, *people)
+
+    assert counts(again) == (0, len(people), 0, 0)
+    assert (lines(desk), responses(desk)) == before
+
+
+def test_a_line_repeats_a_line_that_repeats_a_stored_lead(desk: Desk) -> None:
+    bring_in(desk, person(lead_id="1"))
+
+    imported = bring_in(desk, person(lead_id="2"), person(lead_id="2", **OTHER, **BOB))
+
+    assert counts(imported) == (0, 2, 0, 0)
+    assert responses(desk) == [(1, "2"), (1, "2")]
+
+
+def test_a_line_repeats_a_line_that_repeats_a_new_one(desk: Desk) -> None:
+    people = [person(lead_id="1"), person(lead_id="2"), person(lead_id="2", **OTHER, **BOB)]
+
+    assert counts(bring_in(desk, *people)) == (1, 2, 0, 0)
+    assert responses(desk) == [(1, "2"), (1, "2")]
+
+
+def test_an_email_that_a_known_lead_has_now_is_doubtful_in_another_line(desk: Desk) -> None:
+    bring_in(desk, person(lead_id="1"))
+    people = [person(lead_id="1", **OTHER), person(lead_id="2", **OTHER)]
+
+    assert counts(bring_in(desk, *people)) == (0, 1, 1, 0)
+    assert counts(bring_in(desk, *people)) == (0, 2, 0, 0)
+
+
+def test_the_doubt_says_which_lead_or_line_it_is_about(desk: Desk) -> None:
+    bring_in(desk, person())
+    bring_in(desk, person(**BOB), person(**OTHER), person(**OTHER, **BOB))
+
+    assert rows(desk, "SELECT lead_id, code, field, sentence FROM lead_problem") == [
+        (2, "possible-duplicate", "email", doubt("Lead 1")),
+        (4, "possible-duplicate", "email", doubt("Line 3 of the list")),
+    ]
+
+
+def doubt(who: str) -> str:
+    """The sentence about a lead that may be known already."""
+    return f"{who} has the same e-mail address: it may be the same person."
+
+
+def test_a_changed_row_of_a_known_person_is_one_response_once(desk: Desk) -> None:
+    bring_in(desk, person(lead_id="1", interest="one licence"))
+    changed = person(lead_id="1", interest="ten licences", received_at="2026-11-19T08:00:00Z")
+
+    for _ in range(2):
+        assert counts(bring_in(desk, changed, changed)) == (0, 2, 0, 0)
+
+    assert rows(
+        desk,
+        "SELECT lead_id, batch_id, source, external_id, interest, received_at, logged_at"
+        " FROM response",
+    ) == [
+        (1, 2, "import", "1", "ten licences", "2026-11-19 08:00:00.000000",
+         "2026-11-20 14:00:00.000000"),
+    ]  # fmt: skip
+
+
+def test_who_opts_out_when_heard_from_again_has_opted_out(desk: Desk) -> None:
+    bring_in(desk, person(lead_id="1"))
+    bring_in(desk, person(lead_id="1", do_not_email="yes", do_not_call="yes"))
+
+    assert rows(desk, "SELECT no_email, no_call FROM lead") == [(1, 1)]
+    assert rows(desk, "SELECT purpose, withdrawn_at FROM consent ORDER BY purpose") == [
+        ("marketing", "2026-11-20 14:00:00.000000"),
+        ("partner", None),
+    ]
+
+
+def test_who_opts_out_further_down_the_list_has_opted_out(desk: Desk) -> None:
+    bring_in(desk, person(do_not_email="no"), person(do_not_email="yes"))
+
+    assert rows(desk, "SELECT no_email, no_call FROM lead") == [(1, 0)]
+    assert rows(desk, "SELECT purpose FROM consent WHERE withdrawn_at IS NULL") == [("partner",)]
+
+
+def test_an_old_opting_out_is_not_done_again(desk: Desk) -> None:
+    people = [person(lead_id="1"), person(lead_id="1", do_not_email="yes")]
+    bring_in(desk, *people)
+    with desk.write() as work:
+        work.write_rows("UPDATE lead SET no_email = ?", [(False,)])
+    bring_in(desk, *people)
+
+    assert rows(desk, "SELECT no_email FROM lead") == [(0,)]
+
+
+def test_numbers_go_on_where_a_deleted_lead_had_the_last_one(desk: Desk) -> None:
+    bring_in(desk, person())
+    with desk.write() as work:
+        work.write_rows("DELETE FROM consent WHERE lead_id = ?", [(1,)])
+        work.write_rows("DELETE FROM lead WHERE id = ?", [(1,)])
+    bring_in(desk, person(**OTHER), person(**BOB))
+
+    assert rows(desk, "SELECT id FROM lead") == [(2,), (3,)]
+    assert rows(desk, "SELECT first_lead_id, last_lead_id FROM batch WHERE id = 2") == [(2, 3)]
+
+
+NEEDS = {
+    "lead.source = staged.source": "lead USING INDEX ix_lead_external",
+    "SELECT min(lead.id)": "lead USING INDEX ix_lead_email",
+    "GROUP BY source, external_id": "one USING INDEX ix_staged_external",
+    "GROUP BY email HAVING": "one USING INDEX ix_staged_email",
+    "GROUP BY email, name_key": "one USING INDEX ix_staged_email",
+    "INSERT OR IGNORE INTO response": "lead USING INTEGER PRIMARY KEY",
+    "UPDATE consent": "consent USING INDEX ix_consent_lead_id",
+}
+"""By what each statement is known, and what it must be done with."""
+
+
+def test_every_statement_finds_its_rows_by_an_index(desk: Desk) -> None:
+    bring_in(desk, person(lead_id="1"))
+    with plans(desk) as seen:
+        bring_in(desk, person(lead_id="1"), person(lead_id="2"), person(**BOB))
+
+    staged = {statement: plan for statement, plan in seen.items() if "staged" in statement}
+    for mark, step in NEEDS.items():
+        marked = [plan for statement, plan in staged.items() if mark in statement]
+        assert marked, mark
+        assert all(step in plan for plan in marked), (mark, marked)
+    for statement, plan in staged.items():
+        assert not re.search(r"SCAN (lead|response|consent|other|one)\b", plan), (statement, plan)

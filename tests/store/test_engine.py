@@ -1,0 +1,349 @@
+"""The store's file: made once for its owner alone, opened only if it is ours and whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from leadctl.errors import Exit, Refusal
+from leadctl.services.init import init_store
+from leadctl.store import engine as engine_module
+from leadctl.store.desk import Desk
+from leadctl.store.engine import SCHEMA, create_file, key_file, open_engine
+from leadctl.store.faults import refusal_of
+from tests.builders import a_partner
+from tests.conftest import NOW
+from tests.running import run
+
+
+def made(path: Path) -> Path:
+    init_store(path, now=NOW, actor="tester", rehearsal=True)
+    return path
+
+
+# making
+
+
+def test_store_and_key_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        store = made(tmp_path / "leads.db")
+    finally:
+        os.umask(before)
+
+    assert [oct(file.stat().st_mode & 0o777) for file in (store, key_file(store))] == ["0o600"] * 2
+
+
+def test_every_store_has_a_key_of_its_own_of_32_bytes(tmp_path: Path) -> None:
+    first, second = (key_file(made(tmp_path / name)).read_bytes() for name in ("a.db", "b.db"))
+
+    assert len(first) == len(second) == 32
+    assert first != second
+
+
+def test_a_store_is_never_made_over_a_file_that_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "leads.db"
+    path.write_text("precious")
+
+    with pytest.raises(Refusal, match="already there") as refused:
+        made(path)
+
+    assert refused.value.status is Exit.STORE
+    assert [file.name for file in tmp_path.iterdir()] == ["leads.db"]
+    assert path.read_text() == "precious"
+
+
+def test_a_store_is_not_made_beside_the_key_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "leads.db"
+    key_file(path).write_text("precious")
+
+    with pytest.raises(Refusal, match=r"leads\.db\.key is already there"):
+        made(path)
+
+    assert [file.name for file in tmp_path.iterdir()] == ["leads.db.key"]
+    assert key_file(path).read_text() == "precious"
+
+
+def test_a_store_that_cannot_be_made_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("")
+
+    result = run(tmp_path / "list.csv" / "leads.db", "init")
+
+    assert (result.status, result.out) == (Exit.STORE, "")
+    assert result.err == (f"leadctl: {tmp_path}/list.csv is already there. Nothing was changed.\n")
+    assert [file.name for file in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    result = run(tmp_path / ("x" * 300), "init")
+
+    assert result.status == Exit.STORE
+    assert result.err.endswith("cannot be made: File name too long. Nothing was changed.\n")
+    assert run(tmp_path / ("x" * 300), "sweep").status == Exit.STORE
+
+
+@pytest.mark.parametrize("name", ["le ads.db", "a?mode=ro.db", "50%41#1.db", "Zürich ☃.db"])
+def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
+    store = made(tmp_path / name)
+
+    with open_engine(store).connect() as connection:
+        assert connection.exec_driver_sql("SELECT event_count FROM state").scalar_one() == 1
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted((name, f"{name}.key"))
+
+
+# opening
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def junk(path: Path) -> None:
+    path.write_bytes(b"company,email\n" * 100)
+
+
+def another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as handle:
+        handle.execute("CREATE TABLE song (title TEXT)")
+
+
+def of_schema(schema: int) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        made(path)
+        with closing(sqlite3.connect(path)) as handle:
+            handle.execute(f"PRAGMA user_version = {schema}")
+
+    return make
+
+
+def truncated(path: Path) -> None:
+    made(path)
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def scribbled(path: Path) -> None:
+    made(path)
+    with path.open("r+b") as file:
+        file.seek(100)  # past the header
+        file.write(b"\xff" * 3996)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def nothing(path: Path) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (
+            nothing,
+            "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names "
+            "another.",
+        ),
+        (
+            a_folder,
+            "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names "
+            "another.",
+        ),
+        (
+            empty,
+            "{path} is empty, as a `leadctl init` that was stopped leaves it: remove it and "
+            "{path}.key, and run `leadctl init` again.",
+        ),
+        (
+            junk,
+            "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was "
+            "changed.",
+        ),
+        (another_program, "{path} is a file of another program, not a store of leadctl."),
+        (
+            of_schema(SCHEMA + 1),
+            f"{{path}} was written by a newer leadctl (schema {SCHEMA + 1}, this one knows "
+            f"{SCHEMA}): install that one.",
+        ),
+        (
+            of_schema(SCHEMA - 1),
+            f"{{path}} was written by an older leadctl (schema {SCHEMA - 1}, this one needs "
+            f"{SCHEMA}).",
+        ),
+        (truncated, "the store is damaged. Nothing was changed: restore it from a backup."),
+        (scribbled, "the store is damaged. Nothing was changed: restore it from a backup."),
+    ],
+)
+def test_what_is_not_a_whole_store_of_ours_is_refused_and_left_alone(
+    make: Callable[[Path], None], sentence: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "leads.db"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+
+    result = run(path, "sweep")
+
+    assert (result.status, result.out) == (Exit.STORE, "")
+    assert result.err == f"leadctl: {sentence.format(path=path)}\n"
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_no_command_but_init_makes_a_store(tmp_path: Path) -> None:
+    run(tmp_path / "typo.db", "sweep")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_programs_file_keeps_its_journal(tmp_path: Path) -> None:
+    path = tmp_path / "songs.db"
+    with closing(sqlite3.connect(path)) as handle:
+        handle.execute("PRAGMA journal_mode = WAL")
+        handle.execute("CREATE TABLE song (title TEXT)")
+
+    with pytest.raises(Refusal, match="another program"):
+        open_engine(path)
+
+    with closing(sqlite3.connect(path)) as handle:
+        assert handle.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_store_that_somebody_switched_to_wal_is_switched_back(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as handle:
+        handle.execute("PRAGMA journal_mode = WAL")
+
+    open_engine(store)
+
+    with closing(sqlite3.connect(store)) as handle:
+        assert handle.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+@pytest.mark.parametrize("cut", range(0, 220_000, 20_000))
+@pytest.mark.parametrize("width", [2, 200])
+def test_no_junk_in_a_store_is_taken_for_a_fault_of_ours(cut: int, width: int, store: Path) -> None:
+    with store.open("r+b") as file:
+        for place in range(100 + cut, 100 + cut + 20_000, 1_000):
+            file.seek(place)
+            file.write(b"\xc3\x28" * width)
+
+    result = run(store, "sweep")
+
+    assert result.status in {Exit.DONE, Exit.STORE}, result.err
+
+
+# the settings of a connection
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "delete"),
+        ("synchronous", 3),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("recursive_triggers", 1),
+        ("trusted_schema", 0),
+        ("busy_timeout", 30_000),
+    ],
+)
+def test_every_connection_has_the_settings(pragma: str, value: object, desk: Desk) -> None:
+    for _ in range(2):
+        with desk.engine.connect() as connection:
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
+
+
+def test_a_database_error_shows_no_values(desk: Desk) -> None:
+    a_partner(desk, "isar", email="secret@example.org")
+
+    with pytest.raises(IntegrityError) as failed:
+        a_partner(desk, "isar", email="secret@example.org")
+
+    assert "UNIQUE constraint failed" in str(failed.value)
+    assert "secret" not in str(failed.value)
+    assert refusal_of(failed.value) is None
+
+
+# transactions
+
+
+def statements(engine: Engine) -> list[str]:
+    """The list that every statement from now on is added to."""
+    seen: list[str] = []
+
+    def see(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", see)
+    return seen
+
+
+def test_a_writer_takes_the_lock_at_once_and_a_reader_takes_none(desk: Desk) -> None:
+    seen = statements(desk.engine)
+    with desk.write():
+        pass
+    with desk.read():
+        pass
+
+    assert [statement for statement in seen if "BEGIN" in statement] == ["BEGIN IMMEDIATE", "BEGIN"]
+
+
+def test_a_connection_that_wrote_reads_without_the_lock(desk: Desk) -> None:
+    seen = statements(desk.engine)
+    with desk.engine.connect() as connection:
+        with desk.write_on(connection):
+            pass
+        with desk.read_on(connection):
+            pass
+
+    assert [statement for statement in seen if "BEGIN" in statement] == ["BEGIN IMMEDIATE", "BEGIN"]
+
+
+def test_readers_read_on_while_somebody_writes(desk: Desk) -> None:
+    with desk.write() as writing:
+        writing.note("unseen")
+        writing.flush()
+        with desk.read() as reading:
+            assert reading.rows("SELECT what FROM event") == [("store-made",)]
+
+
+def test_a_reader_sees_one_unchanging_picture(desk: Desk) -> None:
+    with desk.engine.connect() as connection, desk.read_on(connection) as reading:
+        before = reading.rows("SELECT event_count FROM state")
+        rival = sqlite3.connect(desk.path, isolation_level=None, timeout=0)
+        with closing(rival), pytest.raises(sqlite3.OperationalError, match="locked"):
+            # with this journal a reader holds off whoever would change what it sees
+            rival.execute("UPDATE state SET event_count = 99")
+        assert reading.rows("SELECT event_count FROM state") == before
+
+
+def test_who_waits_too_long_is_told_that_the_store_is_busy(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0.05)
+    with desk.write():
+        result = run(desk.path, "sweep")
+
+    assert (result.status, result.out) == (Exit.BUSY, "")
+    assert result.err == (
+        "leadctl: the store is busy: another leadctl is writing. Nothing was changed: try again.\n"
+    )
+
+
+def test_an_error_of_sql_is_a_fault_and_no_refusal(desk: Desk) -> None:
+    with desk.engine.connect() as connection, pytest.raises(OperationalError) as failed:
+        connection.exec_driver_sql("SELECT nothing FROM nowhere")
+
+    assert refusal_of(failed.value) is None
+
+
+def test_a_file_that_is_there_already_is_not_made(tmp_path: Path) -> None:
+    create_file(tmp_path / "leads.db")
+
+    with pytest.raises(Refusal, match="already there"):
+        create_file(tmp_path / "leads.db")
