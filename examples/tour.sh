@@ -67,15 +67,15 @@ run "leadctl contact 1 --partner isar-messtechnik --channel call --outcome reach
 
 at "24 08:00" "Tuesday, 08:00 in New York: the sweep"
 
-say "Cron runs it every hour. Hudson let lead 3 lie until yesterday 13:00: it goes to the next partner,
-and Hudson has an incident, to be talked about."
+say "In earnest, cron runs it every hour. Hudson let lead 3 lie until 13:00 yesterday: the lead goes to
+the next partner, and Hudson has an incident, to be talked about."
 run "leadctl sweep"
 
 
 at "24 09:30" "Tuesday, 09:30 in New York: the partners answer"
 
-say "Claims, and contacts with their outcome, which claim as well. Elbe claims five leads and leaves
-lead 103 and lead 115; Isar tries to help itself to one of these."
+say "They claim, or contact at once, which claims as well. Elbe claims five leads and leaves leads 103
+and 115; Isar tries to help itself to one of those, and is refused (exit status 3)."
 run "leadctl claim 2 4 22 24 48 56 63 --partner isar-messtechnik"
 run "leadctl claim 18 33 39 71 86 --partner elbe-werke"
 run "leadctl claim 103 --partner isar-messtechnik" 3
@@ -83,9 +83,9 @@ run "leadctl claim 23 37 50 67 84 --partner hudson-gauge"
 run "leadctl contact 3 8 29 58 77 96 --partner lonestar-loggers --channel call --outcome reached"
 run "leadctl contact 5 16 21 26 32 65 73 80 --partner harbour-gauge --channel email --outcome replied"
 
-say "Hudson calls lead 84 as well, but does not say what came of it: that is to be recorded within one
-working day."
-run "leadctl contact 84 --partner hudson-gauge --channel call"
+say "Redwood calls lead 116, but does not say what came of it: that is to be recorded within one working
+day."
+run "leadctl contact 116 --partner redwood-sensing --channel call"
 
 
 at "25 10:00" "Wednesday 25 November, 10:00 in New York"
@@ -93,22 +93,23 @@ at "25 10:00" "Wednesday 25 November, 10:00 in New York"
 run "leadctl contact 9 15 25 31 43 70 76 --partner fjordlys --channel message --outcome reached"
 run "leadctl contact 46 52 62 74 --partner atlantico-dados --channel email --outcome replied"
 run "leadctl contact 11 45 --partner alpenlog --channel meeting --outcome meeting"
-run "leadctl claim 19 42 69 91 116 --partner redwood-sensing"
+run "leadctl claim 19 42 69 91 --partner redwood-sensing"
 run "leadctl claim 6 28 40 75 --partner maple-metrics"
 
 say "Hudson hands a lead back in time, which is no incident. Lone Star wins one."
-run "leadctl release 67 --partner hudson-gauge --reason 'no capacity'"
+run "leadctl release 67 --partner hudson-gauge --reason 'conflict of interest'"
 run "leadctl close 3 --as converted --partner lonestar-loggers --value 58000 --currency USD"
 
 
 at "26 08:00" "Thursday 26 November, 08:00 in New York: Thanksgiving"
 
-say "The claim window of Monday ended last night, so the sweep takes what nobody claimed, and lead 84, of
-which nothing was recorded. All that one partner missed is one incident."
+say "The two working days since Monday ended last night. The sweep takes what nobody claimed, and lead 116,
+of which nothing was recorded; all that one partner missed is one incident. It hands out again what
+it took, what Hudson gave back, and the two leads left over on Monday: Meridian has room now."
 run "leadctl sweep"
 
-say "Whoever claimed on Tuesday has two working days to reach an A lead. For Hudson in New York today
-does not count; for Isar and Elbe in Germany it is a Thursday like any other."
+say "Who claimed an A lead on Tuesday has two working days to reach the person. For Hudson in New York
+today does not count; for Elbe and Isar in Germany it is a Thursday like any other. Isar calls."
 run "leadctl calendar due --from '2026-11-24 09:30' --window '2 working days' --partner hudson-gauge"
 run "leadctl calendar due --from '2026-11-24 09:30' --window '2 working days' --partner elbe-werke"
 run "leadctl contact 2 4 22 24 48 56 63 --partner isar-messtechnik --channel call --outcome reached"
@@ -116,11 +117,12 @@ run "leadctl contact 2 4 22 24 48 56 63 --partner isar-messtechnik --channel cal
 
 at "27 08:00" "Friday 27 November, 08:00 in New York"
 
-say "Elbe did not call leads 39 and 86 by the end of Thursday. It was told of its first incident before
-that, so this is its second, and the policy disables it: it keeps what it holds, and gets no more.
-Hudson has until tonight, and loses nothing."
+say "Elbe reached nobody at leads 39 and 86 by the end of Thursday. It was told of its first incident
+before that, so this is its second, and the policy disables it: it keeps the three leads it holds and
+gets no more. Hudson has until tonight, and loses nothing."
 run "leadctl sweep"
-run "leadctl log --lead 84"
+run "ls leads.db.mail | grep elbe-werke | tail -n 4"
+run "leadctl log --lead 116"
 
 
 at "27 17:00" "Friday, 17:00 in New York: the week in figures"

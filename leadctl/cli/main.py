@@ -51,7 +51,12 @@ def root(
     context: typer.Context,
     db: Annotated[
         Path | None,
-        typer.Option(help="The store's file.", envvar="LEADCTL_DB", show_default="user data"),
+        typer.Option(
+            help="The store's file.",
+            envvar="LEADCTL_DB",
+            show_default="user data",
+            readable=False,  # not typer's to say: a store that cannot be read is exit 7
+        ),
     ] = None,
     actor: Annotated[
         str | None, typer.Option(help="Who acts.", show_default="the login name")

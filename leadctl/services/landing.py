@@ -13,10 +13,10 @@ from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 
-# The same enquiry has the same source and external id; or the same e-mail, and the same or no name.
-# Ids are settled first, whatever the e-mail says. An e-mail is compared with stored leads and with
-# lines that become leads, not with lines that repeat one: only so does a list that is imported
-# again find of each line what it found before.
+# The same enquiry has the same source and external id; or the same e-mail, and the same or no name;
+# or, without an e-mail, is the very same row. Ids are settled first, whatever the e-mail says. The
+# others are compared with stored leads and with lines that become leads, not with lines that repeat
+# one: only so does a list that is imported again find of each line what it found before.
 _STORED_BY_ID = """
 UPDATE staged SET lead_id = (
     SELECT lead.id FROM lead
@@ -32,10 +32,18 @@ UPDATE staged AS one SET repeats_line = first.line FROM (
 WHERE one.source = first.source AND one.external_id = first.external_id AND one.line > first.line
 """
 _STORED_BY_EMAIL = """
-UPDATE staged AS one SET lead_id = (
-    SELECT min(lead.id) FROM lead WHERE lead.email = one.email
-    AND (lead.name_key IN (one.name_key, '') OR one.name_key = '')
-) WHERE lead_id IS NULL AND repeats_line IS NULL AND email IS NOT NULL
+UPDATE staged AS one SET lead_id = CASE one.name_key
+    WHEN '' THEN (SELECT min(lead.id) FROM lead WHERE lead.email = one.email)
+    ELSE (SELECT min(lead.id) FROM lead
+          WHERE lead.email = one.email AND lead.name_key IN (one.name_key, ''))
+END WHERE lead_id IS NULL AND repeats_line IS NULL AND email IS NOT NULL
+"""
+_STORED_BY_ROW = """
+UPDATE staged AS one SET lead_id = same.id FROM (
+    SELECT source, digest, min(id) AS id FROM lead WHERE email IS NULL GROUP BY source, digest
+) AS same
+WHERE one.digest = same.digest AND one.source = same.source
+AND one.email IS NULL AND one.lead_id IS NULL AND one.repeats_line IS NULL
 """
 _MARK_NEW = "UPDATE staged SET is_new = lead_id IS NULL AND repeats_line IS NULL"
 # min() takes the name from the first line too: sqlite.org/lang_select.html#bareagg
@@ -54,6 +62,14 @@ UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
 ) AS first
 WHERE one.email = first.email AND one.name_key = first.name_key AND one.line > first.line
 AND one.is_new
+"""
+_LINE_BY_ROW = """
+UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
+    SELECT source, digest, min(line) AS line FROM staged
+    WHERE is_new AND email IS NULL GROUP BY source, digest HAVING count(*) > 1
+) AS first
+WHERE one.digest = first.digest AND one.source = first.source AND one.line > first.line
+AND one.email IS NULL AND one.is_new
 """
 _LINE_OF_THAT_LINE = """
 UPDATE staged AS one SET repeats_line = other.repeats_line FROM staged AS other
@@ -77,9 +93,11 @@ _SETTLE = (
     _STORED_BY_ID,
     _LINE_BY_ID,
     _STORED_BY_EMAIL,
+    _STORED_BY_ROW,
     _MARK_NEW,
     _LINE_WITHOUT_NAME,
     _LINE_BY_NAME,
+    _LINE_BY_ROW,
     _LINE_OF_THAT_LINE,
     _DOUBTFUL,
 )

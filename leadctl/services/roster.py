@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlmodel import col, select
 
@@ -50,10 +50,20 @@ def load_roster(work: Work) -> Roster:
     return Roster(_rules(work), tuple(candidates))
 
 
-def load_waiting(work: Work, leads: Sequence[Lead]) -> list[Waiting]:
-    """These leads as they wait, in the order in which they are handed out."""
+def load_waiting(
+    work: Work, leads: Sequence[Lead], *, freed: Collection[int] = ()
+) -> list[Waiting]:
+    """These leads as they wait, in the order in which they are handed out.
+
+    A before B, the higher score, the longer wait, the number. Those `freed` wait from now on.
+    """
     had = _had(work, [lead.id for lead in leads])
     version = work.policy_version
+
+    def turn(lead: Lead) -> tuple[object, ...]:
+        since = work.now if lead.id in freed else lead.ready_at
+        return lead.rating, -lead.score, since, lead.id
+
     return [
         Waiting(
             lead=lead.id,
@@ -61,13 +71,8 @@ def load_waiting(work: Work, leads: Sequence[Lead]) -> list[Waiting]:
             claim=windows_of(work, lead, version).claim,
             had=frozenset(had[lead.id, lead.round]),
         )
-        for lead in sorted(leads, key=in_turn)
+        for lead in sorted(leads, key=turn)
     ]
-
-
-def in_turn(lead: Lead) -> tuple[object, ...]:
-    """What leads are handed out by: A before B, the higher score, the longer wait, the number."""
-    return lead.rating, -lead.score, lead.ready_at, lead.id
 
 
 def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:

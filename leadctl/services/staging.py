@@ -50,6 +50,7 @@ _INDEXES = (
     " WHERE external_id IS NOT NULL",
     "CREATE INDEX temp.ix_staged_email ON staged (email, line) WHERE email IS NOT NULL",
     "CREATE INDEX temp.ix_staged_name ON staged (email, name_key, line) WHERE email IS NOT NULL",
+    "CREATE INDEX temp.ix_staged_row ON staged (digest, source, line) WHERE email IS NULL",
 )
 AT_ONCE = 2000
 

@@ -125,12 +125,8 @@ def _after(roster: Roster, takings: Takings) -> Roster:
 def _waiting(work: Work, takings: Takings) -> list[Waiting]:
     """The ready leads and those about to be taken, in the order they will go out."""
     taken = {late.lead for late in takings.taken}
-    numbers = [*ready_leads(work), *taken]
-    leads = find_leads(work, numbers)
-    for lead in leads:
-        if lead.id in taken:
-            lead.ready_at = work.now  # as the taking will say; nothing of this work is kept
-    return load_waiting(work, leads)
+    leads = find_leads(work, [*ready_leads(work), *taken])
+    return load_waiting(work, leads, freed=taken)
 
 
 def _told(

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.domain.words import IncidentAction
 from leadctl.store.desk import Desk
+from leadctl.store.tables import Incident
 from tests.reads.business import friday, wednesday
 from tests.running import Result, run
 
@@ -29,14 +31,14 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "assigned   2  0  0    2\n"
         "closed     1  0  0    1\n"
         "\n"
-        "flagged for         no-consent 1, no-name 1\n"
-        "escalated           2 leads\n"
-        "overdue, not swept  0 leads\n"
-        "deadlines soon      2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
-        "at their cap        rhein-it 1/1\n"
-        "disabled            \u2013\n"
-        "to be discussed     isar-soft (incident 1)\n"
-        "last sweep          Wed 25 Nov 2026, 09:00, 1 hour ago\n"
+        "flagged for           no-consent 1, no-name 1\n"
+        "escalated             2 leads\n"
+        "overdue, not swept    0 leads\n"
+        "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
+        "at their cap          rhein-it 1/1\n"
+        "disabled              \u2013\n"
+        "incidents to discuss  isar-soft: 1\n"
+        "last sweep            Wed 25 Nov 2026, 09:00, 1 hour ago\n"
     )
 
 
@@ -44,14 +46,14 @@ def test_an_empty_store_has_a_summary_too(store: Path) -> None:
     assert run(store, "report").out == (
         "There are no leads yet.\n"
         "\n"
-        "flagged for         \u2013\n"
-        "escalated           0 leads\n"
-        "overdue, not swept  0 leads\n"
-        "deadlines soon      0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
-        "at their cap        \u2013\n"
-        "disabled            \u2013\n"
-        "to be discussed     \u2013\n"
-        "last sweep          never: let cron run `leadctl sweep`\n"
+        "flagged for           \u2013\n"
+        "escalated             0 leads\n"
+        "overdue, not swept    0 leads\n"
+        "deadlines soon        0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
+        "at their cap          \u2013\n"
+        "disabled              \u2013\n"
+        "incidents to discuss  \u2013\n"
+        "last sweep            never: let cron run `leadctl sweep`\n"
     )
 
 
@@ -59,7 +61,8 @@ def test_a_sweep_that_did_not_run_is_told(store: Path) -> None:
     assert run(store, "sweep").status == 0
     last = run(store, "report", now="2026-11-23T14:00:00Z").out.splitlines()[-1]
     assert last == (
-        "last sweep          Fri 20 Nov 2026, 09:00, 3 days ago: see that cron runs `leadctl sweep`"
+        "last sweep            Fri 20 Nov 2026, 09:00, 3 days ago: "
+        "see that cron runs `leadctl sweep`"
     )
 
 
@@ -170,7 +173,8 @@ def test_a_store_without_partners_says_so(store: Path) -> None:
         ),
         (
             ("partner",),
-            "No such command 'partner'. Did you mean 'partners'? `leadctl report --help` tells more.",
+            "No such command 'partner'. Did you mean 'partners'? "
+            "`leadctl report --help` tells more.",
         ),
         (
             ("--format", "json", "partners"),
@@ -191,3 +195,13 @@ def test_its_help_names_the_reports(store: Path, flag: str) -> None:
     assert result.status == 0
     assert "summary" in result.out
     assert "partners" in result.out
+
+
+def test_the_incidents_of_a_partner_stand_together(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    with desk.write() as work:
+        for partner, action in ((2, IncidentAction.DISCUSS), (1, IncidentAction.DISABLE)):
+            incident = Incident(partner_id=partner, opened_at=work.now, action=action)
+            work.session.add(incident)
+            work.flush()
+    assert "incidents to discuss  isar-soft: 1, 3; rhein-it: 2\n" in on_wednesday(store).out

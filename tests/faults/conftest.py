@@ -23,6 +23,7 @@ def shared_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
+        folder.chmod(0o755)
         shutil.rmtree(folder)
 
 

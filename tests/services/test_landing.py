@@ -13,6 +13,8 @@ from tests.services.situations import rows
 OTHER = {"email": "other@example.org"}
 BOB = {"first_name": "Bob", "last_name": "Sample"}
 NOBODY = {"first_name": "", "last_name": ""}
+CALLED = {"email": "", "phone": "+49 30 23125 001"}
+FIRM = {"company": "Example Works", "country": "DE"}
 
 
 def lines(desk: Desk) -> list[tuple[str, str]]:
@@ -38,14 +40,14 @@ AGAINST_THE_STORE = {
     "the same e-mail and name is the same lead": (person(lead_id="2"), "repeated", [(1, "2")]),
     "the same e-mail and name without an id is the same lead": (person(), "repeated", [(1, "")]),
     "e-mail and name are the same in other letters": (
-        person(email=" ADA@Example.ORG", first_name="ADÁ", last_name="exämple".replace("ä", "a")),
+        person(email=" ADA@Example.ORG", first_name="ADÀ", last_name="Éxample"),
         "repeated", [(1, "")],
     ),
     "the same e-mail without a name is the same lead": (person(**NOBODY), "repeated", [(1, "")]),
     "the same e-mail and another name is doubtful": (person(lead_id="2", **BOB), "flagged", []),
     "the same name and another e-mail is another lead": (person(lead_id="2", **OTHER), "added", []),
     "the same name without an e-mail is another lead": (
-        person(lead_id="2", email="", phone="+49 30 23125 001"), "added", [],
+        person(lead_id="2", **CALLED), "added", [],
     ),
 }  # fmt: skip
 
@@ -90,6 +92,9 @@ WITHIN_A_LIST = {
         [person(**NOBODY), person(), person(**BOB)], "FRR",
     ),
     "the very same row": ([person(), person()], "AR"),
+    "the very same row without an e-mail": ([person(**CALLED), person(**CALLED)], "AR"),
+    "the very same row with nothing but a firm": ([FIRM, FIRM], "FR"),
+    "the very same row from another source": ([FIRM, FIRM | {"source": "fair"}], "FF"),
 }  # fmt: skip
 """Rows, and what becomes of each: Added, Repeated or Flagged."""
 
@@ -215,10 +220,15 @@ def test_numbers_go_on_where_a_deleted_lead_had_the_last_one(desk: Desk) -> None
 
 NEEDS = {
     "lead.source = staged.source": "lead USING INDEX ix_lead_external",
-    "SELECT min(lead.id)": "lead USING INDEX ix_lead_email",
+    "SET lead_id = CASE": "lead USING INDEX ix_lead_email",
     "GROUP BY source, external_id": "one USING INDEX ix_staged_external",
     "GROUP BY email HAVING": "one USING INDEX ix_staged_email",
-    "GROUP BY email, name_key": "one USING INDEX ix_staged_email",
+    "GROUP BY email, name_key": "one USING INDEX ix_staged_name (email=? AND name_key=?",
+    "same.digest": "one USING INDEX ix_staged_row",
+    "FROM lead WHERE email IS NULL": "lead USING INDEX ix_lead_email",
+    "first.digest": "one USING INDEX ix_staged_row",
+    "possible-duplicate": "other USING INDEX ix_staged_email",
+    "AS other\nWHERE": "other USING INTEGER PRIMARY KEY",
     "INSERT OR IGNORE INTO response": "lead USING INTEGER PRIMARY KEY",
     "UPDATE consent": "consent USING INDEX ix_consent_lead_id",
 }
@@ -230,10 +240,14 @@ def test_every_statement_finds_its_rows_by_an_index(desk: Desk) -> None:
     with plans(desk) as seen:
         bring_in(desk, person(lead_id="1"), person(lead_id="2"), person(**BOB))
 
-    staged = {statement: plan for statement, plan in seen.items() if "staged" in statement}
+    staged = {
+        statement: plan.replace("COVERING ", "")
+        for statement, plan in seen.items()
+        if "staged" in statement
+    }
     for mark, step in NEEDS.items():
         marked = [plan for statement, plan in staged.items() if mark in statement]
         assert marked, mark
         assert all(step in plan for plan in marked), (mark, marked)
     for statement, plan in staged.items():
-        assert not re.search(r"SCAN (lead|response|consent|other|one)\b", plan), (statement, plan)
+        assert not re.search(r"SCAN (lead|response|consent|other)\b", plan), (statement, plan)

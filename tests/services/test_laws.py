@@ -7,7 +7,6 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -20,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -45,7 +45,6 @@ from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_partner, later
 from tests.conftest import NOW, desk_at
-from tests.services.situations import dump
 
 Done = TypeVar("Done")
 
@@ -64,8 +63,9 @@ EXPECTED = {"assigned": "claim", "claimed": "contact", "contacted": "record", "w
 """By status, the one deadline that runs."""
 
 some_lead = st.integers(0, 40)
-somebody = st.sampled_from(["its holder", "its holder", "its holder", *PARTNERS])
+somebody = st.sampled_from([*["its holder"] * 12, *PARTNERS])
 an_outcome = st.sampled_from([None, "reached", "no-answer"])
+some_hours = st.sampled_from([0, 0, 1, 5, 20, 60])
 hours_ago = st.sampled_from([0, 0, 1, 30])
 perhaps_late = st.sampled_from([None, None, "accepted"])
 imported = st.fixed_dictionaries(
@@ -103,11 +103,18 @@ class LeadHandling(RuleBasedStateMachine):
         self.desk = desk_at(self.store, NOW)
         self.model: dict[int, tuple[str, str | None]] = {}
         self.assignments_seen = 0
+        self.eye = sqlite3.connect(self.store)
 
     def teardown(self) -> None:
+        self.eye.close()
         shutil.rmtree(self.folder)
 
     # what is done
+
+    @initialize(rows=st.lists(imported, min_size=5, max_size=12))
+    def begin(self, rows: list[dict[str, Any]]) -> None:
+        self.import_some(rows)
+        self.assign()
 
     @rule(rows=st.lists(imported, min_size=1, max_size=4))
     def import_some(self, rows: list[dict[str, Any]]) -> None:
@@ -146,7 +153,6 @@ class LeadHandling(RuleBasedStateMachine):
         self.hand_out(done)
         self.check_nobody_was_passed_over()
 
-    @precondition(lambda self: self.model)
     @rule(number=some_lead, who=somebody, ago=hours_ago, accept_late=perhaps_late)
     def claim(self, number: int, who: str, ago: int, accept_late: str | None) -> None:
         lead = self.pick(number, "assigned")
@@ -156,7 +162,6 @@ class LeadHandling(RuleBasedStateMachine):
         if done:
             self.model[lead] = ("claimed", partner)
 
-    @precondition(lambda self: self.model)
     @rule(number=some_lead, who=somebody | st.none(), outcome=an_outcome, accept_late=perhaps_late)
     def contact(
         self, number: int, who: str | None, outcome: str | None, accept_late: str | None
@@ -168,7 +173,6 @@ class LeadHandling(RuleBasedStateMachine):
         if done and partner:
             self.model[lead] = (done.status, partner)
 
-    @precondition(lambda self: self.model)
     @rule(
         number=some_lead,
         who=somebody | st.none(),
@@ -181,14 +185,12 @@ class LeadHandling(RuleBasedStateMachine):
             assert done.partner == self.model[lead][1]
             self.model[lead] = ("closed", None)
 
-    @precondition(lambda self: self.model)
     @rule(number=some_lead, who=somebody)
     def release(self, number: int, who: str) -> None:
         lead = self.pick(number, *HELD)
         if self.attempt(release, str(lead), self.name(who, lead), "no capacity"):
             self.model[lead] = ("ready", None)
 
-    @precondition(lambda self: self.model)
     @rule(number=some_lead, partner=st.sampled_from(list(PARTNERS)), override=st.booleans())
     def give_by_hand(self, number: int, partner: str, override: bool) -> None:  # noqa: FBT001
         lead = self.pick(number, "ready", *HELD)
@@ -196,9 +198,14 @@ class LeadHandling(RuleBasedStateMachine):
         if self.attempt(assign_by_hand, str(lead), partner, **said):
             self.model[lead] = ("assigned", partner)
 
-    @rule(hours=st.integers(1, 60))
+    @rule(hours=some_hours)
     def let_time_pass(self, hours: int) -> None:
         self.desk = later(self.desk, self.desk.now + timedelta(hours=hours))
+
+    @rule(days=st.integers(1, 4))
+    def sweep_after_days(self, days: int) -> None:
+        self.let_time_pass(days * 24)
+        self.sweep()
 
     @rule()
     def sweep(self) -> None:
@@ -211,20 +218,23 @@ class LeadHandling(RuleBasedStateMachine):
             self.model[taken.lead] = ("ready", None)
         self.hand_out(done.handed_out)
         self.check_nobody_was_passed_over()
-        after_one = dump(self.store)
+        after_one = self.store.read_bytes()
         again = sweep(self.desk)
         assert (again.taken, again.handed_out, again.incidents) == ((), (), ())
-        assert dump(self.store) == after_one
+        assert self.store.read_bytes() == after_one
 
+    @precondition(lambda self: self.rows("SELECT 1 FROM incident WHERE told_at IS NULL"))
     @rule()
     def tell_of_incidents(self) -> None:
         with self.desk.write() as work:
             now = work.now.strftime("%Y-%m-%d %H:%M:%S.%f")
             work.write_rows("UPDATE incident SET told_at = ? WHERE told_at IS NULL", [(now,)])
 
-    @rule(partner=st.sampled_from(list(PARTNERS)))
-    def enable(self, partner: str) -> None:
-        self.attempt(enable, partner, "we have talked")
+    @precondition(lambda self: self.rows("SELECT 1 FROM partner WHERE status = 'disabled'"))
+    @rule()
+    def enable(self) -> None:
+        for (partner,) in self.rows("SELECT code FROM partner WHERE status = 'disabled'"):
+            assert self.attempt(enable, partner, "we have talked")
 
     # how it is done
 
@@ -256,8 +266,7 @@ class LeadHandling(RuleBasedStateMachine):
                 self.model[outcome.lead] = ("assigned", outcome.partner)
 
     def rows(self, sql: str, *values: object) -> list[Any]:
-        with closing(sqlite3.connect(self.store)) as connection:
-            return connection.execute(sql, values).fetchall()
+        return self.eye.execute(sql, values).fetchall()
 
     # what holds
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
 from leadctl.services.policy import load_policy
 from leadctl.services.sweep import sweep
-from leadctl.store.check import Checked, Finding, check_store
+from leadctl.store.check import Checked, Finding, check_store, finding
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, later
 from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
@@ -198,6 +199,7 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {
                 "foreign-key": "Rows of assignment that name a partner that is not there: 2, "
                 "the first of them 3.",
+                "partner-last-lead": None,
             },
         ),
     ],
@@ -249,3 +251,7 @@ def test_the_check_changes_nothing(desk: Desk, store: Path) -> None:
     before = store.read_bytes()
     assert checked(later(desk, TUESDAY)).sound
     assert store.read_bytes() == before
+
+
+def test_the_examples_of_a_finding_hold() -> None:
+    assert doctest.testmod(finding) == (0, 2)

@@ -101,50 +101,54 @@ def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
 # opening
 
 
-def empty(path: Path) -> None:
-    path.write_bytes(b"")
+def nothing(store: Path) -> None:
+    store.unlink()
 
 
-def junk(path: Path) -> None:
-    path.write_bytes(b"company,email\n" * 100)
+def a_folder(store: Path) -> None:
+    store.unlink()
+    store.mkdir()
 
 
-def another_program(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as handle:
+def empty(store: Path) -> None:
+    store.write_bytes(b"")
+
+
+def junk(store: Path) -> None:
+    store.write_bytes(b"company,email\n" * 100)
+
+
+def another_program(store: Path) -> None:
+    store.unlink()
+    with closing(sqlite3.connect(store)) as handle:
         handle.execute("CREATE TABLE song (title TEXT)")
 
 
-def of_schema(schema: int) -> Callable[[Path], None]:
-    def make(path: Path) -> None:
-        made(path)
-        with closing(sqlite3.connect(path)) as handle:
-            handle.execute(f"PRAGMA user_version = {schema}")
-
-    return make
+def newer(store: Path) -> None:
+    set_schema(store, SCHEMA + 1)
 
 
-def truncated(path: Path) -> None:
-    made(path)
-    os.truncate(path, path.stat().st_size // 2)
+def older(store: Path) -> None:
+    set_schema(store, SCHEMA - 1)
 
 
-def scribbled(path: Path) -> None:
-    made(path)
-    with path.open("r+b") as file:
+def set_schema(store: Path, schema: int) -> None:
+    with closing(sqlite3.connect(store)) as handle:
+        handle.execute(f"PRAGMA user_version = {schema}")
+
+
+def truncated(store: Path) -> None:
+    os.truncate(store, store.stat().st_size // 2)
+
+
+def scribbled(store: Path) -> None:
+    with store.open("r+b") as file:
         file.seek(100)  # past the header
         file.write(b"\xff" * 3996)
 
 
-def a_folder(path: Path) -> None:
-    path.mkdir()
-
-
-def nothing(path: Path) -> None:
-    pass
-
-
 @pytest.mark.parametrize(
-    ("make", "sentence"),
+    ("spoil", "sentence"),
     [
         (
             nothing,
@@ -168,12 +172,12 @@ def nothing(path: Path) -> None:
         ),
         (another_program, "{path} is a file of another program, not a store of leadctl."),
         (
-            of_schema(SCHEMA + 1),
+            newer,
             f"{{path}} was written by a newer leadctl (schema {SCHEMA + 1}, this one knows "
             f"{SCHEMA}): install that one.",
         ),
         (
-            of_schema(SCHEMA - 1),
+            older,
             f"{{path}} was written by an older leadctl (schema {SCHEMA - 1}, this one needs "
             f"{SCHEMA}).",
         ),
@@ -182,17 +186,16 @@ def nothing(path: Path) -> None:
     ],
 )
 def test_what_is_not_a_whole_store_of_ours_is_refused_and_left_alone(
-    make: Callable[[Path], None], sentence: str, tmp_path: Path
+    spoil: Callable[[Path], None], sentence: str, store: Path
 ) -> None:
-    path = tmp_path / "leads.db"
-    make(path)
-    before = path.read_bytes() if path.is_file() else None
+    spoil(store)
+    before = store.read_bytes() if store.is_file() else None
 
-    result = run(path, "sweep")
+    result = run(store, "sweep")
 
     assert (result.status, result.out) == (Exit.STORE, "")
-    assert result.err == f"leadctl: {sentence.format(path=path)}\n"
-    assert (path.read_bytes() if path.is_file() else None) == before
+    assert result.err == f"leadctl: {sentence.format(path=store)}\n"
+    assert (store.read_bytes() if store.is_file() else None) == before
 
 
 def test_no_command_but_init_makes_a_store(tmp_path: Path) -> None:

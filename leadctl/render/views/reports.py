@@ -49,7 +49,11 @@ def _at_cap(partners: Any) -> str:
 
 
 def _incidents(incidents: Any) -> str:
-    return ", ".join(f"{each.partner} (incident {each.incident})" for each in incidents)
+    """The open incidents by number, those of a partner together."""
+    numbers: dict[str, list[str]] = {}
+    for each in incidents:
+        numbers.setdefault(each.partner, []).append(str(each.incident))
+    return "; ".join(f"{partner}: {', '.join(known)}" for partner, known in numbers.items())
 
 
 def _sweep(summary: Any) -> str:
@@ -68,7 +72,7 @@ SUMMARY = View(
         Column("", "deadlines soon", _soon),
         Column("partners_at_cap", "at their cap", _at_cap),
         Column("partners_disabled", "disabled", style=_alarm),
-        Column("incidents", "to be discussed", _incidents, style=_alarm),
+        Column("incidents", "incidents to discuss", _incidents, style=_alarm),
         Column("", "last sweep", _sweep, style=lambda summary: _alarm(summary.sweep_late)),
     )
 )

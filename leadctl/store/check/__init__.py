@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadctl.store.check.chain import chain_findings
 from leadctl.store.check.figures import figure_findings
-from leadctl.store.check.file import file_findings
+from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
 from leadctl.store.check.policies import policy_findings
 from leadctl.store.work import Work
@@ -31,9 +31,10 @@ def check_store(work: Work) -> Checked:
 
 def _findings(work: Work) -> Iterator[Finding]:
     connection = work.session.connection()
-    if damage := list(file_findings(connection)):
+    if damage := list(damage_findings(connection)):
         yield from damage  # what the rows of a damaged file say is worth nothing
         return
+    yield from reference_findings(connection)
     yield from chain_findings(work)
     yield from figure_findings(connection)
     yield from policy_findings(work)

@@ -15,12 +15,16 @@ _NOWHERE = (
 )
 
 
-def file_findings(connection: Connection) -> Iterator[Finding]:
+def damage_findings(connection: Connection) -> Iterator[Finding]:
     """Every damage, up to the hundred that SQLite reports (sqlite.org/pragma.html)."""
     for (report,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
         for line in report.splitlines():
             if line != "ok":
                 yield Finding("integrity", f"SQLite reports: {line}.")
+
+
+def reference_findings(connection: Connection) -> Iterator[Finding]:
+    """Rows that name a row that is not there."""
     for table, parent, count, first in connection.exec_driver_sql(_NOWHERE).all():
         said = f"Rows of {table} that name a {parent} that is not there: {count:,}"
         yield Finding("foreign-key", f"{said}, the first of them {first}.")

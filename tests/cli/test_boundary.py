@@ -1,0 +1,288 @@
+"""Every error ends as one line on stderr and a documented exit status."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+
+from leadctl.cli import boundary
+from leadctl.cli.boundary import guard
+from leadctl.errors import Exit, Refusal
+from leadctl.services import sweep as sweep_service
+from leadctl.store.desk import Desk
+from tests.builders import a_partner
+from tests.conftest import NOW
+from tests.running import run
+
+SECRET = "Ada Example <ada@example.org>"
+
+
+def raising(error: BaseException) -> Callable[[], int]:
+    def do() -> int:
+        raise error
+
+    return do
+
+
+# what a command may end with
+
+
+@pytest.mark.parametrize(
+    ("ended", "status"),
+    [(None, 0), (0, 0), (Exit.DONE, 0), (Exit.PARTIAL, 5), (Exit.MAIL, 8)],
+)
+def test_what_a_command_returns_is_its_exit_status(
+    ended: int | None, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guard(lambda: ended) == status
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "line"),
+    [
+        (Refusal("no-such-lead", lead=17), Exit.NOT_FOUND, "there is no lead 17."),
+        (typer.Abort(), Exit.REFUSED, "stopped. Nothing was changed."),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            Exit.STORE,
+            "the output could not be written: No space left on device. What was stored before is "
+            "kept.",
+        ),
+        (
+            UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed"),
+            Exit.USAGE,
+            "what was typed has bytes that are not UTF-8. What was not finished was not stored.",
+        ),
+    ],
+)
+def test_each_kind_of_error_is_one_line_and_an_exit_status(
+    error: Exception, status: Exit, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guard(raising(error)) == status
+    assert capsys.readouterr() == ("", f"leadctl: {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("argv", "line"),
+    [
+        (["clam"], "No such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more."),
+        (["claim"], "Missing argument 'leads'. `leadctl claim --help` tells more."),
+        (["claim", "1"], "Missing option '--partner'. `leadctl claim --help` tells more."),
+        (["claim", "--sooner"], "No such option: --sooner `leadctl claim --help` tells more."),
+        (
+            ["sweep", "--format", "xml"],
+            "Invalid value for '--format': 'xml' is not one of 'table', 'json', 'csv'. "
+            "`leadctl sweep --help` tells more.",
+        ),
+        (
+            ["--now", "soon", "sweep"],
+            "'soon' is not a time: say for example 2026-11-20, '2026-11-20 14:00' or "
+            "2026-11-20T14:00:00Z.",
+        ),
+    ],
+)
+def test_a_wrong_command_line_says_what_is_wrong_and_where_to_look(
+    argv: list[str], line: str, store: Path
+) -> None:
+    result = run(store, *argv)
+
+    assert (result.status, result.out) == (Exit.USAGE, "")
+    assert result.err == f"leadctl: {line}\n"
+
+
+# faults
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home where the details of faults go."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    return tmp_path
+
+
+def test_a_fault_keeps_its_details_in_a_file_without_what_it_says_of_people(
+    home: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep_service, "sweep", lambda _: raising(ValueError(SECRET))())
+    before = store.read_bytes()
+
+    result = run(store, "sweep")
+
+    (details,) = Path(typer.get_app_dir("leadctl")).glob("fault-*.txt")
+    assert details.is_relative_to(home)
+    assert (result.status, result.out) == (Exit.FAULT, "")
+    assert result.err == (
+        "leadctl: this is a fault in leadctl, not yours. Nothing was left half done. "
+        f"Details: {details}\n"
+    )
+    assert oct(details.stat().st_mode & 0o777) == "0o600"
+    text = details.read_text()
+    assert text.startswith("ValueError\n")
+    assert "in sweep" in text
+    assert "Ada" not in text
+    assert "example" not in text
+    assert store.read_bytes() == before
+
+
+def test_a_fault_whose_details_cannot_be_kept_is_told_all_the_same(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / ".config").write_text("no folder")
+
+    assert guard(raising(ValueError(SECRET))) == Exit.FAULT
+    assert capsys.readouterr().err == (
+        "leadctl: this is a fault in leadctl, not yours. Nothing was left half done. "
+        "Details: ValueError (they could not be written to a file)\n"
+    )
+
+
+def test_two_faults_at_once_keep_two_files(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guard(raising(ValueError(SECRET)))
+    guard(raising(KeyError(SECRET)))
+
+    kept = Path(typer.get_app_dir("leadctl")).glob("fault-*.txt")
+    assert sorted(file.read_text().split("\n")[0] for file in kept) == ["KeyError", "ValueError"]
+
+
+# quoted values
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("17\x1b[31m", "17␛[31m"),
+        ("17\nleadctl: all is well", "17⏎leadctl: all is well"),
+        ("17\u202e71", "17<U+202E>71"),
+        ("[bold]17[/bold]", "[bold]17[/bold]"),
+        ("17\x07\r\b", "17␇␍␈"),
+    ],
+)
+def test_what_a_sentence_quotes_is_shown_harmless_and_on_one_line(
+    typed: str, shown: str, store: Path
+) -> None:
+    assert run(store, "claim", typed, "--partner", "isar").err == (
+        f"leadctl: there is no lead {shown}.\n"
+    )
+
+
+def test_braces_in_a_quoted_value_are_no_placeholders(store: Path) -> None:
+    assert run(store, "claim", "{lead}{0}", "--partner", "isar").err == (
+        "leadctl: there is no lead {lead}{0}.\n"
+    )
+
+
+# streams
+
+
+def leadctl(store: Path, *argv: str, **env: str) -> subprocess.Popen[bytes]:
+    """A real `leadctl`, running."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "leadctl", *argv],
+        env={**os.environ, "LEADCTL_DB": str(store), "LEADCTL_NOW": NOW.isoformat(), **env},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.fixture
+def long_log(desk: Desk) -> Path:
+    """A store whose log is longer than a pipe holds."""
+    with desk.write() as work:
+        for number in range(3000):
+            work.note("looked", number=number)
+    return desk.path
+
+
+@pytest.mark.parametrize("argv", [("log",), ("log", "--limit", "1"), ("--help",)])
+def test_a_reader_that_goes_away_is_no_error(argv: tuple[str, ...], long_log: Path) -> None:
+    program = leadctl(long_log, *argv)
+    assert program.stdout
+    assert program.stdout.close() is None
+
+    _, err = program.communicate(timeout=60)
+
+    assert (program.returncode, err) == (0, b"")
+
+
+def test_an_output_that_cannot_be_written_is_told(store: Path) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "leadctl", "--version"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == Exit.STORE
+    assert done.stderr == (
+        b"leadctl: the output could not be written: No space left on device. "
+        b"What was stored before is kept.\n"
+    )
+
+
+def test_a_terminal_that_knows_ascii_only_gets_escapes_that_json_reads(desk: Desk) -> None:
+    a_partner(desk, "isar", name="Zürich 株式会社 😀")
+    program = leadctl(desk.path, "partner", "list", "--format", "json", PYTHONIOENCODING="ascii")
+    out, _ = program.communicate(timeout=60)
+    assert program.returncode == Exit.DONE
+    assert json.loads(out.decode("ascii"))[0]["name"] == "Zürich 株式会社 😀"
+
+
+def test_talk_survives_a_terminal_that_knows_ascii_only(store: Path) -> None:
+    program = leadctl(store, "claim", "é\udcff", "--partner", "isar", PYTHONIOENCODING="ascii")
+    _, err = program.communicate(timeout=60)
+
+    assert program.returncode == Exit.USAGE
+    assert err.isascii()
+    assert err.count(b"\n") == 1
+
+
+# interruption
+
+
+def test_ctrl_c_ends_with_130_and_one_line(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep_service, "sweep", lambda _: raising(KeyboardInterrupt())())
+
+    result = run(store, "sweep")
+
+    assert (result.status, result.out) == (boundary.INTERRUPTED, "")
+    assert result.err == "leadctl: stopped. What was not finished was not stored.\n"
+
+
+def test_ctrl_c_stops_a_program_that_waits_for_its_input(store: Path) -> None:
+    before = store.read_bytes()
+    program = leadctl(store, "import", "-")
+    assert program.stdin
+    program.stdin.write(b"company,email\n")
+    program.stdin.flush()
+    while unread(program.stdin.fileno()):
+        assert program.poll() is None
+        time.sleep(0.05)
+
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=60)
+
+    assert (program.returncode, out) == (boundary.INTERRUPTED, b"")
+    assert err == b"leadctl: stopped. What was not finished was not stored.\n"
+    assert store.read_bytes() == before
+
+
+def unread(pipe: int) -> int:
+    """How many bytes in the pipe nobody has read yet."""
+    answer = fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))
+    return int.from_bytes(answer, sys.byteorder)

@@ -1,0 +1,100 @@
+"""Help, version and wrong command lines answer before anything heavy is imported."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "alembic",
+    "email_validator",
+    "holidays",
+    "jinja2",
+    "phonenumbers",
+    "pycountry",
+    "pydantic",
+    "rich",
+    "sqlalchemy",
+    "sqlite3",
+    "sqlmodel",
+)
+
+ONE = """
+import json, sys
+from leadctl.cli.main import app
+try:
+    app(json.loads(sys.argv[1]))
+finally:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+EVERY_HELP = """
+import json, sys
+from typer.main import get_command
+from leadctl.cli.main import app
+
+def commands(group, path):
+    for name, command in group.commands.items():
+        yield [*path, name]
+        if hasattr(command, "commands"):
+            yield from commands(command, [*path, name])
+
+for path in commands(get_command(app), []):
+    try:
+        app([*path, "--help"])
+    except SystemExit as end:
+        assert end.code == 0, path
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def started(code: str, *argv: str) -> tuple[int, str, str, set[str]]:
+    """A fresh Python that ran the code: its status, its data, its talk, and what it imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, json.dumps(argv)], capture_output=True, text=True, check=False
+    )
+    *talk, modules = done.stderr.splitlines()
+    return done.returncode, done.stdout, "\n".join(talk), set(json.loads(modules))
+
+
+@pytest.mark.parametrize(
+    ("argv", "status", "out", "err"),
+    [
+        (["--help"], 0, "Usage: leadctl [OPTIONS] COMMAND [ARGS]...", ""),
+        (["claim", "--help"], 0, "Usage: leadctl claim [OPTIONS]", ""),
+        (["--version"], 0, "leadctl ", ""),
+        ([], 2, "", "Usage: leadctl [OPTIONS] COMMAND [ARGS]..."),
+        (
+            ["claim"],
+            2,
+            "",
+            "leadctl: Missing argument 'leads'. `leadctl claim --help` tells more.",
+        ),
+        (
+            ["clam"],
+            2,
+            "",
+            "leadctl: No such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more.",
+        ),
+    ],
+)
+def test_what_needs_no_store_imports_none(argv: list[str], status: int, out: str, err: str) -> None:
+    ended, data, talk, modules = started(ONE, *argv)
+
+    assert ended == status
+    assert data.startswith(out)
+    assert bool(data) == bool(out)
+    assert talk.startswith(err)
+    assert bool(talk) == bool(err)
+    assert modules.isdisjoint(HEAVY)
+
+
+def test_the_help_of_every_command_imports_nothing_heavy() -> None:
+    ended, data, talk, modules = started(EVERY_HELP)
+
+    assert (ended, talk) == (0, "")
+    assert data.count("Usage: leadctl ") > 20
+    assert modules.isdisjoint(HEAVY)
