@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,29 @@ class Guarded(TyperGroup):
         command = super().main
         sys.exit(guard(lambda: command(*args, **options)))
 
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        """Read the command line; `--help` and `--version` print as they are read."""
+        with _until_the_reader_leaves():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # the reader, such as `head`, has seen enough
-            _drop_output()
-            return Exit.DONE
+            with _until_the_reader_leaves():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")
             return INTERRUPTED
+
+
+@contextlib.contextmanager
+def _until_the_reader_leaves() -> Iterator[None]:
+    """End well when the reader of the output, such as `head`, has seen enough."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop_output()
+        raise typer.Exit from None
 
 
 def guard(run: Callable[[], Any]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from functools import lru_cache
 
@@ -90,10 +90,7 @@ def _written(text: str, order: DateOrder | None) -> date | datetime | None:
     if match is None or day is None or match[2] is None:
         return day
     clock = _clock(match[2])
-    if clock is None:
-        return None
-    hour, minute, second, offset = clock
-    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
+    return datetime.combine(day, clock) if clock is not None else None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -122,13 +119,13 @@ def _month(name: str) -> int:
 
 
 @lru_cache(maxsize=1 << 13)
-def _clock(text: str) -> tuple[int, int, int, tzinfo | None] | None:
+def _clock(text: str) -> time | None:
     match = TIME_OF_DAY.fullmatch(text)
     if match is None:
         return None
     hour, minute, second, half, utc, hours, minutes = match.groups()
     offset = UTC if utc else _offset(hours, minutes) if hours else None
-    return _hour(int(hour), half), int(minute), int(second or 0), offset
+    return time(_hour(int(hour), half), int(minute), int(second or 0), tzinfo=offset)
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -85,7 +85,7 @@ def load_policy(work: Work, text: str) -> PolicyLoaded:
     work.session.add(version)
     work.flush()
     work.note("policy-loaded", version=version.id)
-    return _told(version, in_force=version.effective <= work.now.date(), stored=True)
+    return _told(version, in_force=version.id == work.policy_version, stored=True)
 
 
 def check_policy(text: str) -> Policy:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, event
 from sqlmodel import Session, col, select
@@ -70,14 +71,16 @@ class Work:
     @cached_property
     def policy_version(self) -> int:
         """The number of the policy in force: the last loaded of those already effective."""
-        today = self.now.date()
         versions = self.session.exec(
             select(col(PolicyVersion.id), col(PolicyVersion.effective)).order_by(
                 col(PolicyVersion.id).desc()
             )
         ).all()
-        effective = [number for number, since in versions if since <= today]
-        return effective[0] if effective else versions[-1][0]
+        for number, effective in versions:
+            zone = ZoneInfo(self.policy_of(number).calendar.timezone)
+            if effective <= self.now.astimezone(zone).date():
+                return number
+        return versions[-1][0]
 
     @property
     def policy(self) -> Policy:

@@ -26,7 +26,7 @@ from tests.builders import a_partner
 from tests.conftest import NOW
 from tests.running import run
 
-SECRET = "Ada Example <ada@example.org>"
+PERSON = "Ada Example <ada@example.org>"
 
 
 def raising(error: BaseException) -> Callable[[], int]:
@@ -117,7 +117,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_fault_keeps_its_details_in_a_file_without_what_it_says_of_people(
     home: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sweep_service, "sweep", lambda _: raising(ValueError(SECRET))())
+    monkeypatch.setattr(sweep_service, "sweep", lambda _: raising(ValueError(PERSON))())
     before = store.read_bytes()
 
     result = run(store, "sweep")
@@ -143,7 +143,7 @@ def test_a_fault_whose_details_cannot_be_kept_is_told_all_the_same(
 ) -> None:
     (home / ".config").write_text("no folder")
 
-    assert guard(raising(ValueError(SECRET))) == Exit.FAULT
+    assert guard(raising(ValueError(PERSON))) == Exit.FAULT
     assert capsys.readouterr().err == (
         "leadctl: this is a fault in leadctl, not yours. Nothing was left half done. "
         "Details: ValueError (they could not be written to a file)\n"
@@ -151,8 +151,8 @@ def test_a_fault_whose_details_cannot_be_kept_is_told_all_the_same(
 
 
 def test_two_faults_at_once_keep_two_files(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    guard(raising(ValueError(SECRET)))
-    guard(raising(KeyError(SECRET)))
+    guard(raising(ValueError(PERSON)))
+    guard(raising(KeyError(PERSON)))
 
     kept = Path(typer.get_app_dir("leadctl")).glob("fault-*.txt")
     assert sorted(file.read_text().split("\n")[0] for file in kept) == ["KeyError", "ValueError"]

@@ -421,3 +421,33 @@ def test_whatever_a_list_says_its_lines_are_accounted_for_and_count_once(
     assert sum(counts(first)) == first.read
     assert counts(again) == (0, first.read - first.rejected, 0, first.rejected)
     assert rows(desk, "SELECT count(*), (SELECT count(*) FROM response) FROM lead") == told
+
+
+FEW = st.fixed_dictionaries(
+    {
+        "lead id": st.sampled_from(["", "1", "2", "3"]),
+        "source": st.sampled_from(["web", "fair"]),
+        "last name": st.sampled_from(["", "Ann", "Bob"]),
+        "email": st.sampled_from(["", "x@example.org", "y@example.org"]),
+        "company": st.sampled_from(["", "Example Works"]),
+        "country": st.just("DE"),
+    }
+)
+"""People who are easily taken for each other."""
+
+
+@settings(max_examples=50, deadline=None)
+@given(lists=st.lists(st.lists(FEW, min_size=1, max_size=7), min_size=1, max_size=3))
+def test_a_list_imported_twice_in_a_row_adds_nothing(
+    lists: list[list[Row]], template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = Path(shutil.copy(template, tmp_path_factory.mktemp("few") / "leads.db"))
+    desk = desk_at(store, NOW)
+    for people in lists:
+        first = bring_in(desk, *people)
+        told = rows(desk, "SELECT lead_id, digest FROM response ORDER BY id")
+
+        again = bring_in(desk, *people)
+
+        assert counts(again) == (0, first.read - first.rejected, 0, first.rejected)
+        assert rows(desk, "SELECT lead_id, digest FROM response ORDER BY id") == told

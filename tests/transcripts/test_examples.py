@@ -36,7 +36,7 @@ def _counts(result: Result) -> dict[str, int]:
 
 def test_the_policy_is_sound_and_not_the_built_in_one() -> None:
     policy = parse_policy((EXAMPLES / "policy.toml").read_text("utf-8"))
-    assert policy.title != parse_policy("").title
+    assert policy.policy.title != parse_policy("").policy.title
     assert {"DACH", "NORDICS", "EMEA"} == set(policy.territories)
     assert {"imke", "desmond"} == set(policy.managers)
 
