@@ -76,7 +76,7 @@ def _iso(text: str) -> date | datetime | None:
         return None
     if len(text) == 10:
         return date.fromisoformat(text)
-    if text[10] not in "T ":
+    if text[10:11] not in ("T", " "):
         return None
     try:
         return datetime.fromisoformat(text).replace(microsecond=0)

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import errno
-import fcntl
-import json
-import os
-import signal
-import subprocess
-import sys
-import termios
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import typer
 
-from leadctl.cli import boundary
-from leadctl.cli.boundary import guard
+from leadctl.cli.boundary import INTERRUPTED, guard
 from leadctl.errors import Exit, Refusal
 from leadctl.services import sweep as sweep_service
-from leadctl.store.desk import Desk
-from tests.builders import a_partner
-from tests.conftest import NOW
 from tests.running import run
 
 PERSON = "Ada Example <ada@example.org>"
@@ -101,6 +89,15 @@ def test_a_wrong_command_line_says_what_is_wrong_and_where_to_look(
 
     assert (result.status, result.out) == (Exit.USAGE, "")
     assert result.err == f"leadctl: {line}\n"
+
+
+def test_ctrl_c_ends_with_130_and_one_line(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep_service, "sweep", lambda _: raising(KeyboardInterrupt())())
+
+    result = run(store, "sweep")
+
+    assert (result.status, result.out) == (INTERRUPTED, "")
+    assert result.err == "leadctl: stopped. What was not finished was not stored.\n"
 
 
 # faults
@@ -183,106 +180,3 @@ def test_braces_in_a_quoted_value_are_no_placeholders(store: Path) -> None:
     assert run(store, "claim", "{lead}{0}", "--partner", "isar").err == (
         "leadctl: there is no lead {lead}{0}.\n"
     )
-
-
-# streams
-
-
-def leadctl(store: Path, *argv: str, **env: str) -> subprocess.Popen[bytes]:
-    """A real `leadctl`, running."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "leadctl", *argv],
-        env={**os.environ, "LEADCTL_DB": str(store), "LEADCTL_NOW": NOW.isoformat(), **env},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-@pytest.fixture
-def long_log(desk: Desk) -> Path:
-    """A store whose log is longer than a pipe holds."""
-    with desk.write() as work:
-        for number in range(3000):
-            work.note("looked", number=number)
-    return desk.path
-
-
-@pytest.mark.parametrize("argv", [("log",), ("log", "--limit", "1"), ("--help",)])
-def test_a_reader_that_goes_away_is_no_error(argv: tuple[str, ...], long_log: Path) -> None:
-    program = leadctl(long_log, *argv)
-    assert program.stdout
-    assert program.stdout.close() is None
-
-    _, err = program.communicate(timeout=60)
-
-    assert (program.returncode, err) == (0, b"")
-
-
-def test_an_output_that_cannot_be_written_is_told(store: Path) -> None:
-    with open("/dev/full", "wb") as full:  # noqa: PTH123
-        done = subprocess.run(
-            [sys.executable, "-m", "leadctl", "--version"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-
-    assert done.returncode == Exit.STORE
-    assert done.stderr == (
-        b"leadctl: the output could not be written: No space left on device. "
-        b"What was stored before is kept.\n"
-    )
-
-
-def test_a_terminal_that_knows_ascii_only_gets_escapes_that_json_reads(desk: Desk) -> None:
-    a_partner(desk, "isar", name="Zürich 株式会社 😀")
-    program = leadctl(desk.path, "partner", "list", "--format", "json", PYTHONIOENCODING="ascii")
-    out, _ = program.communicate(timeout=60)
-    assert program.returncode == Exit.DONE
-    assert json.loads(out.decode("ascii"))[0]["name"] == "Zürich 株式会社 😀"
-
-
-def test_talk_survives_a_terminal_that_knows_ascii_only(store: Path) -> None:
-    program = leadctl(store, "claim", "é\udcff", "--partner", "isar", PYTHONIOENCODING="ascii")
-    _, err = program.communicate(timeout=60)
-
-    assert program.returncode == Exit.USAGE
-    assert err.isascii()
-    assert err.count(b"\n") == 1
-
-
-# interruption
-
-
-def test_ctrl_c_ends_with_130_and_one_line(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sweep_service, "sweep", lambda _: raising(KeyboardInterrupt())())
-
-    result = run(store, "sweep")
-
-    assert (result.status, result.out) == (boundary.INTERRUPTED, "")
-    assert result.err == "leadctl: stopped. What was not finished was not stored.\n"
-
-
-def test_ctrl_c_stops_a_program_that_waits_for_its_input(store: Path) -> None:
-    before = store.read_bytes()
-    program = leadctl(store, "import", "-")
-    assert program.stdin
-    program.stdin.write(b"company,email\n")
-    program.stdin.flush()
-    while unread(program.stdin.fileno()):
-        assert program.poll() is None
-        time.sleep(0.05)
-
-    program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=60)
-
-    assert (program.returncode, out) == (boundary.INTERRUPTED, b"")
-    assert err == b"leadctl: stopped. What was not finished was not stored.\n"
-    assert store.read_bytes() == before
-
-
-def unread(pipe: int) -> int:
-    """How many bytes in the pipe nobody has read yet."""
-    answer = fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))
-    return int.from_bytes(answer, sys.byteorder)

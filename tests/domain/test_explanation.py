@@ -163,7 +163,7 @@ def test_each_place_is_who_would_get_it_if_those_before_could_not(
     roster = a_roster(some)
     for lead in leads:
         before = [row.partner for row in explain(lead, roster).placings if row.eligible]
-        asked = set()
+        asked: set[int] = set()
         while winner := roster.choose(replace(lead, had=lead.had | asked)):
             assert winner.code == before[len(asked)]
             asked.add(winner.id)

@@ -1,4 +1,4 @@
-"""Each move is allowed from the statuses that the documentation names, and refused from the rest."""
+"""Each move is allowed from the statuses that the life of a lead names, and refused else."""
 
 from __future__ import annotations
 
@@ -79,9 +79,7 @@ ALLOWED = [
     for move, target in moves.items()
 ]
 REFUSED = [
-    (status, move)
-    for status, move in product(Status, Move)
-    if move.value not in LIFE[status.value]
+    (status, move) for status, move in product(Status, Move) if move.value not in LIFE[status.value]
 ]
 
 
@@ -142,9 +140,7 @@ def test_what_a_refusal_proposes_would_be_allowed(status: Status) -> None:
     move = next(move for move in Move if status not in TRANSITIONS[move][0])
     with pytest.raises(Refusal) as refused:
         advance(status, move, lead=17)
-    proposed = [
-        command for other, command in COMMANDS.items() if status in TRANSITIONS[other][0]
-    ]
+    proposed = [command for other, command in COMMANDS.items() if status in TRANSITIONS[other][0]]
     assert (", ".join(proposed) or "Nothing more") in str(refused.value)
 
 

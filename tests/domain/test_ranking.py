@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, hand_out, in_short, stopped
 from leadctl.domain.territory import Place
+from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
 from tests.domain.rosters import (
     a_candidate,
@@ -79,11 +80,10 @@ def test_a_partner_just_short_of_a_gate_may_have_the_lead(said: dict[str, Any]) 
 
 
 def test_leave_is_judged_by_the_window_of_the_lead() -> None:
-    asked = []
-    partner = a_candidate("aa", away=lambda window: bool(asked.append(window)))
     waiting = a_waiting()
-    a_roster([partner]).choose(waiting)
-    assert set(asked) == {waiting.claim}
+    roster = a_roster([a_candidate("aa", away=lambda window: window == waiting.claim)])
+    assert chosen(roster, waiting) is None
+    assert chosen(roster, a_waiting(claim=Window(3, Unit.WORKING_DAYS))) == "aa"
 
 
 @pytest.mark.parametrize(

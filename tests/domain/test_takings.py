@@ -1,4 +1,4 @@
-"""The sweep's first plan: each overdue hold is taken once, and misses are grouped into incidents."""
+"""The sweep's first plan: an overdue hold is taken once, and misses make incidents."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def test_each_partner_answers_for_its_own() -> None:
     } == {ACME: [1, 3], BETA: [2]}
 
 
-def test_misses_before_the_partner_was_told_join_the_incident_and_later_ones_are_a_new_one() -> None:
+def test_misses_before_the_partner_was_told_join_the_incident_and_later_ones_are_a_new_one() -> (
+    None
+):
     found = plan(
         *(late(1, due_at=NOON - HOUR), late(2, due_at=NOON), late(3, due_at=NOON + HOUR)),
         records=told(NOON),
@@ -82,9 +84,7 @@ def test_days_of_misses_found_late_in_one_run_are_one_incident() -> None:
         (2, 3, IncidentAction.DISABLE),
     ],
 )
-def test_the_nth_incident_disables(
-    counting: int, disable_at: int, action: IncidentAction
-) -> None:
+def test_the_nth_incident_disables(counting: int, disable_at: int, action: IncidentAction) -> None:
     records = told(NOON - HOUR, counting)
     (incident,) = plan(late(1), late(2), records=records, disable_at=disable_at).opened
     assert incident.action is action

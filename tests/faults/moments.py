@@ -24,7 +24,7 @@ class Moments:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def live(run: Callable[[], None], granted: int | None = None) -> int:
+def live(run: Callable[[], object], granted: int | None = None) -> int:
     """Run until the moment that is granted; how many moments there were, if it came to an end.
 
     For a child: nobody takes the listeners off again.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from leadctl.services.post import mail_folder
-from leadctl.store.chain import GENESIS, Entry, chained
+from leadctl.store.check import check_store
+from tests.conftest import desk_at
+from tests.faults.worlds import LAST
 
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -29,20 +30,6 @@ def messages(store: Path) -> dict[str, bytes]:
 
 
 def assert_sound(store: Path) -> None:
-    """SQLite finds nothing wrong, and the event chain is whole from its first link to its last."""
-    with closing(sqlite3.connect(store)) as handle:
-        assert handle.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert handle.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert_chained(handle)
-
-
-def assert_chained(handle: sqlite3.Connection) -> None:
-    """Each event's digest is of its facts and the digest before; the state knows the last."""
-    head, count = GENESIS, 0
-    for number, at, *facts, digest in handle.execute("SELECT * FROM event ORDER BY id"):
-        count += 1
-        assert number == count
-        head = chained(head, Entry(number, datetime.fromisoformat(at).replace(tzinfo=UTC), *facts))
-        assert digest == head
-    state = handle.execute("SELECT event_head, event_count FROM state").fetchone()
-    assert state == (head, count)
+    """`leadctl store check` finds nothing: in the file, in the event chain, in the figures."""
+    with desk_at(store, LAST).read() as work:
+        assert check_store(work).findings == ()

@@ -11,16 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.errors import Exit
 from leadctl.services import assign as assign_service
 from leadctl.services import post as post_service
+from leadctl.services.init import init_store
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
-from tests.conftest import desk_at
+from leadctl.store.engine import key_file
+from tests.conftest import NOW, desk_at
 from tests.faults.children import in_child, start
 from tests.faults.conftest import shared_folder
 from tests.faults.moments import live
 from tests.faults.soundness import Dump, assert_sound, dump, messages
 from tests.faults.worlds import LAST, copy_of
+from tests.running import run
 
 KILLS = 50
 MANY_KILLS = 300
@@ -144,3 +148,73 @@ def test_a_sweep_killed_again_and_again_at_random_times_is_finished_by_the_next(
         child.answer()
 
     assert_recovers(store, undisturbed)
+
+
+# other commands
+
+
+@pytest.fixture(scope="module")
+def moments_of_init() -> int:
+    with shared_folder() as folder:
+        moments: int = in_child(lambda: live(lambda: new_store(folder / "leads.db")))
+        return moments
+
+
+def new_store(path: Path) -> None:
+    init_store(path, now=NOW, actor="tester", rehearsal=True)
+
+
+@pytest.mark.parametrize("kill", range(1, 9))
+def test_a_killed_init_leaves_an_empty_file_and_the_way_out_or_a_whole_store(
+    kill: int, moments_of_init: int, folder: Path
+) -> None:
+    path = folder / "leads.db"
+
+    assert in_child(lambda: live(lambda: new_store(path), moments_of_init * kill // 8)) is None
+
+    result = run(path, "sweep")
+    assert result.status == Exit.STORE
+    assert result.err == (
+        f"leadctl: {path} is empty, as a `leadctl init` that was stopped leaves it: remove it and "
+        f"{path}.key, and run `leadctl init` again.\n"
+    )
+    path.unlink()
+    key_file(path).unlink()
+    assert run(path, "init", "--rehearsal").status == Exit.DONE
+    assert_sound(path)
+
+
+LIST = "Company,Last Name,Email,Country,Rating\n" + "".join(
+    f"Firm {number},Person {number},p{number}@example.org,DE,A\n" for number in range(200)
+)
+
+
+def leads_imported(store: Path) -> int:
+    """Import the list; how many leads the store has then."""
+    file = store.with_name("list.csv")
+    file.write_text(LIST)
+    assert run(store, "import", str(file), "--consent", "fair, 2026-11").status == Exit.DONE
+    return len(dump(store)["lead"])
+
+
+@pytest.fixture(scope="module")
+def moments_of_import(template: Path) -> int:
+    with shared_folder() as folder:
+        store = copy_of(template, folder)
+        moments: int = in_child(lambda: live(lambda: leads_imported(store)))
+        return moments
+
+
+@pytest.mark.parametrize("kill", range(1, 9))
+def test_a_killed_import_lands_all_or_nothing_and_the_next_lands_all(
+    kill: int, moments_of_import: int, template: Path, folder: Path
+) -> None:
+    store = copy_of(template, folder)
+    moment = moments_of_import * kill // 8
+
+    assert in_child(lambda: live(lambda: leads_imported(store), moment)) is None
+
+    assert len(dump(store)["lead"]) in {0, 200}
+    assert_sound(store)
+    assert leads_imported(store) == 200
+    assert_sound(store)

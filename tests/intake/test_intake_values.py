@@ -271,6 +271,8 @@ def test_the_fast_path_for_addresses_agrees_with_the_library(
         ("(202) 555-0143 ext. 12", "US", "+12025550143"),
         ("02 5550 1234", "AU", "+61255501234"),
         ("030 23125 012", None, None),
+        ("+800 1234 5678", None, "+80012345678"),  # of no country
+        ("+7 8 800 555", None, None),
         ("12", "DE", None),
         ("-1011", "US", None),
         ("4.91E+11", "DE", None),

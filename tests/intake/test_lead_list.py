@@ -13,6 +13,7 @@ import pytest
 from leadctl.domain.lead import Rating
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_list import LeadDraft, LeadList, Reading, Rejected, open_lead_list
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -132,6 +133,13 @@ def test_a_cell_becomes_the_value_of_its_field(field: str, cell: str, value: obj
     draft = draft_of(**{field: cell})
     assert getattr(draft, field) == value
     assert draft.problems == ()
+
+
+@pytest.mark.parametrize("field", LEADS.names)
+def test_a_word_for_nothing_is_nothing_in_any_column(field: str) -> None:
+    blank = draft_of(**{field: ""})
+    draft = draft_of(**{field: "N/A"})
+    assert draft._replace(cells=(), digest=b"") == blank._replace(cells=(), digest=b"")
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from sqlalchemy import event
 
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.policy import parse_policy
@@ -87,9 +88,9 @@ def load_policy(desk: Desk, text: str) -> int:
 
 def on_leave(desk: Desk, partner: int, first: str, last: str) -> None:
     """Give the partner leave from the first to the last of these days."""
+    first_on, last_on = date.fromisoformat(first), date.fromisoformat(last)
     with desk.write() as work:
-        span = (datetime.fromisoformat(day).date() for day in (first, last))
-        work.session.add(Leave(**dict(zip(("first_on", "last_on"), span, strict=True)), partner_id=partner))
+        work.session.add(Leave(partner_id=partner, first_on=first_on, last_on=last_on))
 
 
 def edit(desk: Desk, sql: str, *values: object) -> None:
@@ -147,7 +148,9 @@ def mail(desk: Desk) -> list[tuple[str, str]]:
 
 def events(desk: Desk, lead: int) -> list[str]:
     """What happened to the lead, oldest first."""
-    return [what for (what,) in rows(desk, "SELECT what FROM event WHERE lead_id = ? ORDER BY id", lead)]
+    return [
+        what for (what,) in rows(desk, "SELECT what FROM event WHERE lead_id = ? ORDER BY id", lead)
+    ]
 
 
 def dump(store: Path) -> list[str]:
@@ -158,8 +161,6 @@ def dump(store: Path) -> list[str]:
 
 def plans(desk: Desk, service: Callable[[Work], object]) -> dict[str, str]:
     """Each query that the service makes, and how SQLite would go about it."""
-    from sqlalchemy import event
-
     seen: dict[str, Any] = {}
 
     def watch(_c: object, _u: object, statement: str, parameters: Any, *_: object) -> None:
@@ -171,6 +172,8 @@ def plans(desk: Desk, service: Callable[[Work], object]) -> dict[str, str]:
         service(work)
         event.remove(desk.engine, "before_cursor_execute", watch)
         return {
-            statement: "; ".join(row[3] for row in work.rows(f"EXPLAIN QUERY PLAN {statement}", *parameters))
+            statement: "; ".join(
+                row[3] for row in work.rows(f"EXPLAIN QUERY PLAN {statement}", *parameters)
+            )
             for statement, parameters in seen.items()
         }

@@ -279,9 +279,7 @@ def test_without_a_cap_there_is_no_end(desk: Desk) -> None:
     assert set(partners_of(assign_ready(desk))) == {"acme"}
 
 
-@pytest.mark.parametrize(
-    ("counts", "winner"), [("unanswered", "acme"), ("unclosed", None)]
-)
+@pytest.mark.parametrize(("counts", "winner"), [("unanswered", "acme"), ("unclosed", None)])
 def test_a_lead_counts_against_the_cap_for_as_long_as_the_policy_says(
     desk: Desk, counts: str, winner: str | None
 ) -> None:
@@ -393,9 +391,7 @@ def test_more_leads_than_one_transaction_takes_go_out_as_foreseen(desk: Desk) ->
     for code in ("acme", "beta", "gamma"):
         a_partner(desk, code, capacity=70)
     with desk.write() as work:
-        work.session.add_all(
-            lead_row_like(number) for number in range(AT_ONCE + 15)
-        )
+        work.session.add_all(lead_row_like(number) for number in range(AT_ONCE + 15))
     with desk.read() as work:
         foreseen = preview(work)
     done = assign_ready(desk)

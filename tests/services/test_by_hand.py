@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -85,9 +86,8 @@ def test_a_held_lead_is_transferred_without_an_incident(desk: Desk, status: Stat
         outcome = "reached" if status is Status.WORKING else None
         contact_at(desk, MONDAY, lead, outcome=outcome)
     assert status_of(desk, lead) is status
-    outcome = give(later(desk, TUESDAY), lead)
-    assert outcome.claim_due is not None
-    assert outcome.claim_due.date().isoformat() == "2026-11-27"  # the first instant after it
+    end_of_thursday = datetime(2026, 11, 26, 23, tzinfo=UTC)
+    assert give(later(desk, TUESDAY), lead).claim_due == end_of_thursday
     assert (status_of(desk, lead), holder_of(desk, lead)) == (Status.ASSIGNED, "beta")
     assert rows(desk, "SELECT ended_as, ending_reason FROM assignment ORDER BY id") == [
         ("transferred", "they know each other"),
@@ -137,8 +137,7 @@ def test_a_partner_at_its_cap_needs_an_override(desk: Desk) -> None:
     with refused("needs-override") as refusal:
         give(desk, second, "acme")
     assert str(refusal.value) == (
-        "acme is at its cap (1/1). Nothing was changed: "
-        "--override gives it the lead all the same."
+        "acme is at its cap (1/1). Nothing was changed: --override gives it the lead all the same."
     )
     assert give(desk, second, "acme", override=True).partner == "acme"
 
@@ -149,8 +148,7 @@ def test_a_partner_that_had_the_lead_in_this_round_needs_an_override(desk: Desk)
     with refused("needs-override") as refusal:
         give(desk, lead, "acme")
     assert str(refusal.value) == (
-        "acme had this lead before. Nothing was changed: "
-        "--override gives it the lead all the same."
+        "acme had this lead before. Nothing was changed: --override gives it the lead all the same."
     )
     assert give(desk, lead, "acme", override=True).partner == "acme"
 
@@ -160,9 +158,7 @@ def test_a_transferred_lead_does_not_come_back_by_itself(desk: Desk) -> None:
     a_partner(desk, "beta")
     give(desk, lead)
     swept = sweep(later(desk, CLAIM_DUE))
-    assert [(taken.lead, taken.from_, taken.to) for taken in swept.taken] == [
-        (lead, "beta", None)
-    ]
+    assert [(taken.lead, taken.from_, taken.to) for taken in swept.taken] == [(lead, "beta", None)]
 
 
 @pytest.mark.parametrize("override", [False, True])

@@ -25,7 +25,6 @@ from tests.services.situations import (
     events,
     handed_out,
     holder_of,
-    lead_row,
     load_policy,
     mail,
     plans,
@@ -222,6 +221,8 @@ def test_the_live_assignment_is_looked_up_by_its_index(desk: Desk) -> None:
     lead = handed_out(desk)
     found = plans(desk, lambda work: claim(work, str(lead), "acme"))
     (plan,) = [
-        plan for query, plan in found.items() if "FROM assignment" in query and "ended_at IS NULL" in query
+        plan
+        for query, plan in found.items()
+        if "FROM assignment" in query and "ended_at IS NULL" in query
     ]
     assert "USING INDEX ix_assignment_live (lead_id=?)" in plan

@@ -41,7 +41,6 @@ from leadctl.services.release import release
 from leadctl.services.staging import Terms
 from leadctl.services.sweep import rehearse, sweep
 from leadctl.store.chain import GENESIS, Entry, chained
-from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_partner, later
 from tests.conftest import NOW, desk_at
@@ -126,12 +125,16 @@ class LeadHandling(RuleBasedStateMachine):
             lines.append(f"X{row['id']},Person,{email},{country},{state},{row['rating']}")
         done = import_leads(self.desk, self.order("\n".join(lines)), dry_run=False)
         assert done.added + done.repeated + done.flagged + done.rejected == done.read == len(rows)
-        new = [(lead, status) for lead, status in self.rows("SELECT id, status FROM lead")
-               if lead not in self.model]
+        new = [
+            (lead, status)
+            for lead, status in self.rows("SELECT id, status FROM lead")
+            if lead not in self.model
+        ]
         assert len(new) == done.added + done.flagged
         self.model |= {lead: (status, None) for lead, status in new}
 
     def order(self, text: str) -> Order:
+        seen: list[int] = []
         return Order(
             file=io.BytesIO(text.encode()),
             name="list.csv",
@@ -141,7 +144,7 @@ class LeadHandling(RuleBasedStateMachine):
             dates=None,
             encoding=None,
             source="fair",
-            seen=lambda line: None,
+            seen=seen.append,
         )
 
     @rule()
@@ -245,9 +248,10 @@ class LeadHandling(RuleBasedStateMachine):
             with self.desk.write() as work:
                 return service(work, *said, **more)
         except Refusal as refusal:
-            assert refusal.status is Exit.REFUSED
-            assert self.rows("SELECT event_count FROM state") == before
-            return None
+            status = refusal.status
+        assert status is Exit.REFUSED
+        assert self.rows("SELECT event_count FROM state") == before
+        return None
 
     def pick(self, number: int, *statuses: str) -> int:
         """A lead of one of these statuses; any lead at all now and then, and if there is none."""
@@ -344,8 +348,9 @@ class LeadHandling(RuleBasedStateMachine):
 
     @invariant()
     def a_hold_was_taken_for_the_one_deadline_that_was_missed(self) -> None:
-        missed = self.rows("SELECT assignment_id, kind || ' missed' FROM deadline"
-                           " WHERE outcome = 'missed'")
+        missed = self.rows(
+            "SELECT assignment_id, kind || ' missed' FROM deadline WHERE outcome = 'missed'"
+        )
         taken = self.rows("SELECT id, ended_as FROM assignment WHERE ended_as LIKE '% missed'")
         assert sorted(missed) == sorted(taken)
 

@@ -15,6 +15,7 @@ from leadctl.domain.words import DeadlineKind, IncidentAction
 from leadctl.errors import Exit
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.partner_status import enable
 from leadctl.services.sweep import IncidentOpened, Swept, Taken, rehearse, sweep
 from leadctl.services.takings import find_takings
 from leadctl.store.desk import Desk
@@ -161,8 +162,12 @@ def test_a_lead_never_comes_back_to_a_partner_in_its_round(desk: Desk) -> None:
     for week in range(1, 6):
         sweep_at(desk, NOW + week * WEEK)
     assert len(rows(desk, "SELECT partner_id FROM assignment")) == 3
-    assert {code for (code,) in rows(desk, "SELECT code FROM partner JOIN assignment"
-                                     " ON partner.id = partner_id")} == codes
+    assert {
+        code
+        for (code,) in rows(
+            desk, "SELECT code FROM partner JOIN assignment ON partner.id = partner_id"
+        )
+    } == codes
     assert lead_row(desk, lead).escalated_at is not None
 
 
@@ -270,7 +275,7 @@ def test_what_is_missed_before_the_partner_was_told_belongs_to_the_same_incident
 def test_what_is_missed_after_the_partner_was_told_is_a_second_incident_and_disables(
     desk: Desk,
 ) -> None:
-    first, second, third = missed_on_three_days(desk)
+    first, second, _ = missed_on_three_days(desk)
     sweep_at(desk, first)
     tell(desk, first + MINUTE)
     assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISABLE),)
@@ -340,7 +345,7 @@ def test_a_waived_incident_does_not_count(desk: Desk) -> None:
     first, second, _ = missed_on_three_days(desk)
     sweep_at(desk, first)
     tell(desk, first + MINUTE)
-    edit(desk, "UPDATE incident SET status = 'waived' WHERE 1 = ?", 1)
+    edit(desk, "UPDATE incident SET status = 'waived'")
     assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISCUSS),)
 
 
@@ -371,9 +376,23 @@ def test_an_enabled_partner_is_disabled_again_by_its_next_incident(desk: Desk) -
     tell(desk, first + MINUTE)
     sweep_at(desk, second)
     tell(desk, second + MINUTE)
-    edit(desk, "UPDATE partner SET status = 'active', disabled_at = NULL WHERE 1 = ?", 1)
+    do(later(desk, second + MINUTE), enable, "acme", "we have talked")
     assert sweep_at(desk, third).incidents == (IncidentOpened("acme", DISABLE),)
     assert rows(desk, "SELECT status FROM partner") == [("disabled",)]
+
+
+def test_what_passed_while_it_was_disabled_does_not_count_once_it_is_enabled_either(
+    desk: Desk,
+) -> None:
+    first, second, third = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    sweep_at(desk, second)
+    tell(desk, second + MINUTE)
+    do(later(desk, third + MINUTE), enable, "acme", "we have talked")
+    swept = sweep_at(desk, third + 2 * MINUTE)
+    assert [taken.lead for taken in swept.taken] == [3]
+    assert swept.incidents == ()
 
 
 def test_a_late_claim_that_was_accepted_is_no_incident(desk: Desk) -> None:
@@ -395,8 +414,12 @@ def a_busy_store(desk: Desk) -> None:
     for number in range(10):
         a_lead(desk, country=("DE", "DE", "AT", "JP")[number % 4], score=number % 5 * 10)
     assign_ready(desk)
-    edit(desk, "INSERT INTO incident (partner_id, opened_at, told_at, action, status)"
-               " VALUES (1, ?, ?, 'discuss', 'open')", *2 * ["2026-11-21 10:00:00.000000"])
+    edit(
+        desk,
+        "INSERT INTO incident (partner_id, opened_at, told_at, action, status)"
+        " VALUES (1, ?, ?, 'discuss', 'open')",
+        *2 * ["2026-11-21 10:00:00.000000"],
+    )
     claimed = {lead: holder_of(desk, lead) for lead in (2, 6, 10)}
     for lead, holder in claimed.items():
         if holder:
