@@ -163,6 +163,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, for the rows that are rejected, cannot be written: {why}. Nothing was stored: "
         "copy the list to a folder of yours and import that.",
     ),
+    "blank-source": (Exit.USAGE, "--source is blank: say where the leads come from."),
     "bad-map": (Exit.USAGE, "{text!r} is not a mapping: say --map field=Header."),
     "unknown-purpose": (
         Exit.USAGE,

@@ -20,8 +20,11 @@ class Result:
     err: str
 
 
-def run(store: Path, *argv: str, now: str | None = None) -> Result:
-    """Run `leadctl argv` on `store` as at `now`, which is the tests' own instant by default."""
+def run(store: Path, *argv: str, now: str | None = None, typed: bytes | None = None) -> Result:
+    """Run `leadctl argv` on `store` as at `now`, which is the tests' own instant by default.
+
+    `typed` is what comes on standard input.
+    """
     env = {"LEADCTL_DB": str(store), "LEADCTL_NOW": now or NOW.isoformat(), "COLUMNS": "100"}
-    done = CliRunner().invoke(app, ["--actor", "tester", *argv], env=env)
+    done = CliRunner().invoke(app, ["--actor", "tester", *argv], env=env, input=typed)
     return Result(done.exit_code, done.stdout, done.stderr)

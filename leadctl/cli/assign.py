@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.mailing import send_mail
-from leadctl.cli.many import each, show_done, worst
+from leadctl.cli.mailing import mail_after
+from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
@@ -69,9 +69,8 @@ def _by_hand(
         leads,
         lambda work, lead: assign_by_hand(work, lead, to, reason=reason, override=override),
     )
-    _, mailed = send_mail(desk)
     show_done(done, ASSIGNED, fmt, of=Assigned)
-    return worst(status, mailed)
+    return mail_after(desk, status)
 
 
 def _by_policy(
@@ -93,8 +92,7 @@ def _by_policy(
         done = service.preview(work, named) if dry_run else []
     if not dry_run:
         done = service.assign_ready(desk, named)
-        _, mailed = send_mail(desk)
-        status = worst(status, mailed)
+        status = mail_after(desk, status)
     if explain:
         show_explained(service.with_explanations(done, explained), fmt)
     else:

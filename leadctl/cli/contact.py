@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import AcceptLate, As, At, Leads, Manager, MaybePartner
 from leadctl.cli.settings import one_of, open_desk, spoken_at
@@ -45,7 +46,7 @@ def contact(
         lambda work, lead: service.contact(work, lead, partner, made),
     )
     show_done(done, CONTACTED, fmt, of=service.Contacted)
-    return status
+    return mail_after(desk, status)  # a contact claims too: the partner is told who it is
 
 
 def add_to(app: typer.Typer) -> None:

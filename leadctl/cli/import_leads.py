@@ -60,6 +60,9 @@ def import_leads(
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose))
+    origin = source.strip()
+    if not origin:
+        raise Refusal("blank-source")
     pairs = mapping_of(mapping)
 
     def bring_in(name: str) -> Imported:
@@ -72,7 +75,7 @@ def import_leads(
                 mapping=pairs,
                 dates=dates,
                 encoding=encoding,
-                source=source,
+                source=origin,
                 seen=seen,
             )
             return service.import_leads(desk, order, dry_run=dry_run)

@@ -20,3 +20,9 @@ def send_mail(desk: Desk) -> tuple[int, Exit]:
         return posted.sent, Exit.DONE
     say(f"{posted.failed} messages could not be delivered; they are kept and tried again.")
     return posted.sent, Exit.MAIL
+
+
+def mail_after(desk: Desk, status: Exit) -> Exit:
+    """Send all that is pending after a command that ended with `status`; the status of both."""
+    _, mailed = send_mail(desk)
+    return mailed if status is Exit.DONE else status

@@ -54,8 +54,3 @@ def show_done(done: Sequence[Done], view: View, fmt: Format, *, of: type[Done]) 
     """Print what was done; for people nothing when all was refused: stderr has said why."""
     if done or fmt is not Format.TABLE:
         show_list(done, view, fmt, sys.stdout, of=of)
-
-
-def worst(first: Exit, second: Exit) -> Exit:
-    """The status of two steps: the first's, unless all went well there."""
-    return first if first is not Exit.DONE else second

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.mailing import send_mail
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, Limit
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
@@ -99,9 +99,8 @@ def enable_partner(
     desk = open_desk(context)
     with desk.write() as work:
         enabled = enable(work, partner, note)
-    _, mailed = send_mail(desk)
     show_one(enabled, ENABLED, fmt, sys.stdout)
-    return mailed
+    return mail_after(desk, Exit.DONE)
 
 
 @group.command("leave")

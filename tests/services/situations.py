@@ -19,6 +19,7 @@ from leadctl.errors import Refusal
 from leadctl.services.assign import assign_ready
 from leadctl.services.claim import Claimed, claim
 from leadctl.services.contact import Contact, Contacted, contact
+from leadctl.services.sweep import Swept, sweep
 from leadctl.store.desk import Desk
 from leadctl.store.record import PolicyVersion
 from leadctl.store.tables import Lead, Leave
@@ -151,6 +152,21 @@ def events(desk: Desk, lead: int) -> list[str]:
     return [
         what for (what,) in rows(desk, "SELECT what FROM event WHERE lead_id = ? ORDER BY id", lead)
     ]
+
+
+def sweep_at(desk: Desk, now: datetime) -> Swept:
+    """Sweep at that instant."""
+    return sweep(later(desk, now))
+
+
+def incidents(desk: Desk) -> list[tuple[str, str, int]]:
+    """Partner, action and number of missed deadlines of each incident."""
+    return rows(
+        desk,
+        "SELECT code, action, count(deadline.id) FROM incident"
+        " JOIN partner ON partner.id = partner_id"
+        " LEFT JOIN deadline ON incident_id = incident.id GROUP BY incident.id",
+    )
 
 
 def dump(store: Path) -> list[str]:

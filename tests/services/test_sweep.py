@@ -1,22 +1,17 @@
-"""The sweep takes what is overdue, opens incidents, and hands out what is ready, once."""
+"""The sweep takes what is overdue, on the days of whom it is taken from, and hands it out again."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import DeadlineKind, IncidentAction
-from leadctl.errors import Exit
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
-from leadctl.services.partner_status import enable
-from leadctl.services.sweep import IncidentOpened, Swept, Taken, rehearse, sweep
+from leadctl.services.sweep import IncidentOpened, Taken
 from leadctl.services.takings import find_takings
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
@@ -29,19 +24,19 @@ from tests.services.situations import (
     contact_at,
     deadlines,
     do,
-    dump,
     edit,
     events,
     handed_out,
     holder_of,
+    incidents,
     lead_row,
     load_policy,
     mail,
     on_leave,
     plans,
-    refused,
     rows,
     status_of,
+    sweep_at,
 )
 
 MINUTE = timedelta(minutes=1)
@@ -51,32 +46,7 @@ CONTACT_DUE = CLAIM_DUE + DAY
 """Two working days in Berlin from a claim on `MONDAY`."""
 RECORD_DUE = CLAIM_DUE + 2 * DAY
 """Two working days in Berlin from a contact on `TUESDAY`."""
-DISCUSS, DISABLE = IncidentAction.DISCUSS, IncidentAction.DISABLE
-
-
-def sweep_at(desk: Desk, now: datetime) -> Swept:
-    return sweep(later(desk, now))
-
-
-def rehearse_at(desk: Desk, now: datetime) -> Swept:
-    with later(desk, now).read() as work:
-        return rehearse(work)
-
-
-def tell(desk: Desk, at: datetime) -> None:
-    """Let the partners know of their incidents, as the mail does."""
-    text = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    edit(desk, "UPDATE incident SET told_at = ? WHERE told_at IS NULL", text)
-
-
-def incidents(desk: Desk) -> list[tuple[str, str, int]]:
-    """Partner, action and number of missed deadlines of each incident."""
-    return rows(
-        desk,
-        "SELECT code, action, count(deadline.id) FROM incident"
-        " JOIN partner ON partner.id = partner_id"
-        " LEFT JOIN deadline ON incident_id = incident.id GROUP BY incident.id",
-    )
+DISCUSS = IncidentAction.DISCUSS
 
 
 def brought_to(desk: Desk, kind: DeadlineKind) -> tuple[int, datetime]:
@@ -89,9 +59,6 @@ def brought_to(desk: Desk, kind: DeadlineKind) -> tuple[int, datetime]:
         return lead, CONTACT_DUE
     contact_at(desk, TUESDAY, lead)
     return lead, RECORD_DUE
-
-
-# what is overdue
 
 
 @pytest.mark.parametrize("kind", DeadlineKind)
@@ -203,9 +170,6 @@ def test_a_hold_with_two_overdue_deadlines_is_taken_once_for_the_earlier(desk: D
     assert incidents(desk) == [("acme", "discuss", 1)]
 
 
-# working days
-
-
 @pytest.mark.parametrize(
     ("leave", "due_on"),
     [(None, "2026-12-28"), ("2026-12-24", "2026-12-29"), ("2026-12-29", "2026-12-28")],
@@ -234,281 +198,6 @@ def test_the_days_of_a_partner_elsewhere_are_counted_there(desk: Desk) -> None:
     midnight_in_new_york = datetime(2026, 12, 1, 5, tzinfo=UTC)
     assert sweep_at(desk, midnight_in_new_york - MINUTE).taken == ()
     assert [taken.lead for taken in sweep_at(desk, midnight_in_new_york).taken] == [lead]
-
-
-# incidents
-
-
-def test_so_many_leads_missed_at_once_are_one_incident(desk: Desk) -> None:
-    handed_out(desk)
-    for _ in range(3):
-        a_lead(desk)
-    assign_ready(later(desk, NOW + DAY))
-    swept = sweep_at(desk, CLAIM_DUE + WEEK)
-    assert len(swept.taken) == 4
-    assert swept.incidents == (IncidentOpened("acme", DISCUSS),)
-    assert incidents(desk) == [("acme", "discuss", 4)]
-    assert mail(desk).count(("incident", "acme")) == 1
-
-
-def missed_on_three_days(desk: Desk) -> list[datetime]:
-    """Three leads of acme's, handed out day by day; when the claim of each is due."""
-    a_partner(desk, "acme")
-    for day in (0, 3, 4):  # Friday, Monday, Tuesday
-        then = later(desk, NOW + day * DAY)
-        a_lead(then)
-        assign_ready(then)
-    return [CLAIM_DUE, CLAIM_DUE + DAY, CLAIM_DUE + 2 * DAY]
-
-
-def test_what_is_missed_before_the_partner_was_told_belongs_to_the_same_incident(
-    desk: Desk,
-) -> None:
-    first, second, third = missed_on_three_days(desk)
-    assert sweep_at(desk, first).incidents == (IncidentOpened("acme", DISCUSS),)
-    assert sweep_at(desk, second).incidents == ()
-    tell(desk, third)
-    assert sweep_at(desk, third + MINUTE).incidents == ()
-    assert incidents(desk) == [("acme", "discuss", 3)]
-
-
-def test_what_is_missed_after_the_partner_was_told_is_a_second_incident_and_disables(
-    desk: Desk,
-) -> None:
-    first, second, _ = missed_on_three_days(desk)
-    sweep_at(desk, first)
-    tell(desk, first + MINUTE)
-    assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISABLE),)
-    assert incidents(desk) == [("acme", "discuss", 1), ("acme", "disable", 1)]
-    assert rows(desk, "SELECT status, disabled_at FROM partner") == [
-        ("disabled", "2026-11-25 23:00:00.000000")
-    ]
-    assert mail(desk)[-3:] == [
-        ("incident", "acme"),
-        ("disabled", "acme"),
-        ("lead-taken-back", "acme"),
-    ]
-
-
-def test_a_disabled_partner_keeps_what_it_holds_and_loses_it_without_a_further_incident(
-    desk: Desk,
-) -> None:
-    first, second, third = missed_on_three_days(desk)
-    sweep_at(desk, first)
-    tell(desk, first + MINUTE)
-    assert [taken.lead for taken in sweep_at(desk, second).taken] == [2]
-    assert holder_of(desk, 3) == "acme"
-    tell(desk, second + MINUTE)
-    swept = sweep_at(desk, third)
-    assert [taken.lead for taken in swept.taken] == [3]
-    assert swept.incidents == ()
-    assert rows(desk, "SELECT incident_id FROM deadline ORDER BY id") == [(1,), (2,), (None,)]
-
-
-def test_a_disabled_partner_gets_no_new_leads(desk: Desk) -> None:
-    first, second, _ = missed_on_three_days(desk)
-    sweep_at(desk, first)
-    tell(desk, first + MINUTE)
-    sweep_at(desk, second)
-    lead = a_lead(desk)
-    swept = sweep_at(desk, second + MINUTE)
-    assert [(out.lead, out.partner) for out in swept.handed_out] == [(lead, None)]
-
-
-def test_what_is_taken_in_the_sweep_that_disables_does_not_come_to_the_disabled(
-    desk: Desk,
-) -> None:
-    load_policy(desk, "[discipline]\ndisable_at = 1")
-    handed_out(desk)
-    handed_out(desk, "beta", score=90)
-    edit(desk, "UPDATE assignment SET partner_id = 2 WHERE lead_id = 2")
-    swept = sweep_at(desk, CLAIM_DUE)
-    assert {opened.partner: opened.action for opened in swept.incidents} == {
-        "acme": DISABLE,
-        "beta": DISABLE,
-    }
-    assert {out.partner for out in swept.handed_out} == {None}
-
-
-@pytest.mark.parametrize("disable_at", [1, 2, 3])
-def test_the_nth_incident_disables(desk: Desk, disable_at: int) -> None:
-    load_policy(desk, f"[discipline]\ndisable_at = {disable_at}")
-    actions = []
-    for number, due_at in enumerate(missed_on_three_days(desk), 1):
-        actions += [opened.action for opened in sweep_at(desk, due_at).incidents]
-        tell(desk, due_at + MINUTE)
-        assert len(actions) == min(number, disable_at)
-    assert actions == [DISCUSS] * (disable_at - 1) + [DISABLE]
-
-
-def test_a_waived_incident_does_not_count(desk: Desk) -> None:
-    first, second, _ = missed_on_three_days(desk)
-    sweep_at(desk, first)
-    tell(desk, first + MINUTE)
-    edit(desk, "UPDATE incident SET status = 'waived'")
-    assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISCUSS),)
-
-
-@pytest.mark.parametrize(
-    ("opened_at", "action"),
-    [
-        ("2025-11-24 22:59:00.000000", DISCUSS),
-        ("2025-11-24 23:01:00.000000", DISABLE),
-    ],
-)
-def test_an_incident_is_forgotten_after_twelve_months(
-    desk: Desk, opened_at: str, action: IncidentAction
-) -> None:
-    handed_out(desk)
-    edit(
-        desk,
-        "INSERT INTO incident (partner_id, opened_at, told_at, action, status)"
-        " VALUES (1, ?, ?, 'discuss', 'discussed')",
-        opened_at,
-        opened_at,
-    )
-    assert sweep_at(desk, CLAIM_DUE).incidents == (IncidentOpened("acme", action),)
-
-
-def test_an_enabled_partner_is_disabled_again_by_its_next_incident(desk: Desk) -> None:
-    first, second, third = missed_on_three_days(desk)
-    sweep_at(desk, first)
-    tell(desk, first + MINUTE)
-    sweep_at(desk, second)
-    tell(desk, second + MINUTE)
-    do(later(desk, second + MINUTE), enable, "acme", "we have talked")
-    assert sweep_at(desk, third).incidents == (IncidentOpened("acme", DISABLE),)
-    assert rows(desk, "SELECT status FROM partner") == [("disabled",)]
-
-
-def test_what_passed_while_it_was_disabled_does_not_count_once_it_is_enabled_either(
-    desk: Desk,
-) -> None:
-    first, second, third = missed_on_three_days(desk)
-    sweep_at(desk, first)
-    tell(desk, first + MINUTE)
-    sweep_at(desk, second)
-    tell(desk, second + MINUTE)
-    do(later(desk, third + MINUTE), enable, "acme", "we have talked")
-    swept = sweep_at(desk, third + 2 * MINUTE)
-    assert [taken.lead for taken in swept.taken] == [3]
-    assert swept.incidents == ()
-
-
-def test_a_late_claim_that_was_accepted_is_no_incident(desk: Desk) -> None:
-    lead = handed_out(desk)
-    claim_at(desk, CLAIM_DUE, lead, accept_late="a strike")
-    assert sweep_at(desk, CLAIM_DUE + MINUTE).incidents == ()
-
-
-# dry runs
-
-
-def a_busy_store(desk: Desk) -> None:
-    """Overdue, ready, escalated and idle leads, and partners of several kinds."""
-    a_partner(desk, "acme", capacity=3)
-    a_partner(desk, "beta", capacity=4, program_level="silver")
-    a_partner(desk, "gamma", territories=["EMEA"], capacity=2, program_level="platinum")
-    a_partner(desk, "studio", kind="agency")
-    on_leave(desk, a_partner(desk, "delta", program_level="registered"), "2026-11-25", "2026-11-26")
-    for number in range(10):
-        a_lead(desk, country=("DE", "DE", "AT", "JP")[number % 4], score=number % 5 * 10)
-    assign_ready(desk)
-    edit(
-        desk,
-        "INSERT INTO incident (partner_id, opened_at, told_at, action, status)"
-        " VALUES (1, ?, ?, 'discuss', 'open')",
-        *2 * ["2026-11-21 10:00:00.000000"],
-    )
-    claimed = {lead: holder_of(desk, lead) for lead in (2, 6, 10)}
-    for lead, holder in claimed.items():
-        if holder:
-            claim_at(desk, MONDAY, lead, holder)
-    for number in range(5):
-        a_lead(later(desk, TUESDAY), score=number * 20, rating=Rating.B)
-
-
-@pytest.mark.parametrize("wait", [4 * DAY, 5 * DAY, 12 * DAY, 40 * DAY])
-def test_a_dry_run_tells_exactly_what_the_sweep_then_does_and_changes_nothing(
-    desk: Desk, store: Path, wait: timedelta
-) -> None:
-    a_busy_store(desk)
-    before = dump(store)
-    foreseen = rehearse_at(desk, NOW + wait)
-    assert dump(store) == before
-    assert foreseen.dry_run
-    assert replace(foreseen, dry_run=False) == sweep_at(desk, NOW + wait)
-    assert foreseen.handed_out
-
-
-def test_dry_runs_agree_day_after_day(desk: Desk) -> None:
-    a_busy_store(desk)
-    for day in range(4, 15):
-        foreseen = rehearse_at(desk, NOW + day * DAY)
-        assert replace(foreseen, dry_run=False) == sweep_at(desk, NOW + day * DAY)
-
-
-# again, and at the wrong time
-
-
-def test_a_second_sweep_at_the_same_instant_changes_nothing(desk: Desk, store: Path) -> None:
-    a_busy_store(desk)
-    first = sweep_at(desk, NOW + 6 * DAY)
-    assert first.taken
-    after_one = dump(store)
-    second = sweep_at(desk, NOW + 6 * DAY)
-    assert (second.taken, second.handed_out, second.incidents) == ((), (), ())
-    assert dump(store) == after_one
-
-
-def test_a_later_sweep_with_nothing_to_do_changes_only_the_time_of_the_last_sweep(
-    desk: Desk, store: Path
-) -> None:
-    a_busy_store(desk)
-    first = sweep_at(desk, NOW + 6 * DAY)
-    before = dump(store)
-    second = sweep_at(desk, NOW + 6 * DAY + MINUTE)
-    assert second.previous_sweep_at == first.as_of
-    changed = set(dump(store)) ^ set(before)
-    assert {re.sub(r"2026-11-26 14:0[01]:00.000000", "AT", line) for line in changed} == {
-        line.replace("2026-11-26 14:00:00.000000", "AT")
-        for line in before
-        if line.startswith('INSERT INTO "state"')
-    }
-
-
-def test_a_lead_escalated_before_is_no_news_until_somebody_takes_it(desk: Desk) -> None:
-    lead = a_lead(desk)
-    assert [out.lead for out in sweep(desk).handed_out] == [lead]
-    assert sweep_at(desk, MONDAY).handed_out == ()
-    a_partner(desk, "acme")
-    assert [out.partner for out in sweep_at(desk, TUESDAY).handed_out] == ["acme"]
-
-
-def test_the_first_sweep_knows_of_none_before_it(desk: Desk) -> None:
-    assert sweep(desk).previous_sweep_at is None
-    assert sweep_at(desk, MONDAY).previous_sweep_at == NOW
-
-
-def test_a_clock_set_back_is_refused_and_nothing_is_swept(desk: Desk, store: Path) -> None:
-    handed_out(later(desk, TUESDAY))
-    before = dump(store)
-    with refused("clock-behind") as refusal:
-        sweep_at(desk, TUESDAY - MINUTE - timedelta(seconds=1))
-    assert refusal.value.status is Exit.REFUSED
-    assert str(refusal.value) == (
-        "it is 2026-11-24 13:58 UTC by the clock, but the store has seen 2026-11-24 14:00 UTC: "
-        "set the clock right. Nothing was changed."
-    )
-    assert dump(store) == before
-
-
-def test_a_clock_a_minute_behind_is_let_pass(desk: Desk) -> None:
-    handed_out(later(desk, TUESDAY))
-    assert sweep_at(desk, TUESDAY - MINUTE).taken == ()
-
-
-# how it is found
 
 
 def test_the_overdue_deadlines_are_found_by_the_index_of_those_that_run(desk: Desk) -> None:

@@ -28,8 +28,8 @@ LEAD_COUNTS = View(
 )
 
 
-def _flagged(problems: Any) -> str:
-    return ", ".join(f"{problem.code} {problem.leads}" for problem in problems)
+def _flagged(problems: Any) -> tuple[str, ...]:
+    return tuple(f"{problem.code}: {problem.leads}" for problem in problems)
 
 
 def _leads(count: int) -> str:
@@ -44,16 +44,16 @@ def _soon(summary: Any) -> str:
     return f"{summary.due_soon} by {deadline_words(summary.due_by)}"
 
 
-def _at_cap(partners: Any) -> str:
-    return ", ".join(f"{each.partner} {each.open}/{each.capacity}" for each in partners)
+def _at_cap(partners: Any) -> tuple[str, ...]:
+    return tuple(f"{each.partner}: {each.open}/{each.capacity}" for each in partners)
 
 
-def _incidents(incidents: Any) -> str:
-    """The open incidents by number, those of a partner together."""
+def _incidents(incidents: Any) -> tuple[str, ...]:
+    """The open incidents by number, a line for each partner."""
     numbers: dict[str, list[str]] = {}
     for each in incidents:
         numbers.setdefault(each.partner, []).append(str(each.incident))
-    return "; ".join(f"{partner}: {', '.join(known)}" for partner, known in numbers.items())
+    return tuple(f"{partner}: {', '.join(known)}" for partner, known in numbers.items())
 
 
 def _sweep(summary: Any) -> str:
@@ -89,13 +89,13 @@ PARTNERS = View(
         Column("received", "received", align="right"),
         Column(
             "",
-            "claimed in time",
+            "claimed",
             lambda row: percent_words(row.claim_met, row.claim_ended),
             align="right",
         ),
         Column(
             "",
-            "contacted in time",
+            "contacted",
             lambda row: percent_words(row.contact_met, row.contact_ended),
             align="right",
         ),
@@ -106,4 +106,5 @@ PARTNERS = View(
         Column("won", "won", _won, align="right"),
     ),
     empty="There are no partners yet.",
+    title="Claimed and contacted: how much of it in time",
 )

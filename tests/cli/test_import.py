@@ -1,0 +1,284 @@
+"""`leadctl import`: what a manager types, and exactly what comes back."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import Exit
+from leadctl.store.desk import Desk
+from tests.faults.children import start
+from tests.running import run
+from tests.services.lists import Row, as_csv, person
+from tests.services.situations import dump, rows
+
+SAID = ("--consent", "web form, box ticked")
+EVE = {"first_name": "Eve", "email": "eve@example.org"}
+NONE = "\u2013"
+NOBODY = {"first_name": "", "last_name": "", "email": ""}
+
+
+def a_list(folder: Path, *people: Row, name: str = "people.csv") -> str:
+    """A file with these rows; its path."""
+    path = folder / name
+    path.write_bytes(as_csv(*people))
+    return str(path)
+
+
+def test_a_list_comes_in(store: Path, tmp_path: Path) -> None:
+    people = a_list(
+        tmp_path,
+        person(shoe_size="43"),
+        person(**EVE, country="Atlantis"),
+        person(),
+        person(**NOBODY),
+    )
+    result = run(store, "import", people, *SAID)
+    assert (result.status, result.err) == (Exit.PARTIAL, "")
+    assert result.out == (
+        "file              people.csv\n"
+        "batch             1\n"
+        "lines read        4\n"
+        "added             1\n"
+        "repeated          1\n"
+        "flagged           1\n"
+        "rejected          1\n"
+        f"rejects file      {people}.rejects.csv\n"
+        "columns left out  shoe size\n"
+        "\n"
+        "problem          leads\n"
+        "no-territory         1\n"
+        "unknown-country      1\n"
+    )
+
+
+def test_the_outcome_in_json_has_the_names_that_scripts_rely_on(
+    store: Path, tmp_path: Path
+) -> None:
+    people = a_list(tmp_path, person(), person(**EVE))
+    result = run(store, "import", people, "--format", "json")
+    assert result.status == Exit.DONE
+    assert json.loads(result.out) == {
+        "batch": 1,
+        "file": "people.csv",
+        "read": 2,
+        "added": 0,
+        "repeated": 0,
+        "flagged": 2,
+        "rejected": 0,
+        "rejects_file": None,
+        "problems": [{"code": "no-consent", "leads": 2}],
+        "columns_left_out": [],
+    }
+
+
+def test_a_dry_run_prints_the_same_and_stores_nothing(store: Path, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(), person(**NOBODY), person(**EVE))
+    before = dump(store)
+    dry = run(store, "import", people, *SAID, "--dry-run")
+    assert dump(store) == before
+    assert sorted(tmp_path.glob("*.rejects.csv")) == []
+
+    real = run(store, "import", people, *SAID)
+
+    assert dry.status == real.status == Exit.PARTIAL
+    unlike = [pair for pair in zip(dry.out.split("\n"), real.out.split("\n"), strict=True)
+              if pair[0] != pair[1]]  # fmt: skip
+    assert unlike == [
+        (f"batch             {NONE}", "batch             1"),
+        (f"rejects file      {NONE}", f"rejects file      {people}.rejects.csv"),
+    ]
+
+
+def test_the_same_file_again_adds_nothing(store: Path, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(), person(**EVE))
+    run(store, "import", people, *SAID)
+    result = run(store, "import", people, *SAID, "--format", "json")
+    assert result.status == Exit.DONE
+    assert json.loads(result.out)["repeated"] == 2
+
+
+def test_several_files_are_batches_of_their_own(store: Path, tmp_path: Path) -> None:
+    first = a_list(tmp_path, person(), name="one.csv")
+    second = a_list(tmp_path, person(**EVE), person(), name="two.csv")
+    result = run(store, "import", first, second, *SAID, "--format", "json")
+    assert result.status == Exit.DONE
+    assert [
+        (each["file"], each["batch"], each["added"], each["repeated"])
+        for each in json.loads(result.out)
+    ] == [("one.csv", 1, 1, 0), ("two.csv", 2, 1, 1)]
+
+
+def test_files_that_cannot_be_read_do_not_stop_the_others(store: Path, tmp_path: Path) -> None:
+    good = a_list(tmp_path, person())
+    gone = str(tmp_path / "gone.csv")
+    result = run(store, "import", gone, good, *SAID, "--format", "json")
+    assert result.status == Exit.PARTIAL
+    assert [each["added"] for each in json.loads(result.out)] == [1]
+    assert result.err == (
+        f"leadctl: {gone} cannot be read: No such file or directory. Nothing was stored.\n"
+    )
+
+
+def test_an_array_stays_an_array_when_every_file_is_refused(store: Path, tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.csv")
+    result = run(store, "import", gone, gone, "--format", "json")
+    assert (result.status, result.out) == (Exit.USAGE, "[]\n")
+
+
+def test_a_list_comes_from_standard_input(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = as_csv(person(), person(**NOBODY))
+    result = run(store, "import", "-", *SAID, "--format", "json", typed=data)
+    assert result.status == Exit.PARTIAL
+    told = json.loads(result.out)
+    assert (told["file"], told["added"]) == ("standard input", 1)
+    assert told["rejects_file"] == "stdin.rejects.csv"
+    assert stat.S_IMODE((tmp_path / "stdin.rejects.csv").stat().st_mode) == 0o600
+
+
+def test_a_list_comes_through_a_named_pipe(store: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    child = start(lambda: pipe.write_bytes(as_csv(person())))
+    assert run(store, "import", str(pipe), *SAID).status == Exit.DONE
+    child.answer()
+
+
+@pytest.mark.parametrize(
+    ("said", "purposes", "status"),
+    [
+        ([], [], "flagged"),
+        (["--consent", "  "], [], "flagged"),
+        (SAID, ["marketing", "partner"], "ready"),
+        ([*SAID, "--purpose", "partner"], ["partner"], "ready"),
+        ([*SAID, "--purpose", "marketing"], ["marketing"], "flagged"),
+        ([*SAID, "--purpose", "marketing, partner"], ["marketing", "partner"], "ready"),
+    ],
+)
+def test_consent_is_said_for_the_whole_list(
+    said: list[str], purposes: list[str], status: str, store: Path, desk: Desk, tmp_path: Path
+) -> None:
+    run(store, "import", a_list(tmp_path, person()), *said)
+    found = rows(desk, "SELECT purpose, evidence FROM consent ORDER BY purpose")
+    assert found == [(purpose, "web form, box ticked") for purpose in purposes]
+    assert rows(desk, "SELECT status FROM lead") == [(status,)]
+
+
+def test_a_source_holds_for_rows_that_do_not_say(store: Path, desk: Desk, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(), person(**EVE, source="fair"))
+    run(store, "import", people, *SAID, "--source", "web form")
+    assert rows(desk, "SELECT source FROM lead ORDER BY id") == [("web form",), ("fair",)]
+
+
+def test_a_column_is_mapped(store: Path, desk: Desk, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(electronic_post="eve@example.org", email=""))
+    result = run(store, "import", people, *SAID, "--map", "email=Electronic Post")
+    assert result.status == Exit.DONE
+    assert rows(desk, "SELECT email FROM lead") == [("eve@example.org",)]
+
+
+def test_the_order_of_dates_is_said(store: Path, desk: Desk, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(decision_date="03/04/2027"))
+    assert run(store, "import", people, *SAID).status == Exit.USAGE
+    assert run(store, "import", people, *SAID, "--dates", "mdy").status == Exit.DONE
+    assert rows(desk, "SELECT decision_on FROM lead") == [("2027-03-04",)]
+
+
+def test_the_encoding_is_said(store: Path, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(as_csv(person(first_name="Zoë")).decode().encode("cp1252"))
+    refused = run(store, "import", str(path), *SAID)
+    assert refused.status == Exit.USAGE
+    assert "--encoding cp1252" in refused.err
+    assert run(store, "import", str(path), *SAID, "--encoding", "cp1252").status == Exit.DONE
+    assert rows(desk, "SELECT first_name FROM lead") == [("Zoë",)]
+
+
+NO_LIST = {
+    "a missing file": (None, "cannot be read: No such file or directory. Nothing was stored."),
+    "a folder": ("folder", "cannot be read: Is a directory. Nothing was stored."),
+    "an empty file": (b"", "people.csv is empty: the first row must name the columns."),
+    "a workbook": (b"PK\x03\x04\0\0", "people.csv is an Excel workbook or another zip archive"),
+    "binary junk": (bytes(range(256)), "people.csv: the byte at offset 128, in line 3,"),
+    "no known column": (b"colour\nred\n", "people.csv: no column of the first row has a name"),
+}
+
+
+@pytest.mark.parametrize(("data", "sentence"), NO_LIST.values(), ids=NO_LIST)
+def test_what_is_no_list_is_one_sentence_and_nothing_is_stored(
+    data: bytes | str | None, sentence: str, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    match data:
+        case bytes():
+            path.write_bytes(data)
+        case str():
+            path.mkdir()
+    before = dump(store)
+
+    result = run(store, "import", str(path), *SAID)
+
+    assert (result.status, result.out) == (Exit.USAGE, "")
+    assert result.err.startswith("leadctl: ")
+    assert sentence in result.err
+    assert result.err.count("\n") == 1
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (["--purpose", "fun"], "'fun' is not a purpose"),
+        (["--purpose", ""], "'' is not a purpose"),
+        (["--map", "email"], "'email' is not a mapping: say --map field=Header."),
+        (["--map", "=Email"], "'=Email' is not a mapping"),
+        (["--map", "shoe=Email"], "'shoe' in --map is not a field."),
+        (["--map", "email=Shoe"], "no column is headed 'Shoe', which --map names."),
+        (["--encoding", "klingon"], "'klingon' is not an encoding of files"),
+        (["--source", " "], "--source is blank"),
+        (["--dates", "dym"], "'dym' is not one of"),
+    ],
+)
+def test_a_wrong_option_is_one_sentence_and_nothing_is_stored(
+    said: list[str], sentence: str, store: Path, tmp_path: Path
+) -> None:
+    before = dump(store)
+    result = run(store, "import", a_list(tmp_path, person()), *said)
+    assert result.status == Exit.USAGE
+    assert sentence in result.err
+    assert dump(store) == before
+
+
+def test_a_rejects_file_that_cannot_be_made_is_one_sentence(store: Path, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(), person(**NOBODY))
+    Path(f"{people}.rejects.csv").mkdir()
+    before = dump(store)
+    result = run(store, "import", people, *SAID)
+    assert result.status == Exit.USAGE
+    assert result.err.startswith(f"leadctl: {people}.rejects.csv, for the rows that are rejected,")
+    assert dump(store) == before
+
+
+def test_a_file_may_have_any_name(store: Path, desk: Desk, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9\x1b[31m.csv"
+    with open(path, "wb") as file:  # noqa: PTH123  # a path of bytes
+        file.write(as_csv(person(), person(**NOBODY)))
+    result = run(store, "import", os.fsdecode(path), *SAID, "--format", "json")
+    assert result.status == Exit.PARTIAL
+    assert "\x1b" not in result.out
+    assert rows(desk, "SELECT file FROM batch") == [("caf\ufffd\x1b[31m.csv",)]
+    assert os.path.exists(path + b".rejects.csv")  # noqa: PTH110  # a path of bytes
+
+
+def test_what_a_list_holds_is_shown_harmless(store: Path, tmp_path: Path) -> None:
+    people = a_list(tmp_path, {"email": "ada@example.org", "\x1b[2J[red]x": "1"})
+    result = run(store, "import", people, *SAID)
+    assert "\x1b" not in result.out
+    assert "[red]x" in result.out

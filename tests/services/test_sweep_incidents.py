@@ -1,0 +1,201 @@
+"""What a sweep makes of missed deadlines: incidents, and partners that are disabled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from leadctl.domain.words import IncidentAction
+from leadctl.services.assign import assign_ready
+from leadctl.services.partner_status import enable
+from leadctl.services.sweep import IncidentOpened
+from leadctl.store.desk import Desk
+from tests.builders import a_lead, a_partner, later
+from tests.conftest import NOW
+from tests.services.situations import (
+    CLAIM_DUE,
+    claim_at,
+    do,
+    edit,
+    handed_out,
+    holder_of,
+    incidents,
+    load_policy,
+    mail,
+    rows,
+    sweep_at,
+)
+
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+DISCUSS, DISABLE = IncidentAction.DISCUSS, IncidentAction.DISABLE
+
+
+def tell(desk: Desk, at: datetime) -> None:
+    """Let the partners know of their incidents, as the mail does."""
+    text = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    edit(desk, "UPDATE incident SET told_at = ? WHERE told_at IS NULL", text)
+
+
+def test_so_many_leads_missed_at_once_are_one_incident(desk: Desk) -> None:
+    handed_out(desk)
+    for _ in range(3):
+        a_lead(desk)
+    assign_ready(later(desk, NOW + DAY))
+    swept = sweep_at(desk, CLAIM_DUE + WEEK)
+    assert len(swept.taken) == 4
+    assert swept.incidents == (IncidentOpened("acme", DISCUSS),)
+    assert incidents(desk) == [("acme", "discuss", 4)]
+    assert mail(desk).count(("incident", "acme")) == 1
+
+
+def missed_on_three_days(desk: Desk) -> list[datetime]:
+    """Three leads of acme's, handed out day by day; when the claim of each is due."""
+    a_partner(desk, "acme")
+    for day in (0, 3, 4):  # Friday, Monday, Tuesday
+        then = later(desk, NOW + day * DAY)
+        a_lead(then)
+        assign_ready(then)
+    return [CLAIM_DUE, CLAIM_DUE + DAY, CLAIM_DUE + 2 * DAY]
+
+
+def test_what_is_missed_before_the_partner_was_told_belongs_to_the_same_incident(
+    desk: Desk,
+) -> None:
+    first, second, third = missed_on_three_days(desk)
+    assert sweep_at(desk, first).incidents == (IncidentOpened("acme", DISCUSS),)
+    assert sweep_at(desk, second).incidents == ()
+    tell(desk, third)
+    assert sweep_at(desk, third + MINUTE).incidents == ()
+    assert incidents(desk) == [("acme", "discuss", 3)]
+
+
+def test_what_is_missed_after_the_partner_was_told_is_a_second_incident_and_disables(
+    desk: Desk,
+) -> None:
+    first, second, _ = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISABLE),)
+    assert incidents(desk) == [("acme", "discuss", 1), ("acme", "disable", 1)]
+    assert rows(desk, "SELECT status, disabled_at FROM partner") == [
+        ("disabled", "2026-11-25 23:00:00.000000")
+    ]
+    assert mail(desk)[-3:] == [
+        ("incident", "acme"),
+        ("disabled", "acme"),
+        ("lead-taken-back", "acme"),
+    ]
+
+
+def test_a_disabled_partner_keeps_what_it_holds_and_loses_it_without_a_further_incident(
+    desk: Desk,
+) -> None:
+    first, second, third = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    assert [taken.lead for taken in sweep_at(desk, second).taken] == [2]
+    assert holder_of(desk, 3) == "acme"
+    tell(desk, second + MINUTE)
+    swept = sweep_at(desk, third)
+    assert [taken.lead for taken in swept.taken] == [3]
+    assert swept.incidents == ()
+    assert rows(desk, "SELECT incident_id FROM deadline ORDER BY id") == [(1,), (2,), (None,)]
+
+
+def test_a_disabled_partner_gets_no_new_leads(desk: Desk) -> None:
+    first, second, _ = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    sweep_at(desk, second)
+    lead = a_lead(desk)
+    swept = sweep_at(desk, second + MINUTE)
+    assert [(out.lead, out.partner) for out in swept.handed_out] == [(lead, None)]
+
+
+def test_what_is_taken_in_the_sweep_that_disables_does_not_come_to_the_disabled(
+    desk: Desk,
+) -> None:
+    load_policy(desk, "[discipline]\ndisable_at = 1")
+    handed_out(desk)
+    handed_out(desk, "beta", score=90)
+    edit(desk, "UPDATE assignment SET partner_id = 2 WHERE lead_id = 2")
+    swept = sweep_at(desk, CLAIM_DUE)
+    assert {opened.partner: opened.action for opened in swept.incidents} == {
+        "acme": DISABLE,
+        "beta": DISABLE,
+    }
+    assert {out.partner for out in swept.handed_out} == {None}
+
+
+@pytest.mark.parametrize("disable_at", [1, 2, 3])
+def test_the_nth_incident_disables(desk: Desk, disable_at: int) -> None:
+    load_policy(desk, f"[discipline]\ndisable_at = {disable_at}")
+    actions = []
+    for number, due_at in enumerate(missed_on_three_days(desk), 1):
+        actions += [opened.action for opened in sweep_at(desk, due_at).incidents]
+        tell(desk, due_at + MINUTE)
+        assert len(actions) == min(number, disable_at)
+    assert actions == [DISCUSS] * (disable_at - 1) + [DISABLE]
+
+
+def test_a_waived_incident_does_not_count(desk: Desk) -> None:
+    first, second, _ = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    edit(desk, "UPDATE incident SET status = 'waived'")
+    assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISCUSS),)
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "action"),
+    [
+        ("2025-11-24 22:59:00.000000", DISCUSS),
+        ("2025-11-24 23:01:00.000000", DISABLE),
+    ],
+)
+def test_an_incident_is_forgotten_after_twelve_months(
+    desk: Desk, opened_at: str, action: IncidentAction
+) -> None:
+    handed_out(desk)
+    edit(
+        desk,
+        "INSERT INTO incident (partner_id, opened_at, told_at, action, status)"
+        " VALUES (1, ?, ?, 'discuss', 'discussed')",
+        opened_at,
+        opened_at,
+    )
+    assert sweep_at(desk, CLAIM_DUE).incidents == (IncidentOpened("acme", action),)
+
+
+def test_an_enabled_partner_is_disabled_again_by_its_next_incident(desk: Desk) -> None:
+    first, second, third = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    sweep_at(desk, second)
+    tell(desk, second + MINUTE)
+    do(later(desk, second + MINUTE), enable, "acme", "we have talked")
+    assert sweep_at(desk, third).incidents == (IncidentOpened("acme", DISABLE),)
+    assert rows(desk, "SELECT status FROM partner") == [("disabled",)]
+
+
+def test_what_passed_while_it_was_disabled_does_not_count_once_it_is_enabled_either(
+    desk: Desk,
+) -> None:
+    first, second, third = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    tell(desk, first + MINUTE)
+    sweep_at(desk, second)
+    tell(desk, second + MINUTE)
+    do(later(desk, third + MINUTE), enable, "acme", "we have talked")
+    swept = sweep_at(desk, third + 2 * MINUTE)
+    assert [taken.lead for taken in swept.taken] == [3]
+    assert swept.incidents == ()
+
+
+def test_a_late_claim_that_was_accepted_is_no_incident(desk: Desk) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, CLAIM_DUE, lead, accept_late="a strike")
+    assert sweep_at(desk, CLAIM_DUE + MINUTE).incidents == ()

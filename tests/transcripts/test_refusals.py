@@ -1,0 +1,186 @@
+"""Every refusal is shown by a transcript: what is typed, the words it is answered with, the status.
+
+`refusals.txt` has them, and says at its top how it is to be read.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.words import PartnerStatus
+from leadctl.errors import CATALOGUE
+from leadctl.store import engine
+from tests.builders import a_lead, a_partner
+from tests.conftest import NOW, desk_at
+from tests.faults.children import as_nobody, in_child
+from tests.faults.conftest import shared_folder
+from tests.faults.test_disk import no_file_over
+from tests.faults.worlds import copy_of
+from tests.running import Result, run
+
+STORE = Path("leads.db")
+HEADING = re.compile(r"(\d+)\. (.+\.) \[([a-z0-9-]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One refusal. The last of `commands` is refused, `meanwhile` something is the matter."""
+
+    number: int
+    code: str
+    commands: tuple[str, ...]
+    meanwhile: str | None
+    answer: str
+    status: int
+
+
+def _transcript(block: str) -> Transcript:
+    heading, *lines = block.splitlines()
+    said = HEADING.fullmatch(heading)
+    assert said, heading
+    *others, last = lines
+    commands = [line.removeprefix("$ ") for line in others if line.startswith("$ ")]
+    matters = [line.removeprefix("while ") for line in others if line.startswith("while ")]
+    answer = others[len(commands) + len(matters) :]
+    return Transcript(
+        number=int(said[1]),
+        code=said[3],
+        commands=tuple(commands),
+        meanwhile=matters[0] if matters else None,
+        answer="".join(f"{line}\n" for line in answer),
+        status=int(last.removeprefix(">= ")),
+    )
+
+
+def _transcripts() -> list[Transcript]:
+    text = Path(__file__).with_name("refusals.txt").read_text("utf-8")
+    return [_transcript(block) for block in text.strip().split("\n\n") if block[0].isdigit()]
+
+
+TRANSCRIPTS = _transcripts()
+
+
+def test_every_refusal_has_one_transcript() -> None:
+    assert Counter(shown.code for shown in TRANSCRIPTS) == Counter(CATALOGUE)
+    assert [shown.number for shown in TRANSCRIPTS] == [*range(1, len(CATALOGUE) + 1)]
+
+
+@pytest.mark.parametrize("shown", TRANSCRIPTS, ids=[shown.code for shown in TRANSCRIPTS])
+def test_what_is_shown_is_that_refusal(shown: Transcript) -> None:
+    status, sentence = CATALOGUE[shown.code]
+
+    first, *details = shown.answer.splitlines()
+    assert shown.status == status
+    assert _pattern(sentence).search(shown.answer)
+    assert first.startswith("leadctl: ")
+    assert all(re.match(r"  \S", line) for line in details)
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    """What a sentence of the catalogue may come out as: at the end of a line."""
+    parts = Formatter().parse(sentence)
+    fitting = "".join(re.escape(text) + ("" if fact is None else ".+") for text, fact, *_ in parts)
+    return re.compile(rf": {fitting}$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def small(template: Path) -> Iterator[Path]:
+    """The store that the top of refusals.txt tells of; all that commands import is imported."""
+    with shared_folder() as folder:
+        store = copy_of(template, folder)
+        desk = desk_at(store, NOW)
+        a_partner(desk, "isar", capacity=2)
+        a_partner(desk, "elbe")
+        a_partner(desk, "oder", status=PartnerStatus.ENDED)
+        for _ in range(3):
+            a_lead(desk)
+        a_lead(desk, status=Status.CLOSED, closed_at=NOW, disposition=Disposition.REJECTED)
+        for argv in (
+            ("assign", "1", "2", "--to", "isar", "--reason", "to begin with"),
+            ("claim", "2", "--partner", "isar"),
+            ("sweep", "--dry-run"),
+        ):
+            assert run(store, *argv).status == 0
+        yield store
+
+
+@pytest.fixture
+def place(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of the test's own with that store, and the test in it."""
+    with shared_folder() as folder:
+        copy_of(small, folder)
+        monkeypatch.chdir(folder)
+        yield folder
+
+
+def _another_writes() -> None:
+    engine.BUSY_SECONDS = 0
+    other = sqlite3.connect(STORE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    _KEPT.append(other)
+
+
+_KEPT: list[sqlite3.Connection] = []
+"""Connections that must last as long as the child that opened them."""
+
+MEANWHILE: dict[str, Callable[[], None]] = {
+    "the user is another": as_nobody,
+    "the disk is full": no_file_over(4096),
+    "another leadctl writes": _another_writes,
+}
+
+
+@pytest.mark.parametrize("shown", TRANSCRIPTS, ids=[shown.code for shown in TRANSCRIPTS])
+def test_it_is_refused_in_those_words_and_nothing_is_changed(
+    shown: Transcript, place: Path
+) -> None:
+    *before, last = shown.commands
+    for command in before:
+        _prepare(command)
+    files = _files(place)
+
+    assert _answer(last, shown.meanwhile) == Result(shown.status, "", shown.answer)
+
+    assert _files(place) == files
+
+
+def _prepare(command: str) -> None:
+    if command.startswith("leadctl "):
+        assert _run(command).status == 0
+    else:
+        subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True)
+
+
+def _run(command: str) -> Result:
+    return run(STORE, *shlex.split(command)[1:])
+
+
+def _answer(command: str, meanwhile: str | None) -> Result:
+    if meanwhile is None:
+        return _run(command)
+
+    def do() -> list[object]:
+        MEANWHILE[meanwhile]()
+        told = _run(command)
+        return [told.status, told.out, told.err]
+
+    return Result(*in_child(do))
+
+
+def _files(folder: Path) -> dict[str, bytes | None]:
+    """Every file and folder of the place, with what is in each file."""
+    return {
+        str(file.relative_to(folder)): None if file.is_dir() else file.read_bytes()
+        for file in folder.rglob("*")
+    }
