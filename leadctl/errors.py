@@ -97,14 +97,21 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.STORE,
         "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names another.",
     ),
-    "store-exists": (Exit.STORE, "{path} is already there. Nothing was changed."),
+    "store-exists": (
+        Exit.STORE,
+        "{path} is already there: --db or LEADCTL_DB names another place. Nothing was changed.",
+    ),
     "store-cannot-make": (Exit.STORE, "{path} cannot be made: {why}. Nothing was changed."),
     "store-empty": (
         Exit.STORE,
         "{path} is empty, as a `leadctl init` that was stopped leaves it: remove it and {key}, "
         "and run `leadctl init` again.",
     ),
-    "store-foreign": (Exit.STORE, "{path} is a file of another program, not a store of leadctl."),
+    "store-foreign": (
+        Exit.STORE,
+        "{path} is a file of another program, not a store of leadctl: --db or LEADCTL_DB names "
+        "another.",
+    ),
     "store-newer": (
         Exit.STORE,
         "{path} was written by a newer leadctl (schema {found}, this one knows {known}): "
@@ -112,7 +119,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-older": (
         Exit.STORE,
-        "{path} was written by an older leadctl (schema {found}, this one needs {known}).",
+        "{path} was written by an older leadctl (schema {found}, this one needs {known}): "
+        "use that one.",
     ),
     "store-not-sqlite": (
         Exit.STORE,
@@ -120,23 +128,23 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-damaged": (
         Exit.STORE,
-        "the store is damaged. Nothing was changed: restore it from a backup.",
+        "the store is damaged. Nothing is half done: restore it from a backup.",
     ),
     "store-read-only": (
         Exit.STORE,
-        "the store cannot be written: the file or its folder is read-only. Nothing was changed.",
+        "the store cannot be written: the file or its folder is read-only. Nothing is half done.",
     ),
     "store-full": (
         Exit.STORE,
-        "the disk is full or cannot be written. Nothing was changed: make room and try again.",
+        "the disk is full or cannot be written. Nothing is half done: make room and try again.",
     ),
     "store-cannot-open": (
         Exit.STORE,
-        "the store cannot be opened or its folder cannot be written. Nothing was changed.",
+        "the store cannot be opened or its folder cannot be written. Nothing is half done.",
     ),
     "store-busy": (
         Exit.BUSY,
-        "the store is busy: another leadctl is writing. Nothing was changed: try again.",
+        "the store is busy: another leadctl is writing. Nothing is half done: try again.",
     ),
     "not-a-rehearsal": (
         Exit.REFUSED,
@@ -155,7 +163,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "unknown-day": (Exit.USAGE, "{text!r} is not a day: say for example 2026-11-20."),
     "no-such-time": (
         Exit.USAGE,
-        "{when} does not exist in {zone}: the clock was put forward over it.",
+        "{when} does not exist in {zone}: the clock is put forward over it.",
     ),
     "unreadable-file": (Exit.USAGE, "{file} cannot be read: {why}. Nothing was stored."),
     "unwritable-rejects": (
@@ -187,7 +195,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "overdue": (
         Exit.REFUSED,
-        "lead {lead} had to be {done} by {due}: it is the sweep's now. Nothing was changed.",
+        "lead {lead} had to be {done} by {due}: the next sweep takes it back. Nothing was changed.",
     ),
     "clock-behind": (
         Exit.REFUSED,
@@ -206,7 +214,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "--to needs the leads by number, and a --reason. Nothing was changed.",
     ),
-    "not-active": (Exit.REFUSED, "{partner} is {status}. Nothing was changed."),
+    "not-active": (
+        Exit.REFUSED,
+        "{partner} is {status}, so it gets no leads. Nothing was changed.",
+    ),
     "needs-override": (
         Exit.REFUSED,
         "{partner} {why}. Nothing was changed: --override gives it the lead all the same.",

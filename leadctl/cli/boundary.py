@@ -74,14 +74,27 @@ def guard(run: Callable[[], Any]) -> int:
 def _status_of(run: Callable[[], Any]) -> int:
     try:
         return int(run() or Exit.DONE)
-    except Refusal as refusal:
-        tell(refusal)
-        return refusal.status
     except typer.Abort:
         say("stopped. Nothing was changed.")
         return Exit.REFUSED
     except Exception as error:  # noqa: BLE001  # the boundary is where all of them end
+        if refusal := as_refusal(error):
+            tell(refusal)
+            return refusal.status
         return _other(error)
+
+
+def as_refusal(error: Exception) -> Refusal | None:
+    """The refusal that `error` is, or that an error of the store's file means; else None."""
+    if isinstance(error, Refusal):
+        return error
+    if "sqlalchemy" not in sys.modules:
+        return None
+    from sqlalchemy.exc import DBAPIError
+
+    from leadctl.store.faults import refusal_of
+
+    return refusal_of(error) if isinstance(error, DBAPIError) else None
 
 
 def tell(refusal: Refusal) -> None:
@@ -127,9 +140,6 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 def _other(error: Exception) -> int:
     if hasattr(error, "format_message"):  # typer's own word for a wrong command line
         return _usage(error, error.format_message())
-    if refusal := _store_refusal(error):
-        tell(refusal)
-        return refusal.status
     if isinstance(error, UnicodeEncodeError):  # half characters: Python's way to carry such bytes
         say("what was typed has bytes that are not UTF-8. What was not finished was not stored.")
         return Exit.USAGE
@@ -151,17 +161,6 @@ def _usage(error: Exception, message: str) -> int:
     sentence = " ".join(message.replace("Value error, ", "").split())
     say(f"{sentence} `{path} --help` tells more.")
     return Exit.USAGE
-
-
-def _store_refusal(error: Exception) -> Refusal | None:
-    """What the store's own error means, if it is one."""
-    if "sqlalchemy" not in sys.modules:
-        return None
-    from sqlalchemy.exc import DBAPIError
-
-    from leadctl.store.faults import refusal_of
-
-    return refusal_of(error) if isinstance(error, DBAPIError) else None
 
 
 def _write_down(error: Exception) -> str:

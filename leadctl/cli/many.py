@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from leadctl.cli.boundary import tell
-from leadctl.errors import Exit, Refusal
+from leadctl.cli.boundary import as_refusal, tell
+from leadctl.errors import Exit
 from leadctl.render.output import Format, View, show_list
 
 if TYPE_CHECKING:
@@ -32,17 +32,22 @@ def each(
 def each_alone(names: Sequence[str], do: Callable[[str], Done]) -> tuple[list[Done], Exit]:
     """Do it for each name, telling of those refused; what was done, and the exit status.
 
-    The status is the refusals' own where all were refused alike, 3 where none was done, and 5
-    where some were.
+    A store that fails ends it, and what was done before stays done. The status is the refusals'
+    own where all were refused alike, 3 where none was done, and 5 where some were.
     """
     done: list[Done] = []
     refused: set[Exit] = set()
     for name in names:
         try:
             done.append(do(name))
-        except Refusal as refusal:
+        except Exception as error:
+            refusal = as_refusal(error)
+            if refusal is None:
+                raise
             tell(refusal)
             refused.add(refusal.status)
+            if refusal.status in (Exit.BUSY, Exit.STORE):
+                break
     if not refused:
         return done, Exit.DONE
     if done:

@@ -82,14 +82,12 @@ def _placing(
 
 
 def _why(free: list[Candidate], waiting: Waiting, roster: Roster) -> str:
-    match free:
-        case []:
-            return f"Nobody can take it: {stopped(waiting, roster)}."
-        case [only]:
-            return f"{only.code} is the only partner that can take it."
-        case [first, second, *_]:
-            return f"{first.code} wins on {_difference(first, second, waiting, roster)}"
-    raise AssertionError(free)
+    if not free:
+        return f"Nobody can take it: {stopped(waiting, roster)}."
+    first, *others = free
+    if not others:
+        return f"{first.code} is the only partner that can take it."
+    return f"{first.code} wins on {_difference(first, others[0], waiting, roster)}"
 
 
 def _difference(first: Candidate, second: Candidate, waiting: Waiting, roster: Roster) -> str:
@@ -104,9 +102,5 @@ def _difference(first: Candidate, second: Candidate, waiting: Waiting, roster: R
         f"the longer wait: its last lead is longer ago than that of {second.code}.",
         f"its code alone: all else is equal to {second.code}.",
     )
-    for one, other, word in zip(
-        roster.standing(first), roster.standing(second), words, strict=True
-    ):
-        if one != other:
-            return word
-    raise AssertionError(first.code)
+    values = zip(roster.standing(first), roster.standing(second), words, strict=True)
+    return next(word for one, other, word in values if one != other)

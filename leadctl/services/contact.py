@@ -146,7 +146,7 @@ def _counts(work: Work, hold: Assignment, outcome: str | None) -> bool:
 def _check_outcome(policy: Policy, outcome: str | None) -> None:
     known = policy.contact.outcomes
     if outcome is not None and outcome not in known:
-        raise Refusal("unknown-outcome", outcome=outcome, known=" or ".join(known))
+        raise Refusal("unknown-outcome", outcome=outcome, known=" or ".join(map(repr, known)))
 
 
 def _check_age(work: Work, at: datetime, hold: Assignment, partner: Partner) -> None:

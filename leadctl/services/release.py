@@ -31,7 +31,7 @@ def release(work: Work, lead_name: str, partner_code: str, reason: str) -> Relea
     """
     known = work.policy.release.reasons
     if reason not in known:
-        raise Refusal("unknown-reason", reason=reason, known=" or ".join(known))
+        raise Refusal("unknown-reason", reason=reason, known=" or ".join(map(repr, known)))
     lead = find_lead(work, lead_name)
     partner = find_partner(work, partner_code)
     hold = find_hold(work, lead, partner)

@@ -99,7 +99,7 @@ def test_a_time_that_the_clock_change_leaves_out_is_refused() -> None:
         in_zone(parse_when("2026-03-29 02:30"), BERLIN)
 
     assert str(refused.value) == (
-        "2026-03-29 02:30:00 does not exist in Europe/Berlin: the clock was put forward over it."
+        "2026-03-29 02:30:00 does not exist in Europe/Berlin: the clock is put forward over it."
     )
 
 

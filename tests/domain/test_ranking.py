@@ -190,6 +190,11 @@ def test_an_escalation_says_which_gates_stopped_how_many() -> None:
     assert stopped(a_waiting(), a_roster(some)) == "1 at its cap, 2 no territory, 1 paused"
 
 
+def test_who_could_take_it_is_not_counted_among_the_stopped() -> None:
+    some = [a_candidate("aa"), a_candidate("bb", ["JP"])]
+    assert stopped(a_waiting(), a_roster(some)) == "1 no territory"
+
+
 def test_without_partners_the_escalation_says_so() -> None:
     assert stopped(a_waiting(), a_roster([])) == "no partners"
 

@@ -21,7 +21,7 @@ from tests.faults.worlds import LAST, copy_of
 from tests.running import run
 
 FULL = (
-    "leadctl: the disk is full or cannot be written. Nothing was changed: make room and try "
+    "leadctl: the disk is full or cannot be written. Nothing is half done: make room and try "
     "again.\n"
 )
 READ_ONLY = (
@@ -29,7 +29,7 @@ READ_ONLY = (
     "changed.\n"
 )
 CANNOT_OPEN = (
-    "leadctl: the store cannot be opened or its folder cannot be written. Nothing was changed.\n"
+    "leadctl: the store cannot be opened or its folder cannot be written. Nothing is half done.\n"
 )
 
 

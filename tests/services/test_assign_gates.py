@@ -118,6 +118,25 @@ def test_leave_moves_the_claim_deadline(desk: Desk) -> None:
     assert outcome.claim_due == CLAIM_DUE + timedelta(days=2)
 
 
+@pytest.mark.parametrize(
+    ("follows", "due_at"),
+    [
+        ("partner", "2026-11-27T23:00:00Z"),  # Thursday and Friday in Berlin
+        ("company", "2026-12-01T05:00:00Z"),  # not Thanksgiving: Friday and Monday in New York
+        ("both", "2026-11-30T23:00:00Z"),  # the same days, in Berlin
+    ],
+)
+def test_a_deadline_follows_the_calendar_that_the_policy_says(
+    desk: Desk, follows: str, due_at: str
+) -> None:
+    load_policy(desk, f'[calendar]\nfollows = "{follows}"')
+    wednesday = later(desk, datetime(2026, 11, 25, 15, tzinfo=UTC))
+    a_partner(wednesday, "acme")
+    a_lead(wednesday)
+    (outcome,) = assign_ready(wednesday)
+    assert outcome.claim_due == datetime.fromisoformat(due_at)
+
+
 def test_a_partners_own_cap_wins_over_the_policys(desk: Desk) -> None:
     load_policy(desk, "[capacity]\nopen_leads = 1")
     a_partner(desk, "acme", capacity=3)

@@ -143,8 +143,8 @@ def test_an_outcome_that_the_policy_does_not_know_is_refused(desk: Desk, lead: i
     with refused("unknown-outcome") as refusal:
         contact_at(desk, TUESDAY, lead, outcome="lunch")
     assert str(refusal.value) == (
-        "'lunch' is not an outcome of the policy: say reached or replied or meeting or "
-        "left-message or no-answer or bounced. Nothing was changed."
+        "'lunch' is not an outcome of the policy: say 'reached' or 'replied' or 'meeting' "
+        "or 'left-message' or 'no-answer' or 'bounced'. Nothing was changed."
     )
 
 

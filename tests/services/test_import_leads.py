@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
-from leadctl.services.import_leads import Imported, ProblemCount, import_leads
-from leadctl.services.staging import Terms
+from leadctl.services.import_leads import ProblemCount, import_leads
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
-from tests.conftest import NOW, desk_at
+from tests.conftest import desk_at
 from tests.services.lists import (
-    BOTH,
     Row,
     an_order,
     as_csv,
@@ -201,63 +191,6 @@ def test_days_are_those_of_the_policys_zone(store: Path) -> None:
     assert rows(late, "SELECT rating FROM lead ORDER BY id") == [("A",), ("B",), ("C",)]
 
 
-ROW, LIST = "line 2 of the list says so", "signed at the fair"
-CONSENTS: dict[str, tuple[dict[str, str], Terms, list[tuple[str, str]], str]] = {
-    "the list's consent is for both": (
-        {}, Terms(LIST, BOTH), [("marketing", LIST), ("partner", LIST)], "ready",
-    ),
-    "the list's consent for partners alone": (
-        {}, Terms(LIST, (Purpose.PARTNER,)), [("partner", LIST)], "ready",
-    ),
-    "the list's consent for marketing alone is not enough": (
-        {}, Terms(LIST, (Purpose.MARKETING,)), [("marketing", LIST)], "flagged",
-    ),
-    "it is enough for a C": (
-        {"rating": "C"}, Terms(LIST, (Purpose.MARKETING,)), [("marketing", LIST)], "nurturing",
-    ),
-    "nobody says anything": ({}, Terms(None, BOTH), [], "flagged"),
-    "a C without any consent": ({"rating": "C"}, Terms(None, BOTH), [], "flagged"),
-    "the row's yes": (
-        {"consent": "yes"}, Terms(None, BOTH), [("marketing", ROW), ("partner", ROW)], "ready",
-    ),
-    "the row's yes comes before the list's": (
-        {"consent": "yes"}, Terms(LIST, BOTH), [("marketing", ROW), ("partner", ROW)], "ready",
-    ),
-    "the row's no beats the list's yes": ({"consent": "no"}, Terms(LIST, BOTH), [], "flagged"),
-    "a blank leaves it to the list": (
-        {"consent": ""}, Terms(LIST, BOTH), [("marketing", LIST), ("partner", LIST)], "ready",
-    ),
-    "who opted out of e-mail has no marketing": (
-        {"do_not_email": "yes"}, Terms(LIST, BOTH), [("partner", LIST)], "ready",
-    ),
-    "even with consent in the row": (
-        {"consent": "yes", "unsubscribed": "1"}, Terms(None, BOTH), [("partner", ROW)], "ready",
-    ),
-    "not having opted out is no consent": (
-        {"do_not_email": "no"}, Terms(None, BOTH), [], "flagged",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("said", "terms", "given", "status"), CONSENTS.values(), ids=CONSENTS)
-def test_consent_is_recorded_with_its_evidence(
-    said: dict[str, str], terms: Terms, given: list[tuple[str, str]], status: str, desk: Desk
-) -> None:
-    bring_in(desk, person(**said), terms=terms)
-
-    assert rows(desk, "SELECT purpose, evidence FROM consent ORDER BY purpose") == given
-    assert rows(desk, "SELECT status FROM lead") == [(status,)]
-    flagged = [("no-consent",)] if status == "flagged" else []
-    assert rows(desk, "SELECT code FROM lead_problem") == flagged
-
-
-@pytest.mark.parametrize("column", ["do not email", "do not call"])
-def test_opting_out_is_kept_on_the_lead(column: str, desk: Desk) -> None:
-    bring_in(desk, person(**{column: "x"}))
-    expected = (1, 0) if column == "do not email" else (0, 1)
-    assert rows(desk, "SELECT no_email, no_call FROM lead") == [expected]
-
-
 def test_an_import_is_one_event_with_no_word_about_anybody(desk: Desk) -> None:
     before = rows(desk, "SELECT max(id) FROM event")[0][0]
     people = [
@@ -316,73 +249,6 @@ def test_a_dry_run_says_the_same_and_leaves_no_trace(store: Path, desk: Desk) ->
     assert dry == replace(bring_in(desk, *people), batch=None, rejects_file=None)
 
 
-def test_rejected_rows_go_to_a_file_of_the_owners_own(desk: Desk) -> None:
-    bring_in(desk, person(), person(**NOBODY, city="Bonn"))
-
-    path = rejects_of(desk)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert path.read_text("utf-8-sig").splitlines() == [
-        "first name,last name,email,country,rating,city,leadctl line,leadctl code,leadctl reason",
-        ',,,DE,A,Bonn,3,no-identity,"has no name, e-mail, phone, company or id to know the lead'
-        ' by"',
-    ]
-
-
-def test_rejected_rows_are_rejected_again_until_they_are_corrected(desk: Desk) -> None:
-    data = as_csv(person(), person(**NOBODY)) + b"one,cell,too,many,in,here\nshort\n"
-    assert counts(import_leads(desk, an_order(desk, data), dry_run=False)) == (1, 0, 0, 3)
-    rejects = rejects_of(desk).read_bytes()
-
-    unchanged = import_leads(
-        desk, an_order(desk, rejects, rejects=desk.path.with_name("again.csv")), dry_run=False
-    )
-    assert counts(unchanged) == (0, 0, 0, 3)
-
-    corrected = rejects.replace(b",,,DE,A,", b"Eve,Example,eve@example.org,DE,A,")
-    assert counts(import_leads(desk, an_order(desk, corrected), dry_run=False)) == (1, 0, 0, 2)
-
-
-def test_a_rejects_file_of_before_is_replaced(desk: Desk) -> None:
-    rejects_of(desk).write_text("old")
-    rejects_of(desk).chmod(0o644)
-    bring_in(desk, person(**NOBODY))
-    assert stat.S_IMODE(rejects_of(desk).stat().st_mode) == 0o600
-    assert "old" not in rejects_of(desk).read_text()
-
-
-def test_without_room_for_rejected_rows_nothing_is_stored(store: Path, desk: Desk) -> None:
-    rejects_of(desk).mkdir()
-    before = dump(store)
-    with pytest.raises(Refusal) as caught:
-        bring_in(desk, person(), person(**NOBODY))
-    assert caught.value.code == "unwritable-rejects"
-    assert dump(store) == before
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "empty-list"),
-        (b"\n\n", "empty-list"),
-        (b"colour,shape\nred,round\n", "unknown-headers"),
-        (b"email,country\nada\xff@example.org,DE\n", "unreadable-bytes"),
-        (b"PK\x03\x04 and the rest", "not-a-list"),
-        (bytes(range(256)) * 64, "unreadable-bytes"),
-        (b"email,\0country\n", "unreadable-header"),
-        (b"email,decision date\na@example.org,03/04/2026\n", "ambiguous-dates"),
-    ],
-)
-def test_what_is_no_list_is_refused_and_leaves_no_trace(
-    data: bytes, code: str, store: Path, desk: Desk
-) -> None:
-    before = dump(store)
-    with pytest.raises(Refusal) as caught:
-        import_leads(desk, an_order(desk, data), dry_run=False)
-    assert caught.value.code == code
-    assert dump(store) == before
-    assert not rejects_of(desk).exists()
-
-
 def test_an_earnest_store_is_not_changed_at_another_instant(store: Path, desk: Desk) -> None:
     with desk.write() as work:
         work.write_rows("UPDATE state SET rehearsal = ?", [(False,)])
@@ -396,67 +262,3 @@ def test_an_earnest_store_is_not_changed_at_another_instant(store: Path, desk: D
 def test_values_are_kept_to_the_cent(desk: Desk) -> None:
     bring_in(desk, person(value="9,999,999,999,999.99"))
     assert lead_row(desk, 1).value == Decimal("9999999999999.99")
-
-
-WORDS = ["", "1", "2", "yes", "no", "A", "C", "DE", "Ann", "ann@example.org", "bob@example.org"]
-LETTERS = st.characters(codec="utf-8")
-CELLS = st.one_of(
-    st.sampled_from(WORDS), st.text(LETTERS, max_size=8), LETTERS.map("=\"'\n,;".__add__)
-)
-FIELDS = ("lead id", "name", "email", "phone", "country", "rating", "consent", "decision date")
-PEOPLE = st.lists(st.fixed_dictionaries(dict.fromkeys(FIELDS, CELLS)), min_size=1, max_size=8)
-
-
-@contextmanager
-def a_copy(template: Path) -> Iterator[Desk]:
-    """The desk on a store of its own, for one example of many."""
-    with TemporaryDirectory() as folder:
-        yield desk_at(Path(shutil.copy(template, folder)), NOW)
-
-
-def assert_adds_nothing(desk: Desk, people: list[Row], first: Imported) -> None:
-    """The list, which has just been imported, brings neither leads nor responses again."""
-    known = "SELECT lead_id, digest FROM response UNION ALL SELECT id, digest FROM lead"
-    before = rows(desk, known)
-
-    again = bring_in(desk, *people)
-
-    assert counts(again) == (0, first.read - first.rejected, 0, first.rejected)
-    assert rows(desk, known) == before
-
-
-@settings(max_examples=50, deadline=None)
-@given(people=PEOPLE)
-def test_whatever_a_list_says_its_lines_are_accounted_for_and_count_once(
-    people: list[Row], template: Path
-) -> None:
-    with a_copy(template) as desk:
-        try:
-            first = bring_in(desk, *people)
-        except Refusal:
-            return
-        assert sum(counts(first)) == first.read
-        assert_adds_nothing(desk, people, first)
-
-
-FEW = st.fixed_dictionaries(
-    {
-        "lead id": st.sampled_from(["", "1", "2", "3"]),
-        "source": st.sampled_from(["web", "fair"]),
-        "last name": st.sampled_from(["", "Ann", "Bob"]),
-        "email": st.sampled_from(["", "x@example.org", "y@example.org"]),
-        "company": st.sampled_from(["", "Example Works"]),
-        "country": st.just("DE"),
-    }
-)
-"""People who are easily taken for each other."""
-
-
-@settings(max_examples=50, deadline=None)
-@given(lists=st.lists(st.lists(FEW, min_size=1, max_size=7), min_size=1, max_size=3))
-def test_a_list_imported_twice_in_a_row_adds_nothing(
-    lists: list[list[Row]], template: Path
-) -> None:
-    with a_copy(template) as desk:
-        for people in lists:
-            assert_adds_nothing(desk, people, bring_in(desk, *people))

@@ -89,7 +89,7 @@ def test_after_its_deadline_it_is_the_sweeps(desk: Desk) -> None:
         release_at(desk, CLAIM_DUE, lead)
     assert str(refusal.value) == (
         f"lead {lead} had to be claimed by Tue 24 Nov 2026, end of day (Europe/Berlin): "
-        "it is the sweep's now. Nothing was changed."
+        "the next sweep takes it back. Nothing was changed."
     )
     assert status_of(desk, lead) is Status.ASSIGNED
 
@@ -100,8 +100,8 @@ def test_a_reason_that_the_policy_does_not_know_is_refused(desk: Desk) -> None:
         release_at(desk, MONDAY, lead, reason="too dull")
     assert refusal.value.status is Exit.USAGE
     assert str(refusal.value) == (
-        "'too dull' is not a reason of the policy: say no capacity or outside our territory or "
-        "not our product or conflict of interest or other. Nothing was changed."
+        "'too dull' is not a reason of the policy: say 'no capacity' or 'outside our "
+        "territory' or 'not our product' or 'conflict of interest' or 'other'. Nothing was changed."
     )
 
 

@@ -71,7 +71,10 @@ def test_a_store_that_cannot_be_made_is_refused_and_leaves_nothing(tmp_path: Pat
     result = run(tmp_path / "list.csv" / "leads.db", "init")
 
     assert (result.status, result.out) == (Exit.STORE, "")
-    assert result.err == (f"leadctl: {tmp_path}/list.csv is already there. Nothing was changed.\n")
+    assert result.err == (
+        f"leadctl: {tmp_path}/list.csv is already there: --db or LEADCTL_DB names another place. "
+        "Nothing was changed.\n"
+    )
     assert [file.name for file in tmp_path.iterdir()] == ["list.csv"]
 
 
@@ -164,7 +167,11 @@ def scribbled(store: Path) -> None:
             "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was "
             "changed.",
         ),
-        (another_program, "{path} is a file of another program, not a store of leadctl."),
+        (
+            another_program,
+            "{path} is a file of another program, not a store of leadctl: --db or LEADCTL_DB names "
+            "another.",
+        ),
         (
             newer,
             f"{{path}} was written by a newer leadctl (schema {SCHEMA + 1}, this one knows "
@@ -173,10 +180,10 @@ def scribbled(store: Path) -> None:
         (
             older,
             f"{{path}} was written by an older leadctl (schema {SCHEMA - 1}, this one needs "
-            f"{SCHEMA}).",
+            f"{SCHEMA}): use that one.",
         ),
-        (truncated, "the store is damaged. Nothing was changed: restore it from a backup."),
-        (scribbled, "the store is damaged. Nothing was changed: restore it from a backup."),
+        (truncated, "the store is damaged. Nothing is half done: restore it from a backup."),
+        (scribbled, "the store is damaged. Nothing is half done: restore it from a backup."),
     ],
 )
 def test_what_is_not_a_whole_store_of_ours_is_refused_and_left_alone(

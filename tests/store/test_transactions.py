@@ -108,7 +108,7 @@ def test_who_waits_too_long_is_told_that_the_store_is_busy(
 
     assert (result.status, result.out) == (Exit.BUSY, "")
     assert result.err == (
-        "leadctl: the store is busy: another leadctl is writing. Nothing was changed: try again.\n"
+        "leadctl: the store is busy: another leadctl is writing. Nothing is half done: try again.\n"
     )
 
 

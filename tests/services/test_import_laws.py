@@ -1,0 +1,124 @@
+"""Whatever a list holds, its lines are accounted for, and count once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadctl.errors import Refusal
+from leadctl.services.import_leads import Imported
+from leadctl.store.desk import Desk
+from tests.conftest import NOW, desk_at
+from tests.services.lists import Row, bring_in, counts
+from tests.services.situations import rows
+
+WORDS = ["", "1", "2", "yes", "no", "A", "C", "DE", "Ann", "ann@example.org", "bob@example.org"]
+LETTERS = st.characters(codec="utf-8")
+CELLS = st.one_of(
+    st.sampled_from(WORDS), st.text(LETTERS, max_size=8), LETTERS.map("=\"'\n,;".__add__)
+)
+FIELDS = ("lead id", "name", "email", "phone", "country", "rating", "consent", "decision date")
+PEOPLE = st.lists(st.fixed_dictionaries(dict.fromkeys(FIELDS, CELLS)), min_size=1, max_size=8)
+
+
+@contextmanager
+def a_copy(template: Path) -> Iterator[Desk]:
+    """The desk on a store of its own, for one example of many."""
+    with TemporaryDirectory() as folder:
+        yield desk_at(Path(shutil.copy(template, folder)), NOW)
+
+
+def assert_adds_nothing(desk: Desk, people: list[Row], first: Imported) -> None:
+    """The list, which has just been imported, brings neither leads nor responses again."""
+    known = "SELECT lead_id, digest FROM response UNION ALL SELECT id, digest FROM lead"
+    before = rows(desk, known)
+
+    again = bring_in(desk, *people)
+
+    assert counts(again) == (0, first.read - first.rejected, 0, first.rejected)
+    assert rows(desk, known) == before
+
+
+@settings(max_examples=30, deadline=None)
+@given(people=PEOPLE)
+def test_whatever_a_list_says_its_lines_are_accounted_for_and_count_once(
+    people: list[Row], template: Path
+) -> None:
+    with a_copy(template) as desk:
+        try:
+            first = bring_in(desk, *people)
+        except Refusal:
+            return
+        assert sum(counts(first)) == first.read
+        assert_adds_nothing(desk, people, first)
+
+
+FEW = st.fixed_dictionaries(
+    {
+        "lead id": st.sampled_from(["", "1", "2", "3"]),
+        "source": st.sampled_from(["web", "fair"]),
+        "last name": st.sampled_from(["", "Ann", "Bob"]),
+        "email": st.sampled_from(["", "x@example.org", "y@example.org"]),
+        "company": st.sampled_from(["", "Example Works"]),
+    }
+).filter(lambda row: any(row[name] for name in ("lead id", "last name", "email", "company")))
+"""People who are easily taken for each other."""
+
+
+@dataclass(slots=True)
+class OneByOne:
+    """The leads that come of lists if every line is looked at by itself, in order."""
+
+    leads: list[Row] = field(default_factory=list)
+
+    def new_of(self, people: list[Row]) -> int:
+        """How many of these rows become leads."""
+        before, ids = len(self.leads), {key(lead) for lead in self.leads}
+        for row in people:
+            known = row["lead id"] and key(row) in ids
+            if not known and not any(same(row, lead) for lead in self.leads):
+                self.leads.append(row)
+            ids.add(key(row))
+        return len(self.leads) - before
+
+
+def key(row: Row) -> tuple[str, str]:
+    """By what a row is known in the program that it comes from."""
+    return row["source"], row["lead id"]
+
+
+def same(row: Row, lead: Row) -> bool:
+    """Whether a row whose id says nothing is about that lead."""
+    if not row["email"]:
+        return row == lead
+    names = {row["last name"], lead["last name"]} - {""}
+    return row["email"] == lead["email"] and len(names) < 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(lists=st.lists(st.lists(FEW, min_size=1, max_size=7), min_size=1, max_size=3))
+def test_lists_settled_at_once_come_to_what_their_lines_come_to_one_by_one(
+    lists: list[list[Row]], template: Path
+) -> None:
+    slowly = OneByOne()
+    with a_copy(template) as desk:
+        for people in lists:
+            imported = bring_in(desk, *people)
+            assert imported.added + imported.flagged == slowly.new_of(people)
+
+
+@settings(max_examples=30, deadline=None)
+@given(lists=st.lists(st.lists(FEW, min_size=1, max_size=7), min_size=1, max_size=3))
+def test_a_list_imported_twice_in_a_row_adds_nothing(
+    lists: list[list[Row]], template: Path
+) -> None:
+    with a_copy(template) as desk:
+        for people in lists:
+            assert_adds_nothing(desk, people, bring_in(desk, *people))

@@ -1,0 +1,90 @@
+"""Rows that are rejected, and files that are no lists."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import Refusal
+from leadctl.services.import_leads import import_leads
+from leadctl.store.desk import Desk
+from tests.services.lists import (
+    an_order,
+    as_csv,
+    bring_in,
+    counts,
+    person,
+    rejects_of,
+)
+from tests.services.situations import dump
+
+NOBODY = {"first_name": "", "last_name": "", "email": ""}
+
+
+def test_rejected_rows_go_to_a_file_of_the_owners_own(desk: Desk) -> None:
+    bring_in(desk, person(), person(**NOBODY, city="Bonn"))
+
+    path = rejects_of(desk)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_text("utf-8-sig").splitlines() == [
+        "first name,last name,email,country,rating,city,leadctl line,leadctl code,leadctl reason",
+        ',,,DE,A,Bonn,3,no-identity,"has no name, e-mail, phone, company or id to know the lead'
+        ' by"',
+    ]
+
+
+def test_rejected_rows_are_rejected_again_until_they_are_corrected(desk: Desk) -> None:
+    data = as_csv(person(), person(**NOBODY)) + b"one,cell,too,many,in,here\nshort\n"
+    assert counts(import_leads(desk, an_order(desk, data), dry_run=False)) == (1, 0, 0, 3)
+    rejects = rejects_of(desk).read_bytes()
+
+    unchanged = import_leads(
+        desk, an_order(desk, rejects, rejects=desk.path.with_name("again.csv")), dry_run=False
+    )
+    assert counts(unchanged) == (0, 0, 0, 3)
+
+    corrected = rejects.replace(b",,,DE,A,", b"Eve,Example,eve@example.org,DE,A,")
+    assert counts(import_leads(desk, an_order(desk, corrected), dry_run=False)) == (1, 0, 0, 2)
+
+
+def test_a_rejects_file_of_before_is_replaced(desk: Desk) -> None:
+    rejects_of(desk).write_text("old")
+    rejects_of(desk).chmod(0o644)
+    bring_in(desk, person(**NOBODY))
+    assert stat.S_IMODE(rejects_of(desk).stat().st_mode) == 0o600
+    assert "old" not in rejects_of(desk).read_text()
+
+
+def test_without_room_for_rejected_rows_nothing_is_stored(store: Path, desk: Desk) -> None:
+    rejects_of(desk).mkdir()
+    before = dump(store)
+    with pytest.raises(Refusal) as caught:
+        bring_in(desk, person(), person(**NOBODY))
+    assert caught.value.code == "unwritable-rejects"
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty-list"),
+        (b"\n\n", "empty-list"),
+        (b"colour,shape\nred,round\n", "unknown-headers"),
+        (b"email,country\nada\xff@example.org,DE\n", "unreadable-bytes"),
+        (b"PK\x03\x04 and the rest", "not-a-list"),
+        (bytes(range(256)) * 64, "unreadable-bytes"),
+        (b"email,\0country\n", "unreadable-header"),
+        (b"email,decision date\na@example.org,03/04/2026\n", "ambiguous-dates"),
+    ],
+)
+def test_what_is_no_list_is_refused_and_leaves_no_trace(
+    data: bytes, code: str, store: Path, desk: Desk
+) -> None:
+    before = dump(store)
+    with pytest.raises(Refusal) as caught:
+        import_leads(desk, an_order(desk, data), dry_run=False)
+    assert caught.value.code == code
+    assert dump(store) == before
+    assert not rejects_of(desk).exists()
