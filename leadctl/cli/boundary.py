@@ -12,12 +12,12 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from leadctl.cli.folders import data_folder
 from leadctl.errors import Exit, Refusal
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -168,7 +168,7 @@ def _write_down(error: Exception) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     name = f"fault-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{os.getpid()}.txt"
     try:
-        path = Path(typer.get_app_dir("leadctl")) / name
+        path = data_folder() / name
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from leadctl.cli.folders import data_folder
 from leadctl.errors import Refusal
 
 if TYPE_CHECKING:  # the store costs half a second to import, and --help needs none of it
@@ -29,7 +30,7 @@ class Settings:
     @property
     def path(self) -> Path:
         """The store's file: `--db`, else `LEADCTL_DB`, else in the user's data directory."""
-        return self.db or Path(typer.get_app_dir("leadctl")) / "leads.db"
+        return self.db or data_folder() / "leads.db"
 
     @property
     def who(self) -> str:

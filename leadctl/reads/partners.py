@@ -115,7 +115,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
     zone = ZoneInfo(work.policy.calendar.timezone)
     return PartnerCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
-        disabled_at=partner.disabled_at.astimezone(zone) if partner.disabled_at else None,
+        disabled_at=_since(partner, zone),
         status_note=partner.status_note,
         leave=_leave(work, partner),
         leads=tuple(
@@ -125,6 +125,12 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
         ),
         incidents=_incidents(work, partner, zone),
     )
+
+
+def _since(partner: Partner, zone: ZoneInfo) -> datetime | None:
+    """Since when a partner that is disabled is so."""
+    disabled = partner.status is PartnerStatus.DISABLED and partner.disabled_at
+    return disabled.astimezone(zone) if disabled else None
 
 
 def _row(

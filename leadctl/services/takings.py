@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
 
 import sqlalchemy
 from sqlmodel import col, select
@@ -72,20 +71,21 @@ def _records(work: Work, partners: Sequence[int]) -> dict[int, Record]:
         .order_by(col(Incident.id))
     ):
         incidents[incident.partner_id].append(incident)
-    disabled: dict[int, datetime | None] = {
-        partner.id: partner.disabled_at
+    known = {
+        partner.id: partner
         for partner in work.session.exec(select(Partner).where(col(Partner.id).in_(partners)))
     }
-    return {partner: _record(incidents[partner], disabled[partner]) for partner in partners}
+    return {partner: _record(incidents[partner], known[partner]) for partner in partners}
 
 
-def _record(incidents: Sequence[Incident], disabled_at: datetime | None) -> Record:
+def _record(incidents: Sequence[Incident], partner: Partner) -> Record:
     last = incidents[-1] if incidents else None
     return Record(
         counting=len(incidents),
         last_incident=last.id if last else None,
         told_at=last.told_at if last else None,
-        disabled_at=disabled_at,
+        disabled_at=partner.disabled_at,
+        enabled_at=partner.enabled_at,
     )
 
 
@@ -108,9 +108,9 @@ def _open(work: Work, opened: Opened) -> int:
 
 def _disable(work: Work, partner_id: int, incident: int) -> None:
     partner = work.session.get_one(Partner, partner_id)
-    if partner.disabled_at is None:
+    if partner.status is not PartnerStatus.DISABLED:
         partner.status = PartnerStatus.DISABLED
-        partner.disabled_at = work.now
+        partner.disabled_at, partner.enabled_at = work.now, None
         partner.status_note = None
         work.note("partner-disabled", partner_id=partner_id, incident=incident)
         queue(work, MailKind.DISABLED, partner_id, incident_id=incident)

@@ -52,6 +52,8 @@ class Partner(SQLModel, table=True):
     manager: str
     status: PartnerStatus = Field(default=PartnerStatus.ACTIVE, sa_type=words(PartnerStatus))
     disabled_at: datetime | None = None
+    """When it was disabled last; it still is unless `enabled_at` is set."""
+    enabled_at: datetime | None = None
     status_note: str | None = None
     """What the manager who last reinstated it wrote."""
     created_at: datetime

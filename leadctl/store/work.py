@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,12 @@ _INSERT_EVENT = (
     " policy_version_id, facts, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _MOVE_HEAD = "UPDATE state SET event_count = ?, event_head = ?, last_event_at = ? WHERE id = 1"
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str, built_in: str) -> Policy:
+    # a sweep asks in each of its transactions
+    return parse_policy(text, built_in)
 
 
 def stored(instant: datetime) -> str:
@@ -91,7 +97,7 @@ class Work:
         """The policy of that version: what an assignment made under it is judged by."""
         if version not in self._policies:
             row = self.session.get_one(PolicyVersion, version)
-            self._policies[version] = parse_policy(row.text, row.built_in)
+            self._policies[version] = _parsed(row.text, row.built_in)
         return self._policies[version]
 
     def move(

@@ -27,10 +27,20 @@ HEADER = (
     "Country", "State/Province", "Created Date", "Close Date", "Est. Value",
 )  # fmt: skip
 DIRTY = 0.03
-DIRT = (("Email", "nobody@@example.org"), ("Phone", "n/a 12"), ("Country", "Atlantis"),
-        ("Close Date", "2026-02-30"), ("Est. Value", "a lot"), ("Email", "person1@example.org"))  # fmt: skip
-PLACES = (("Germany", "Bavaria", "+49 30 23125 "), ("United States", "CA", "+1 202 555 01"),
-          ("France", "", "+33 1 99 00 01 "), ("GB", "", "+44 20 7946 00"))  # fmt: skip
+DIRT = (
+    ("Email", "nobody@@example.org"),
+    ("Email", "person1@example.org"),
+    ("Phone", "n/a 12"),
+    ("Country", "Atlantis"),
+    ("Close Date", "2026-02-30"),
+    ("Est. Value", "a lot"),
+)
+PLACES = (
+    ("Germany", "Bavaria", "+49 30 23125 0"),
+    ("United States", "CA", "+1 202 555 01"),
+    ("France", "", "+33 1 99 00 01 "),
+    ("GB", "", "+44 20 7946 00"),
+)
 PEER = """
 import csv, sqlite3, sys
 store = sqlite3.connect(sys.argv[2])
@@ -56,7 +66,7 @@ def people(count: int) -> Iterator[tuple[str, ...]]:
     chance = random.Random(count)  # noqa: S311  # nothing is kept secret by it
     for number in range(count):
         country, state, phone = PLACES[number % len(PLACES)]
-        row = (
+        row: tuple[str, ...] = (
             f"00Q{number:09d}", chance.choice(("Web", "Trade fair", "Referral", "Trial")),
             f"Given{number % 997}", f"Family{number}", f"person{number}@example.org",
             f"{phone}{number % 100:02d}", f"Company {number % 5000}",

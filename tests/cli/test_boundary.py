@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from leadctl.cli.boundary import INTERRUPTED, guard
+from leadctl.cli.folders import data_folder
 from leadctl.errors import Exit, Refusal
 from leadctl.services import sweep as sweep_service
 from tests.running import run
@@ -107,7 +108,7 @@ def test_ctrl_c_ends_with_130_and_one_line(store: Path, monkeypatch: pytest.Monk
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home where the details of faults go."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
     return tmp_path
 
 
@@ -119,7 +120,7 @@ def test_a_fault_keeps_its_details_in_a_file_without_what_it_says_of_people(
 
     result = run(store, "sweep")
 
-    (details,) = Path(typer.get_app_dir("leadctl")).glob("fault-*.txt")
+    (details,) = data_folder().glob("fault-*.txt")
     assert details.is_relative_to(home)
     assert (result.status, result.out) == (Exit.FAULT, "")
     assert result.err == (
@@ -138,7 +139,7 @@ def test_a_fault_keeps_its_details_in_a_file_without_what_it_says_of_people(
 def test_a_fault_whose_details_cannot_be_kept_is_told_all_the_same(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (home / ".config").write_text("no folder")
+    (home / ".data").write_text("no folder")
 
     assert guard(raising(ValueError(PERSON))) == Exit.FAULT
     assert capsys.readouterr().err == (
@@ -151,7 +152,7 @@ def test_two_faults_at_once_keep_two_files(home: Path, capsys: pytest.CaptureFix
     guard(raising(ValueError(PERSON)))
     guard(raising(KeyError(PERSON)))
 
-    kept = Path(typer.get_app_dir("leadctl")).glob("fault-*.txt")
+    kept = data_folder().glob("fault-*.txt")
     assert sorted(file.read_text().split("\n")[0] for file in kept) == ["KeyError", "ValueError"]
 
 

@@ -75,3 +75,19 @@ def test_the_nth_incident_disables_and_every_one_after_it(
 
 def test_the_first_miss_of_all_is_to_be_discussed() -> None:
     assert consequence(NOON, CLEAN, disable_at=2) == DISCUSS
+
+
+@pytest.mark.parametrize(
+    ("missed_at", "outcome"),
+    [
+        (NOON - 2 * MINUTE, DISCUSS),
+        (NOON - MINUTE, Consequence()),  # the instant of its disabling
+        (NOON, Consequence()),
+        (NOON + MINUTE, DISCUSS),  # the instant of its enabling
+    ],
+)
+def test_what_passed_while_it_was_disabled_does_not_count_when_it_is_enabled_again(
+    missed_at: datetime, outcome: Consequence
+) -> None:
+    record = Record(0, None, None, disabled_at=NOON - MINUTE, enabled_at=NOON + MINUTE)
+    assert consequence(missed_at, record, disable_at=2) == outcome

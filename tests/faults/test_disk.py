@@ -25,8 +25,8 @@ FULL = (
     "again.\n"
 )
 READ_ONLY = (
-    "leadctl: the store cannot be written: the file or its folder is read-only. Nothing was "
-    "changed.\n"
+    "leadctl: the store cannot be written: the file or its folder is read-only. Nothing is "
+    "half done.\n"
 )
 CANNOT_OPEN = (
     "leadctl: the store cannot be opened or its folder cannot be written. Nothing is half done.\n"

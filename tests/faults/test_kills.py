@@ -1,4 +1,4 @@
-"""A sweep that was killed and run again leaves what an undisturbed one leaves."""
+"""A sweep that was killed and run again leaves what an undisturbed one leaves; so does an init."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_a_sweep_killed_again_and_again_at_random_times_is_finished_by_the_next(
     assert_recovers(store, undisturbed)
 
 
-# other commands
+# the store's first moments
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +165,7 @@ def new_store(path: Path) -> None:
 
 
 @pytest.mark.parametrize("kill", range(1, 9))
-def test_a_killed_init_leaves_an_empty_file_and_the_way_out_or_a_whole_store(
+def test_a_killed_init_leaves_an_empty_file_and_the_next_command_says_the_way_out(
     kill: int, moments_of_init: int, folder: Path
 ) -> None:
     path = folder / "leads.db"
@@ -182,39 +182,3 @@ def test_a_killed_init_leaves_an_empty_file_and_the_way_out_or_a_whole_store(
     key_file(path).unlink()
     assert run(path, "init", "--rehearsal").status == Exit.DONE
     assert_sound(path)
-
-
-LIST = "Company,Last Name,Email,Country,Rating\n" + "".join(
-    f"Firm {number},Person {number},p{number}@example.org,DE,A\n" for number in range(200)
-)
-
-
-def leads_imported(store: Path) -> int:
-    """Import the list; how many leads the store has then."""
-    file = store.with_name("list.csv")
-    file.write_text(LIST)
-    assert run(store, "import", str(file), "--consent", "fair, 2026-11").status == Exit.DONE
-    return len(dump(store)["lead"])
-
-
-@pytest.fixture(scope="module")
-def moments_of_import(template: Path) -> int:
-    with shared_folder() as folder:
-        store = copy_of(template, folder)
-        moments: int = in_child(lambda: live(lambda: leads_imported(store)))
-        return moments
-
-
-@pytest.mark.parametrize("kill", range(1, 9))
-def test_a_killed_import_lands_all_or_nothing_and_the_next_lands_all(
-    kill: int, moments_of_import: int, template: Path, folder: Path
-) -> None:
-    store = copy_of(template, folder)
-    moment = moments_of_import * kill // 8
-
-    assert in_child(lambda: live(lambda: leads_imported(store), moment)) is None
-
-    assert len(dump(store)["lead"]) in {0, 200}
-    assert_sound(store)
-    assert leads_imported(store) == 200
-    assert_sound(store)

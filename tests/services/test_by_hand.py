@@ -126,7 +126,7 @@ def test_a_partner_that_is_not_active_gets_none_by_hand_either(
     lead = a_lead(desk)
     with refused("not-active") as refusal:
         give(desk, lead, override=override)
-    assert str(refusal.value) == f"beta is {status}. Nothing was changed."
+    assert str(refusal.value) == f"beta is {status}, so it gets no leads. Nothing was changed."
 
 
 def test_a_partner_at_its_cap_needs_an_override(desk: Desk) -> None:

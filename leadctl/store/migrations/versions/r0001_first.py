@@ -124,6 +124,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("disabled_at", sa.DateTime(), nullable=True),
+        sa.Column("enabled_at", sa.DateTime(), nullable=True),
         sa.Column("status_note", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("last_assignment_id", sa.Integer(), nullable=True),
