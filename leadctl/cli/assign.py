@@ -13,10 +13,10 @@ from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
+from leadctl.domain.visible import visible
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.actions import ASSIGNED, PLACINGS
-from leadctl.render.visible import visible
 
 if TYPE_CHECKING:
     from leadctl.domain.explanation import Placing

@@ -110,7 +110,7 @@ def say(sentence: str) -> None:
 
 
 def _talk(line: str) -> None:
-    from leadctl.render.visible import visible
+    from leadctl.domain.visible import visible
 
     print(visible(line), file=sys.stderr)  # noqa: T201  # talk goes to stderr
 

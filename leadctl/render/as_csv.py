@@ -15,9 +15,9 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TextIO
 
+from leadctl.domain.visible import visible
 from leadctl.render.as_json import json_text
 from leadctl.render.values import instant, names
-from leadctl.render.visible import visible
 
 # what a spreadsheet takes for a formula, full-width signs and leading white space included
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")

@@ -14,8 +14,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TextIO
 
+from leadctl.domain.visible import DANGEROUS
 from leadctl.render.values import instant, names
-from leadctl.render.visible import DANGEROUS
 
 STEP = "  "
 _string = json.JSONEncoder(ensure_ascii=False).encode

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TextIO
 
+from leadctl.domain.visible import visible
 from leadctl.render.columns import Align, Cell, View
-from leadctl.render.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal
 
-from leadctl.render.visible import visible
-from leadctl.render.words import NOTHING, day_words, instant_words
+from leadctl.domain.visible import visible
+from leadctl.domain.wording import NOTHING, day_words, instant_words
 
 Align = Literal["left", "right"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from leadctl.render.visible import visible
+from leadctl.domain.visible import visible
 
 
 def write_document(text: str, out: TextIO) -> None:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import stat
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from leadctl.errors import Exit
 from leadctl.store.desk import Desk
+from tests.conftest import NOW
 from tests.faults.children import start
 from tests.running import run
-from tests.services.lists import Row, as_csv, person
+from tests.services.lists import a_list, as_csv, person
 from tests.services.situations import dump, rows
 
 SAID = ("--consent", "web form, box ticked")
 EVE = {"first_name": "Eve", "email": "eve@example.org"}
 NONE = "\u2013"
 NOBODY = {"first_name": "", "last_name": "", "email": ""}
-
-
-def a_list(folder: Path, *people: Row, name: str = "people.csv") -> str:
-    """A file with these rows; its path."""
-    path = folder / name
-    path.write_bytes(as_csv(*people))
-    return str(path)
 
 
 def test_a_list_comes_in(store: Path, tmp_path: Path) -> None:
@@ -201,71 +199,6 @@ def test_the_encoding_is_said(store: Path, desk: Desk, tmp_path: Path) -> None:
     assert rows(desk, "SELECT first_name FROM lead") == [("Zoë",)]
 
 
-NO_LIST = {
-    "a missing file": (None, "cannot be read: No such file or directory. Nothing was stored."),
-    "a folder": ("folder", "cannot be read: Is a directory. Nothing was stored."),
-    "an empty file": (b"", "people.csv is empty: the first row must name the columns."),
-    "a workbook": (b"PK\x03\x04\0\0", "people.csv is an Excel workbook or another zip archive"),
-    "binary junk": (bytes(range(256)), "people.csv: the byte at offset 128, in line 3,"),
-    "no known column": (b"colour\nred\n", "people.csv: no column of the first row has a name"),
-}
-
-
-@pytest.mark.parametrize(("data", "sentence"), NO_LIST.values(), ids=NO_LIST)
-def test_what_is_no_list_is_one_sentence_and_nothing_is_stored(
-    data: bytes | str | None, sentence: str, store: Path, tmp_path: Path
-) -> None:
-    path = tmp_path / "people.csv"
-    match data:
-        case bytes():
-            path.write_bytes(data)
-        case str():
-            path.mkdir()
-    before = dump(store)
-
-    result = run(store, "import", str(path), *SAID)
-
-    assert (result.status, result.out) == (Exit.USAGE, "")
-    assert result.err.startswith("leadctl: ")
-    assert sentence in result.err
-    assert result.err.count("\n") == 1
-    assert dump(store) == before
-
-
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        (["--purpose", "fun"], "'fun' is not a purpose"),
-        (["--purpose", ""], "'' is not a purpose"),
-        (["--map", "email"], "'email' is not a mapping: say --map field=Header."),
-        (["--map", "=Email"], "'=Email' is not a mapping"),
-        (["--map", "shoe=Email"], "'shoe' in --map is not a field."),
-        (["--map", "email=Shoe"], "no column is headed 'Shoe', which --map names."),
-        (["--encoding", "klingon"], "'klingon' is not an encoding of files"),
-        (["--source", " "], "--source is blank"),
-        (["--dates", "dym"], "'dym' is not one of"),
-    ],
-)
-def test_a_wrong_option_is_one_sentence_and_nothing_is_stored(
-    said: list[str], sentence: str, store: Path, tmp_path: Path
-) -> None:
-    before = dump(store)
-    result = run(store, "import", a_list(tmp_path, person()), *said)
-    assert result.status == Exit.USAGE
-    assert sentence in result.err
-    assert dump(store) == before
-
-
-def test_a_rejects_file_that_cannot_be_made_is_one_sentence(store: Path, tmp_path: Path) -> None:
-    people = a_list(tmp_path, person(), person(**NOBODY))
-    Path(f"{people}.rejects.csv").mkdir()
-    before = dump(store)
-    result = run(store, "import", people, *SAID)
-    assert result.status == Exit.USAGE
-    assert result.err.startswith(f"leadctl: {people}.rejects.csv, for the rows that are rejected,")
-    assert dump(store) == before
-
-
 def test_a_file_may_have_any_name(store: Path, desk: Desk, tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9\x1b[31m.csv"
     with open(path, "wb") as file:  # noqa: PTH123  # a path of bytes
@@ -282,3 +215,34 @@ def test_what_a_list_holds_is_shown_harmless(store: Path, tmp_path: Path) -> Non
     result = run(store, "import", people, *SAID)
     assert "\x1b" not in result.out
     assert "[red]x" in result.out
+
+
+def on_a_terminal(store: Path, *argv: str) -> tuple[str, str]:
+    """Run the program with a terminal for its talk; its data, and its talk."""
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "leadctl", *argv],
+        env={**os.environ, "LEADCTL_DB": str(store), "LEADCTL_NOW": NOW.isoformat()},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    talk = b""
+    with suppress(OSError):  # a terminal has no other way of saying that nobody is there any more
+        while some := os.read(ours, 4096):
+            talk += some
+    os.close(ours)
+    data, _ = child.communicate()
+    return data.decode(), talk.decode()
+
+
+def test_a_long_list_shows_on_a_terminal_how_far_it_is(store: Path, tmp_path: Path) -> None:
+    many = (person(email=f"p{number}@example.org") for number in range(3000))
+    people = a_list(tmp_path, *many)
+
+    data, talk = on_a_terminal(store, "import", people, *SAID)
+    _, silence = on_a_terminal(store, "-q", "import", people, *SAID)
+
+    assert "lines read        3000\n" in data
+    assert "reading people.csv: line 3,000" in talk
+    assert silence == ""

@@ -9,17 +9,10 @@ import pytest
 
 from leadctl.errors import Exit
 from tests.running import run
-from tests.services.lists import Row, as_csv, firm
+from tests.services.lists import a_list, as_csv, firm
 from tests.services.situations import dump
 
 IMPORT = ("partner", "import")
-
-
-def a_list(folder: Path, *firms: Row, name: str = "firms.csv") -> str:
-    """A file with these rows; its path."""
-    path = folder / name
-    path.write_bytes(as_csv(*firms))
-    return str(path)
 
 
 def test_a_list_comes_in_and_shows_what_it_changed(store: Path, tmp_path: Path) -> None:
@@ -30,7 +23,7 @@ def test_a_list_comes_in_and_shows_what_it_changed(store: Path, tmp_path: Path) 
     result = run(store, *IMPORT, firms)
     assert (result.status, result.err) == (Exit.PARTIAL, "")
     assert result.out == (
-        "file          firms.csv\n"
+        "file          people.csv\n"
         "lines read    3\n"
         "added         0\n"
         "changed       1\n"
@@ -51,7 +44,7 @@ def test_the_outcome_in_json_has_the_names_that_scripts_rely_on(
     result = run(store, *IMPORT, a_list(tmp_path, firm(kind="agency")), "--format", "json")
     assert result.status == Exit.DONE
     assert json.loads(result.out) == {
-        "file": "firms.csv",
+        "file": "people.csv",
         "read": 1,
         "added": 0,
         "changed": 1,
@@ -78,7 +71,7 @@ def test_several_files_and_standard_input(store: Path, tmp_path: Path) -> None:
     result = run(store, *IMPORT, first, "-", "--format", "json", typed=data)
     assert result.status == Exit.DONE
     assert [(each["file"], each["added"]) for each in json.loads(result.out)] == [
-        ("firms.csv", 1),
+        ("people.csv", 1),
         ("standard input", 1),
     ]
 

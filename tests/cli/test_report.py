@@ -31,11 +31,12 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "assigned   2  0  0    2\n"
         "closed     1  0  0    1\n"
         "\n"
-        "flagged for           no-consent 1, no-name 1\n"
+        "flagged for           no-consent: 1\n"
+            "                      no-name: 1\n"
         "escalated             2 leads\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
-        "at their cap          rhein-it 1/1\n"
+        "at their cap          rhein-it: 1/1\n"
         "disabled              \u2013\n"
         "incidents to discuss  isar-soft: 1\n"
         "last sweep            Wed 25 Nov 2026, 09:00, 1 hour ago\n"
@@ -104,11 +105,12 @@ def test_partners_are_a_table(store: Path, desk: Desk) -> None:
     result = on_wednesday(store, "partners")
     assert (result.status, result.err) == (0, "")
     assert result.out == (
-        "partner    open  received  claimed in time  contacted in time"
+        "Claimed and contacted: how much of it in time\n"
+        "partner    open  received  claimed  contacted"
         "  taken  released  incidents  converted            won\n"
-        "isar-soft   1/3         4              67%                50%"
+        "isar-soft   1/3         4      67%        50%"
         "      2         0          1          1  48,000.10 EUR\n"
-        "rhein-it    1/1         2                \u2013                  \u2013"
+        "rhein-it    1/1         2        \u2013          \u2013"
         "      0         1          0          0              \u2013\n"
     )
 
@@ -204,4 +206,4 @@ def test_the_incidents_of_a_partner_stand_together(store: Path, desk: Desk) -> N
             incident = Incident(partner_id=partner, opened_at=work.now, action=action)
             work.session.add(incident)
             work.flush()
-    assert "incidents to discuss  isar-soft: 1, 3; rhein-it: 2\n" in on_wednesday(store).out
+    assert "incidents to discuss  isar-soft: 1, 3\n                      rhein-it: 2\n" in on_wednesday(store).out

@@ -173,8 +173,10 @@ def test_a_card_has_the_partners_leave_in_order(desk: Desk) -> None:
 
 
 def test_a_card_tells_when_a_partner_was_disabled_and_the_note_of_its_manager(desk: Desk) -> None:
-    disabled = {"status": PartnerStatus.DISABLED, "disabled_at": NOW}
-    partner = a_partner(desk, "acme", **disabled, status_note="a talk on Monday")
+    note = "a talk on Monday"
+    partner = a_partner(
+        desk, "acme", status=PartnerStatus.DISABLED, disabled_at=NOW, status_note=note
+    )
     card = card_of(desk, partner)
     assert card.disabled_at == datetime.fromisoformat("2026-11-20T14:00:00Z")
-    assert card.status_note == "a talk on Monday"
+    assert card.status_note == note

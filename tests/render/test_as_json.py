@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadctl.domain.visible import DANGEROUS
 from leadctl.render.as_json import json_text, quoted, write_array, write_object
-from leadctl.render.visible import DANGEROUS
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.text import Text
 
+from leadctl.domain.visible import visible
 from leadctl.render.as_table import console_for, write_card, write_table
 from leadctl.render.columns import Column, View
-from leadctl.render.visible import visible
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 HOSTILE = st.lists(

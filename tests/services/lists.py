@@ -55,6 +55,13 @@ def as_csv(*rows: Row) -> bytes:
     return out.getvalue().encode()
 
 
+def a_list(folder: Path, *rows: Row, name: str = "people.csv") -> str:
+    """Write the rows to a file; its path."""
+    path = folder / name
+    path.write_bytes(as_csv(*rows))
+    return str(path)
+
+
 def an_order(desk: Desk, data: bytes, **said: Any) -> Order:
     """The order to import a list, with consent for both purposes if nothing else is said."""
     order = Order(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from leadctl.domain.wording import deadline_words
 from leadctl.render.columns import Column, View
-from leadctl.render.words import deadline_words
 
 LEAD = Column("lead", "lead", align="right")
 PARTNER = Column("partner", "partner")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from leadctl.domain.wording import day_words, deadline_words, instant_words, money_words
 from leadctl.render.columns import Column, View, plain
-from leadctl.render.words import day_words, deadline_words, instant_words, money_words
 
 
 def place_words(lead: Any) -> str:

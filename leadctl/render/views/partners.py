@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from leadctl.domain.wording import deadline_words
 from leadctl.render.columns import Column, View
 from leadctl.render.views.leads import zoned
-from leadctl.render.words import deadline_words
 
 PARTNER = Column("partner", "partner")
 STATUS = Column("status", "status", style=lambda status: "red" if status == "disabled" else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from leadctl.domain.wording import day_words
 from leadctl.render.columns import Column, View
-from leadctl.render.words import day_words
 
 _VERSION = Column("version", "version", align="right")
 _TITLE = Column("title", "title")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from leadctl.render.columns import Column, View
-from leadctl.render.words import (
+from leadctl.domain.wording import (
     ago_words,
     count_words,
     deadline_words,
@@ -13,6 +12,7 @@ from leadctl.render.words import (
     money_words,
     percent_words,
 )
+from leadctl.render.columns import Column, View
 
 NEEDS_ACTION = "red"
 

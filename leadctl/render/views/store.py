@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from leadctl.domain.wording import count_words, number_words
 from leadctl.render.columns import Column, View
-from leadctl.render.words import count_words, number_words
 
 NEW_STORE = View(
     (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.render.visible import DANGEROUS, visible
+from leadctl.domain.visible import DANGEROUS, visible
 
 # format characters that have a sign of their own: number marks in Arabic, Syriac and Kaithi,
 # and the quadrat joiners of hieroglyphs

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.render.words import (
+from leadctl.domain.wording import (
     ago_words,
     count_words,
     day_words,
