@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadctl.domain.capacity import capacity_words
-from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, stopped
+from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _placing(
 
 def _why(free: list[Candidate], waiting: Waiting, roster: Roster) -> str:
     if not free:
-        return f"Nobody can take it: {stopped(waiting, roster)}."
+        return f"Nobody can take it: {roster.stopped(waiting)}."
     first, *others = free
     if not others:
         return f"{first.code} is the only partner that can take it."

@@ -6,6 +6,7 @@ has waited longest, and at the very last by code.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -89,6 +90,9 @@ class Roster:
     candidates: tuple[Candidate, ...]
     _by_territory: dict[str, list[Candidate]] = field(init=False)
     _newest: int = field(init=False)
+    _stopped: dict[tuple[Place, frozenset[int], Window], str] = field(
+        init=False, default_factory=dict
+    )
     _rings: dict[Place, tuple[tuple[str, ...], ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -120,6 +124,7 @@ class Roster:
     def take(self, candidate: Candidate) -> None:
         """Let `candidate` have one more lead, as an assignment would."""
         self._newest += 1
+        self._stopped.clear()
         candidate.open += 1
         candidate.last_lead = self._newest
 
@@ -140,6 +145,21 @@ class Roster:
         if candidate.open >= candidate.capacity:
             return Gate.AT_CAP
         return Gate.ON_LEAVE if candidate.away(waiting.claim) else None
+
+    def stopped(self, waiting: Waiting) -> str:
+        """Which gates stopped how many, for a lead that nobody can take.
+
+        Many leads of one place wait for the same partners, and are told the same.
+        """
+        if not self.rings(waiting.place):
+            return "it has no country and no region"
+        asked = (waiting.place, waiting.had, waiting.claim)
+        if asked not in self._stopped:
+            gates = Counter(self.gate(candidate, waiting) for candidate in self.candidates)
+            counts = sorted((gate.value, count) for gate, count in gates.items() if gate)
+            words = ", ".join(f"{count} {gate}" for gate, count in counts)
+            self._stopped[asked] = words or "no partners"
+        return self._stopped[asked]
 
     def standing(self, candidate: Candidate) -> Standing:
         """What partners in the same ring are ordered by, the smallest first."""
@@ -167,7 +187,7 @@ def hand_out(waiting: Iterable[Waiting], roster: Roster) -> list[Handout]:
     for lead in waiting:
         winner = roster.choose(lead)
         if winner is None:
-            plan.append(Handout(lead.lead, None, stopped(lead, roster)))
+            plan.append(Handout(lead.lead, None, roster.stopped(lead)))
             continue
         plan.append(Handout(lead.lead, winner, in_short(winner, lead, roster)))
         roster.take(winner)
@@ -181,18 +201,6 @@ def in_short(winner: Candidate, waiting: Waiting, roster: Roster) -> str:
     return ", ".join(
         (where, winner.program_level, winner.certification_level, f"{winner.open} open before")
     )
-
-
-def stopped(waiting: Waiting, roster: Roster) -> str:
-    """Which gates stopped how many, for a lead that nobody can take."""
-    if not roster.rings(waiting.place):
-        return "it has no country and no region"
-    counts: dict[str, int] = {}
-    for candidate in roster.candidates:
-        gate = roster.gate(candidate, waiting)
-        if gate:
-            counts[gate.value] = counts.get(gate.value, 0) + 1
-    return ", ".join(f"{count} {gate}" for gate, count in sorted(counts.items())) or "no partners"
 
 
 def _index(levels: tuple[str, ...], level: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from leadctl.domain.incidents import Record, consequence
@@ -30,13 +30,13 @@ class Overdue:
     partner: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An incident that the sweep opens, with what was missed."""
 
     partner: int
     action: IncidentAction
-    missed: list[Overdue] = field(default_factory=list)
+    missed: tuple[Overdue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def plan_takings(
     taken: dict[int, Overdue] = {}
     for late in sorted(overdue, key=lambda late: (late.due_at, late.deadline)):
         taken.setdefault(late.assignment, late)
-    opened: dict[int, Opened] = {}
+    actions: dict[int, IncidentAction] = {}
+    missed: dict[int, list[Overdue]] = {}
     joined: dict[int, int] = {}
     for late in taken.values():
         outcome = consequence(late.due_at, records[late.partner], disable_at)
@@ -67,6 +68,9 @@ def plan_takings(
             joined[late.deadline] = outcome.joins
         elif outcome.opens is not None:
             # nobody has been told of the new one yet: whatever else is found late belongs to it
-            incident = opened.setdefault(late.partner, Opened(late.partner, outcome.opens))
-            incident.missed.append(late)
-    return Takings(tuple(taken.values()), tuple(opened.values()), joined)
+            actions.setdefault(late.partner, outcome.opens)
+            missed.setdefault(late.partner, []).append(late)
+    opened = (
+        Opened(partner, action, tuple(missed[partner])) for partner, action in actions.items()
+    )
+    return Takings(tuple(taken.values()), tuple(opened), joined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 EVERYWHERE = "*"
@@ -49,16 +49,15 @@ def rings(place: Place, regions: Mapping[str, Collection[str]]) -> tuple[tuple[s
 
 
 def nearest(
-    territories: Iterable[str], around: tuple[tuple[str, ...], ...]
+    territories: Collection[str], around: tuple[tuple[str, ...], ...]
 ) -> tuple[int, str] | None:
     """The ring (0 is the nearest) and name of the best of `territories`; None if none covers.
 
     >>> nearest(["DE", "*"], (("DE-BY",), ("DE",), ("*",)))
     (1, 'DE')
     """
-    held = set(territories)
     for ring, names in enumerate(around):
         for name in names:
-            if name in held:
+            if name in territories:
                 return ring, name
     return None

@@ -59,7 +59,11 @@ class LeadDraft(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PartnerDraft:
-    """One row of a partner list: its own form is checked, but no word of it against a policy."""
+    """One row of a partner list: its own form is checked, but no word of it against a policy.
+
+    None is an empty cell, which means the policy's own, or a column that the list does not have:
+    `unsaid` names those, of which the partner keeps what it has.
+    """
 
     line: int
     cells: tuple[str, ...]
@@ -74,8 +78,9 @@ class PartnerDraft:
     subdivision: str | None
     timezone: str | None
     capacity: int | None
-    """UNLIMITED of the policy for "unlimited", None for the policy's own figure."""
+    """UNLIMITED for "unlimited"."""
     manager: str | None
+    unsaid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def _draft(line: int, cells: tuple[str, ...], texts: Mapping[str, str]) -> Partn
         timezone=texts.get("timezone") or None,
         capacity=_capacity(texts.get("capacity", "")),
         manager=texts.get("manager") or None,
+        unsaid=frozenset(PARTNERS.names.keys() - texts.keys()),
     )
 
 

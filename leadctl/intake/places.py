@@ -73,6 +73,22 @@ def find_subdivision(country: str, name: str) -> str | None:
     return _subdivisions(country).get(_key(name))
 
 
+def find_code(code: str) -> str | None:
+    """The ISO 3166 code that `code`, of a country or as US-CA of a subdivision, stands for.
+
+    It is the same one if that exists, and another for what people write in its place.
+
+    >>> find_code("DE-BY"), find_code("UK"), find_code("US-ZZ")
+    ('DE-BY', 'GB', None)
+    """
+    country, hyphen, part = code.partition("-")
+    known = find_country(country)
+    if known is None or not hyphen:
+        return known
+    subdivision = find_subdivision(known, part)
+    return f"{known}-{subdivision}" if subdivision else None
+
+
 def _key(name: str) -> str:
     """The form in which names of places are compared: bare words, without a leading "the"."""
     text = fold(name).replace("&", " and ").replace(".", "").replace("'", "").replace("\u2019", "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -40,10 +42,14 @@ class Tally:
 
     def __init__(self) -> None:
         self.count = 0
+        self.kept: Path | None = None
 
     def write(self, _: Rejected) -> None:
         """Count one row."""
         self.count += 1
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def __enter__(self) -> Self:
         return self
@@ -53,15 +59,18 @@ class Tally:
 
 
 class RejectsFile:
-    """The file at `path`, made when the first row is rejected, for its owner's eyes alone.
+    """The file at `path` of the rows that a list lost, for its owner's eyes alone.
 
-    Used in a `with` block, which removes it again if it is left by an exception. An older file of
-    that name is replaced. `count` is of the rows in it.
+    Used in a `with` block that ends once the list is stored. Until then the rows are beside `path`
+    under a name of their own, from the first that is rejected; a block left by an exception leaves
+    none of them, and an older file at `path` as it was. `count` is of the rows, and `kept` is
+    where they are in the end: at `path`, or still beside it where that could not be replaced.
     """
 
     def __init__(self, path: Path, header: Sequence[str], delimiter: str) -> None:
         self.path = path
         self.count = 0
+        self.kept: Path | None = None
         self._header, self._delimiter = header, delimiter
         self._out: TextIO | None = None
         self._writer: RejectsWriter | None = None
@@ -69,10 +78,15 @@ class RejectsFile:
     def write(self, row: Rejected) -> None:
         """Add one row. The first raises Refusal "unwritable-rejects" if the file cannot be made."""
         if self._writer is None:
-            self._out = _private(self.path)
+            self.kept, self._out = _beside(self.path)
             self._writer = RejectsWriter(self._out, self._header, self._delimiter)
         self._writer.write(row)
         self.count += 1
+
+    def close(self) -> None:
+        """Write out the rows: no more will come, and what the disk says to it is said now."""
+        if self._out is not None:
+            self._out.close()
 
     def __enter__(self) -> Self:
         return self
@@ -83,17 +97,29 @@ class RejectsFile:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._out is not None:
-            self._out.close()
-            if kind is not None:  # nothing was stored, so nothing was rejected either
-                self.path.unlink(missing_ok=True)
+        if self.kept is None:
+            return
+        if kind is not None:  # nothing was stored, so nothing was rejected either
+            self.kept.unlink(missing_ok=True)
+            self.kept = None
+        self.close()
+        if self.kept is not None:
+            self.kept = _moved(self.kept, self.path)
 
 
-def _private(path: Path) -> TextIO:
+def _beside(path: Path) -> tuple[Path, TextIO]:
     """A new text file that its owner alone can read, with the mark that spreadsheets look for."""
     try:
-        path.unlink(missing_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, name = tempfile.mkstemp(".part", f"{path.name}.", path.parent)
     except OSError as error:
         raise Refusal("unwritable-rejects", file=path, why=error.strerror) from None
-    return os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
+    return Path(name), os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
+
+
+def _moved(file: Path, to: Path) -> Path:
+    try:
+        return file.replace(to)
+    except OSError:  # the list is stored by now: its lost rows are not to be lost with their name
+        return file

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from email.message import EmailMessage
 from pathlib import Path
-from tempfile import mkstemp
 
 
 def deliver(message: EmailMessage, folder: Path, name: str) -> None:
@@ -15,13 +14,24 @@ def deliver(message: EmailMessage, folder: Path, name: str) -> None:
     Raises OSError when it cannot be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, draft = mkstemp(dir=folder, prefix=f".{name}.", suffix=".part")
+    draft = folder / f".{name}.part"
+    draft.unlink(missing_ok=True)  # a run that was killed may have left it
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(bytes(message))
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).replace(folder / name)
+        draft.replace(folder / name)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
+    _keep_name(folder)
+
+
+def _keep_name(folder: Path) -> None:
+    """See that the file's name is on the disk too: after this the message counts as sent."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

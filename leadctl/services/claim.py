@@ -56,7 +56,7 @@ def claim_hold(
     work: Work, lead: Lead, hold: Assignment, at: datetime, accept_late: str | None
 ) -> None:
     """The claim itself: the lead moves, its claim deadline is kept, its contact window starts."""
-    work.move(lead, Move.CLAIMED, partner_id=hold.partner_id, assignment=hold.id)
+    work.move(lead, Move.CLAIMED, partner_id=hold.partner_id, assignment=hold.id, at=at)
     keep_deadline(work, lead, hold, DeadlineKind.CLAIM, at, accept_late)
     hold.claimed_at = at
     if contact_from(work, hold) is ContactFrom.CLAIM:

@@ -30,15 +30,14 @@ _DONE = {
 
 def windows_of(work: Work, lead: Lead, version: int) -> LeadWindows:
     """The windows of that version of the policy for this lead, exceptions looked up."""
-    return windows_for(work.policy_of(version), facts_of(lead), work.now.date())
+    return windows_for(work.policy_of(version), facts_of(lead, work.zone), work.today)
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A deadline that starts for an assignment, under that version of the policy."""
+    """A deadline that starts for an assignment."""
 
     assignment: int
-    version: int
     kind: DeadlineKind
     due: Due
 
@@ -50,11 +49,15 @@ _ADD = (
 
 
 def write_deadlines(work: Work, started: Iterable[Started]) -> None:
-    """Store the deadlines with their receipts, in one statement."""
+    """Store the deadlines with their receipts, in one statement.
+
+    The version they name is the one in force, on whose calendar they were counted; how long the
+    window is may be an older one's, that of the assignment.
+    """
     holidays = holidays_version()
     rows: list[tuple[object, ...]] = [
         (each.assignment, each.kind.value, stored(each.due.start), stored(each.due.due),
-         receipt_text(each.due), each.version, holidays)
+         receipt_text(each.due), work.policy_version, holidays)
         for each in started
     ]  # fmt: skip
     work.write_rows(_ADD, rows)
@@ -66,7 +69,7 @@ def start_deadline(
     """Fix a deadline of `hold`, counted on its partner's calendar, and keep its receipt."""
     partner = work.session.get_one(Partner, hold.partner_id)
     reckoned = PartnerCalendars(work).due(partner, window, start)
-    write_deadlines(work, [Started(hold.id, hold.policy_version_id, kind, reckoned)])
+    write_deadlines(work, [Started(hold.id, kind, reckoned)])
     return reckoned
 
 

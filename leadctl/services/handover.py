@@ -50,13 +50,19 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
     A few statements, however many leads; the rows given are stale afterwards. Returns the claim
     deadlines' receipts, in order.
     """
-    first = work.next_id("assignment")
-    numbered = list(enumerate(holds, first))
+    numbered = list(enumerate(holds, work.next_id("assignment")))
+    claims, started = _windows(work, numbered)
     steps = [
         work.step(
-            hold.lead.id, hold.lead.status, hold.move, partner_id=hold.partner.id, assignment=number
+            hold.lead.id,
+            hold.lead.status,
+            hold.move,
+            partner_id=hold.partner.id,
+            assignment=number,
+            claim_due=claim.due,
+            **({"by_hand": True} if hold.by_hand else {}),
         )
-        for number, hold in numbered
+        for (number, hold), claim in zip(numbered, claims, strict=True)
     ]
     version, now = work.policy_version, stored(work.now)
     work.write_rows(
@@ -76,26 +82,27 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
     )
     newest = {hold.partner.id: number for number, hold in numbered}
     work.write_rows(_REMEMBER_NEWEST, [(number, partner) for partner, number in newest.items()])
+    write_deadlines(work, started)
     queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
-    return _start_windows(work, numbered, version)
+    return claims
 
 
-def _start_windows(work: Work, numbered: Sequence[tuple[int, NewHold]], version: int) -> list[Due]:
-    """Start the claim windows, and the contact windows where they start at hand-over too."""
+def _windows(
+    work: Work, numbered: Sequence[tuple[int, NewHold]]
+) -> tuple[list[Due], list[Started]]:
+    """The claim windows, and all that start: the contact windows may start at hand-over too."""
     calendars = PartnerCalendars(work)
     at_once = work.policy.windows.contact_from is ContactFrom.ASSIGNMENT
+    claims: list[Due] = []
     started: list[Started] = []
-    claims = []
     for number, hold in numbered:
-        windows = windows_of(work, hold.lead, version)
-        claim = calendars.due(hold.partner, windows.claim, work.now)
-        claims.append(claim)
-        started.append(Started(number, version, DeadlineKind.CLAIM, claim))
+        windows = windows_of(work, hold.lead, work.policy_version)
+        claims.append(calendars.due(hold.partner, windows.claim, work.now))
+        started.append(Started(number, DeadlineKind.CLAIM, claims[-1]))
         if at_once:
             contact = calendars.due(hold.partner, windows.contact[hold.lead.rating], work.now)
-            started.append(Started(number, version, DeadlineKind.CONTACT, contact))
-    write_deadlines(work, started)
-    return claims
+            started.append(Started(number, DeadlineKind.CONTACT, contact))
+    return claims, started
 
 
 def contact_from(work: Work, hold: Assignment) -> ContactFrom:

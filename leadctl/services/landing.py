@@ -39,11 +39,10 @@ UPDATE staged AS one SET lead_id = CASE one.name_key
 END WHERE lead_id IS NULL AND repeats_line IS NULL AND email IS NOT NULL
 """
 _STORED_BY_ROW = """
-UPDATE staged AS one SET lead_id = same.id FROM (
-    SELECT source, digest, min(id) AS id FROM lead WHERE email IS NULL GROUP BY source, digest
-) AS same
-WHERE one.digest = same.digest AND one.source = same.source
-AND one.email IS NULL AND one.lead_id IS NULL AND one.repeats_line IS NULL
+UPDATE staged AS one SET lead_id = (
+    SELECT min(lead.id) FROM lead
+    WHERE lead.source = one.source AND lead.digest = one.digest AND lead.email IS NULL
+) WHERE email IS NULL AND lead_id IS NULL AND repeats_line IS NULL
 """
 _MARK_NEW = "UPDATE staged SET is_new = lead_id IS NULL AND repeats_line IS NULL"
 # min() takes the name from the first line too: sqlite.org/lang_select.html#bareagg

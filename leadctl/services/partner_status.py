@@ -35,7 +35,8 @@ def enable(work: Work, partner_code: str, note: str) -> Enabled:
     if was is PartnerStatus.ENDED:
         raise Refusal("not-active", partner=partner.code, status=was.value)
     partner.status = PartnerStatus.ACTIVE
-    partner.enabled_at = work.now
+    if was is PartnerStatus.DISABLED:
+        partner.enabled_at = work.now
     partner.status_note = note.strip()
     work.note("partner-enabled", partner_id=partner.id, was=was.value)
     queue(work, MailKind.ENABLED, partner.id)

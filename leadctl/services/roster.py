@@ -29,6 +29,7 @@ def load_roster(work: Work) -> Roster:
         territories[row.partner_id].append(row.name)
     on_leave = set(work.session.exec(select(Leave.partner_id).distinct()))
     counts = open_counts(work)
+    calendars = PartnerCalendars(work)
     candidates = []
     for partner in partners:
         number = partner.id
@@ -45,7 +46,7 @@ def load_roster(work: Work) -> Roster:
             last_lead=partner.last_assignment_id or 0,
         )
         if number in on_leave:
-            candidate.away = _absence(work, partner)
+            candidate.away = _absence(work, partner, calendars)
         candidates.append(candidate)
     return Roster(_rules(work), tuple(candidates))
 
@@ -98,8 +99,7 @@ def _rules(work: Work) -> Rules:
     )
 
 
-def _absence(work: Work, partner: Partner) -> Callable[[Window], bool]:
-    calendars = PartnerCalendars(work)
+def _absence(work: Work, partner: Partner, calendars: PartnerCalendars) -> Callable[[Window], bool]:
     leave = [(span.first, span.last) for span in calendars.leave(partner)]
     without = calendars.counting(partner, ())
     until = work.policy.calendar.received_until

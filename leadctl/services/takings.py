@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy
 from sqlmodel import col, select
@@ -32,7 +32,7 @@ def apply_takings(work: Work, takings: Takings) -> None:
         incidents |= {late.deadline: incident for late in opened.missed}
     _end_holds(work, takings.taken)
     _end_deadlines(work, takings.taken, incidents)
-    _free_leads(work, takings.taken)
+    _free_leads(work, takings.taken, incidents)
     queue_all(
         work, MailKind.TAKEN_BACK, [(late.partner, late.assignment) for late in takings.taken]
     )
@@ -98,7 +98,6 @@ def _open(work: Work, opened: Opened) -> int:
         partner_id=opened.partner,
         incident=incident.id,
         action=opened.action.value,
-        leads=[late.lead for late in opened.missed],
     )
     queue(work, MailKind.INCIDENT, opened.partner, incident_id=incident.id)
     if opened.action is IncidentAction.DISABLE:
@@ -124,7 +123,7 @@ def _end_holds(work: Work, taken: Sequence[Overdue]) -> None:
     )
 
 
-def _end_deadlines(work: Work, taken: Sequence[Overdue], incidents: dict[int, int]) -> None:
+def _end_deadlines(work: Work, taken: Sequence[Overdue], incidents: Mapping[int, int]) -> None:
     now = stored(work.now)
     work.write_rows(
         "UPDATE deadline SET outcome = 'missed', ended_at = ?, incident_id = ? WHERE id = ?",
@@ -137,7 +136,7 @@ def _end_deadlines(work: Work, taken: Sequence[Overdue], incidents: dict[int, in
     )
 
 
-def _free_leads(work: Work, taken: Sequence[Overdue]) -> None:
+def _free_leads(work: Work, taken: Sequence[Overdue], incidents: Mapping[int, int]) -> None:
     rows: list[tuple[object, ...]] = []
     for late in taken:
         step = work.step(
@@ -147,6 +146,8 @@ def _free_leads(work: Work, taken: Sequence[Overdue]) -> None:
             partner_id=late.partner,
             assignment=late.assignment,
             missed=late.kind.value,
+            due=late.due_at,
+            incident=incidents.get(late.deadline),
         )
         rows.append((step.status.value, step.event, stored(work.now), late.lead))
     work.write_rows(

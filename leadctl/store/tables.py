@@ -88,6 +88,8 @@ class Lead(SQLModel, table=True):
     __tablename__ = "lead"
     __table_args__ = (
         Index("ix_lead_external", "source", "external_id", unique=True),
+        Index("ix_lead_email", "email", "name_key"),
+        Index("ix_lead_row", "source", "digest", sqlite_where=text("email IS NULL")),
         Index("ix_lead_status", "status", "rating", "score", "ready_at"),
         NUMBERED,
     )
@@ -100,7 +102,7 @@ class Lead(SQLModel, table=True):
     last_name: str | None = None
     name_key: str = ""
     """The folded full name, by which duplicates are found."""
-    email: str | None = Field(default=None, index=True)
+    email: str | None = None
     phone: str | None = Field(default=None, index=True)
     company: str | None = None
     job_title: str | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +28,13 @@ _INSERT_EVENT = (
     " policy_version_id, facts, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _MOVE_HEAD = "UPDATE state SET event_count = ?, event_head = ?, last_event_at = ? WHERE id = 1"
+
+
+def _plain(fact: object) -> str:
+    """A fact that JSON has no form for: an instant in UTC, an exact figure."""
+    if isinstance(fact, datetime):
+        return fact.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return str(fact)
 
 
 @lru_cache(maxsize=16)
@@ -87,6 +94,16 @@ class Work:
             if effective <= self.now.astimezone(zone).date():
                 return number
         return versions[-1][0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The policy's zone: local time wherever nothing else is said."""
+        return ZoneInfo(self.policy.calendar.timezone)
+
+    @property
+    def today(self) -> date:
+        """The day it is in the policy's zone."""
+        return self.now.astimezone(self.zone).date()
 
     @property
     def policy(self) -> Policy:
@@ -176,7 +193,7 @@ class Work:
         after: str | None,
         facts: dict[str, object],
     ) -> int:
-        plain = json.dumps(facts, default=str, sort_keys=True, separators=(",", ":"))
+        plain = json.dumps(facts, default=_plain, sort_keys=True, separators=(",", ":"))
         head = self._head
         entry = Entry(
             head.count + 1, self.now, self.actor, what, lead_id, partner_id,

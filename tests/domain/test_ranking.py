@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.domain.capacity import UNLIMITED
-from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, hand_out, in_short, stopped
+from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, hand_out, in_short
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
@@ -187,16 +187,16 @@ def test_an_escalation_says_which_gates_stopped_how_many() -> None:
         a_candidate("cc", ["JP"]),
         a_candidate("dd", capacity=0),
     ]
-    assert stopped(a_waiting(), a_roster(some)) == "1 at its cap, 2 no territory, 1 paused"
+    assert a_roster(some).stopped(a_waiting()) == "1 at its cap, 2 no territory, 1 paused"
 
 
 def test_who_could_take_it_is_not_counted_among_the_stopped() -> None:
     some = [a_candidate("aa"), a_candidate("bb", ["JP"])]
-    assert stopped(a_waiting(), a_roster(some)) == "1 no territory"
+    assert a_roster(some).stopped(a_waiting()) == "1 no territory"
 
 
 def test_without_partners_the_escalation_says_so() -> None:
-    assert stopped(a_waiting(), a_roster([])) == "no partners"
+    assert a_roster([]).stopped(a_waiting()) == "no partners"
 
 
 def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> None:

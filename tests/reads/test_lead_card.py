@@ -149,7 +149,7 @@ def test_the_timeline_tells_a_leads_life_in_order(desk: Desk) -> None:
     logged, assigned, *_, reached, contacted, _ = card_of(desk, lead).timeline
     assert (logged.at, logged.status, logged.actor) == (NOW, "ready", None)
     assert (assigned.partner, assigned.actor, assigned.status) == ("acme", "tester", "assigned")
-    assert assigned.facts == {"assignment": 1}
+    assert assigned.facts == {"assignment": 1, "claim_due": "2026-11-24T23:00:00Z"}
     assert (reached.partner, reached.outcome, reached.note) == ("acme", "reached", "wants a demo")
     assert contacted.at.isoformat() == "2026-11-23T09:00:00-05:00"
 

@@ -215,7 +215,6 @@ there is a new lead for you, number 1:
   Industry:    Bottling
   Size:        1,200 employees
   Interest:    Two filling lines
-  Value:       48,000 EUR
   Claim by:    Tue 24 Nov 2026, end of day (Europe/Berlin)
 
 Who it is, we tell you as soon as you have claimed it.

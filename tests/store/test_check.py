@@ -237,7 +237,7 @@ def test_an_index_that_lacks_rows_is_damage_and_then_nothing_else_is_said(
         store,
         "UPDATE lead SET status = 'working' WHERE id = 4;"
         "PRAGMA writable_schema = ON;"
-        "UPDATE sqlite_master SET sql = replace(sql, 'email)', 'phone)')"
+        "UPDATE sqlite_master SET sql = replace(sql, 'email,', 'phone,')"
         " WHERE name = 'ix_lead_email'",
     )
     found = checked(desk).findings
