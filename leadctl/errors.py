@@ -177,7 +177,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "{text!r} is not a purpose: say partner, marketing, or partner,marketing.",
     ),
-    "unknown-amount": (Exit.USAGE, "{text!r} is not an amount: say for example 12000.50."),
+    "unknown-amount": (
+        Exit.USAGE,
+        "{text!r} is not an amount: say for example 12000.50, with two decimals at most.",
+    ),
+    "unknown-currency": (
+        Exit.USAGE,
+        "{text!r} is not a currency: say its code of ISO 4217, for example EUR.",
+    ),
     # the life of a lead
     "not-from-here": (
         Exit.REFUSED,
@@ -187,6 +194,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",
     ),
+    "is-closed": (Exit.REFUSED, "lead {lead} is closed. Nothing was changed."),
     "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
     "too-late": (
         Exit.REFUSED,
@@ -213,6 +221,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "by-hand-needs": (
         Exit.USAGE,
         "--to needs the leads by number, and a --reason. Nothing was changed.",
+    ),
+    "by-hand-only": (
+        Exit.USAGE,
+        "--reason and --override go with --to, and --explain without it. Nothing was changed.",
     ),
     "not-active": (
         Exit.REFUSED,
@@ -247,6 +259,16 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} is {status}: a partner closes it once its follow-up is recorded, with "
         "`leadctl contact --outcome`. Nothing was changed.",
+    ),
+    "other-ending": (
+        Exit.USAGE,
+        "--value, and --currency beside it, go with --as converted, and --reevaluate-on with "
+        "--as rejected. Nothing was changed.",
+    ),
+    "day-gone-by": (
+        Exit.USAGE,
+        "{day} is not a day to come, so the lead cannot be looked at again then. Nothing was "
+        "changed.",
     ),
     # partners
     "partner-not-disabled": (

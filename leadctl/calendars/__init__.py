@@ -3,7 +3,7 @@
 from leadctl.calendars.build import CLOSURE, LEAVE, Span, calendar_for
 from leadctl.calendars.by_policy import calendar_at, headquarters
 from leadctl.calendars.holiday_data import holidays_version
-from leadctl.calendars.places import Place, check_place, known_place
+from leadctl.calendars.places import Place, known_place, known_zone
 
 __all__ = [
     "CLOSURE",
@@ -12,8 +12,8 @@ __all__ = [
     "Span",
     "calendar_at",
     "calendar_for",
-    "check_place",
     "headquarters",
     "holidays_version",
     "known_place",
+    "known_zone",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
 from leadctl.calendars.holiday_data import country_codes, country_names, subdivision_names
+from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 
 
@@ -31,12 +31,7 @@ def known_place(place: Place) -> Place:
     """
     country = _country(place.country)
     subdivision = _subdivision(country, place.subdivision)
-    return Place(country, subdivision, _zone(place.timezone))
-
-
-def check_place(country: str, subdivision: str, timezone: str) -> None:
-    """Raise the Refusal of `known_place` unless such a place has a calendar."""
-    known_place(Place(country, subdivision, timezone))
+    return Place(country, subdivision, known_zone(place.timezone))
 
 
 def _country(text: str) -> str:
@@ -61,7 +56,8 @@ def _subdivision(country: str, text: str) -> str:
     return names[wanted]
 
 
-def _zone(text: str) -> str:
+def known_zone(text: str) -> str:
+    """The IANA name of the zone that `text` names. Raises Refusal `unknown-zone`."""
     zone = text.strip()
     if zone not in _zones():
         hint = _nearest(text, _zone_names(), "Zones have IANA names, such as Europe/Berlin.")
@@ -96,6 +92,5 @@ def _zone_names() -> Mapping[str, str]:
 
 def _nearest(text: str, names: Mapping[str, str], advice: str) -> str:
     wanted = text.strip().casefold()
-    close = [wanted] if wanted in names else get_close_matches(wanted, names)
-    codes = dict.fromkeys(names[name] for name in close)
-    return f"Did you mean {', '.join(codes)}?" if codes else advice
+    close = [wanted] if wanted in names else nearest(wanted, names)
+    return did_you_mean(dict.fromkeys(names[name] for name in close)) or advice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +20,9 @@ from leadctl.render.views.actions import ASSIGNED, PLACINGS
 
 if TYPE_CHECKING:
     from leadctl.domain.explanation import Placing
-    from leadctl.services.assign import Explained
+    from leadctl.services.assign import Assigned, Explained
+    from leadctl.store.desk import Desk
+    from leadctl.store.work import Work
 
 
 def assign(
@@ -44,33 +46,59 @@ def assign(
 
     Example: leadctl assign --dry-run --explain
     """
-    if to is not None:
-        return _by_hand(context, leads or [], to, reason, override=override, fmt=fmt)
-    return _by_policy(context, leads, explain=explain, dry_run=dry_run, fmt=fmt)
+    if to is None:
+        if reason is not None or override:
+            raise Refusal("by-hand-only")
+        return _by_policy(context, leads, explain=explain, dry_run=dry_run, fmt=fmt)
+    if explain:
+        raise Refusal("by-hand-only")
+    if not leads or not reason:
+        raise Refusal("by-hand-needs")
+    wish = _Wish(to, reason, override)
+    return _by_hand(context, leads, wish, dry_run=dry_run, fmt=fmt)
 
 
 def _by_hand(
-    context: typer.Context,
-    leads: list[str],
-    to: str,
-    reason: str | None,
-    *,
-    override: bool,
-    fmt: Format,
+    context: typer.Context, leads: list[str], wish: _Wish, *, dry_run: bool, fmt: Format
 ) -> int:
     from leadctl.services.assign import Assigned
-    from leadctl.services.by_hand import assign_by_hand
 
-    if not leads or not reason:
-        raise Refusal("by-hand-needs")
     desk = open_desk(context)
-    done, status = each(
-        desk,
-        leads,
-        lambda work, lead: assign_by_hand(work, lead, to, reason=reason, override=override),
-    )
+    if dry_run:
+        done, status = each(desk, leads, wish.foresee, reading=True)
+    else:
+        done, status = each(desk, leads, wish.fulfil)
     show_done(done, ASSIGNED, fmt, of=Assigned)
-    return mail_after(desk, status)
+    return status if dry_run else mail_after(desk, status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """That leads go to a partner by hand; `given` are those that a dry run has given it so far."""
+
+    partner: str
+    reason: str
+    override: bool
+    given: list[int] = field(default_factory=list)
+
+    def fulfil(self, work: Work, lead: str) -> Assigned:
+        from leadctl.services.by_hand import assign_by_hand
+
+        return assign_by_hand(work, lead, self.partner, reason=self.reason, override=self.override)
+
+    def foresee(self, work: Work, lead: str) -> Assigned:
+        from leadctl.services.by_hand import preview_by_hand
+
+        outcome = preview_by_hand(
+            work,
+            lead,
+            self.partner,
+            reason=self.reason,
+            override=self.override,
+            given=self.given,
+        )
+        self.given.append(outcome.lead)
+        return outcome
 
 
 def _by_policy(
@@ -87,17 +115,34 @@ def _by_policy(
     named, status = None, Exit.DONE
     if leads is not None:
         named, status = each(desk, leads, service.check_ready, reading=True)
-    with desk.read() as work:
-        explained = service.explain_leads(work, named) if explain else []
-        done = service.preview(work, named) if dry_run else []
-    if not dry_run:
-        done = service.assign_ready(desk, named)
-        status = mail_after(desk, status)
+    none_is_left = named == [] and fmt is Format.TABLE  # stderr has said why
     if explain:
-        show_explained(service.with_explanations(done, explained), fmt)
+        explained = _explained(desk, named, dry_run=dry_run)
+        if not none_is_left:
+            show_explained(explained, fmt)
     else:
-        show_list(done, ASSIGNED, fmt, sys.stdout, of=service.Assigned)
-    return status
+        done = _done(desk, named, dry_run=dry_run)
+        if not none_is_left:
+            show_list(done, ASSIGNED, fmt, sys.stdout, of=service.Assigned)
+    return status if dry_run else mail_after(desk, status)
+
+
+def _done(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Assigned]:
+    from leadctl.services import assign as service
+
+    if not dry_run:
+        return service.assign_ready(desk, named)
+    with desk.read() as work:
+        return service.preview(work, named)
+
+
+def _explained(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Explained]:
+    from leadctl.services import assign as service
+
+    if not dry_run:
+        return service.assign_explained(desk, named)
+    with desk.read() as work:
+        return service.preview_explained(work, named)
 
 
 def show_explained(rows: Sequence[Explained], fmt: Format) -> None:

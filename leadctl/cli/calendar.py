@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.settings import local, open_desk
-from leadctl.cli.when import parse_when
+from leadctl.cli.when import in_zone, parse_when
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.leads import RECEIPT
@@ -21,7 +22,8 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def due(
     context: typer.Context,
     start: Annotated[
-        str, typer.Option("--from", help="When the window starts.", show_default=False)
+        str,
+        typer.Option("--from", help="When it starts, local to --timezone.", show_default=False),
     ],
     window: Annotated[
         str, typer.Option(help="How long it is: '2 working days'.", show_default=False)
@@ -38,12 +40,13 @@ def due(
 
     Example: leadctl calendar due --from 2026-11-20 --window "2 working days" --country DE
     """
+    from leadctl.calendars import known_zone
     from leadctl.domain.windows import parse_window
     from leadctl.services.calendar_due import due_at_place, due_for_partner
 
     when, length = parse_when(start), parse_window(window)
     desk = open_desk(context)
-    begins = local(desk, when)
+    begins = in_zone(when, ZoneInfo(known_zone(timezone))) if timezone else local(desk, when)
     with desk.read() as work:
         match partner, country:
             case str(), None if not (subdivision or timezone):

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, Manager, MaybePartner
 from leadctl.cli.settings import one_of, open_desk
@@ -53,25 +54,21 @@ def close(
         currency=currency.upper() if currency else None,
         reevaluate_on=parse_day(reevaluate_on) if reevaluate_on else None,
     )
+    desk = open_desk(context)
     done, status = each(
-        open_desk(context),
+        desk,
         leads,
         lambda work, lead: service.close(work, lead, partner, closing),
     )
     show_done(done, CLOSED, fmt, of=service.Closed)
-    return status
+    return mail_after(desk, status)  # a partner whose lead a manager closes is told
 
 
 def _amount(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
     try:
-        amount = Decimal(text)
+        return None if text is None else Decimal(text)
     except InvalidOperation:
         raise Refusal("unknown-amount", text=text) from None
-    if not amount.is_finite() or not 0 <= amount < 10**12:
-        raise Refusal("unknown-amount", text=text)
-    return amount
 
 
 def add_to(app: typer.Typer) -> None:

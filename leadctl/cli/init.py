@@ -10,6 +10,7 @@ import typer
 
 from leadctl.cli.options import As
 from leadctl.cli.settings import settings_of
+from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.store import NEW_STORE
 
@@ -29,9 +30,9 @@ def init(
     from leadctl.services.init import default_zone, init_store
 
     settings = settings_of(context)
-    now = datetime.now(UTC)
-    if rehearsal and settings.now:
-        now = in_zone(settings.now, default_zone())
+    if settings.now and not rehearsal:
+        raise Refusal("not-a-rehearsal")
+    now = in_zone(settings.now, default_zone()) if settings.now else datetime.now(UTC)
     made = init_store(settings.path, now=now, actor=settings.who, rehearsal=rehearsal)
     show_one(made, NEW_STORE, fmt, sys.stdout)
 

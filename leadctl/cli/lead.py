@@ -103,6 +103,9 @@ def _show_parts(card: LeadCard) -> None:
 def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
     """Show why a lead goes, or went, to which partner.
 
+    In JSON a ready lead is an array of the partners' places; one that was handed out before is an
+    object, with the reason that was kept.
+
     Example: leadctl lead explain 17
     """
     from leadctl.domain.explanation import Placing

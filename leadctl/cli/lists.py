@@ -6,15 +6,16 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO, Protocol, TypeVar
 
 import typer
 
 from leadctl.cli.settings import settings_of
-from leadctl.errors import Refusal
+from leadctl.errors import Exit, Refusal
+from leadctl.render.output import Format, View, show_list, show_one
 
 IN_MEMORY = 8 * 1024 * 1024
 
@@ -110,3 +111,41 @@ def progress(context: typer.Context, name: str) -> Iterator[Callable[[int], None
 
 def _unseen(_: int) -> None:
     pass
+
+
+class Outcome(Protocol):
+    """What became of a list."""
+
+    @property
+    def rejected(self) -> int:
+        """How many of its rows were rejected."""
+
+
+Out = TypeVar("Out", bound=Outcome)
+
+
+def show_outcomes(
+    outcomes: tuple[Sequence[Out], Exit],
+    fmt: Format,
+    view: View,
+    *,
+    of: type[Out],
+    below: Callable[[Out], tuple[Sequence[Any], View, type[Any]]],
+    several: bool,
+) -> Exit:
+    """Print what became of each list; the exit status, which a rejected row makes a partial one.
+
+    `below` gives the rows that people see under an outcome, their view and their type.
+    """
+    done, status = outcomes
+    if several and fmt is not Format.TABLE:
+        show_list(done, view, fmt, sys.stdout, of=of)
+    else:
+        for outcome in done:
+            show_one(outcome, view, fmt, sys.stdout)
+            rows, rows_view, kind = below(outcome)
+            if rows and fmt is Format.TABLE:
+                sys.stdout.write("\n")
+                show_list(rows, rows_view, fmt, sys.stdout, of=kind)
+    some_rejected = any(outcome.rejected for outcome in done)
+    return Exit.PARTIAL if status is Exit.DONE and some_rejected else status

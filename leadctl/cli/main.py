@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,15 @@ from leadctl.cli import (
 from leadctl.cli.boundary import Guarded
 from leadctl.cli.settings import Settings
 from leadctl.cli.when import parse_when
+from leadctl.errors import MEANINGS
+
+
+def _meanings() -> str:
+    """What each exit status means, as short as it can be said."""
+    return "; ".join(
+        f"{status.value} {re.split('[:;,]', meaning)[0]}" for status, meaning in MEANINGS.items()
+    )
+
 
 app = typer.Typer(
     cls=Guarded,
@@ -36,7 +46,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done, 2 usage, 3 refused, 4 not found, 5 in part, 6 busy, 7 store.",
+    epilog=f"Exit status: {_meanings()}.",
 )
 
 
@@ -68,7 +78,9 @@ def root(
         ),
     ] = None,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what failed.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Show no progress of an import.")
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_print_version, help="Say which it is."),

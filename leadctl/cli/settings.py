@@ -14,6 +14,8 @@ from leadctl.cli.folders import data_folder
 from leadctl.errors import Refusal
 
 if TYPE_CHECKING:  # the store costs half a second to import, and --help needs none of it
+    from zoneinfo import ZoneInfo
+
     from leadctl.store.desk import Desk
 
 
@@ -66,22 +68,34 @@ def open_desk(context: typer.Context) -> Desk:
 
 def local(desk: Desk, when: datetime) -> datetime:
     """`when` as an instant in UTC, read in the policy's zone if it names none."""
-    from zoneinfo import ZoneInfo
-
     from leadctl.cli.when import in_zone
 
-    if when.tzinfo is not None:
-        return when.astimezone(UTC)
+    return when.astimezone(UTC) if when.tzinfo else in_zone(when, _zone(desk))
+
+
+def _zone(desk: Desk) -> ZoneInfo:
     with desk.read() as work:
-        zone = ZoneInfo(work.policy.calendar.timezone)
-    return in_zone(when, zone)
+        return work.zone
 
 
-def spoken_at(desk: Desk, text: str | None) -> datetime | None:
-    """The instant that an `--at` says, if one was given."""
+def instant_of(desk: Desk, text: str | None) -> datetime | None:
+    """The instant that is typed, if one was; a bare day is its midnight."""
     from leadctl.cli.when import parse_when
 
     return None if text is None else local(desk, parse_when(text))
+
+
+def spoken_at(desk: Desk, text: str | None) -> datetime | None:
+    """The instant that an `--at` says, if one was given.
+
+    A bare day says no more than that it was then: its last instant, or now if it is today.
+    """
+    from leadctl.cli.when import instants_of_day, is_bare_day, parse_when
+
+    if text is None or not is_bare_day(text):
+        return instant_of(desk, text)
+    first, last = instants_of_day(parse_when(text).date(), _zone(desk))
+    return first if first > desk.now else min(last, desk.now)
 
 
 def one_of(partner: str | None, *, manager: bool) -> None:

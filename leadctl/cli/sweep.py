@@ -10,7 +10,7 @@ import typer
 
 from leadctl.cli.mailing import send_mail
 from leadctl.cli.options import As, DryRun
-from leadctl.cli.settings import open_desk, settings_of, spoken_at
+from leadctl.cli.settings import instant_of, open_desk, settings_of
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import ASSIGNED, INCIDENTS, SWEPT, TAKEN
@@ -39,7 +39,7 @@ def sweep(
     if as_of is not None and not dry_run:
         raise Refusal("as-of-is-a-rehearsal")
     if dry_run:
-        then = replace(desk, now=spoken_at(desk, as_of) or desk.now)
+        then = replace(desk, now=instant_of(desk, as_of) or desk.now)
         with then.read() as work:
             swept = service.rehearse(work)
         status = Exit.DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from leadctl.errors import Refusal
@@ -29,6 +29,11 @@ def parse_when(text: str) -> datetime:
     raise Refusal("unknown-when", text=text)
 
 
+def is_bare_day(text: str) -> bool:
+    """Whether `text`, which says an instant, names only its day."""
+    return len(text) == len("2026-11-20")
+
+
 def in_zone(when: datetime, zone: ZoneInfo) -> datetime:
     """The instant in UTC, reading one without a zone as local to `zone`.
 
@@ -40,6 +45,17 @@ def in_zone(when: datetime, zone: ZoneInfo) -> datetime:
     if instant.astimezone(zone).replace(tzinfo=None) != when:
         raise Refusal("no-such-time", when=when.isoformat(" "), zone=zone.key)
     return instant
+
+
+def instants_of_day(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The first and the last instant of a day in `zone`, in UTC to the microsecond.
+
+    It begins where its midnight would be, also when a clock change leaves that out.
+    """
+    first, following = (
+        datetime.combine(each, time(), zone).astimezone(UTC) for each in (day, day + timedelta(1))
+    )
+    return first, following - timedelta(microseconds=1)
 
 
 def parse_day(text: str) -> date:

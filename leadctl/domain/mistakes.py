@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from typing import TypeVar
 
+from leadctl.domain.nearest import nearest
 from leadctl.errors import Refusal
 
 Read = TypeVar("Read")
@@ -123,11 +123,11 @@ def unknown(key: str, keys: Iterable[str], *, listed: Iterable[str] = ()) -> str
     'there is no such key; known here are claim, contact'
     """
     known = list(keys)
-    hint = nearest(key, known) or f"; known here are {', '.join(listed or known)}"
+    hint = meant(key, known) or f"; known here are {', '.join(listed or known)}"
     return f"there is no such key{hint}"
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+def meant(word: str, words: Iterable[str]) -> str:
     """The question after the word that was meant, or nothing where none comes near."""
-    near = get_close_matches(word, list(words), n=1)
+    near = nearest(word, words, most=1)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leadctl.domain.folding import fold
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Policy, ScoreRule
 
@@ -26,30 +25,29 @@ class Score:
     """A lead's score from 0 to 100, and the rules that gave it, in the policy's order."""
 
     total: int
-    parts: tuple[Part, ...]
+    rules: tuple[ScoreRule, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What each rule gave, put into words only when asked: a list has a million rows."""
+        return tuple(Part(str(rule.when), rule.points) for rule in self.rules)
 
 
 def score(facts: Mapping[str, object], rules: Iterable[ScoreRule], today: date) -> Score:
     """The points of all `rules` that fit a lead with these `facts`, held to 0 to 100."""
-    parts = tuple(
-        Part(str(rule.when), rule.points) for rule in rules if rule.when.fits(facts, today)
-    )
-    total = sum(part.points for part in parts)
-    return Score(max(LOWEST, min(HIGHEST, total)), parts)
+    fitting = tuple([rule for rule in rules if rule.when.fits(facts, today)])
+    total = sum([rule.points for rule in fitting])
+    return Score(max(LOWEST, min(HIGHEST, total)), fitting)
 
 
 def rate(facts: Mapping[str, object], policy: Policy, today: date) -> Rating:
-    """The rating of a lead with these `facts`: what its list says of it, else the conditions.
+    """The rating of a lead with these `facts` of which its list says no rating itself.
 
-    `facts["rating"]` is what the list said: a letter, or a word that the policy maps to one. A word
-    that it does not know says nothing. `facts["score"]` is the score, where there is one.
+    `facts["score"]` is the score, where there is one.
     """
-    said = facts.get("rating")
-    rules = policy.qualification
-    if isinstance(said, str) and (rating := rules.ratings.get(fold(said.strip()))):
-        return rating
-    if any(condition.fits(facts, today) for condition in rules.rating.A):
+    conditions = policy.qualification.rating
+    if any(condition.fits(facts, today) for condition in conditions.A):
         return Rating.A
-    if any(condition.fits(facts, today) for condition in rules.rating.B):
+    if any(condition.fits(facts, today) for condition in conditions.B):
         return Rating.B
     return Rating.C

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leadctl.domain.folding import fold
+from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 from leadctl.intake.headers import Headers
 
@@ -57,9 +57,9 @@ def choose_columns(header: Sequence[str], known: Headers, mapping: Mapping[str, 
 
 
 def nearest_names(wrong: str, names: Iterable[str]) -> str:
-    """A sentence that offers the names most like `wrong`, or all of a few; "" if there are none."""
-    near = difflib.get_close_matches(wrong, list(names), n=3, cutoff=0.5)
-    return f"Did you mean {' or '.join(map(repr, near))}?" if near else ""
+    """A sentence that offers the names most like `wrong`; "" if there are none."""
+    # Headers have more words about them than codes and keys have, so less will do.
+    return did_you_mean([repr(name) for name in nearest(wrong, names, likeness=0.5)])
 
 
 def _keys(field: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

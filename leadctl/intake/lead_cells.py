@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from leadctl.domain.folding import fold
-from leadctl.domain.lead import Problem, Rating
+from leadctl.domain.lead import Problem
 from leadctl.intake.amounts import find_currency, parse_amount, parse_count
 from leadctl.intake.cells import (
     Converter,
@@ -171,14 +171,11 @@ def _status(cell: str) -> object:
 
 
 def _rating_reader(reading: Reading) -> Converter:
-    words = {fold(word): Rating(rating) for word, rating in reading.ratings.items()}
-    words |= {fold(rating.value): rating for rating in Rating}
-
     def rating(cell: str) -> object:
         text = content(cell)
         if not text:
             return None
-        return words.get(fold(text)) or _flaw(
+        return reading.ratings.get(fold(text)) or _flaw(
             "unknown-rating", "rating", f"{quoted(text)} is not a rating that is known."
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from leadctl.domain.lead import Rating
 from leadctl.intake.dates import DateOrder
 
 
@@ -15,13 +16,13 @@ class Reading:
 
     `mapping` names the header of a field where leadctl does not know it, `dates` the order of day
     and month, `encoding` the encoding. `zone` is where instants without an offset were written
-    down, `ratings` which other words mean A, B or C, and `source` where leads come from whose row
-    does not say so.
+    down, `ratings` which folded words mean A, B or C, the letters among them, and `source` where
+    leads come from whose row does not say so.
     """
 
     mapping: Mapping[str, str]
     dates: DateOrder | None
     encoding: str | None
     zone: ZoneInfo
-    ratings: Mapping[str, str]
+    ratings: Mapping[str, Rating]
     source: str = ""

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leadctl.intake.formulas import unprotected
+from leadctl.domain.formulas import unprotected
 from leadctl.intake.lines import TOO_LONG, Lines
 
 LONGEST_CELL = 1 << 20

@@ -6,14 +6,15 @@ import csv
 import errno
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from leadctl.domain.formulas import protected
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
-from leadctl.intake.formulas import protected
 from leadctl.intake.table import DELIMITERS, REJECT_COLUMNS
 
 
@@ -76,17 +77,19 @@ class RejectsFile:
         self._writer: RejectsWriter | None = None
 
     def write(self, row: Rejected) -> None:
-        """Add one row. The first raises Refusal "unwritable-rejects" if the file cannot be made."""
-        if self._writer is None:
-            self.kept, self._out = _beside(self.path)
-            self._writer = RejectsWriter(self._out, self._header, self._delimiter)
-        self._writer.write(row)
+        """Add one row. Raises Refusal "unwritable-rejects" if there is no place or room for it."""
+        with _refusing(self.path):
+            if self._writer is None:
+                self.kept, self._out = _beside(self.path)
+                self._writer = RejectsWriter(self._out, self._header, self._delimiter)
+            self._writer.write(row)
         self.count += 1
 
     def close(self) -> None:
-        """Write out the rows: no more will come, and what the disk says to it is said now."""
+        """Write out the rows, of which no more will come. Raises as `write` does."""
         if self._out is not None:
-            self._out.close()
+            with _refusing(self.path):
+                self._out.close()
 
     def __enter__(self) -> Self:
         return self
@@ -99,22 +102,29 @@ class RejectsFile:
     ) -> None:
         if self.kept is None:
             return
-        if kind is not None:  # nothing was stored, so nothing was rejected either
-            self.kept.unlink(missing_ok=True)
-            self.kept = None
-        self.close()
-        if self.kept is not None:
+        if kind is None:
+            self.close()
             self.kept = _moved(self.kept, self.path)
+            return
+        with suppress(Refusal):  # of a full disk, which is what went wrong already
+            self.close()
+        self.kept.unlink(missing_ok=True)  # nothing was stored, so nothing was rejected either
+        self.kept = None
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refusal("unwritable-rejects", file=path, why=error.strerror) from None
 
 
 def _beside(path: Path) -> tuple[Path, TextIO]:
     """A new text file that its owner alone can read, with the mark that spreadsheets look for."""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, name = tempfile.mkstemp(".part", f"{path.name}.", path.parent)
-    except OSError as error:
-        raise Refusal("unwritable-rejects", file=path, why=error.strerror) from None
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(".part", f"{path.name}.", path.parent)
     return Path(name), os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
 
 

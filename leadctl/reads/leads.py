@@ -14,7 +14,6 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
-    case,
     func,
     or_,
     select,
@@ -35,9 +34,9 @@ from leadctl.store.work import Work
 class LeadRow:
     """A lead as it stands. Names are JSON names.
 
-    `partner` is who holds it, or held it when it was closed. The dates of the assignment are
-    those of the live one, else of the latest. Deadlines are in the zone they were counted in, all
-    other instants in the policy's.
+    `partner` is who holds it, or held it when it was closed, and the dates of an assignment are
+    of that one: a lead that nobody holds has none. Deadlines are in the zone they were counted
+    in, all other instants in the policy's.
     """
 
     id: int
@@ -111,6 +110,7 @@ _HOLDS = or_(
     and_(
         col(Lead.status) == Status.CLOSED,
         col(Assignment.ended_as) == AssignmentEnd.CLOSED,
+        col(Assignment.round) == col(Lead.round),
     ),
 )
 
@@ -141,25 +141,23 @@ def _query() -> Select[Any]:
     """One row a lead; each join finds its row by number, so that there is never a second."""
     columns: list[Any] = [getattr(Lead, name) for name in _OF_LEAD]
     columns += [getattr(Assignment, name) for name in _OF_ASSIGNMENT]
-    columns += [_problems().label("problems"), case((_HOLDS, col(Partner.code))).label("partner")]
+    columns += [_problems().label("problems"), col(Partner.code).label("partner")]
     deadlines = {kind: aliased(Deadline) for kind in DeadlineKind}
     for kind, deadline in deadlines.items():
         zone = func.json_extract(deadline.receipt, "$.timezone")
         columns += [col(deadline.due_at).label(f"{kind}_due"), zone.label(f"{kind}_zone")]
-    query = select(*columns).outerjoin(Assignment, col(Assignment.id) == _latest())
+    query = select(*columns).outerjoin(Assignment, col(Assignment.id) == _holding())
     query = query.outerjoin(Partner, col(Partner.id) == col(Assignment.partner_id))
     for kind, deadline in deadlines.items():
         query = query.outerjoin(deadline, col(deadline.id) == _newest(kind))
     return query.order_by(col(Lead.id))
 
 
-def _latest() -> ScalarSelect[int]:
-    """The number of the lead's live assignment, else of its latest."""
+def _holding() -> ScalarSelect[int | None]:
+    """The number of the lead's live assignment, or of the one that it was closed under."""
     return (
-        select(col(Assignment.id))
-        .where(col(Assignment.lead_id) == col(Lead.id))
-        .order_by(col(Assignment.ended_at).is_not(None), col(Assignment.id).desc())
-        .limit(1)
+        select(func.max(col(Assignment.id)))
+        .where(col(Assignment.lead_id) == col(Lead.id), _HOLDS)
         .correlate(Lead)
         .scalar_subquery()
     )
@@ -202,11 +200,10 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         having = select(col(LeadProblem.lead_id)).where(col(LeadProblem.code) == wanted.problem)
         conditions.append(col(Lead.id).in_(having))
     if wanted.partner_id is not None:
-        # the first alone finds them by index, the others say which of them it has kept
+        # the first alone finds them by index, the second says which of them it has kept
         had = select(col(Assignment.lead_id)).where(col(Assignment.partner_id) == wanted.partner_id)
         conditions.append(col(Lead.id).in_(had))
         conditions.append(col(Assignment.partner_id) == wanted.partner_id)
-        conditions.append(_HOLDS)
     return conditions
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -83,7 +83,8 @@ class Summary:
 
     `overdue` leads wait for the sweep to take them. `due_soon` deadlines end after now and by
     `due_by`, the end of the company's next working day. `sweep_late` says that the last sweep
-    was more than a day ago, or that there was none.
+    was more than a day ago, or that there was none. `policy_review_on` is when the policy in force
+    is to be looked over.
     """
 
     as_of: datetime
@@ -98,11 +99,13 @@ class Summary:
     incidents: tuple[OpenIncident, ...]
     last_sweep_at: datetime | None
     sweep_late: bool
+    policy_review_on: date
 
 
 def summary(work: Work) -> Summary:
     """The store as it stands at the work's instant. Raises the Refusals of a calendar."""
     zone = ZoneInfo(work.policy.calendar.timezone)
+    about = work.policy.policy
     now = stored(work.now)
     due_by = due(work.now, SOON, calendar_at(headquarters(work.policy), work.policy)).due
     partners = work.session.exec(select(Partner).order_by(col(Partner.code))).all()
@@ -122,6 +125,7 @@ def summary(work: Work) -> Summary:
         incidents=_incidents(work, zone),
         last_sweep_at=swept.astimezone(zone) if swept else None,
         sweep_late=swept is None or work.now - swept > SWEEP_EVERY,
+        policy_review_on=about.review_every.after(about.effective),
     )
 
 

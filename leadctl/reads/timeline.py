@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import col
+from sqlmodel import select as select_rows
 
 from leadctl.reads.log import EventRow, list_events
 from leadctl.store.record import Batch
@@ -21,7 +22,7 @@ class TimelineRow:
     """Something that happened to a lead. Names are JSON names; `at` is in the policy's zone.
 
     `what` is a move or other change, or the channel of an interaction. `status` is where a move
-    led to; `outcome` and `note` are an interaction's, `facts` an event's.
+    led to; `outcome` is an interaction's, `facts` an event's, and `note` what was said of either.
     """
 
     at: datetime
@@ -42,8 +43,11 @@ def read_timeline(work: Work, lead: Lead) -> tuple[TimelineRow, ...]:
     zone = ZoneInfo(work.policy.calendar.timezone)
     rows = [_logged(work, lead, zone)]
     interactions = _interactions(work, lead.id, zone)
+    held = work.session.exec(select_rows(Assignment).where(Assignment.lead_id == lead.id))
+    holds: dict[object, Assignment] = {hold.id: hold for hold in held}
     for event in list_events(work, lead=lead.id):
-        rows.append(interactions.get(event.facts.get("interaction")) or _of_event(event))
+        hold = holds.get(event.facts.get("assignment"))
+        rows.append(interactions.get(event.facts.get("interaction")) or _of_event(event, hold))
     return tuple(sorted(rows, key=lambda row: row.at))
 
 
@@ -59,10 +63,27 @@ def _logged(work: Work, lead: Lead, zone: ZoneInfo) -> TimelineRow:
     )
 
 
-def _of_event(event: EventRow) -> TimelineRow:
+def _of_event(event: EventRow, hold: Assignment | None) -> TimelineRow:
     return TimelineRow(
-        event.at, event.what, event.actor, event.partner, event.to_status, facts=event.facts
+        at=event.at,
+        what=event.what,
+        actor=event.actor,
+        partner=event.partner,
+        status=event.to_status,
+        note=_reason(event.what, hold) if hold else None,
+        facts=event.facts,
     )
+
+
+def _reason(what: str, hold: Assignment) -> str | None:
+    """What was said of it in free text, which no event keeps."""
+    match what:
+        case "assigned" | "transferred":
+            return hold.reason
+        case "late-accepted":
+            return hold.late_reason
+        case _:
+            return None
 
 
 def _interactions(work: Work, lead: int, zone: ZoneInfo) -> dict[object, TimelineRow]:

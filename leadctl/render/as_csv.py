@@ -9,20 +9,15 @@ every character takes the JSON.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TextIO
 
+from leadctl.domain.formulas import protected
 from leadctl.domain.visible import visible
 from leadctl.render.as_json import json_text
 from leadctl.render.values import instant, names
-
-# what a spreadsheet takes for a formula, full-width signs and leading white space included
-FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-# a phone number in E.164 can only ever be read as a number
-PHONE = re.compile(r"\+[0-9]+")
 
 
 def write_csv(rows: Sequence[Any], of: type[Any], out: TextIO) -> None:
@@ -36,7 +31,7 @@ def write_csv(rows: Sequence[Any], of: type[Any], out: TextIO) -> None:
 def cell(value: object) -> str:
     """The text of one cell; text that a spreadsheet would calculate gets an apostrophe in front.
 
-    Numbers, and text that is a phone number in E.164, are never touched.
+    Numbers, and text that is a number or a phone number in E.164, are never touched.
 
     >>> cell("=1+1"), cell("+493023125001"), cell(-5), cell(None), cell(("DE", "AT"))
     ("'=1+1", '+493023125001', '-5', '', '["DE", "AT"]')
@@ -58,5 +53,4 @@ def cell(value: object) -> str:
 
 def harmless(text: str) -> str:
     """Text that is only text in a spreadsheet and on a screen."""
-    starts_formula = FORMULA.match(text) and not PHONE.fullmatch(text)
-    return ("'" if starts_formula else "") + visible(text)
+    return visible(protected(text))

@@ -7,9 +7,10 @@ difference to how the rest is handed out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -29,6 +30,8 @@ from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 
 AT_ONCE = 200
+
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,32 @@ def ready_leads(work: Work, named: Sequence[int] | None = None) -> list[int]:
 
 def assign_ready(desk: Desk, named: Sequence[int] | None = None) -> list[Assigned]:
     """Hand out every ready lead, or those `named`; the ones nobody can take are escalated."""
+    return _in_portions(
+        desk, named, lambda work, leads: apply_handouts(work, plan_handouts(work, leads))
+    )
+
+
+def assign_explained(desk: Desk, named: Sequence[int] | None = None) -> list[Explained]:
+    """The same, each outcome beside the ranking that decided it."""
+
+    def hand_out_some(work: Work, leads: Sequence[int]) -> list[Explained]:
+        plan, rankings = explain_handouts(work, leads)
+        return _beside(apply_handouts(work, plan), rankings)
+
+    return _in_portions(desk, named, hand_out_some)
+
+
+def _in_portions(
+    desk: Desk,
+    named: Sequence[int] | None,
+    hand_out_some: Callable[[Work, Sequence[int]], list[Outcome]],
+) -> list[Outcome]:
     with desk.read() as work:
         leads = ready_leads(work, named)
-    done: list[Assigned] = []
+    done: list[Outcome] = []
     for some in portions(leads, AT_ONCE):
         with desk.write() as work:
-            done += apply_handouts(work, plan_handouts(work, some))
+            done += hand_out_some(work, some)
     return done
 
 
@@ -90,38 +113,45 @@ def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:
     return previewed(work, plan_handouts(work, ready_leads(work, named)))
 
 
+def preview_explained(work: Work, named: Sequence[int] | None = None) -> list[Explained]:
+    """What `assign_explained` would do now, without doing it."""
+    plan, rankings = explain_handouts(work, ready_leads(work, named))
+    return _beside(previewed(work, plan), rankings)
+
+
 def explain_leads(work: Work, named: Sequence[int] | None = None) -> list[Explanation]:
     """Each ready lead's ranking on the state that the ones before it would leave."""
-    roster = load_roster(work)
-    explanations = []
-    for waiting in _waiting(work, ready_leads(work, named)):
-        explanations.append(explain(waiting, roster))
-        hand_out([waiting], roster)
-    return explanations
+    _, rankings = explain_handouts(work, ready_leads(work, named))
+    return rankings
 
 
-def with_explanations(
-    done: Sequence[Assigned], explanations: Sequence[Explanation]
-) -> list[Explained]:
-    """Each outcome beside the ranking of the same lead."""
-    known = {explanation.lead: explanation for explanation in explanations}
+def _beside(done: Sequence[Assigned], rankings: Sequence[Explanation]) -> list[Explained]:
     return [
         Explained(
             outcome.lead,
             outcome.partner,
             outcome.reason,
             outcome.claim_due,
-            known[outcome.lead].why,
-            known[outcome.lead].placings,
+            ranking.why,
+            ranking.placings,
         )
-        for outcome in done
-        if outcome.lead in known
+        for outcome, ranking in zip(done, rankings, strict=True)
     ]
 
 
 def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:
     """Decide who gets these leads, those among them that are still ready."""
     return hand_out(_waiting(work, leads), load_roster(work))
+
+
+def explain_handouts(work: Work, leads: Sequence[int]) -> tuple[list[Handout], list[Explanation]]:
+    """The same plan, and each lead's ranking on the state that the ones before it leave."""
+    roster = load_roster(work)
+    plan, rankings = [], []
+    for waiting in _waiting(work, leads):
+        rankings.append(explain(waiting, roster))
+        plan += hand_out([waiting], roster)
+    return plan, rankings
 
 
 def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from leadctl.domain.lifecycle import Move, advance
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned, local_due
+from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds, end_hold
 from leadctl.services.lookup import find_lead, find_live, find_partner
 from leadctl.services.outbox import queue
 from leadctl.services.roster import load_roster, load_waiting
-from leadctl.store.tables import Lead, Partner
+from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Transfer:
+    """A lead that may go to the partner, and the hold of another that this ends."""
+
+    lead: Lead
+    partner: Partner
+    held: Assignment | None
+    move: Move
 
 
 def assign_by_hand(
@@ -24,29 +39,60 @@ def assign_by_hand(
     lead must be ready or held. Raises Refusal "not-active", "already-holds", "needs-override",
     "not-from-here".
     """
+    allowed = _check(work, lead_name, partner_code, override=override)
+    held = allowed.held
+    if held:
+        end_hold(work, held, AssignmentEnd.TRANSFERRED, reason=reason)
+        queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
+    hold = NewHold(allowed.lead, allowed.partner, reason, allowed.move, by_hand=True)
+    (reckoned,) = begin_holds(work, [hold])
+    return Assigned(allowed.lead.id, allowed.partner.code, reason, local_due(reckoned))
+
+
+def preview_by_hand(
+    work: Work,
+    lead_name: str,
+    partner_code: str,
+    *,
+    reason: str,
+    override: bool,
+    given: Collection[int] = (),
+) -> Assigned:
+    """What `assign_by_hand` would do now, once the leads `given` have gone to the same partner."""
+    allowed = _check(work, lead_name, partner_code, override=override, given=given)
+    window = windows_of(work, allowed.lead, work.policy_version).claim
+    reckoned = PartnerCalendars(work).due(allowed.partner, window, work.now)
+    return Assigned(allowed.lead.id, allowed.partner.code, reason, local_due(reckoned))
+
+
+def _check(
+    work: Work,
+    lead_name: str,
+    partner_code: str,
+    *,
+    override: bool,
+    given: Collection[int] = (),
+) -> _Transfer:
     lead = find_lead(work, lead_name)
     partner = find_partner(work, partner_code)
     held = find_live(work, lead)
-    if held and held.partner_id == partner.id:
+    if lead.id in given or (held and held.partner_id == partner.id):
         raise Refusal("already-holds", lead=lead.id, partner=partner.code)
     move = Move.TRANSFERRED if held else Move.ASSIGNED
     advance(lead.status, move, lead=lead.id)  # before what an override could set aside
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     if not override:
-        _check_gates(work, lead, partner)
-    if held:
-        end_hold(work, held, AssignmentEnd.TRANSFERRED, reason=reason)
-        queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
-    (reckoned,) = begin_holds(work, [NewHold(lead, partner, reason, move, by_hand=True)])
-    return Assigned(lead.id, partner.code, reason, local_due(reckoned))
+        _check_gates(work, lead, partner, len(given))
+    return _Transfer(lead, partner, held, move)
 
 
-def _check_gates(work: Work, lead: Lead, partner: Partner) -> None:
+def _check_gates(work: Work, lead: Lead, partner: Partner, given: int) -> None:
     (waiting,) = load_waiting(work, [lead])
     candidate = next(c for c in load_roster(work).candidates if c.id == partner.id)
     if candidate.id in waiting.had:
         raise Refusal("needs-override", partner=partner.code, why="had this lead before")
-    if candidate.open >= candidate.capacity:
-        why = f"is at its cap ({candidate.open}/{candidate.capacity})"
+    taken = candidate.open + given
+    if taken >= candidate.capacity:
+        why = f"is at its cap ({taken}/{candidate.capacity})"
         raise Refusal("needs-override", partner=partner.code, why=why)

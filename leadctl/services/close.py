@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from leadctl.domain.lifecycle import Disposition, Move, Status
-from leadctl.domain.words import AssignmentEnd
+from leadctl.domain.words import AssignmentEnd, MailKind
 from leadctl.errors import Refusal
+from leadctl.intake.amounts import LARGEST, find_currency
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
+from leadctl.services.outbox import queue
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
 
@@ -19,13 +21,36 @@ _MOVES = {Disposition.CONVERTED: Move.CONVERTED, Disposition.REJECTED: Move.REJE
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How a lead is to end. `value` and `currency` are what a converted lead was worth."""
+    """How a lead is to end. `value` and `currency` are what a converted lead was worth.
+
+    `currency` is a code of ISO 4217. Raises Refusal "unknown-amount", "unknown-currency", and
+    "other-ending" for what a lead that ends so does not have.
+    """
 
     disposition: Disposition
     reason: str | None = None
     value: Decimal | None = None
     currency: str | None = None
     reevaluate_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.value is not None and not _is_amount(self.value):
+            raise Refusal("unknown-amount", text=str(self.value))
+        if self.currency is not None and find_currency(self.currency) != self.currency:
+            raise Refusal("unknown-currency", text=self.currency)
+        if self.disposition is Disposition.CONVERTED:
+            fits = self.reevaluate_on is None and (self.currency is None or self.value is not None)
+        else:
+            fits = self.value is None and self.currency is None
+        if not fits:
+            raise Refusal("other-ending")
+
+
+def _is_amount(value: Decimal) -> bool:
+    """Whether it is an amount of money that the store can hold to the cent."""
+    if not value.is_finite() or value.is_signed() or value >= LARGEST:
+        return False
+    return value == round(value, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +66,11 @@ class Closed:
 def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing) -> Closed:
     """Close the lead for its holder, or with no partner for the vendor, whoever holds it.
 
-    A partner closes what it has followed up. Raises Refusal "held-by-another", "not-held",
-    "not-followed-up", "not-from-here".
+    A partner closes what it has followed up; from whom the vendor takes a lead so is told. Raises
+    Refusal "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by".
     """
+    if closing.reevaluate_on is not None and closing.reevaluate_on <= work.today:
+        raise Refusal("day-gone-by", day=closing.reevaluate_on)
     lead = find_lead(work, lead_name)
     if partner_code is None:
         hold = find_live(work, lead)
@@ -52,6 +79,8 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
         if lead.status is not Status.WORKING:
             raise Refusal("not-followed-up", lead=lead.id, status=lead.status.value)
     _close(work, lead, hold, closing)
+    if hold and partner_code is None:
+        queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
     holder = work.session.get_one(Partner, hold.partner_id).code if hold else None
     return Closed(lead.id, holder, closing.disposition, lead.status)
 

@@ -10,7 +10,6 @@ from sqlmodel import col, select
 
 from leadctl.domain.lifecycle import Move, Status
 from leadctl.domain.policy import Policy
-from leadctl.domain.windows import due
 from leadctl.domain.words import Channel, DeadlineKind, Party
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
@@ -59,7 +58,8 @@ class Contacted:
 def contact(work: Work, lead_name: str, partner_code: str | None, made: Contact) -> Contacted:
     """Record a contact of the lead's holder, or with no partner the vendor's own.
 
-    Raises the refusals of a claim, "unknown-outcome" and "too-long-ago".
+    Raises the refusals of a claim, "unknown-outcome" and "too-long-ago"; of the vendor only
+    "unknown-outcome", "in-the-future", and "not-from-here" for a closed lead.
     """
     lead = find_lead(work, lead_name)
     if partner_code is None:
@@ -72,7 +72,7 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
     hold = find_hold(work, lead, partner)
     _check_outcome(work.policy_of(hold.policy_version_id), contact.outcome)
     at = said_at(work, contact.at, lead, hold)
-    _check_age(work, at, hold, partner)
+    _check_age(work, lead, at, hold, partner)
     if lead.status is Status.ASSIGNED:
         claim_hold(work, lead, hold, at, contact.accept_late)
     _enter(work, lead, contact, at, Party.PARTNER, hold)
@@ -95,6 +95,14 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
 
 def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
     """It ends no window of the partner's."""
+    if lead.status is Status.CLOSED:
+        raise Refusal(
+            "not-from-here",
+            lead=lead.id,
+            status=lead.status.value,
+            move=Move.CONTACTED.value,
+            instead="Nothing more can be done.",
+        )
     _check_outcome(work.policy, contact.outcome)
     at = not_in_the_future(work, contact.at)
     _enter(work, lead, contact, at, Party.MANAGER, None)
@@ -149,10 +157,10 @@ def _check_outcome(policy: Policy, outcome: str | None) -> None:
         raise Refusal("unknown-outcome", outcome=outcome, known=" or ".join(map(repr, known)))
 
 
-def _check_age(work: Work, at: datetime, hold: Assignment, partner: Partner) -> None:
+def _check_age(work: Work, lead: Lead, at: datetime, hold: Assignment, partner: Partner) -> None:
     """A contact is recorded while it is fresh: its record window must not have passed."""
-    window = work.policy_of(hold.policy_version_id).windows.record
-    if due(at, window, PartnerCalendars(work).of(partner)).due <= work.now:
+    window = windows_of(work, lead, hold.policy_version_id).record
+    if PartnerCalendars(work).due(partner, window, at).due <= work.now:
         raise Refusal("too-long-ago", when=spoken(at), window=window)
 
 

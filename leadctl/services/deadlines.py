@@ -107,7 +107,13 @@ def keep_deadline(
         raise Refusal("too-late", lead=lead.id, done=_DONE[kind], due=due_at)
     end_deadline(deadline, DeadlineOutcome.LATE, at)
     hold.late_reason = accept_late
-    work.note("late-accepted", lead_id=lead.id, partner_id=hold.partner_id, deadline=kind.value)
+    work.note(
+        "late-accepted",
+        lead_id=lead.id,
+        partner_id=hold.partner_id,
+        assignment=hold.id,
+        deadline=kind.value,
+    )
 
 
 def check_not_overdue(work: Work, lead: Lead, hold: Assignment) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from leadctl.domain.policy import Policy
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
-from leadctl.intake.lead_list import open_lead_list
+from leadctl.intake.lead_list import LeadList, open_lead_list
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
@@ -81,10 +81,22 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     now = desk.now.astimezone(ZoneInfo(policy.calendar.timezone))
     rows = open_lead_list(order.file, order.name, _reading(order, policy))
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
-    with desk.engine.connect() as connection:
-        with Tally() if dry_run else rejects_file as rejects, closing(rows.rows()) as found:
+    # The rejects are the outer block: they replace an older file only once the leads are committed.
+    with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
+        with closing(rows.rows()) as found:
             stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
+        rejects.close()
         settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
+    return _told(order, rows, settled, rejects, batch)
+
+
+def _told(
+    order: Order,
+    rows: LeadList,
+    settled: Settled,
+    rejects: RejectsFile | Tally,
+    batch: int | None,
+) -> Imported:
     return Imported(
         batch=batch,
         file=order.name,
@@ -93,7 +105,7 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
         repeated=settled.repeated,
         flagged=settled.flagged,
         rejected=rejects.count,
-        rejects_file=str(order.rejects) if rejects.count and not dry_run else None,
+        rejects_file=str(rejects.kept) if rejects.kept else None,
         problems=tuple(ProblemCount(code, count) for code, count in settled.problems),
         columns_left_out=tuple(
             use.header for use in rows.columns if use.header and use.field is None

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlmodel import col, delete, select
 
-from leadctl.calendars import Place, known_place
 from leadctl.domain.capacity import capacity_words
-from leadctl.domain.policy import Policy
-from leadctl.domain.territory import EVERYWHERE
-from leadctl.errors import Refusal
 from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.partner_list import open_partner_list
-from leadctl.intake.places import find_country, find_subdivision
 from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.partner_rows import Wanted, faults_of, wanted_by
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Partner, Territory
 from leadctl.store.work import Work
@@ -69,37 +65,35 @@ def import_partners(desk: Desk, order: PartnerOrder, *, dry_run: bool) -> Partne
     the refusals of `open_partner_list`.
     """
     rows = open_partner_list(order.file, order.name, order.mapping, order.encoding)
+    with closing(rows.rows()) as read:
+        found = list(read)
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
-    with desk.read() as work:
-        policy = work.policy
-    with Tally() if dry_run else rejects_file as rejects, closing(rows.rows()) as found:
-        accepted = list(_accepted(found, policy, rejects))
-    with desk.read() if dry_run else desk.write() as work:
-        landing = _Landing(work)
-        for wanted in accepted:
-            landing.bring_in(wanted, dry_run=dry_run)
+    # The rejects are the outer block: they replace an older file only once the work is committed.
+    with (
+        Tally() if dry_run else rejects_file as rejects,
+        desk.read() if dry_run else desk.write() as work,
+    ):
+        landing = _Landing(work, rejects, dry_run=dry_run)
+        for row in found:
+            landing.take(row)
+        rejects.close()
         if not dry_run:
-            landing.note(rejects.count)
-    changed = {change.partner for change in landing.changes}
+            landing.note()
+    return _told(order.name, len(found), landing)
+
+
+def _told(name: str, read: int, landing: _Landing) -> PartnersImported:
+    rejects, changed = landing.rejects, landing.changed
     return PartnersImported(
-        file=order.name,
-        read=len(accepted) + rejects.count,
+        file=name,
+        read=read,
         added=landing.added,
-        changed=len(changed),
-        unchanged=len(accepted) - landing.added - len(changed),
+        changed=changed,
+        unchanged=read - rejects.count - landing.added - changed,
         rejected=rejects.count,
-        rejects_file=str(order.rejects) if rejects.count and not dry_run else None,
+        rejects_file=str(rejects.kept) if rejects.kept else None,
         changes=tuple(landing.changes),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A partner as the list wants it: the columns of its row, and its territories."""
-
-    code: str
-    columns: dict[str, object]
-    territories: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -107,131 +101,82 @@ class _Landing:
     """The writing of a list, partner by partner, and what it came to."""
 
     work: Work
+    rejects: RejectsFile | Tally
+    _: KW_ONLY
+    dry_run: bool
     added: int = 0
     changes: list[Change] = field(default_factory=list)
 
-    def bring_in(self, wanted: Wanted, *, dry_run: bool) -> None:
-        """Add the partner, or change what is different of it."""
-        partner = self.work.session.exec(select(Partner).where(Partner.code == wanted.code)).first()
-        if partner is None:
-            self.added += 1
-            if not dry_run:
-                self._add(wanted)
-            return
-        before = _territories(self.work, partner)
-        after = tuple(sorted(wanted.territories))
-        self._compare(wanted, partner, before, after)
-        if dry_run:
-            return
-        for name, value in wanted.columns.items():
-            setattr(partner, name, value)
-        if before != after:
-            self.work.session.exec(delete(Territory).where(col(Territory.partner_id) == partner.id))
-            self._cover(partner, after)
+    @property
+    def changed(self) -> int:
+        """How many partners have changed."""
+        return len({change.partner for change in self.changes})
 
-    def note(self, rejected: int) -> None:
-        """Enter the event of the import, with how many rows were rejected."""
-        changed = len({change.partner for change in self.changes})
-        self.work.note("partners-imported", added=self.added, changed=changed, rejected=rejected)
+    def take(self, row: PartnerDraft | Rejected) -> None:
+        """Bring the partner of a row in, or reject the row."""
+        if isinstance(row, Rejected):
+            self.rejects.write(row)
+            return
+        partner = self.work.session.exec(select(Partner).where(Partner.code == row.code)).first()
+        faults = list(faults_of(row, partner, self.work.policy))
+        if faults:
+            self.rejects.write(Rejected(row.line, "bad-partner", "; ".join(faults), row.cells))
+            return
+        wanted = wanted_by(row, partner, self.work.policy)
+        if partner is None:
+            self._add(wanted)
+        else:
+            self._change(partner, wanted)
+
+    def note(self) -> None:
+        """Enter the event of the import, after those of its partners."""
+        self.work.note(
+            "partners-imported",
+            added=self.added,
+            changed=self.changed,
+            rejected=self.rejects.count,
+        )
 
     def _add(self, wanted: Wanted) -> None:
+        self.added += 1
+        if self.dry_run:
+            return
         partner = Partner.model_validate(
             {"code": wanted.code, "created_at": self.work.now, **wanted.columns}
         )
         self.work.session.add(partner)
         self.work.flush()
         self._cover(partner, wanted.territories)
+        self.work.note("partner-added", partner_id=partner.id)
+
+    def _change(self, partner: Partner, wanted: Wanted) -> None:
+        before = _territories(self.work, partner)
+        after = tuple(sorted(wanted.territories))
+        changes = list(_changes(wanted, partner, before, after))
+        self.changes += changes
+        if self.dry_run or not changes:
+            return
+        for name, value in wanted.columns.items():
+            setattr(partner, name, value)
+        if before != after:
+            self.work.session.exec(delete(Territory).where(col(Territory.partner_id) == partner.id))
+            self._cover(partner, after)
+        fields = sorted(change.field for change in changes)
+        self.work.note("partner-changed", partner_id=partner.id, fields=fields)
 
     def _cover(self, partner: Partner, territories: Iterable[str]) -> None:
         for name in territories:
             self.work.session.add(Territory(partner_id=partner.id, name=name))
 
-    def _compare(
-        self,
-        wanted: Wanted,
-        partner: Partner,
-        before: tuple[str, ...],
-        after: tuple[str, ...],
-    ) -> None:
-        pairs = {name: (getattr(partner, name), value) for name, value in wanted.columns.items()}
-        pairs["territories"] = ("; ".join(before), "; ".join(after))
-        self.changes += [
-            Change(wanted.code, name, _plain(name, old), _plain(name, new))
-            for name, (old, new) in pairs.items()
-            if old != new
-        ]
 
-
-def _accepted(
-    rows: Iterable[PartnerDraft | Rejected], policy: Policy, rejects: RejectsFile | Tally
-) -> Iterator[Wanted]:
-    for row in rows:
-        if isinstance(row, Rejected):
-            rejects.write(row)
-            continue
-        faults = list(_faults(row, policy))
-        if faults:
-            rejects.write(Rejected(row.line, "bad-partner", "; ".join(faults), row.cells))
-        else:
-            yield _wanted(row, policy)
-
-
-def _faults(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
-    """Everything of a row that the policy or the holiday data does not know."""
-    rules = policy.assignment
-    for name, level, known in (
-        ("program level", draft.program_level, rules.program_levels),
-        ("certification level", draft.certification_level, rules.certification_levels),
-    ):
-        if level not in known:
-            yield f"has the {name} {level!r}, which is none of {', '.join(known)}"
-    for name in draft.territories:
-        if not _known_territory(name, policy):
-            yield f"has the territory {name!r}, which is no country, subdivision or region"
-    if draft.manager and policy.managers and draft.manager not in policy.managers:
-        yield f"has the manager {draft.manager!r}, who is not in the policy"
-    place = _place(draft, policy)
-    company = policy.calendar.country
-    for part in (Place(place.country, place.subdivision), Place(company, "", place.timezone)):
-        try:
-            known_place(part)
-        except Refusal as refusal:
-            yield f"is at a place that is not known: {str(refusal).rstrip('.')}"
-
-
-def _known_territory(name: str, policy: Policy) -> bool:
-    if name == EVERYWHERE or name in policy.territories:
-        return True
-    country, _, subdivision = name.partition("-")
-    if len(country) != 2 or find_country(country) != country:
-        return False
-    return not subdivision or find_subdivision(country, subdivision) == subdivision
-
-
-def _place(draft: PartnerDraft, policy: Policy) -> Place:
-    """Where the row says that the partner works; what it leaves out is the company's."""
-    company = policy.calendar
-    country = draft.country or company.country
-    elsewhere = draft.country is not None
-    subdivision = draft.subdivision or ("" if elsewhere else company.subdivision)
-    return Place(country, subdivision, draft.timezone or company.timezone)
-
-
-def _wanted(draft: PartnerDraft, policy: Policy) -> Wanted:
-    place = known_place(_place(draft, policy))
-    columns: dict[str, object] = {
-        "name": draft.name,
-        "email": draft.email,
-        "kind": draft.kind,
-        "program_level": draft.program_level,
-        "certification_level": draft.certification_level,
-        "country": place.country,
-        "subdivision": place.subdivision,
-        "timezone": place.timezone,
-        "capacity": draft.capacity,
-        "manager": draft.manager or "",
-    }
-    return Wanted(draft.code, columns, draft.territories)
+def _changes(
+    wanted: Wanted, partner: Partner, before: tuple[str, ...], after: tuple[str, ...]
+) -> Iterator[Change]:
+    pairs = {name: (getattr(partner, name), value) for name, value in wanted.columns.items()}
+    pairs["territories"] = ("; ".join(before), "; ".join(after))
+    for name, (old, new) in pairs.items():
+        if old != new:
+            yield Change(wanted.code, name, _plain(name, old), _plain(name, new))
 
 
 def _territories(work: Work, partner: Partner) -> tuple[str, ...]:

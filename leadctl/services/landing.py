@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leadctl.domain.words import Direction
+from leadctl.domain.words import Direction, Purpose
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
@@ -150,19 +150,19 @@ INSERT OR IGNORE INTO response
 SELECT staged.lead_id, ?, staged.source, staged.external_id, staged.interest, staged.received_at,
     ?, staged.digest
 FROM staged JOIN lead ON lead.id = staged.lead_id
-WHERE NOT staged.is_new AND staged.digest <> lead.digest ORDER BY staged.line
+WHERE NOT staged.is_new AND staged.digest IS NOT lead.digest ORDER BY staged.line
 """
 # Who opts out when heard from again has opted out; who said so in a list of before already has.
 _OPTED_OUT = """
 SELECT staged.lead_id FROM staged
 JOIN response ON response.lead_id = staged.lead_id AND response.digest = staged.digest
-WHERE response.batch_id = ? AND staged.{column}
+WHERE response.batch_id = ? AND ({said})
 """
-_STOP_EMAIL = f"UPDATE lead SET no_email = 1 WHERE id IN ({_OPTED_OUT.format(column='no_email')})"  # noqa: S608
-_STOP_CALLS = f"UPDATE lead SET no_call = 1 WHERE id IN ({_OPTED_OUT.format(column='no_call')})"  # noqa: S608
+_STOP_EMAIL = f"UPDATE lead SET no_email = 1 WHERE id IN ({_OPTED_OUT.format(said='no_email')})"  # noqa: S608
+_STOP_CALLS = f"UPDATE lead SET no_call = 1 WHERE id IN ({_OPTED_OUT.format(said='no_call')})"  # noqa: S608
 _WITHDRAW = f"""
 UPDATE consent SET withdrawn_at = ? WHERE withdrawn_at IS NULL AND purpose = 'marketing'
-AND lead_id IN ({_OPTED_OUT.format(column="no_email")})
+AND lead_id IN ({_OPTED_OUT.format(said="no_email OR no_call")}) RETURNING lead_id
 """  # noqa: S608
 
 
@@ -200,7 +200,8 @@ def land(work: Work, batch: Batch) -> None:
     run(work, _ADD_RESPONSES, batch.id, now)
     run(work, _STOP_EMAIL, batch.id)
     run(work, _STOP_CALLS, batch.id)
-    run(work, _WITHDRAW, now, batch.id)
+    for (lead_id,) in sorted(work.rows(_WITHDRAW, now, batch.id)):
+        work.note("consent-withdrawn", lead_id=lead_id, purpose=Purpose.MARKETING.value)
     if new:
         batch.first_lead_id, batch.last_lead_id = last + 1, last + new
 

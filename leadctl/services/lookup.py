@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from sqlmodel import col, select
 
+from leadctl.domain.lifecycle import Status
+from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
 from leadctl.store.tables import Assignment, Lead, Partner
@@ -20,13 +21,22 @@ def find_lead(work: Work, name: str) -> Lead:
     if name.isascii() and name.isdigit() and len(name) < 19:
         lead = work.session.get(Lead, int(name))
     else:
-        source, _, external = name.partition(":")
-        lead = work.session.exec(
-            select(Lead).where(Lead.source == source, Lead.external_id == external)
-        ).first()
+        lead = _by_external_id(work, name)
     if lead is None:
         raise Refusal("no-such-lead", lead=name)
     return lead
+
+
+def _by_external_id(work: Work, name: str) -> Lead | None:
+    """The lead that `source:external id` means; either may have a colon of its own."""
+    for place in (place for place, letter in enumerate(name) if letter == ":"):
+        source, external = name[:place], name[place + 1 :]
+        lead = work.session.exec(
+            select(Lead).where(Lead.source == source, Lead.external_id == external)
+        ).first()
+        if lead:
+            return lead
+    return None
 
 
 def find_leads(work: Work, numbers: Sequence[int]) -> list[Lead]:
@@ -43,10 +53,8 @@ def find_partner(work: Work, code: str) -> Partner:
     partner = work.session.exec(select(Partner).where(Partner.code == code.lower())).first()
     if partner is None:
         codes = work.session.exec(select(Partner.code)).all()
-        near = get_close_matches(code.lower(), codes, n=3)
-        raise Refusal(
-            "no-such-partner", partner=code, hint=f"Did you mean {', '.join(near)}?" if near else ""
-        )
+        hint = did_you_mean(nearest(code.lower(), codes))
+        raise Refusal("no-such-partner", partner=code, hint=hint)
     return partner
 
 
@@ -60,8 +68,10 @@ def find_live(work: Work, lead: Lead) -> Assignment | None:
 def find_hold(work: Work, lead: Lead, partner: Partner) -> Assignment:
     """The partner's live hold on the lead.
 
-    Raises Refusal "held-by-another" or "not-held", which tell nothing else of the lead.
+    Raises Refusal "is-closed", "held-by-another" or "not-held", which tell nothing else of it.
     """
+    if lead.status is Status.CLOSED:
+        raise Refusal("is-closed", lead=lead.id)
     hold = find_live(work, lead)
     if hold is None:
         raise Refusal("not-held", lead=lead.id, partner=partner.code)

@@ -11,9 +11,10 @@ from typing import BinaryIO
 from sqlmodel import col, select
 
 from leadctl.calendars import headquarters, known_place
-from leadctl.domain.mistakes import Mistake
+from leadctl.domain.mistakes import Mistake, key_shown
 from leadctl.domain.policy import Policy, PolicyMistakes, default_policy_text, parse_policy
 from leadctl.errors import Refusal
+from leadctl.intake.places import find_code
 from leadctl.services.policy_limits import not_acted_on
 from leadctl.store.record import PolicyVersion
 from leadctl.store.work import Work
@@ -94,7 +95,11 @@ def check_policy(text: str) -> Policy:
     Raises `PolicyMistakes`.
     """
     policy = parse_policy(text)
-    if mistakes := [*_place_mistakes(policy), *not_acted_on(policy)]:
+    if mistakes := [
+        *_place_mistakes(policy),
+        *_territory_mistakes(policy),
+        *not_acted_on(policy),
+    ]:
         raise PolicyMistakes(mistakes)
     return policy
 
@@ -109,6 +114,16 @@ def _place_mistakes(policy: Policy) -> Iterator[Mistake]:
             key, known = _UNKNOWN[refusal.code]
             yield Mistake(key, str(refusal))
             place = replace(place, **known)
+
+
+def _territory_mistakes(policy: Policy) -> Iterator[Mistake]:
+    for name, members in policy.territories.items():
+        for at, member in enumerate(members):
+            meant = find_code(member)
+            if meant != member:
+                hint = f": say {meant}" if meant else ""
+                reason = f"{member!r} is no country or subdivision of ISO 3166{hint}"
+                yield Mistake(f"territories.{key_shown(name)}[{at}]", reason)
 
 
 def _told(version: PolicyVersion, *, in_force: bool, stored: bool) -> PolicyLoaded:

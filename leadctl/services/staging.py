@@ -18,6 +18,7 @@ from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem, Rating
 from leadctl.domain.policy import Policy
 from leadctl.domain.qualification import rate, score
+from leadctl.domain.territory import region_called
 from leadctl.domain.words import Direction, Purpose
 from leadctl.intake.drafts import LeadDraft
 from leadctl.store.work import stored
@@ -90,6 +91,9 @@ class Staging:
 
     def row(self, draft: LeadDraft) -> tuple[object, ...]:
         """The values of one staged row, in the order of the table's columns."""
+        if draft.region:
+            known = region_called(draft.region, self.policy.territories)
+            draft = draft._replace(region=known or draft.region)
         points, rating = self._qualify(draft)
         consents = self._consents(draft)
         problems = (*draft.problems, *self._problems(draft, rating, consents))
@@ -144,7 +148,7 @@ class Staging:
             evidence = f"line {draft.line} of the list says so" if draft.consent else None
         if evidence is None:
             return []
-        opted_out = {Purpose.MARKETING} if draft.no_email else set()
+        opted_out = {Purpose.MARKETING} if draft.no_email or draft.no_call else set()
         return [
             (purpose.value, evidence) for purpose in self.terms.purposes if purpose not in opted_out
         ]

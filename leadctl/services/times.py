@@ -10,14 +10,15 @@ from leadctl.store.work import Work
 
 
 def said_at(work: Work, at: datetime | None, lead: Lead, hold: Assignment) -> datetime:
-    """`at`, or now if nothing was said.
+    """`at`, or now if nothing was said; in the minute of the assignment, not before it.
 
-    Raises Refusal "in-the-future", or "before-assignment" for what `hold` cannot have done yet.
+    People say when it was to the minute. Raises Refusal "in-the-future", or "before-assignment"
+    for what `hold` cannot have done yet.
     """
     instant = not_in_the_future(work, at)
-    if instant < hold.assigned_at:
+    if instant < hold.assigned_at.replace(second=0, microsecond=0):
         raise Refusal("before-assignment", when=spoken(instant), lead=lead.id)
-    return instant
+    return max(instant, hold.assigned_at)
 
 
 def not_in_the_future(work: Work, at: datetime | None) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.calendars import Place, check_place, known_place
+from leadctl.calendars import Place, known_place
 from leadctl.errors import Refusal
 
 KNOWN = [
@@ -26,7 +26,7 @@ def test_a_place_is_known_by_its_codes_in_any_case_and_by_listed_names(
     given: Place, known: Place
 ) -> None:
     assert known_place(given) == known
-    check_place(given.country, given.subdivision, given.timezone)
+    known_place(Place(given.country, given.subdivision, given.timezone))
 
 
 COUNTRIES = "Countries are two letters, as in ISO 3166: DE, US."
@@ -47,7 +47,7 @@ ZONES = "Zones have IANA names, such as Europe/Berlin."
 )
 def test_an_unknown_country_is_refused_with_the_nearest_code(country: str, hint: str) -> None:
     with pytest.raises(Refusal) as no:
-        check_place(country, "", "UTC")
+        known_place(Place(country, "", "UTC"))
     assert str(no.value) == f"{country!r} is not a country with a holiday calendar. {hint}"
 
 
@@ -64,7 +64,7 @@ def test_an_unknown_subdivision_is_refused_with_the_nearest_code(
     country: str, subdivision: str, hint: str
 ) -> None:
     with pytest.raises(Refusal) as no:
-        check_place(country, subdivision, "UTC")
+        known_place(Place(country, subdivision, "UTC"))
     sentence = f"{subdivision!r} is not a subdivision of {country} with a holiday calendar. {hint}"
     assert str(no.value) == sentence
 
@@ -85,5 +85,5 @@ def test_an_unknown_subdivision_is_refused_with_the_nearest_code(
 )
 def test_an_unknown_zone_is_refused_with_the_nearest_name(zone: str, hint: str) -> None:
     with pytest.raises(Refusal) as no:
-        check_place("DE", "", zone)
+        known_place(Place("DE", "", zone))
     assert str(no.value).startswith(f"{zone!r} is not a time zone. {hint}")

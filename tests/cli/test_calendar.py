@@ -56,7 +56,7 @@ def test_a_place_has_its_own_subdivision_and_zone_where_they_are_said(store: Pat
     assert done.out.splitlines()[:3] == [
         "due             Mon 5 Jan 2026, 13:00 (Europe/Berlin)",
         "window          4 working hours",
-        "from            Mon 5 Jan 2026, 06:00 (Europe/Berlin)",
+        "from            Mon 5 Jan 2026, 00:00 (Europe/Berlin)",
     ]
     assert "calendar        DE-BY" in done.out
 

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import Exit
+from leadctl.services import import_leads
+from leadctl.store import engine
 from leadctl.store.desk import Desk
-from tests.conftest import NOW
+from tests.conftest import NOW, desk_at
 from tests.faults.children import start
 from tests.running import run
 from tests.services.lists import a_list, as_csv, person
@@ -120,6 +122,27 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(store: Path, tmp_path:
     assert result.err == (
         f"leadctl: {gone} cannot be read: No such file or directory. Nothing was stored.\n"
     )
+
+
+def test_a_store_that_is_busy_meanwhile_ends_it_and_what_was_done_is_told(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    first = a_list(tmp_path, person(), name="one.csv")
+    others = [a_list(tmp_path, person(**EVE), name=name) for name in ("two.csv", "three.csv")]
+    wrote = import_leads.import_leads
+
+    def once(desk: Desk, order: import_leads.Order, *, dry_run: bool) -> import_leads.Imported:
+        if order.name == "one.csv":
+            return wrote(desk, order, dry_run=dry_run)
+        with desk_at(store, NOW).write():
+            return wrote(desk, order, dry_run=dry_run)
+
+    monkeypatch.setattr(import_leads, "import_leads", once)
+    result = run(store, "import", first, *others, *SAID, "--format", "json")
+    assert result.status == Exit.PARTIAL
+    assert [(each["file"], each["added"]) for each in json.loads(result.out)] == [("one.csv", 1)]
+    assert result.err.count("the store is busy") == 1
 
 
 def test_an_array_stays_an_array_when_every_file_is_refused(store: Path, tmp_path: Path) -> None:

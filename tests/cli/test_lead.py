@@ -16,6 +16,7 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import Purpose
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.init import init_store
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Consent, LeadProblem, Response
 from tests.builders import a_lead, a_partner
@@ -236,7 +237,8 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
         "Timeline (America/New_York)\n"
         "when                    what      now       partner    by      details\n"
         "Fri 20 Nov 2026, 09:00  logged    ready     \u2013          \u2013       \u2013\n"
-        "Fri 20 Nov 2026, 09:00  assigned  assigned  isar-soft  tester  \u2013\n"
+        "Fri 20 Nov 2026, 09:00  assigned  assigned  isar-soft  tester"
+        "  DE, gold, expert, 0 open before\n"
         "Mon 23 Nov 2026, 09:00  claimed   claimed   isar-soft  tester  \u2013\n"
         "Mon 23 Nov 2026, 09:00  call      \u2013         isar-soft  tester  no-answer, call back\n"
     )
@@ -261,6 +263,16 @@ def test_a_card_tells_how_a_lead_ended(store: Path, desk: Desk) -> None:
     do(desk, close, str(lead), "acme", won)
     out = run(store, "lead", "show", str(lead)).out
     assert "status         closed: converted, 12,000 EUR, signed\n" in out
+
+
+def test_the_timeline_tells_when_a_claim_was_made_that_was_told_later(
+    store: Path, desk: Desk
+) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, MONDAY, lead, at=NOW)
+    assert ("claimed   claimed   acme     tester  as of Fri 20 Nov 2026, 09:00\n") in run(
+        store, "lead", "show", str(lead)
+    ).out
 
 
 def test_a_card_tells_that_a_lead_is_escalated(store: Path, desk: Desk) -> None:
@@ -341,5 +353,5 @@ def test_a_lead_that_was_never_handed_out_and_is_not_ready_cannot_be_explained(
 
 def test_reading_works_at_any_instant_even_on_a_store_in_earnest(tmp_path: Path) -> None:
     store = tmp_path / "earnest.db"
-    assert run(store, "init").status == 0
+    init_store(store, now=NOW, actor="tester", rehearsal=False)
     assert run(store, "lead", "list", now="2030-01-01").out == "There is no such lead.\n"

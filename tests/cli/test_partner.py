@@ -11,6 +11,7 @@ import pytest
 from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.words import PartnerStatus
 from leadctl.services.assign import assign_ready
+from leadctl.services.init import init_store
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
@@ -150,7 +151,7 @@ def test_an_active_partner_is_not_enabled(store: Path, desk: Desk) -> None:
 
 def test_a_partner_of_a_store_in_earnest_is_not_enabled_at_another_time(tmp_path: Path) -> None:
     store = tmp_path / "earnest.db"
-    run(store, "init")
+    init_store(store, now=NOW, actor="tester", rehearsal=False)
     result = run(store, "partner", "enable", "acme", "--note", "a talk", now="2030-01-01")
     assert result.status == 3
     assert "--now changes rehearsal stores only" in result.err

@@ -32,13 +32,14 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "closed     1  0  0    1\n"
         "\n"
         "flagged for           no-consent: 1\n"
-            "                      no-name: 1\n"
+        "                      no-name: 1\n"
         "escalated             2 leads\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
         "at their cap          rhein-it: 1/1\n"
         "disabled              \u2013\n"
         "incidents to discuss  isar-soft: 1\n"
+        "policy review         by Fri 1 Jan 2027\n"
         "last sweep            Wed 25 Nov 2026, 09:00, 1 hour ago\n"
     )
 
@@ -54,6 +55,7 @@ def test_an_empty_store_has_a_summary_too(store: Path) -> None:
         "at their cap          \u2013\n"
         "disabled              \u2013\n"
         "incidents to discuss  \u2013\n"
+        "policy review         by Fri 1 Jan 2027\n"
         "last sweep            never: let cron run `leadctl sweep`\n"
     )
 
@@ -89,6 +91,7 @@ def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
                 "opened_at": "2026-11-25T14:00:00Z",
             }
         ],
+        "policy_review_on": "2027-01-01",
         "last_sweep_at": "2026-11-25T14:00:00Z",
         "sweep_late": False,
     }
@@ -206,4 +209,7 @@ def test_the_incidents_of_a_partner_stand_together(store: Path, desk: Desk) -> N
             incident = Incident(partner_id=partner, opened_at=work.now, action=action)
             work.session.add(incident)
             work.flush()
-    assert "incidents to discuss  isar-soft: 1, 3\n                      rhein-it: 2\n" in on_wednesday(store).out
+    assert (
+        "incidents to discuss  isar-soft: 1, 3\n                      rhein-it: 2\n"
+        in on_wednesday(store).out
+    )

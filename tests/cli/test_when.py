@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.cli.when import in_zone, parse_day, parse_when
+from leadctl.cli.when import in_zone, instants_of_day, parse_day, parse_when
 from leadctl.errors import Exit, Refusal
 from tests.running import run
 
@@ -101,6 +101,20 @@ def test_a_time_that_the_clock_change_leaves_out_is_refused() -> None:
     assert str(refused.value) == (
         "2026-03-29 02:30:00 does not exist in Europe/Berlin: the clock is put forward over it."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "first", "last"),
+    [
+        ("2026-11-20", "Europe/Berlin", "2026-11-19T23:00:00", "2026-11-20T22:59:59.999999"),
+        # that day the clock is put forward at midnight
+        ("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00", "2026-04-24T20:59:59.999999"),
+        ("2026-04-23", "Africa/Cairo", "2026-04-22T22:00:00", "2026-04-23T21:59:59.999999"),
+    ],
+)
+def test_a_day_has_a_first_and_a_last_instant(day: str, zone: str, first: str, last: str) -> None:
+    found = instants_of_day(date.fromisoformat(day), ZoneInfo(zone))
+    assert [instant.isoformat() for instant in found] == [f"{first}+00:00", f"{last}+00:00"]
 
 
 def test_a_day_is_a_day() -> None:

@@ -59,22 +59,6 @@ def test_the_default_rules_reach_100_and_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "rating"),
-    [
-        ("A", Rating.A),
-        ("b", Rating.B),
-        (Rating.C, Rating.C),
-        ("Hot", Rating.A),
-        (" WARM ", Rating.B),
-        ("cold", Rating.C),
-    ],
-)
-def test_what_the_list_says_wins(said: str, rating: Rating) -> None:
-    urgent = {"rating": said, "wants_contact": True, "decision_on": TODAY}
-    assert rate(urgent, THE_DEFAULT, TODAY) is rating
-
-
-@pytest.mark.parametrize(
     ("facts", "rating"),
     [
         ({"wants_contact": True, "decision_on": TODAY + timedelta(30)}, Rating.A),
@@ -84,22 +68,17 @@ def test_what_the_list_says_wins(said: str, rating: Rating) -> None:
         ({"value": 1}, Rating.B),
         ({"wants_contact": True}, Rating.C),
         ({}, Rating.C),
-        ({"rating": "lukewarm", "value": 1}, Rating.B),
-        ({"rating": "", "value": 1}, Rating.B),
-        ({"rating": None}, Rating.C),
     ],
 )
-def test_else_the_conditions_decide_the_best_letter_first(
+def test_the_conditions_decide_the_best_letter_first(
     facts: dict[str, object], rating: Rating
 ) -> None:
     assert rate(facts, THE_DEFAULT, TODAY) is rating
 
 
-def test_a_policy_can_rate_by_score_and_by_its_own_words() -> None:
+def test_a_policy_can_rate_by_score() -> None:
     policy: Policy = parse_policy(
         """
-        [qualification.ratings]
-        "Très chaud" = "A"
         [qualification.rating]
         A = [{ score_at_least = 80 }, { source = "referral" }]
         B = []
@@ -108,8 +87,6 @@ def test_a_policy_can_rate_by_score_and_by_its_own_words() -> None:
     assert rate({"score": 80}, policy, TODAY) is Rating.A
     assert rate({"score": 79}, policy, TODAY) is Rating.C
     assert rate({"source": "Referral", "value": 5}, policy, TODAY) is Rating.A
-    assert rate({"rating": "tres chaud"}, policy, TODAY) is Rating.A
-    assert rate({"rating": "hot"}, policy, TODAY) is Rating.C
 
 
 FACTS = st.fixed_dictionaries(
@@ -120,7 +97,6 @@ FACTS = st.fixed_dictionaries(
         "value": st.none() | st.integers() | st.floats(),
         "employees": st.none() | st.integers(),
         "source": st.none() | st.text(),
-        "rating": st.none() | st.text(),
     },
 )
 

@@ -87,7 +87,7 @@ def test_when_the_disk_has_room_again_the_sweep_does_its_work(
 
 @pytest.mark.parametrize("room", [0, 16, 4096])
 def test_an_init_on_a_full_disk_leaves_no_file(room: int, folder: Path) -> None:
-    status, out, err = told(folder / "new.db", "init", first=no_file_over(room))
+    status, out, err = told(folder / "new.db", "init", "--rehearsal", first=no_file_over(room))
 
     assert (status, out) == (Exit.STORE, "")
     assert isinstance(err, str)
@@ -147,7 +147,7 @@ def test_a_store_in_a_folder_that_may_not_be_entered_is_refused(small: Path) -> 
 def test_a_store_cannot_be_made_in_a_read_only_folder(folder: Path) -> None:
     path = folder / "new.db"
 
-    assert told(path, "init", first=as_nobody) == [
+    assert told(path, "init", "--rehearsal", first=as_nobody) == [
         Exit.STORE,
         "",
         f"leadctl: {path} cannot be made: Permission denied. Nothing was changed.\n",

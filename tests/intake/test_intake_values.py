@@ -13,7 +13,6 @@ from hypothesis import strategies as some
 from leadctl.intake.amounts import find_currency, parse_amount, parse_count
 from leadctl.intake.cells import content, yes_or_no
 from leadctl.intake.emails import parse_email
-from leadctl.intake.formulas import protected, unprotected
 from leadctl.intake.phones import parse_phone
 from leadctl.intake.places import find_country, find_subdivision, locate
 
@@ -317,33 +316,3 @@ def test_the_fast_path_for_phone_numbers_agrees_with_the_library(
         assert found == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     else:
         assert found is None or text.startswith("00")
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("=1+1", "'=1+1"),
-        ("@x", "'@x"),
-        ("-", "'-"),
-        ("+cmd|x", "'+cmd|x"),
-        ("\t=1", "'\t=1"),
-        (" =1", "' =1"),
-        ("\uff1d1", "'\uff1d1"),
-        ("+49 30 23125", "+49 30 23125"),
-        ("-12.50", "-12.50"),
-        ("'tis", "'tis"),
-        ("Ann", "Ann"),
-        ("", ""),
-    ],
-)
-def test_a_cell_that_would_be_calculated_is_protected_and_read_back(
-    cell: str, written: str
-) -> None:
-    assert protected(cell) == written
-    assert unprotected(written) == cell
-
-
-@settings(max_examples=50)
-@given(some.text("=+-@'\t\n 1x", max_size=5).map(unprotected))
-def test_what_was_read_is_read_again_after_it_was_protected(cell: str) -> None:
-    assert unprotected(protected(cell)) == unprotected(cell)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from leadctl.domain.lead import Rating
+from leadctl.domain.policy import parse_policy
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.headers import LEADS
@@ -26,7 +27,7 @@ def opened(
     mapping: Mapping[str, str] | None = None,
     source: str = "",
 ) -> LeadList:
-    ratings = {"hot": "A", "Warm": "B", "cold": "C"}
+    ratings = parse_policy("").qualification.ratings
     reading = Reading(mapping or {}, dates, None, BERLIN, ratings, source)
     return open_lead_list(io.BytesIO(text.encode()), "leads.csv", reading)
 

@@ -120,28 +120,64 @@ def test_every_row_with_something_in_it_is_a_draft_or_rejected(
     assert len(list(found.rows())) == len(table)
 
 
+LOST = Rejected(2, "no-identity", "is nobody", ("", "Zürich"))
+
+
+def files(folder: Path) -> dict[str, str]:
+    """What is in the folder."""
+    return {file.name: file.read_text("utf-8-sig") for file in folder.iterdir()}
+
+
 def test_the_file_is_made_for_its_owner_when_a_row_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "leads.rejects.csv"
     with RejectsFile(path, ("Name", "City"), ",") as file:
-        assert not path.exists()
-        file.write(Rejected(2, "no-identity", "is nobody", ("", "Zürich")))
-    assert file.count == 1
+        assert files(tmp_path) == {}
+        file.write(LOST)
+        (made,) = tmp_path.iterdir()
+        assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert (file.count, file.kept) == (1, path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_text("utf-8-sig").splitlines()[1] == ",Zürich,2,no-identity,is nobody"
 
 
-def test_the_file_of_an_earlier_import_is_replaced(tmp_path: Path) -> None:
+def test_the_file_of_an_earlier_import_is_replaced_once_the_block_ends(tmp_path: Path) -> None:
     path = tmp_path / "leads.rejects.csv"
     path.write_text("old")
     with RejectsFile(path, ("Name",), ",") as file:
-        file.write(Rejected(2, "no-identity", "is nobody", ("",)))
-    assert "old" not in path.read_text("utf-8-sig")
+        file.write(LOST)
+        file.close()
+        assert path.read_text() == "old"
+    assert "Zürich" in files(tmp_path).pop("leads.rejects.csv")
+    assert len(files(tmp_path)) == 1
 
 
-def test_the_file_goes_away_if_the_import_is_given_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [{}, {"leads.rejects.csv": "old"}])
+def test_an_import_that_is_given_up_leaves_the_folder_as_it_was(
+    before: dict[str, str], tmp_path: Path
+) -> None:
+    for name, text in before.items():
+        (tmp_path / name).write_text(text)
+    with (
+        suppress(Refusal),
+        RejectsFile(tmp_path / "leads.rejects.csv", ("Name",), ",") as file,
+    ):
+        file.write(LOST)
+        raise Refusal("store-busy")
+    assert files(tmp_path) == before
+    assert file.kept is None
+
+
+def test_rows_whose_file_cannot_be_replaced_any_more_are_kept_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "leads.rejects.csv"
-    with suppress(Refusal), RejectsFile(path, ("Name",), ",") as file:
-        file.write(Rejected(2, "no-identity", "is nobody", ("",)))
-        assert path.exists()
-        raise Refusal("ambiguous-dates", column="Create Date")
-    assert not path.exists()
+    with RejectsFile(path, ("Name",), ",") as file:
+        file.write(LOST)
+        path.mkdir()
+    assert file.kept is not None
+    assert file.kept != path
+    assert "Zürich" in file.kept.read_text("utf-8-sig")
+
+
+def test_a_list_without_rejected_rows_leaves_no_file(tmp_path: Path) -> None:
+    with RejectsFile(tmp_path / "leads.rejects.csv", ("Name",), ",") as file:
+        file.close()
+    assert (files(tmp_path), file.kept) == ({}, None)

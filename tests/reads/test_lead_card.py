@@ -162,7 +162,7 @@ def test_an_interaction_stands_where_it_happened_not_where_it_was_recorded(desk:
     told = [(row.what, row.note) for row in card_of(desk, lead).timeline]
     assert told == [
         ("logged", None),
-        ("assigned", None),
+        ("assigned", "DE, gold, expert, 0 open before"),
         ("call", "and before that"),
         ("call", "we called too"),
         ("claimed", None),

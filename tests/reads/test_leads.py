@@ -114,14 +114,12 @@ def test_what_is_due_first_counts_when_the_contact_window_runs_from_the_assignme
     assert shown(desk, handed_out(desk)).due == NOW + timedelta(hours=4)
 
 
-def test_a_lead_taken_back_has_no_partner_but_keeps_the_dates_of_its_last_assignment(
-    desk: Desk,
-) -> None:
+def test_a_lead_taken_back_has_no_partner_and_no_dates_of_an_assignment(desk: Desk) -> None:
     lead = handed_out(desk)
     sweep(later(desk, NEXT_FRIDAY))
     taken = shown(desk, lead)
     assert (taken.status, taken.partner, taken.due) == (Status.READY, None, None)
-    assert (taken.assigned_at, taken.claim_due) == (NOW, CLAIM_DUE)
+    assert (taken.assigned_at, taken.claim_due) == (None, None)
 
 
 def test_a_lead_passed_on_has_the_dates_of_its_new_assignment_alone(desk: Desk) -> None:
@@ -140,14 +138,15 @@ def test_a_closed_lead_names_the_partner_that_held_it_to_the_end(desk: Desk) -> 
     do(desk, close, str(lead), None, REJECTED)
     closed = shown(desk, lead)
     assert (closed.partner, closed.disposition) == ("acme", Disposition.REJECTED)
-    assert closed.closed_at == NOW
+    assert (closed.closed_at, closed.assigned_at, closed.claim_due) == (NOW, NOW, CLAIM_DUE)
 
 
 def test_a_lead_closed_while_nobody_held_it_names_no_partner(desk: Desk) -> None:
     lead = handed_out(desk)
     do(desk, release, str(lead), "acme", "no capacity")
     do(desk, close, str(lead), None, REJECTED)
-    assert shown(desk, lead).partner is None
+    closed = shown(desk, lead)
+    assert (closed.partner, closed.assigned_at, closed.claim_due) == (None, None, None)
 
 
 def test_problems_are_codes_each_once_and_in_order(desk: Desk) -> None:

@@ -8,11 +8,11 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.services.assign import (
     AT_ONCE,
+    assign_explained,
     assign_ready,
-    explain_leads,
     preview,
+    preview_explained,
     ready_leads,
-    with_explanations,
 )
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
@@ -54,9 +54,13 @@ def test_each_lead_is_explained_on_the_state_that_the_ones_before_leave(
     a_mixed_store(desk)
     before = dump(store)
     with desk.read() as work:
-        explanations = explain_leads(work)
+        foreseen, plain = preview_explained(work), preview(work)
     assert dump(store) == before
-    explained = with_explanations(assign_ready(desk), explanations)
+    explained = assign_explained(desk)
+    assert explained == foreseen
+    assert [(out.lead, out.partner, out.reason) for out in explained] == [
+        (out.lead, out.partner, out.reason) for out in plain
+    ]
     assert len(explained) == 12
     for outcome in explained:
         first = outcome.placings[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.words import PartnerStatus
 from leadctl.services.assign import Assigned, assign_ready
-from leadctl.services.by_hand import assign_by_hand
+from leadctl.services.by_hand import assign_by_hand, preview_by_hand
 from leadctl.services.release import release
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
@@ -23,6 +24,7 @@ from tests.services.situations import (
     contact_at,
     deadlines,
     do,
+    dump,
     events,
     handed_out,
     holder_of,
@@ -38,6 +40,13 @@ def give(desk: Desk, lead: int, partner: str = "beta", *, override: bool = False
     return do(
         desk, assign_by_hand, str(lead), partner, reason="they know each other", override=override
     )
+
+
+def foreseen(desk: Desk, lead: int, *given: int, override: bool = False) -> Assigned:
+    with desk.read() as work:
+        return preview_by_hand(
+            work, str(lead), "beta", reason="they know each other", override=override, given=given
+        )
 
 
 def test_a_ready_lead_goes_to_the_partner_that_is_named(desk: Desk) -> None:
@@ -106,6 +115,26 @@ def test_even_an_overdue_lead_is_transferred_without_an_incident(desk: Desk) -> 
     give(then, lead)
     assert deadlines(desk, lead) == [("claim", "void"), ("claim", None)]
     assert (sweep(then).taken, sweep(then).incidents) == ((), ())
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_is_foreseen_is_what_is_then_done(desk: Desk, store: Path, *, held: bool) -> None:
+    lead = handed_out(desk) if held else a_lead(desk, source="demo request", score=80)
+    a_partner(desk, "beta")
+    before = dump(store)
+    outcome = foreseen(desk, lead)
+    assert dump(store) == before
+    assert give(desk, lead) == outcome
+
+
+def test_what_is_foreseen_counts_the_leads_that_go_before(desk: Desk) -> None:
+    a_partner(desk, "beta", capacity=1)
+    first, second = a_lead(desk), a_lead(desk)
+    with refused("needs-override"):
+        foreseen(desk, second, first)
+    with refused("already-holds"):
+        foreseen(desk, first, first)
+    assert foreseen(desk, second, first, override=True).lead == second
 
 
 def test_a_lead_is_not_given_to_the_partner_that_holds_it(desk: Desk) -> None:

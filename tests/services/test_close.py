@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ from tests.services.situations import (
     handed_out,
     holder_of,
     lead_row,
+    mail,
     refused,
     rows,
     status_of,
@@ -132,6 +133,60 @@ def test_what_ran_for_a_rejected_lead_is_void_and_no_incident(desk: Desk, status
     assert (swept.taken, swept.incidents) == ((), ())
 
 
+@pytest.mark.parametrize("status", HELD)
+def test_a_partner_whose_lead_a_manager_closes_is_told(desk: Desk, status: Status) -> None:
+    lead = a_lead_that_is(desk, status)
+    close_at(desk, lead, None, REJECTED)
+    assert mail(desk)[-1] == ("lead-taken-back", "acme")
+
+
+def test_a_partner_that_closes_its_lead_itself_is_told_nothing(desk: Desk) -> None:
+    lead = a_lead_that_is(desk, Status.WORKING)
+    close_at(desk, lead, "acme", REJECTED)
+    assert ("lead-taken-back", "acme") not in mail(desk)
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-1", "-0", "0.125", "1e13", "1e999999"])
+def test_nonsense_is_no_amount(value: str) -> None:
+    with refused("unknown-amount"):
+        Closing(CONVERTED, value=Decimal(value))
+
+
+@pytest.mark.parametrize("value", ["0", "0.10", "12000.500", "1E+3", "9999999999999.99"])
+def test_an_amount_has_two_decimals_at_most(value: str) -> None:
+    assert Closing(CONVERTED, value=Decimal(value)).value == Decimal(value)
+
+
+@pytest.mark.parametrize("currency", ["", "eur", "EURO", "QQQ", "$"])
+def test_a_currency_is_a_code_of_iso_4217(currency: str) -> None:
+    with refused("unknown-currency"):
+        Closing(CONVERTED, value=Decimal(1), currency=currency)
+
+
+@pytest.mark.parametrize(
+    ("disposition", "said"),
+    [
+        (REJECTED, {"value": Decimal(1)}),
+        (REJECTED, {"currency": "EUR"}),
+        (CONVERTED, {"currency": "EUR"}),
+        (CONVERTED, {"reevaluate_on": date(2027, 5, 1)}),
+    ],
+)
+def test_what_an_ending_does_not_have_is_refused(
+    disposition: Disposition, said: dict[str, Any]
+) -> None:
+    with refused("other-ending"):
+        Closing(disposition, **said)
+
+
+@pytest.mark.parametrize("day", [TUESDAY.date(), date(2026, 1, 1)])
+def test_a_lead_is_looked_at_again_on_a_day_to_come(desk: Desk, day: date) -> None:
+    lead = a_lead_that_is(desk, Status.READY)
+    with refused("day-gone-by"):
+        close_at(desk, lead, None, REJECTED, reevaluate_on=day)
+    close_at(desk, lead, None, REJECTED, reevaluate_on=TUESDAY.date() + timedelta(days=1))
+
+
 def test_an_escalated_lead_that_is_rejected_is_escalated_no_more(desk: Desk) -> None:
     lead = a_lead(desk)
     sweep(desk)
@@ -146,7 +201,7 @@ def test_a_closed_lead_is_closed(desk: Desk, disposition: Disposition) -> None:
     close_at(desk, lead, "acme", REJECTED)
     with refused("not-from-here"):
         close_at(desk, lead, None, disposition)
-    with refused("not-held"):
+    with refused("is-closed"):
         close_at(desk, lead, "acme", disposition)
 
 

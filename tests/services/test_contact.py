@@ -186,6 +186,16 @@ def test_a_manager_can_contact_a_lead_that_nobody_holds(desk: Desk) -> None:
     assert contact_at(desk, MONDAY, lead, None).status is Status.READY
 
 
+def test_a_manager_cannot_contact_a_closed_lead(desk: Desk) -> None:
+    lead = a_lead(desk, status=Status.CLOSED)
+    with refused("not-from-here") as refusal:
+        contact_at(desk, MONDAY, lead, None)
+    assert str(refusal.value) == (
+        "lead 1 is closed, so it cannot be contacted. Nothing more can be done. "
+        "Nothing was changed."
+    )
+
+
 def test_notes_are_kept_with_the_interaction_and_stand_in_no_event(desk: Desk, lead: int) -> None:
     contact_at(desk, TUESDAY, lead, note="wants a second offer", channel=Channel.EMAIL)
     assert rows(desk, "SELECT party, actor, channel, at, note FROM interaction") == [

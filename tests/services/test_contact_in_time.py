@@ -20,6 +20,7 @@ from tests.services.situations import (
     deadlines,
     handed_out,
     holder_of,
+    load_policy,
     on_leave,
     refused,
     rows,
@@ -122,6 +123,34 @@ def test_the_record_window_runs_from_the_contact_and_not_from_when_it_was_told(
 ) -> None:
     made = contact_at(desk, TUESDAY + DAY, lead, at=TUESDAY)
     assert made.record_due == RECORD_DUE
+
+
+def test_the_record_window_of_an_exception_and_the_hour_of_receipt_count_for_the_age(
+    desk: Desk,
+) -> None:
+    load_policy(
+        desk,
+        '[calendar]\nreceived_until = "15:30"\n[windows]\nrecord = "1 working day"\n'
+        '[[windows.exceptions]]\nwhen = { source = "fair" }\nrecord = "3 working days"\n',
+    )
+    lead = handed_out(desk, source="fair")
+    claim_at(desk, MONDAY, lead)
+    # after half past three in Berlin it counts as of Tuesday: Friday is the third working day
+    said = MONDAY + 40 * MINUTE
+    friday = datetime(2026, 11, 27, 23, tzinfo=UTC)
+    assert contact_at(desk, CONTACT_DUE - MINUTE, lead, at=said).record_due == friday
+    contact_at(desk, friday - MINUTE, lead, at=said, outcome="reached")
+    with refused("too-long-ago"):
+        contact_at(desk, friday, lead, at=said)
+
+
+@pytest.mark.parametrize("seconds", [1, 59])
+def test_in_the_minute_of_the_assignment_is_not_before_it(desk: Desk, seconds: int) -> None:
+    assigned_at = NOW + timedelta(seconds=seconds)
+    lead = handed_out(later(desk, assigned_at))
+    assert claim_at(desk, MONDAY, lead, at=NOW).claimed_at == assigned_at
+    with refused("before-assignment"):
+        contact_at(desk, MONDAY, lead, at=NOW - MINUTE)
 
 
 def test_a_contact_in_the_future_is_refused(desk: Desk, lead: int) -> None:

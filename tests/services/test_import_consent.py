@@ -43,6 +43,9 @@ CONSENTS: dict[str, tuple[dict[str, str], Terms, list[tuple[str, str]], str]] = 
     "who opted out of e-mail has no marketing": (
         {"do_not_email": "yes"}, Terms(LIST, BOTH), [("partner", LIST)], "ready",
     ),
+    "nor has who opted out of calls": (
+        {"do_not_call": "yes"}, Terms(LIST, BOTH), [("partner", LIST)], "ready",
+    ),
     "even with consent in the row": (
         {"consent": "yes", "unsubscribed": "1"}, Terms(None, BOTH), [("partner", ROW)], "ready",
     ),

@@ -127,6 +127,17 @@ def test_a_region_of_the_policy_is_a_territory(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "kept", "flagged"),
+    [("emea", "EMEA", 0), ("ÉMEA", "EMEA", 0), ("Middle Earth", "Middle Earth", 1)],
+)
+def test_a_region_is_stored_as_the_policy_spells_it(
+    said: str, kept: str, flagged: int, desk: Desk
+) -> None:
+    assert bring_in(desk, person(country="", region=said)).flagged == flagged
+    assert rows(desk, "SELECT region FROM lead") == [(kept,)]
+
+
+@pytest.mark.parametrize(
     ("rating", "status", "ready_at"),
     [("A", "ready", HERE), ("B", "ready", HERE), ("C", "nurturing", None)],
 )

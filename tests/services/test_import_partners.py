@@ -136,6 +136,54 @@ def test_what_is_changed_is_listed_as_people_see_it(desk: Desk) -> None:
     assert territories(desk) == ["CH", "DE"]
 
 
+SETTLED = {"country": "DE", "subdivision": "BE", "timezone": "Europe/Berlin", "capacity": "7",
+           "manager": "Kim"}  # fmt: skip
+COLUMNS_LEFT_OUT = {
+    "none of the last five": ({}, ("DE", "BE", "Europe/Berlin", 7, "Kim")),
+    "an empty cell is the policy's": (
+        {"country": "", "subdivision": "", "timezone": "", "capacity": "", "manager": ""},
+        ("US", "CA", "America/Los_Angeles", None, ""),
+    ),
+    "only the capacity is said": ({"capacity": "9"}, ("DE", "BE", "Europe/Berlin", 9, "Kim")),
+    "only the subdivision is said": (
+        {"subdivision": "BY"}, ("DE", "BY", "Europe/Berlin", 7, "Kim"),
+    ),
+    "an empty subdivision is none in a country that is not the policy's": (
+        {"subdivision": ""}, ("DE", "", "Europe/Berlin", 7, "Kim"),
+    ),
+    "the same country keeps its subdivision": (
+        {"country": "DE"}, ("DE", "BE", "Europe/Berlin", 7, "Kim"),
+    ),
+    "another country does not": ({"country": "AT"}, ("AT", "", "Europe/Berlin", 7, "Kim")),
+    "nor does the policy's": ({"country": ""}, ("US", "", "Europe/Berlin", 7, "Kim")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "kept"), COLUMNS_LEFT_OUT.values(), ids=COLUMNS_LEFT_OUT)
+def test_a_partner_keeps_what_a_list_has_no_column_for(
+    said: dict[str, str], kept: tuple[object, ...], desk: Desk
+) -> None:
+    load_policy(
+        desk,
+        '[calendar]\ncountry = "US"\nsubdivision = "CA"\ntimezone = "America/Los_Angeles"\n',
+    )
+    sign_up(desk, firm(**SETTLED))
+    dry, done = sign_up(desk, firm(**said), dry_run=True), sign_up(desk, firm(**said))
+    found = rows(desk, "SELECT country, subdivision, timezone, capacity, manager FROM partner")
+    assert found == [kept]
+    assert dry.changes == done.changes
+    assert {change.field for change in done.changes} == {
+        name for name, (before, after) in
+        zip(SETTLED, zip(("DE", "BE", "Europe/Berlin", 7, "Kim"), kept, strict=True), strict=True)
+        if before != after
+    }  # fmt: skip
+
+
+def test_a_region_is_known_in_any_case(desk: Desk) -> None:
+    sign_up(desk, firm(territories="emea;Emea;EMEA"))
+    assert territories(desk) == ["EMEA"]
+
+
 def test_territories_in_another_order_are_no_change(desk: Desk) -> None:
     sign_up(desk, firm(territories="DE;AT"))
     assert told(sign_up(desk, firm(territories="AT;DE"))) == (0, 0, 1, 0)
@@ -161,6 +209,10 @@ UNKNOWN = {
     "country as territory": (
         {"territories": "XX"},
         "has the territory 'XX', which is no country, subdivision or region",
+    ),
+    "another code than that of ISO as territory": (
+        {"territories": "UK"},
+        "has the territory 'UK', which is no country, subdivision or region: say GB",
     ),
     "subdivision as territory": (
         {"territories": "DE-QQ"},
@@ -220,11 +272,22 @@ def test_a_code_that_stands_twice_is_taken_once(desk: Desk) -> None:
     assert rows(desk, "SELECT name FROM partner") == [("Acme",)]
 
 
-def test_an_import_is_one_event_of_figures(desk: Desk) -> None:
-    sign_up(desk, firm(), firm(code="?"))
-    ((what, facts),) = rows(desk, "SELECT what, facts FROM event ORDER BY id DESC LIMIT 1")
-    assert what == "partners-imported"
-    assert json.loads(facts) == {"added": 1, "changed": 0, "rejected": 1}
+def events(desk: Desk) -> list[tuple[str, int | None, dict[str, object]]]:
+    """What has happened, to which partner, with what facts."""
+    found = rows(desk, "SELECT what, partner_id, facts FROM event WHERE id > 1 ORDER BY id")
+    return [(what, partner, json.loads(facts)) for what, partner, facts in found]
+
+
+def test_an_import_is_an_event_of_figures_after_one_for_each_partner_it_touched(desk: Desk) -> None:
+    sign_up(desk, firm(), firm(code="b"), firm(code="?"))
+    sign_up(desk, firm(), firm(code="b", name="Other", territories="AT", kind="agency"))
+    assert events(desk) == [
+        ("partner-added", 1, {}),
+        ("partner-added", 2, {}),
+        ("partners-imported", None, {"added": 2, "changed": 0, "rejected": 1}),
+        ("partner-changed", 2, {"fields": ["kind", "name", "territories"]}),
+        ("partners-imported", None, {"added": 0, "changed": 1, "rejected": 0}),
+    ]
 
 
 @pytest.mark.parametrize("known", [[], [firm(), firm(code="b")]], ids=["new", "known"])

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from leadctl.errors import Refusal
 from leadctl.services.import_leads import import_leads
+from leadctl.store import engine
 from leadctl.store.desk import Desk
+from tests.conftest import NOW, desk_at
+from tests.faults.children import in_child
+from tests.faults.test_disk import no_file_over
 from tests.services.lists import (
     an_order,
     as_csv,
@@ -88,3 +94,47 @@ def test_what_is_no_list_is_refused_and_leaves_no_trace(
     assert caught.value.code == code
     assert dump(store) == before
     assert not rejects_of(desk).exists()
+
+
+def test_a_store_that_is_not_a_rehearsal_leaves_an_older_rejects_file_alone(desk: Desk) -> None:
+    rejects_of(desk).write_text("old")
+    folder = sorted(desk.path.parent.iterdir())
+    with desk.write() as work:
+        work.write_rows("UPDATE state SET rehearsal = ?", [(False,)])
+
+    with pytest.raises(Refusal) as caught:
+        bring_in(replace(desk, pretended=True), person(), person(**NOBODY))
+
+    assert caught.value.code == "not-a-rehearsal"
+    assert rejects_of(desk).read_text() == "old"
+    assert sorted(desk.path.parent.iterdir()) == folder
+
+
+def test_a_store_that_is_busy_leaves_an_older_rejects_file_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rejects_of(desk).write_text("old")
+    folder = sorted(desk.path.parent.iterdir())
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+
+    with desk.write(), pytest.raises(OperationalError):
+        bring_in(desk_at(desk.path, NOW), person(), person(**NOBODY))
+
+    assert rejects_of(desk).read_text() == "old"
+    assert sorted(desk.path.parent.iterdir()) == folder
+
+
+def test_without_room_for_all_rejected_rows_nothing_is_stored(store: Path, desk: Desk) -> None:
+    before = dump(store)
+
+    def bring_in_without_room() -> str | None:
+        no_file_over(4096)()
+        try:
+            bring_in(desk_at(store, NOW), *[person(**NOBODY, city=str(n)) for n in range(999)])
+        except Refusal as refusal:
+            return refusal.code
+        return None
+
+    assert in_child(bring_in_without_room) == "unwritable-rejects"
+    assert dump(store) == before
+    assert list(store.parent.glob("*.rejects.csv*")) == []

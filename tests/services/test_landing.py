@@ -190,6 +190,19 @@ def test_who_opts_out_when_heard_from_again_has_opted_out(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["do_not_email", "do_not_call"])
+def test_a_consent_that_a_list_withdraws_leaves_an_event_of_the_lead(
+    column: str, desk: Desk
+) -> None:
+    bring_in(desk, person(lead_id="1"), person(lead_id="2", **OTHER))
+    for _ in range(2):
+        bring_in(desk, person(lead_id="2", **OTHER, **{column: "yes"}))
+
+    told = "SELECT lead_id, facts FROM event WHERE what = 'consent-withdrawn'"
+    assert rows(desk, told) == [(2, '{"purpose":"marketing"}')]
+    assert rows(desk, "SELECT lead_id FROM consent WHERE withdrawn_at IS NOT NULL") == [(2,)]
+
+
 def test_who_opts_out_further_down_the_list_has_opted_out(desk: Desk) -> None:
     bring_in(desk, person(do_not_email="no"), person(do_not_email="yes"))
 
@@ -224,8 +237,7 @@ NEEDS = {
     "GROUP BY source, external_id": "one USING INDEX ix_staged_external",
     "GROUP BY email HAVING": "one USING INDEX ix_staged_email",
     "GROUP BY email, name_key": "one USING INDEX ix_staged_name (email=? AND name_key=?",
-    "same.digest": "one USING INDEX ix_staged_row",
-    "FROM lead WHERE email IS NULL": "lead USING INDEX ix_lead_email",
+    "lead.digest = one.digest": "lead USING INDEX ix_lead_row",
     "first.digest": "one USING INDEX ix_staged_row",
     "possible-duplicate": "other USING INDEX ix_staged_email",
     "AS other\nWHERE": "other USING INTEGER PRIMARY KEY",

@@ -146,6 +146,17 @@ def test_a_place_without_a_calendar_is_a_mistake_of_each_key_at_fault(
     assert list(mistakes_of(desk, f"[calendar]\n{calendar}")) == keys
 
 
+def test_members_of_a_territory_that_do_not_exist_are_mistakes_of_their_keys(desk: Desk) -> None:
+    text = '[territories]\nEMEA = ["UK", "DE", "XX", "US-ZZ"]\n"The Alps" = ["AT", "CH", "UK-ENG"]'
+    no_code = "is no country or subdivision of ISO 3166"
+    assert mistakes_of(desk, text) == {
+        "territories.EMEA[0]": f"'UK' {no_code}: say GB",
+        "territories.EMEA[2]": f"'XX' {no_code}",
+        "territories.EMEA[3]": f"'US-ZZ' {no_code}",
+        "territories.'The Alps'[2]": f"'UK-ENG' {no_code}: say GB-ENG",
+    }
+
+
 def test_every_mistake_is_told_at_once(desk: Desk) -> None:
     place, rules = '[calendar]\ncountry = "ZZ"\n', "[assignment]\ngive_up_after = 1\n"
     assert list(mistakes_of(desk, place + rules + '[mail]\ntransport = "sendmail"')) == [

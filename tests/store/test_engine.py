@@ -68,7 +68,7 @@ def test_a_store_is_not_made_beside_the_key_of_another(tmp_path: Path) -> None:
 def test_a_store_that_cannot_be_made_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("")
 
-    result = run(tmp_path / "list.csv" / "leads.db", "init")
+    result = run(tmp_path / "list.csv" / "leads.db", "init", "--rehearsal")
 
     assert (result.status, result.out) == (Exit.STORE, "")
     assert result.err == (
@@ -79,7 +79,7 @@ def test_a_store_that_cannot_be_made_is_refused_and_leaves_nothing(tmp_path: Pat
 
 
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
-    result = run(tmp_path / ("x" * 300), "init")
+    result = run(tmp_path / ("x" * 300), "init", "--rehearsal")
 
     assert result.status == Exit.STORE
     assert result.err.endswith("cannot be made: File name too long. Nothing was changed.\n")

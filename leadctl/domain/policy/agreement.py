@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from leadctl.domain.mistakes import Mistake, key_shown, nearest
+from leadctl.domain.mistakes import Mistake, key_shown, meant
 
 Table = Mapping[str, object]
 
@@ -25,7 +25,7 @@ def _counts(contact: Table) -> Iterator[Mistake]:
     outcomes = _texts(contact, "outcomes")
     for place, outcome in _texts(contact, "counts").items():
         if outcomes and outcome not in outcomes.values():
-            hint = nearest(outcome, outcomes.values())
+            hint = meant(outcome, outcomes.values())
             reason = f"{outcome!r} is not one of contact.outcomes{hint}"
             yield Mistake(f"contact.counts[{place}]", reason)
 
@@ -36,7 +36,7 @@ def _weights(assignment: Table) -> Iterator[Mistake]:
     if not levels or not isinstance(weights, dict):
         return
     for level in (level for level in weights if level not in levels):
-        reason = f"is not one of assignment.program_levels{nearest(level, levels)}"
+        reason = f"is not one of assignment.program_levels{meant(level, levels)}"
         yield Mistake(f"assignment.weights.{key_shown(level)}", reason)
     for level in (level for level in levels if level not in weights):
         reason = "is missing: each of assignment.program_levels has a weight"
@@ -55,7 +55,7 @@ def _campaigns(campaigns: Mapping[int, Table]) -> Iterator[Mistake]:
     for place, campaign in campaigns.items():
         key, then = f"nurture.campaign[{place}]", campaign.get("then")
         if isinstance(then, str) and then not in names.values():
-            hint = nearest(then, names.values())
+            hint = meant(then, names.values())
             yield Mistake(f"{key}.then", f"{then!r} is not the name of a campaign{hint}")
         if "then" in campaign and "repeat" in campaign:
             yield Mistake(f"{key}.repeat", "cannot stand beside then: say one of them")

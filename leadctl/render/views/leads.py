@@ -165,9 +165,18 @@ RESPONSES = View(
 )
 
 
+_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due"}
+
+
 def _detail(row: Any) -> str:
-    facts = {name: fact for name, fact in row.facts.items() if name != "assignment"}
-    return ", ".join(filter(None, (row.outcome, row.note, facts_words(facts))))
+    facts = {name: fact for name, fact in row.facts.items() if name not in _SHOWN_ELSEWHERE}
+    return ", ".join(filter(None, (_as_of(row), row.outcome, row.note, facts_words(facts))))
+
+
+def _as_of(row: Any) -> str:
+    """When a claim was made, if it was told later."""
+    said = datetime.fromisoformat(row.facts["at"]) if "at" in row.facts else row.at
+    return "" if said == row.at else f"as of {instant_words(said.astimezone(row.at.tzinfo))}"
 
 
 TIMELINE = View(

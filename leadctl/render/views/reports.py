@@ -7,6 +7,7 @@ from typing import Any
 from leadctl.domain.wording import (
     ago_words,
     count_words,
+    day_words,
     deadline_words,
     instant_words,
     money_words,
@@ -64,6 +65,14 @@ def _sweep(summary: Any) -> str:
     return f"{instant_words(summary.last_sweep_at)}, {ago}{late}"
 
 
+def _review_due(summary: Any) -> bool:
+    return bool(summary.policy_review_on <= summary.as_of.date())
+
+
+def _review(summary: Any) -> str:
+    return ("due since " if _review_due(summary) else "by ") + day_words(summary.policy_review_on)
+
+
 SUMMARY = View(
     (
         Column("problems", "flagged for", _flagged),
@@ -73,6 +82,7 @@ SUMMARY = View(
         Column("partners_at_cap", "at their cap", _at_cap),
         Column("partners_disabled", "disabled", style=_alarm),
         Column("incidents", "incidents to discuss", _incidents, style=_alarm),
+        Column("", "policy review", _review, style=lambda summary: _alarm(_review_due(summary))),
         Column("", "last sweep", _sweep, style=lambda summary: _alarm(summary.sweep_late)),
     )
 )
