@@ -270,6 +270,17 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{day} is not a day to come, so the lead cannot be looked at again then. Nothing was "
         "changed.",
     ),
+    # problems of flagged leads
+    "no-reason": (Exit.USAGE, "say why in --reason. Nothing was changed."),
+    "no-such-problem": (
+        Exit.NOT_FOUND,
+        "lead {lead} has no problem {problem!r}. It has: {known}. Nothing was changed.",
+    ),
+    "consent-needed": (
+        Exit.REFUSED,
+        "lead {lead} lacks consent, which nobody can waive: say in --consent how and when it was "
+        "given. Nothing was changed.",
+    ),
     # partners
     "partner-not-disabled": (
         Exit.REFUSED,

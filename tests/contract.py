@@ -31,6 +31,7 @@ from leadctl.services.leave import OnLeave
 from leadctl.services.partner_status import Enabled
 from leadctl.services.policy import PolicyLoaded
 from leadctl.services.release import Released
+from leadctl.services.resolve import Resolved
 from leadctl.services.sweep import Swept
 from leadctl.store.check import Checked
 
@@ -53,6 +54,7 @@ COMMANDS: dict[str, type] = {
     "lead show": LeadCard,
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
+    "lead resolve": Resolved,
     "partner list": PartnerRow,
     "partner show": PartnerCard,
     "partner enable": Enabled,

@@ -18,6 +18,7 @@ from leadctl.cli import (
     import_leads,
     init,
     lead,
+    lead_resolve,
     log,
     partner,
     partner_import,
@@ -102,6 +103,7 @@ sweep.add_to(app)
 report.add_to(app)
 log.add_to(app)
 lead.add_to(app)
+lead_resolve.add_to(lead.group)
 partner.add_to(app)
 partner_import.add_to(partner.group)
 calendar.add_to(app)

@@ -86,6 +86,8 @@ COMMANDS: Mapping[Move, str] = MappingProxyType(
         Move.REJECTED: "close --as rejected",
     }
 )
+ONLY_FROM: Mapping[Status, str] = MappingProxyType({Status.FLAGGED: "lead resolve"})
+"""Commands of one status alone, whose moves can be made from others too."""
 
 
 def advance(status: Status, move: Move, lead: int) -> Status:
@@ -99,16 +101,18 @@ def advance(status: Status, move: Move, lead: int) -> Status:
     """
     sources, target = TRANSITIONS[move]
     if status not in sources:
-        raise Refusal(
-            "not-from-here",
-            lead=lead,
-            status=status.value,
-            move=move.value,
-            instead=_instead(status),
-        )
+        raise not_from_here(status, move.value, lead)
     return target
 
 
+def not_from_here(status: Status, done: str, lead: int) -> Refusal:
+    """The refusal of what cannot be done to a lead of that status; `done` is a participle."""
+    return Refusal(
+        "not-from-here", lead=lead, status=status.value, move=done, instead=_instead(status)
+    )
+
+
 def _instead(status: Status) -> str:
-    commands = [COMMANDS[m] for m in TRANSITIONS if m in COMMANDS and status in TRANSITIONS[m][0]]
+    commands = [ONLY_FROM[status]] if status in ONLY_FROM else []
+    commands += [COMMANDS[m] for m in TRANSITIONS if m in COMMANDS and status in TRANSITIONS[m][0]]
     return f"What can be done: {', '.join(commands)}." if commands else "Nothing more can be done."

@@ -135,7 +135,7 @@ def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
 def _problems(work: Work, lead: int) -> tuple[Problem, ...]:
     rows = work.session.connection().execute(
         select(col(LeadProblem.code), col(LeadProblem.field), col(LeadProblem.sentence))
-        .where(col(LeadProblem.lead_id) == lead)
+        .where(col(LeadProblem.lead_id) == lead, col(LeadProblem.resolved_at).is_(None))
         .order_by(col(LeadProblem.code), col(LeadProblem.field))
     )
     return tuple(Problem(*row) for row in rows)

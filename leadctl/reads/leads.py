@@ -177,10 +177,10 @@ def _newest(kind: DeadlineKind) -> ScalarSelect[int | None]:
 
 
 def _problems() -> ScalarSelect[str | None]:
-    """The lead's problem codes with commas between them."""
+    """The codes of the lead's open problems with commas between them."""
     return (
         select(func.group_concat(col(LeadProblem.code)))
-        .where(col(LeadProblem.lead_id) == col(Lead.id))
+        .where(col(LeadProblem.lead_id) == col(Lead.id), col(LeadProblem.resolved_at).is_(None))
         .correlate(Lead)
         .scalar_subquery()
     )
@@ -197,7 +197,9 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.batch is not None:
         conditions.append(col(Lead.batch_id) == wanted.batch)
     if wanted.problem is not None:
-        having = select(col(LeadProblem.lead_id)).where(col(LeadProblem.code) == wanted.problem)
+        having = select(col(LeadProblem.lead_id)).where(
+            col(LeadProblem.code) == wanted.problem, col(LeadProblem.resolved_at).is_(None)
+        )
         conditions.append(col(Lead.id).in_(having))
     if wanted.partner_id is not None:
         # the first alone finds them by index, the second says which of them it has kept

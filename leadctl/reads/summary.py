@@ -30,7 +30,8 @@ _LEADS = """
 """
 _PROBLEMS = """
     SELECT code, count(*) FROM lead_problem JOIN lead ON lead.id = lead_problem.lead_id
-    WHERE lead.status = 'flagged' GROUP BY code ORDER BY count(*) DESC, code
+    WHERE lead.status = 'flagged' AND resolved_at IS NULL
+    GROUP BY code ORDER BY count(*) DESC, code
 """
 _ESCALATED = "SELECT count(*) FROM lead WHERE status = 'ready' AND escalated_at IS NOT NULL"
 _OVERDUE = """

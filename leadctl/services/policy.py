@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,6 +96,8 @@ def check_policy(text: str) -> Policy:
     Raises `PolicyMistakes`.
     """
     policy = parse_policy(text)
+    if not tomllib.loads(text):  # a pipe that failed is no policy
+        raise PolicyMistakes([Mistake("file", "says nothing at all")])
     if mistakes := [
         *_place_mistakes(policy),
         *_territory_mistakes(policy),

@@ -142,7 +142,7 @@ class Lead(SQLModel, table=True):
 
 
 class LeadProblem(SQLModel, table=True):
-    """Something that keeps a flagged lead from going on."""
+    """Something that keeps a flagged lead from going on; open until `resolved_at`."""
 
     __tablename__ = "lead_problem"
 
@@ -150,6 +150,9 @@ class LeadProblem(SQLModel, table=True):
     code: str = Field(primary_key=True, index=True)
     field: str = Field(primary_key=True)
     sentence: str
+    resolved_at: datetime | None = None
+    resolution: str | None = None
+    """Why a person declared it settled."""
 
 
 class Assignment(SQLModel, table=True):

@@ -270,9 +270,8 @@ def test_the_timeline_tells_when_a_claim_was_made_that_was_told_later(
 ) -> None:
     lead = handed_out(desk)
     claim_at(desk, MONDAY, lead, at=NOW)
-    assert ("claimed   claimed   acme     tester  as of Fri 20 Nov 2026, 09:00\n") in run(
-        store, "lead", "show", str(lead)
-    ).out
+    out = run(store, "lead", "show", str(lead)).out
+    assert "claimed   claimed   acme     tester  as of Fri 20 Nov 2026, 09:00\n" in out
 
 
 def test_a_card_tells_that_a_lead_is_escalated(store: Path, desk: Desk) -> None:

@@ -28,7 +28,7 @@ def test_the_log_is_a_line_for_each_event(store: Path, desk: Desk) -> None:
         "    1  Fri 20 Nov 2026, 09:00  tester  store-made     \u2013  \u2013        \u2013"
         "                      1  rehearsal yes\n"
         "    2  Fri 20 Nov 2026, 09:00  tester  assigned       1  acme     ready \u2192 assigned"
-        "       1  assignment 1\n"
+        "       1  assignment 1, claim_due 2026-11-24T23:00:00Z\n"
         "    3  Fri 20 Nov 2026, 09:00  tester  released       1  acme     assigned \u2192 ready"
         "       1  assignment 1, reason no capacity\n"
     )
@@ -48,7 +48,7 @@ def test_the_log_in_json_has_the_facts_as_an_object(store: Path, desk: Desk) -> 
             "from_status": "ready",
             "to_status": "assigned",
             "policy_version": 1,
-            "facts": {"assignment": 1},
+            "facts": {"assignment": 1, "claim_due": "2026-11-24T23:00:00Z"},
         }
     ]
 
@@ -57,7 +57,8 @@ def test_the_log_in_csv_has_the_facts_in_one_cell(store: Path, desk: Desk) -> No
     handed_out(desk)
     out = run(store, "log", "--limit", "1", "--format", "csv").out
     (row,) = csv.DictReader(io.StringIO(out))
-    assert (row["what"], row["facts"]) == ("assigned", '{"assignment": 1}')
+    assert row["what"] == "assigned"
+    assert row["facts"] == '{"assignment": 1, "claim_due": "2026-11-24T23:00:00Z"}'
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,12 @@ def test_what_is_shown_can_be_loaded_and_is_the_same_policy(store: Path, file: P
     )
 
 
+def test_a_policy_that_says_nothing_is_not_loaded(store: Path, file: Path) -> None:
+    done = load(store, file, "# to be written\n")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.splitlines()[1:] == ["  file: says nothing at all"]
+
+
 def test_a_loaded_policy_is_in_force_now_or_from_its_day(store: Path, file: Path) -> None:
     assert load(store, file, WINTER).out == (
         "version    2\n"

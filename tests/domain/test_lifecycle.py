@@ -102,6 +102,12 @@ def test_every_other_move_is_refused(status: Status, move: Move) -> None:
     ("status", "move", "sentence"),
     [
         (
+            Status.FLAGGED,
+            Move.ASSIGNED,
+            "lead 17 is flagged, so it cannot be assigned. "
+            "What can be done: lead resolve, close --as rejected. Nothing was changed.",
+        ),
+        (
             Status.READY,
             Move.CLAIMED,
             "lead 17 is ready, so it cannot be claimed. "

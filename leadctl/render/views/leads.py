@@ -197,3 +197,10 @@ def _chosen(chosen: Any) -> str:
 
 
 CHOSEN = View((Column("", "why", _chosen),))
+RESOLVED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("resolved", "settled"),
+        Column("status", "now"),
+    )
+)

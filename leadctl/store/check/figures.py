@@ -83,6 +83,15 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "lead-problem",
+        "lead",
+        "Every ready lead is without open problems",
+        """
+        SELECT id FROM lead WHERE status = 'ready'
+        AND id IN (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL)
+        """,
+    ),
+    Agreement(
         "deadline-missing",
         "lead",
         "Every lead that a partner must act on has one live deadline for it",

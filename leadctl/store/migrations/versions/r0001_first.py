@@ -460,6 +460,8 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("sentence", sa.String(), nullable=False),
+        sa.Column("resolved_at", sa.DateTime(), nullable=True),
+        sa.Column("resolution", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["lead_id"],
             ["lead.id"],

@@ -1,0 +1,52 @@
+"""`leadctl lead resolve`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.many import each, show_done
+from leadctl.cli.options import As, Leads
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format
+from leadctl.render.views.leads import RESOLVED
+
+
+def resolve(
+    context: typer.Context,
+    leads: Leads,
+    reason: Annotated[
+        str, typer.Option(help="Why it is settled; kept with the problem.", show_default=False)
+    ],
+    problem: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="This problem only; may be said again."),
+    ] = None,
+    consent: Annotated[
+        str | None,
+        typer.Option(help="How and when consent was given; kept where no-consent is settled."),
+    ] = None,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Declare the problems of flagged leads settled.
+
+    A lead with none left is ready if it is rated A or B, and the next assign or sweep hands it
+    out; rated C it is for marketing. Consent is never waived: no-consent is settled by --consent
+    alone, which is ignored for leads that have no such problem.
+
+    Example: leadctl lead resolve 17 --reason "another person of that name"
+    """
+    from leadctl.services import resolve as service
+
+    settlement = service.Settlement(reason, tuple(problem or ()), consent)
+    done, status = each(
+        open_desk(context), leads, lambda work, lead: service.resolve(work, lead, settlement)
+    )
+    show_done(done, RESOLVED, fmt, of=service.Resolved)
+    return status
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("resolve")(resolve)

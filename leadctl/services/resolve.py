@@ -1,0 +1,118 @@
+"""`leadctl lead resolve`: a person declares problems of a flagged lead settled, and it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from leadctl.domain.lead import Rating
+from leadctl.domain.lifecycle import Move, Status, not_from_here
+from leadctl.domain.words import Purpose
+from leadctl.errors import Refusal
+from leadctl.services.lookup import find_lead
+from leadctl.store.tables import Consent, Lead, LeadProblem
+from leadctl.store.work import Work
+
+_NO_CONSENT = "no-consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Why problems are settled, which of them by code (none named: all), and what consent there is.
+
+    `consent` tells how and when it was given. Raises Refusal "no-reason" for a blank reason.
+    """
+
+    reason: str
+    codes: tuple[str, ...] = ()
+    consent: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise Refusal("no-reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A lead with the codes of what was settled, and its status since. Names are JSON names."""
+
+    lead: int
+    resolved: tuple[str, ...]
+    status: Status
+
+
+def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
+    """Settle the lead's problems; with none left it is ready, or nurturing if it is rated C.
+
+    Consent is never waived: the problem of its lack is settled by the consent alone, which is
+    stored; for a lead that has no such problem to settle, it is not. Raises Refusal
+    "not-from-here", "no-such-problem", "consent-needed".
+    """
+    lead = find_lead(work, lead_name)
+    if lead.status is not Status.FLAGGED:
+        raise not_from_here(lead.status, "resolved", lead.id)
+    problems = _open_problems(work, lead)
+    settled = _chosen(lead, problems, settlement.codes)
+    codes = tuple(sorted({problem.code for problem in settled}))
+    if _NO_CONSENT in codes:
+        _record_consent(work, lead, settlement.consent)
+    for problem in settled:
+        problem.resolved_at = work.now
+        problem.resolution = settlement.reason.strip()
+    if len(settled) < len(problems):
+        work.note("problems-resolved", lead_id=lead.id, problems=codes)
+    else:
+        _let_go_on(work, lead, codes)
+    return Resolved(lead.id, codes, lead.status)
+
+
+def _open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
+    return work.session.exec(
+        select(LeadProblem).where(
+            LeadProblem.lead_id == lead.id, col(LeadProblem.resolved_at).is_(None)
+        )
+    ).all()
+
+
+def _chosen(
+    lead: Lead, problems: Sequence[LeadProblem], codes: Sequence[str]
+) -> Sequence[LeadProblem]:
+    """The problems of these codes, or all where none is named."""
+    known = sorted({problem.code for problem in problems})
+    for code in codes:
+        if code not in known:
+            said = ", ".join(known) or "none"
+            raise Refusal("no-such-problem", lead=lead.id, problem=code, known=said)
+    return [problem for problem in problems if not codes or problem.code in codes]
+
+
+def _record_consent(work: Work, lead: Lead, evidence: str | None) -> None:
+    """Store the consent for every purpose that is not consented to, nor opted out of."""
+    if not (evidence and evidence.strip()):
+        raise Refusal("consent-needed", lead=lead.id)
+    given = work.session.exec(
+        select(Consent.purpose).where(
+            Consent.lead_id == lead.id, col(Consent.withdrawn_at).is_(None)
+        )
+    ).all()
+    opted_out = {Purpose.MARKETING} if lead.no_email or lead.no_call else set()
+    for purpose in Purpose:
+        if purpose not in given and purpose not in opted_out:
+            work.session.add(
+                Consent(
+                    lead_id=lead.id,
+                    purpose=purpose,
+                    evidence=evidence.strip(),
+                    recorded_at=work.now,
+                )
+            )
+
+
+def _let_go_on(work: Work, lead: Lead, codes: Sequence[str]) -> None:
+    if lead.rating is Rating.C:
+        work.move(lead, Move.NURTURED, problems=codes)
+    else:
+        work.move(lead, Move.QUALIFIED, problems=codes)
+        lead.ready_at = work.now
