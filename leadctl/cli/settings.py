@@ -63,7 +63,9 @@ def open_desk(context: typer.Context) -> Desk:
     desk = Desk(engine, settings.path, datetime.now(UTC), settings.who)
     if settings.now is None:
         return desk
-    return replace(desk, now=local(desk, settings.now), pretended=True)
+    # the policy that was in force then says which zone its time is in
+    then = replace(desk, now=settings.now.replace(tzinfo=settings.now.tzinfo or UTC))
+    return replace(desk, now=local(then, settings.now), pretended=True)
 
 
 def local(desk: Desk, when: datetime) -> datetime:

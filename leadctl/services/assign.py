@@ -103,9 +103,20 @@ def _in_portions(
         leads = ready_leads(work, named)
     done: list[Outcome] = []
     for some in portions(leads, AT_ONCE):
-        with desk.write() as work:
-            done += hand_out_some(work, some)
+        with desk.read() as work:
+            idle = not _changes_anything(work, some)
+            done += hand_out_some(work, some) if idle else []
+        if not idle:
+            with desk.write() as work:
+                done += hand_out_some(work, some)
     return done
+
+
+def _changes_anything(work: Work, leads: Sequence[int]) -> bool:
+    """Whether handing these leads out would: those that still nobody can take need no lock."""
+    plan = plan_handouts(work, leads)
+    escalated = {lead.id for lead in find_leads(work, leads) if lead.escalated_at}
+    return any(handout.partner or handout.lead not in escalated for handout in plan)
 
 
 def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:

@@ -12,7 +12,7 @@ from leadctl.services.deadlines import keep_deadline, live_deadline, shown_due
 from leadctl.services.handover import contact_from, start_contact_window
 from leadctl.services.lookup import find_hold, find_lead, find_partner
 from leadctl.services.outbox import queue
-from leadctl.services.times import said_at
+from leadctl.services.times import said_at, told_later
 from leadctl.store.tables import Assignment, Lead
 from leadctl.store.work import Work
 
@@ -56,7 +56,13 @@ def claim_hold(
     work: Work, lead: Lead, hold: Assignment, at: datetime, accept_late: str | None
 ) -> None:
     """The claim itself: the lead moves, its claim deadline is kept, its contact window starts."""
-    work.move(lead, Move.CLAIMED, partner_id=hold.partner_id, assignment=hold.id, at=at)
+    work.move(
+        lead,
+        Move.CLAIMED,
+        partner_id=hold.partner_id,
+        assignment=hold.id,
+        **told_later(work, at),
+    )
     keep_deadline(work, lead, hold, DeadlineKind.CLAIM, at, accept_late)
     hold.claimed_at = at
     if contact_from(work, hold) is ContactFrom.CLAIM:

@@ -87,7 +87,12 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
 
 def _close(work: Work, lead: Lead, hold: Assignment | None, closing: Closing) -> None:
     partner_id = hold.partner_id if hold else None
-    work.move(lead, _MOVES[closing.disposition], partner_id=partner_id)
+    work.move(
+        lead,
+        _MOVES[closing.disposition],
+        partner_id=partner_id,
+        **({"value": closing.value, "currency": closing.currency} if closing.value else {}),
+    )
     lead.closed_at = work.now
     lead.escalated_at = None
     lead.disposition = closing.disposition

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from leadctl.domain.lifecycle import Move, Status
+from leadctl.domain.lifecycle import Move, Status, not_from_here
 from leadctl.domain.policy import Policy
 from leadctl.domain.words import Channel, DeadlineKind, Party
 from leadctl.errors import Refusal
@@ -22,7 +22,7 @@ from leadctl.services.deadlines import (
     windows_of,
 )
 from leadctl.services.lookup import find_hold, find_lead, find_partner
-from leadctl.services.times import not_in_the_future, said_at, spoken
+from leadctl.services.times import not_in_the_future, said_at, spoken, told_later
 from leadctl.store.tables import Assignment, Interaction, Lead, Partner
 from leadctl.store.work import Work
 
@@ -96,13 +96,7 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
 def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
     """It ends no window of the partner's."""
     if lead.status is Status.CLOSED:
-        raise Refusal(
-            "not-from-here",
-            lead=lead.id,
-            status=lead.status.value,
-            move=Move.CONTACTED.value,
-            instead="Nothing more can be done.",
-        )
+        raise not_from_here(lead.status, Move.CONTACTED.value, lead.id)
     _check_outcome(work.policy, contact.outcome)
     at = not_in_the_future(work, contact.at)
     _enter(work, lead, contact, at, Party.MANAGER, None)
@@ -120,7 +114,13 @@ def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
 def _advance(work: Work, lead: Lead, hold: Assignment, contact: Contact, at: datetime) -> None:
     """Move a lead that was really contacted on."""
     if lead.status is Status.CLAIMED:
-        work.move(lead, Move.CONTACTED, partner_id=hold.partner_id, assignment=hold.id)
+        work.move(
+            lead,
+            Move.CONTACTED,
+            partner_id=hold.partner_id,
+            assignment=hold.id,
+            **told_later(work, at),
+        )
         keep_deadline(work, lead, hold, DeadlineKind.CONTACT, at, contact.accept_late)
         hold.contacted_at = at
         if contact.outcome is None:

@@ -28,6 +28,11 @@ def not_in_the_future(work: Work, at: datetime | None) -> datetime:
     return at or work.now
 
 
+def told_later(work: Work, at: datetime) -> dict[str, object]:
+    """The fact of an event that tells of something that was before: when it was."""
+    return {} if at == work.now else {"at": at}
+
+
 def spoken(instant: datetime) -> str:
     """An instant as a sentence names it: the zone is the one it is in."""
     return f"{instant:%Y-%m-%d %H:%M %Z}"
