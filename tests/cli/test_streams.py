@@ -77,7 +77,7 @@ def test_a_terminal_that_knows_ascii_only_gets_escapes_that_json_reads(desk: Des
 
 
 def test_talk_survives_a_terminal_that_knows_ascii_only(store: Path) -> None:
-    program = leadctl(store, "claim", "é\udcff", "--partner", "isar", PYTHONIOENCODING="ascii")
+    program = leadctl(store, "claim", "web:é\udcff", "--partner", "isar", PYTHONIOENCODING="ascii")
     _, err = program.communicate(timeout=60)
 
     assert program.returncode == Exit.USAGE
