@@ -58,7 +58,7 @@ def list_leads(
 
     with open_desk(context).read() as work:
         partner_id = find_partner(work, partner).id if partner else None
-        wanted = reads.Wanted(status, rating, partner_id, source, problem, batch)
+        wanted = reads.LeadFilter(status, rating, partner_id, source, problem, batch)
         rows = reads.list_leads(work, wanted, limit)
     show_list(rows, LEADS, fmt, sys.stdout, of=reads.LeadRow)
 

@@ -87,7 +87,7 @@ class LeadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LeadFilter:
     """Which leads are listed: those that are all of what is said here."""
 
     status: Status | None = None
@@ -115,12 +115,14 @@ _HOLDS = or_(
 )
 
 
-def list_leads(work: Work, wanted: Wanted | None = None, limit: int | None = None) -> list[LeadRow]:
+def list_leads(
+    work: Work, wanted: LeadFilter | None = None, limit: int | None = None
+) -> list[LeadRow]:
     """The leads that are as wanted, the first `limit` of them, by number.
 
     Raises Refusal "no-such-batch".
     """
-    wanted = wanted or Wanted()
+    wanted = wanted or LeadFilter()
     if wanted.batch is not None and work.session.get(Batch, wanted.batch) is None:
         raise Refusal("no-such-batch", batch=wanted.batch)
     return _read(work, _query().where(*_conditions(wanted)).limit(limit))
@@ -186,7 +188,7 @@ def _problems() -> ScalarSelect[str | None]:
     )
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(wanted: LeadFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.status is not None:
         conditions.append(col(Lead.status) == wanted.status)

@@ -15,7 +15,7 @@ from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
-from leadctl.reads.leads import Wanted, list_leads
+from leadctl.reads.leads import LeadFilter, list_leads
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Deadline, Incident, Leave, Partner, Territory
 from leadctl.store.work import Work
@@ -120,7 +120,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
         leave=_leave(work, partner),
         leads=tuple(
             HeldRow(lead.id, lead.rating, lead.status, lead.due)
-            for lead in list_leads(work, Wanted(partner_id=partner.id))
+            for lead in list_leads(work, LeadFilter(partner_id=partner.id))
             if lead.status in HELD
         ),
         incidents=_incidents(work, partner, zone),

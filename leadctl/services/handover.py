@@ -64,6 +64,20 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
         )
         for (number, hold), claim in zip(numbered, claims, strict=True)
     ]
+    _write_holds(work, numbered)
+    work.write_rows(
+        _GIVE_LEAD,
+        [
+            (step.status.value, step.event, hold.lead.id)
+            for step, hold in zip(steps, holds, strict=True)
+        ],
+    )
+    write_deadlines(work, started)
+    queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
+    return claims
+
+
+def _write_holds(work: Work, numbered: Sequence[tuple[int, NewHold]]) -> None:
     version, now = work.policy_version, stored(work.now)
     work.write_rows(
         _ADD_ASSIGNMENT,
@@ -73,18 +87,8 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
             for number, hold in numbered
         ],
     )  # fmt: skip
-    work.write_rows(
-        _GIVE_LEAD,
-        [
-            (step.status.value, step.event, hold.lead.id)
-            for step, hold in zip(steps, holds, strict=True)
-        ],
-    )
     newest = {hold.partner.id: number for number, hold in numbered}
     work.write_rows(_REMEMBER_NEWEST, [(number, partner) for partner, number in newest.items()])
-    write_deadlines(work, started)
-    queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
-    return claims
 
 
 def _windows(

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
-from leadctl.reads.leads import LeadRow, Wanted, lead_row, list_leads
+from leadctl.reads.leads import LeadFilter, LeadRow, lead_row, list_leads
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.release import release
@@ -51,7 +51,7 @@ def shown(desk: Desk, lead: int) -> LeadRow:
 
 def listed(desk: Desk, limit: int | None = None, **wanted: Any) -> list[int]:
     with desk.read() as work:
-        return [lead.id for lead in list_leads(work, Wanted(**wanted), limit)]
+        return [lead.id for lead in list_leads(work, LeadFilter(**wanted), limit)]
 
 
 def a_batch(desk: Desk) -> int:

@@ -11,7 +11,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import Purpose
 from leadctl.reads.lead_card import read_card
-from leadctl.reads.leads import Wanted, list_leads
+from leadctl.reads.leads import LeadFilter, list_leads
 from leadctl.reads.summary import summary
 from leadctl.services.resolve import Resolved, Settlement, resolve
 from leadctl.services.sweep import sweep
@@ -229,8 +229,8 @@ def test_the_list_the_card_and_the_summary_tell_of_open_problems_alone(desk: Des
         assert listed.problems == card.problems == ("bad-date",)
         assert [problem.code for problem in card.problem_details] == ["bad-date"]
         assert [(each.code, each.leads) for each in summary(work).problems] == [("bad-date", 1)]
-        assert list_leads(work, Wanted(problem="no-name")) == []
-        assert list_leads(work, Wanted(problem="bad-date")) == [listed]
+        assert list_leads(work, LeadFilter(problem="no-name")) == []
+        assert list_leads(work, LeadFilter(problem="bad-date")) == [listed]
 
 
 def test_the_same_list_again_brings_no_settled_problem_back(desk: Desk) -> None:
