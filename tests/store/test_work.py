@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from sqlmodel import col, select
@@ -167,3 +167,22 @@ def test_the_policy_in_force_is_the_last_loaded_of_those_effective(
         assert work.policy_version == version
         assert work.policy.capacity.open_leads == open_leads
         assert work.policy_of(1).capacity.open_leads == 10
+
+
+def test_a_policy_holds_from_its_own_local_day_on(desk: Desk) -> None:
+    auckland = 'effective = 2026-11-21\n[calendar]\ncountry = "NZ"\ntimezone = "Pacific/Auckland"\n'
+    with desk.write() as work:
+        work.session.add(
+            PolicyVersion(
+                title="South",
+                effective=date(2026, 11, 21),
+                text=f"[policy]\n{auckland}",
+                actor="tester",
+                loaded_at=desk.now,
+            )
+        )
+    before = datetime(2026, 11, 20, 10, 59, tzinfo=UTC)  # midnight in Auckland is 11:00 in UTC
+    for now, version in ((before, 1), (before + timedelta(minutes=1), 2)):
+        with replace(desk, now=now).read() as work:
+            assert work.policy_version == version
+            assert work.today == now.astimezone(work.zone).date()
