@@ -85,7 +85,7 @@ _SAME_NAMES = (
 def read_card(work: Work, lead: Lead) -> LeadCard:
     """Everything about the lead; instants in the policy's zone, deadlines in their own."""
     listed = lead_row(work, lead.id)
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     return LeadCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         **{name: getattr(lead, name) for name in _SAME_NAMES},
@@ -111,7 +111,7 @@ def read_chosen(work: Work, lead: Lead) -> Chosen | None:
     if found is None:
         return None
     code, assigned_at, reason = found
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     return Chosen(lead.id, code, assigned_at.astimezone(zone), reason)
 
 

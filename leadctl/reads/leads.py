@@ -135,7 +135,7 @@ def lead_row(work: Work, number: int) -> LeadRow:
 
 
 def _read(work: Work, query: Select[Any]) -> list[LeadRow]:
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     return [_row(found, zone) for found in work.session.connection().execute(query).mappings()]
 
 

@@ -65,7 +65,7 @@ def list_events(
         query = query.where(col(Event.lead_id) == lead)
     if partner_id is not None:
         query = query.where(col(Event.partner_id) == partner_id)
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     newest_first = work.session.connection().execute(query).all()
     return [_event(tuple(found), zone) for found in reversed(newest_first)]
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -118,7 +117,7 @@ def _span(work: Work, since: date | None, until: date | None) -> tuple[str, str]
     """The instants, as stored, at which the days begin and before which they end."""
     if since and until and since > until:
         raise Refusal("backwards-span", since=since, until=until)
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     first = max(since or FIRST, FIRST)
     after = min(until or LAST, LAST) + timedelta(days=1)
     begins, ends = (

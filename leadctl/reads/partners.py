@@ -112,7 +112,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
     named = select(Territory.name).where(Territory.partner_id == partner.id)
     territories = sorted(work.session.exec(named))
     listed = _row(work, partner, {partner.id: territories}, open_counts(work))
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     return PartnerCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         disabled_at=_since(partner, zone),

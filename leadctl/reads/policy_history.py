@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -37,7 +36,7 @@ class PolicyText:
 
 def policy_history(work: Work) -> list[PolicyRow]:
     """Every version of the policy, the oldest first; one of them is in force."""
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     found = work.session.connection().execute(
         select(
             col(PolicyVersion.id),

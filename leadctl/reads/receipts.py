@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from sqlmodel import col
 
 from leadctl.domain.windows import Skipped
 from leadctl.domain.words import DeadlineKind
+from leadctl.store.receipts import read_receipt
 from leadctl.store.tables import Assignment, Deadline
 from leadctl.store.work import Work
 
@@ -52,18 +52,16 @@ def read_receipts(work: Work, lead: int) -> tuple[Receipt, ...]:
 
 
 def _receipt(kind: DeadlineKind, due_at: datetime, stored: str, version: int) -> Receipt:
-    said = json.loads(stored)
-    zone = ZoneInfo(said["timezone"])
+    counted = read_receipt(stored)
+    zone = ZoneInfo(counted.timezone)
     return Receipt(
         kind=kind,
-        start=datetime.fromisoformat(said["start"]).astimezone(zone),
-        timezone=said["timezone"],
-        window=said["window"],
+        start=counted.start.astimezone(zone),
+        timezone=counted.timezone,
+        window=counted.window,
         due=due_at.astimezone(zone),
-        due_on=date.fromisoformat(said["due_on"]),
-        skipped=tuple(
-            Skipped(date.fromisoformat(day["date"]), day["reason"]) for day in said["skipped"]
-        ),
-        calendar=said["calendar"],
+        due_on=counted.due_on,
+        skipped=counted.skipped,
+        calendar=counted.calendar,
         policy_version=version,
     )

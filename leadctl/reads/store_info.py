@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from leadctl.store.record import State
 from leadctl.store.work import Work
@@ -37,7 +36,7 @@ class StoreInfo:
 def store_info(work: Work, path: Path) -> StoreInfo:
     """The figures of the store that lies at `path`."""
     state = work.session.get_one(State, 1)
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     swept = state.last_sweep_at
     return StoreInfo(
         path=str(path),

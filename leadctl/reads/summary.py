@@ -105,7 +105,7 @@ class Summary:
 
 def summary(work: Work) -> Summary:
     """The store as it stands at the work's instant. Raises the Refusals of a calendar."""
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     about = work.policy.policy
     now = stored(work.now)
     due_by = due(work.now, SOON, calendar_at(headquarters(work.policy), work.policy)).due

@@ -40,7 +40,7 @@ def read_timeline(work: Work, lead: Lead) -> tuple[TimelineRow, ...]:
 
     An interaction stands where it happened, which may be before it was recorded.
     """
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     rows = [_logged(work, lead, zone)]
     interactions = _interactions(work, lead.id, zone)
     held = work.session.exec(select_rows(Assignment).where(Assignment.lead_id == lead.id))

@@ -45,13 +45,9 @@ class Assigned:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Assigned):
     """One lead's outcome with the whole ranking behind it. Names are JSON names."""
 
-    lead: int
-    partner: str | None
-    reason: str
-    claim_due: datetime | None
     why: str
     placings: tuple[Placing, ...]
 
@@ -100,23 +96,27 @@ def _in_portions(
     hand_out_some: Callable[[Work, Sequence[int]], list[Outcome]],
 ) -> list[Outcome]:
     with desk.read() as work:
-        leads = ready_leads(work, named)
+        leads, escalated = ready_leads(work, named), escalated_leads(work)
     done: list[Outcome] = []
     for some in portions(leads, AT_ONCE):
-        with desk.read() as work:
-            idle = not _changes_anything(work, some)
-            done += hand_out_some(work, some) if idle else []
-        if not idle:
-            with desk.write() as work:
-                done += hand_out_some(work, some)
+        if escalated.issuperset(some):  # tried before: if still nobody can, no lock is needed
+            with desk.read() as work:
+                if _nobody_can(work, some):
+                    done += hand_out_some(work, some)
+                    continue
+        with desk.write() as work:
+            done += hand_out_some(work, some)
     return done
 
 
-def _changes_anything(work: Work, leads: Sequence[int]) -> bool:
-    """Whether handing these leads out would: those that still nobody can take need no lock."""
-    plan = plan_handouts(work, leads)
-    escalated = {lead.id for lead in find_leads(work, leads) if lead.escalated_at}
-    return any(handout.partner or handout.lead not in escalated for handout in plan)
+def escalated_leads(work: Work) -> set[int]:
+    """The ready leads that nobody could take when they were tried."""
+    query = select(Lead.id).where(Lead.status == Status.READY, col(Lead.escalated_at).is_not(None))
+    return set(work.session.exec(query))
+
+
+def _nobody_can(work: Work, leads: Sequence[int]) -> bool:
+    return not any(handout.partner for handout in plan_handouts(work, leads))
 
 
 def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:
@@ -167,8 +167,7 @@ def explain_handouts(work: Work, leads: Sequence[int]) -> tuple[list[Handout], l
 
 def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """Write the plan: assignments with their deadlines and mail, and escalations."""
-    leads = {lead.id: lead for lead in find_leads(work, [handout.lead for handout in plan])}
-    partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
+    leads, partners = _concerned(work, plan)
     given = [handout for handout in plan if handout.partner]
     claims = begin_holds(
         work,
@@ -187,8 +186,7 @@ def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
 
 def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """A plan as its outcome would look, with the deadlines that would start."""
-    leads = {lead.id: lead for lead in find_leads(work, [handout.lead for handout in plan])}
-    partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
+    leads, partners = _concerned(work, plan)
     calendars = PartnerCalendars(work)
     done = []
     for handout in plan:
@@ -198,6 +196,13 @@ def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
             due = local_due(calendars.due(partners[handout.partner.id], window, work.now))
         done.append(_told(handout, due))
     return done
+
+
+def _concerned(work: Work, plan: Sequence[Handout]) -> tuple[dict[int, Lead], dict[int, Partner]]:
+    """The leads of a plan and all partners, by number."""
+    leads = find_leads(work, [handout.lead for handout in plan])
+    partners = work.session.exec(select(Partner))
+    return {lead.id: lead for lead in leads}, {partner.id: partner for partner in partners}
 
 
 def _told(handout: Handout, due: datetime | None) -> Assigned:

@@ -103,7 +103,7 @@ def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
     return Contacted(
         lead=lead.id,
         partner=None,
-        at=at.astimezone(ZoneInfo(work.policy.calendar.timezone)),
+        at=at.astimezone(work.zone),
         outcome=contact.outcome,
         counts=False,
         status=lead.status,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.facts import facts_of
+from leadctl.store.receipts import read_receipt, write_receipt
 from leadctl.store.tables import Assignment, Deadline, Lead, Partner
 from leadctl.store.work import Work, stored
 
@@ -57,7 +57,7 @@ def write_deadlines(work: Work, started: Iterable[Started]) -> None:
     holidays = holidays_version()
     rows: list[tuple[object, ...]] = [
         (each.assignment, each.kind.value, stored(each.due.start), stored(each.due.due),
-         receipt_text(each.due), work.policy_version, holidays)
+         write_receipt(each.due), work.policy_version, holidays)
         for each in started
     ]  # fmt: skip
     work.write_rows(_ADD, rows)
@@ -126,7 +126,7 @@ def check_not_overdue(work: Work, lead: Lead, hold: Assignment) -> None:
 
 def shown_due(deadline: Deadline) -> datetime:
     """A deadline's instant in the zone it was counted in, as it is shown."""
-    return deadline.due_at.astimezone(ZoneInfo(json.loads(deadline.receipt)["timezone"]))
+    return deadline.due_at.astimezone(ZoneInfo(read_receipt(deadline.receipt).timezone))
 
 
 def running(work: Work, hold: Assignment) -> Sequence[Deadline]:
@@ -140,20 +140,3 @@ def end_deadline(deadline: Deadline, outcome: DeadlineOutcome, at: datetime) -> 
     """End one deadline."""
     deadline.outcome = outcome
     deadline.ended_at = at
-
-
-def receipt_text(reckoned: Due) -> str:
-    """The receipt as it is stored: JSON with the names of `Due`."""
-    return json.dumps(
-        {
-            "start": reckoned.start.isoformat(),
-            "timezone": reckoned.timezone,
-            "window": reckoned.window,
-            "due": reckoned.due.isoformat(),
-            "due_on": reckoned.due_on.isoformat(),
-            "skipped": [
-                {"date": day.date.isoformat(), "reason": day.reason} for day in reckoned.skipped
-            ],
-            "calendar": reckoned.calendar,
-        }
-    )

@@ -77,9 +77,9 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     Raises the refusals of `open_lead_list`.
     """
     with desk.read() as work:
-        policy = work.policy
-    now = desk.now.astimezone(ZoneInfo(policy.calendar.timezone))
-    rows = open_lead_list(order.file, order.name, _reading(order, policy))
+        policy, zone = work.policy, work.zone
+    now = desk.now.astimezone(zone)
+    rows = open_lead_list(order.file, order.name, _reading(order, policy, zone))
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
@@ -113,8 +113,7 @@ def _told(
     )
 
 
-def _reading(order: Order, policy: Policy) -> Reading:
-    zone = ZoneInfo(policy.calendar.timezone)
+def _reading(order: Order, policy: Policy, zone: ZoneInfo) -> Reading:
     ratings = policy.qualification.ratings
     return Reading(order.mapping, order.dates, order.encoding, zone, ratings, order.source)
 

@@ -12,20 +12,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from leadctl.domain.lifecycle import Status
 from leadctl.domain.ranking import Roster, Waiting, hand_out
 from leadctl.domain.takings import Overdue, Takings
 from leadctl.domain.words import DeadlineKind, IncidentAction, PartnerStatus
 from leadctl.errors import Refusal
-from leadctl.services.assign import Assigned, assign_ready, previewed, ready_leads
+from leadctl.services.assign import (
+    Assigned,
+    assign_ready,
+    escalated_leads,
+    previewed,
+    ready_leads,
+)
 from leadctl.services.lookup import find_leads
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
-from leadctl.store.tables import Lead, Partner
+from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
 CLOCK_TOLERANCE = timedelta(minutes=1)
@@ -74,7 +79,7 @@ def sweep(desk: Desk) -> Swept:
         _check_clock(work)
         state = work.session.get_one(State, 1)
         previous, state.last_sweep_at = state.last_sweep_at, work.now
-        waiting_long = _escalated(work)
+        waiting_long = escalated_leads(work)
         takings = find_takings(work)
         apply_takings(work, takings)
     handed_out = _news(assign_ready(desk), waiting_long)
@@ -87,15 +92,9 @@ def rehearse(work: Work) -> Swept:
     takings = find_takings(work)
     roster = _after(load_roster(work), takings)
     plan = hand_out(_waiting(work, takings), roster)
-    handed_out = _news(previewed(work, plan), _escalated(work))
+    handed_out = _news(previewed(work, plan), escalated_leads(work))
     previous = work.session.get_one(State, 1).last_sweep_at
     return _told(work, takings, handed_out, previous, dry_run=True)
-
-
-def _escalated(work: Work) -> set[int]:
-    """The ready leads that nobody could take before this sweep."""
-    query = select(Lead.id).where(Lead.status == Status.READY, col(Lead.escalated_at).is_not(None))
-    return set(work.session.exec(query))
 
 
 def _news(handed_out: Sequence[Assigned], waiting_long: set[int]) -> list[Assigned]:
@@ -138,7 +137,7 @@ def _told(
     dry_run: bool,
 ) -> Swept:
     partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
-    zone = ZoneInfo(work.policy.calendar.timezone)
+    zone = work.zone
     outcome = {handout.lead: handout.partner for handout in handed_out}
     return Swept(
         as_of=work.now.astimezone(zone),

@@ -29,10 +29,16 @@ from tests.conftest import NOW
 
 Done = TypeVar("Done")
 
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
 MONDAY = NOW + timedelta(days=3)
 TUESDAY = NOW + timedelta(days=4)
 CLAIM_DUE = datetime.fromisoformat("2026-11-24T23:00:00Z")
 """Two working days in Berlin from `NOW`: the end of Tuesday."""
+CONTACT_DUE = datetime.fromisoformat("2026-11-25T23:00:00Z")
+"""Two working days in Berlin from a claim on `MONDAY`."""
+RECORD_DUE = datetime.fromisoformat("2026-11-26T23:00:00Z")
+"""Two working days in Berlin from a contact on `TUESDAY`."""
 
 
 def do(desk: Desk, service: Callable[..., Done], *said: Any, **more: Any) -> Done:

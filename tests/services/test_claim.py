@@ -16,6 +16,7 @@ from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.services.situations import (
     CLAIM_DUE,
+    MINUTE,
     MONDAY,
     TUESDAY,
     claim_at,
@@ -32,8 +33,6 @@ from tests.services.situations import (
     rows,
     status_of,
 )
-
-MINUTE = timedelta(minutes=1)
 
 
 def test_a_claim_keeps_the_claim_deadline_and_starts_the_contact_window(desk: Desk) -> None:

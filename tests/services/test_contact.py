@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from leadctl.domain.lead import Rating
@@ -14,7 +12,11 @@ from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.services.situations import (
+    CONTACT_DUE,
+    DAY,
+    MINUTE,
     MONDAY,
+    RECORD_DUE,
     TUESDAY,
     claim_at,
     contact_at,
@@ -27,13 +29,6 @@ from tests.services.situations import (
     refused,
     rows,
 )
-
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
-CONTACT_DUE = datetime(2026, 11, 25, 23, tzinfo=UTC)
-"""Two working days in Berlin from a claim on `MONDAY`."""
-RECORD_DUE = datetime(2026, 11, 26, 23, tzinfo=UTC)
-"""Two working days in Berlin from a contact on `TUESDAY`."""
 
 
 @pytest.fixture

@@ -13,7 +13,11 @@ from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.services.situations import (
     CLAIM_DUE,
+    CONTACT_DUE,
+    DAY,
+    MINUTE,
     MONDAY,
+    RECORD_DUE,
     TUESDAY,
     claim_at,
     contact_at,
@@ -26,13 +30,6 @@ from tests.services.situations import (
     rows,
     status_of,
 )
-
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
-CONTACT_DUE = datetime(2026, 11, 25, 23, tzinfo=UTC)
-"""Two working days in Berlin from a claim on `MONDAY`."""
-RECORD_DUE = datetime(2026, 11, 26, 23, tzinfo=UTC)
-"""Two working days in Berlin from a contact on `TUESDAY`."""
 
 
 @pytest.fixture

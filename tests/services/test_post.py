@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -19,6 +18,7 @@ from sqlmodel import Session, SQLModel, select
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.policy import default_policy_text
+from leadctl.domain.windows import Due
 from leadctl.domain.words import (
     AssignmentEnd,
     DeadlineKind,
@@ -33,6 +33,7 @@ from leadctl.services.init import init_store
 from leadctl.services.post import BATCH, Posted, mail_folder, post
 from leadctl.store.desk import Desk
 from leadctl.store.engine import open_engine
+from leadctl.store.receipts import write_receipt
 from leadctl.store.record import Outbox, PolicyVersion, State
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
 
@@ -116,13 +117,24 @@ def a_hold(desk: Desk, partner: Partner, lead: Lead | None = None, **facts: Any)
     return stored(desk, Assignment(**(known | facts)))
 
 
+COUNTED = Due(
+    start=FRIDAY,
+    timezone="Europe/Berlin",
+    window="2 working days",
+    due=END_OF_TUESDAY,
+    due_on=date(2026, 11, 24),
+    skipped=(),
+    calendar="DE",
+)
+
+
 def a_deadline(desk: Desk, hold: Assignment, kind: DeadlineKind, **facts: Any) -> Deadline:
     known: dict[str, Any] = {
         "assignment_id": hold.id,
         "kind": kind,
         "start_at": FRIDAY,
         "due_at": END_OF_TUESDAY,
-        "receipt": json.dumps({"timezone": "Europe/Berlin"}),
+        "receipt": write_receipt(COUNTED),
         "policy_version_id": 1,
         "holidays_version": "tested",
     }

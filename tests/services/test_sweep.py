@@ -18,7 +18,11 @@ from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.services.situations import (
     CLAIM_DUE,
+    CONTACT_DUE,
+    DAY,
+    MINUTE,
     MONDAY,
+    RECORD_DUE,
     TUESDAY,
     claim_at,
     contact_at,
@@ -39,13 +43,7 @@ from tests.services.situations import (
     sweep_at,
 )
 
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-CONTACT_DUE = CLAIM_DUE + DAY
-"""Two working days in Berlin from a claim on `MONDAY`."""
-RECORD_DUE = CLAIM_DUE + 2 * DAY
-"""Two working days in Berlin from a contact on `TUESDAY`."""
 DISCUSS = IncidentAction.DISCUSS
 
 

@@ -17,6 +17,8 @@ from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.services.situations import (
+    DAY,
+    MINUTE,
     MONDAY,
     TUESDAY,
     claim_at,
@@ -28,9 +30,6 @@ from tests.services.situations import (
     refused,
     sweep_at,
 )
-
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
 
 
 def rehearse_at(desk: Desk, now: datetime) -> Swept:

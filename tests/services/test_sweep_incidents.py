@@ -15,6 +15,8 @@ from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.services.situations import (
     CLAIM_DUE,
+    DAY,
+    MINUTE,
     claim_at,
     do,
     edit,
@@ -27,8 +29,6 @@ from tests.services.situations import (
     sweep_at,
 )
 
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 DISCUSS, DISABLE = IncidentAction.DISCUSS, IncidentAction.DISABLE
 
