@@ -295,6 +295,15 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "{partner} is on leave from {first} to {last} already. Nothing was changed.",
     ),
+    "not-on-leave": (
+        Exit.REFUSED,
+        "{partner} has no leave from {first} to {last}: `leadctl partner leave {partner}` lists "
+        "what it has. Nothing was changed.",
+    ),
+    "leave-needs-from": (
+        Exit.USAGE,
+        "--to and --remove need --from, the first day of leave. Nothing was changed.",
+    ),
     # the calendar
     "unknown-window": (
         Exit.USAGE,
@@ -313,12 +322,31 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "year-not-covered": (
         Exit.REFUSED,
-        "the holiday data for {country} covers {first} to {last}, not {year}: no deadline can be "
-        "fixed there.",
+        "the holiday data for {country} covers {first} to {last}, not {year}: which days are "
+        "worked then is not known.",
+    ),
+    "no-deadline": (
+        Exit.REFUSED,
+        "lead {lead} is {status}, and no deadline runs for it. Nothing was changed.",
+    ),
+    "still-past": (
+        Exit.REFUSED,
+        "with so little more, lead {lead} would be due by {due}, which has passed too: say a "
+        "longer --by. Nothing was changed.",
+    ),
+    "earlier-is-applied": (
+        Exit.USAGE,
+        "--earlier goes with --apply: without it, all that would move is shown anyway. Nothing "
+        "was changed.",
     ),
     "whose-calendar": (
         Exit.USAGE,
         "say whose calendar: --partner CODE, or --country CC with --subdivision and --timezone.",
+    ),
+    "one-calendar": (
+        Exit.USAGE,
+        "say one calendar: --partner CODE, or --country CC with or without --subdivision, or none "
+        "of them for the company's own.",
     ),
     # the policy
     "policy-mistakes": (Exit.USAGE, "{count} in the policy. Nothing was stored."),

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from leadctl.domain.calendar_year import CalendarYear
 from leadctl.domain.explanation import Placing
 from leadctl.reads.lead_card import Chosen, LeadCard
 from leadctl.reads.leads import LeadRow
@@ -20,16 +21,18 @@ from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.summary import Summary
 from leadctl.services.assign import Assigned, Explained
-from leadctl.services.calendar_due import Receipt
+from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
 from leadctl.services.contact import Contacted
+from leadctl.services.extend import Extended
 from leadctl.services.import_leads import Imported
 from leadctl.services.import_partners import PartnersImported
 from leadctl.services.init import NewStore
 from leadctl.services.leave import OnLeave
 from leadctl.services.partner_status import Enabled
 from leadctl.services.policy import PolicyLoaded
+from leadctl.services.receipts import Receipt
 from leadctl.services.release import Released
 from leadctl.services.resolve import Resolved
 from leadctl.services.sweep import Swept
@@ -55,12 +58,15 @@ COMMANDS: dict[str, type] = {
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
     "lead resolve": Resolved,
+    "lead extend": Extended,
     "partner list": PartnerRow,
     "partner show": PartnerCard,
     "partner enable": Enabled,
     "partner leave": OnLeave,
     "partner import": PartnersImported,
     "calendar due": Receipt,
+    "calendar show": CalendarYear,
+    "calendar refresh": Moving,
     "policy show": PolicyText,
     "policy load": PolicyLoaded,
     "policy history": PolicyRow,

@@ -2,7 +2,7 @@
 
 from leadctl.calendars.build import CLOSURE, LEAVE, Span, calendar_for
 from leadctl.calendars.by_policy import calendar_at, headquarters
-from leadctl.calendars.holiday_data import holidays_version
+from leadctl.calendars.holiday_data import holidays_version, years_covered
 from leadctl.calendars.places import Place, known_place, known_zone
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "holidays_version",
     "known_place",
     "known_zone",
+    "years_covered",
 ]

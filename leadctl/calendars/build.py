@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from leadctl.calendars.holiday_data import days_off as public_days_off
-from leadctl.calendars.holiday_data import subdivision_names
+from leadctl.calendars.holiday_data import special_days, subdivision_names
 from leadctl.calendars.places import Place, known_place
-from leadctl.domain.calendar import Calendar
+from leadctl.domain.calendar import Calendar, Kind, SpecialDay
 
 CLOSURE = "company closure"
 LEAVE = "leave"
+EXTRA_WORKDAY = "extra workday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Span:
 
 
 class _Years:
-    """The days off of each year, made when first asked for.
+    """The special days of each year, made when first asked for.
 
     An extra workday is worked even on a holiday or in a closure, but not during leave.
     """
@@ -38,30 +38,51 @@ class _Years:
         self._subdivision = subdivision
         self._spans = tuple(spans)
         self._worked = frozenset(worked)
-        self._made: dict[int, Mapping[date, str]] = {}
+        self._special: dict[int, Mapping[date, SpecialDay]] = {}
+        self._off: dict[int, Mapping[date, str]] = {}
+
+    def special(self, day: date) -> SpecialDay | None:
+        """What is special about `day`, None if nothing is."""
+        return self._in(day.year).get(day)
 
     def why_off(self, day: date) -> str | None:
         """The reason `day` is not worked, None if it is."""
-        year = self._made.get(day.year)
-        if year is None:
-            year = self._made[day.year] = self._make(day.year)
-        return year.get(day)
+        off = self._off.get(day.year)  # kept apart: a deadline asks this for each day it passes
+        if off is None:
+            special = self._in(day.year).values()
+            off = self._off[day.year] = {each.date: each.reason for each in special if each.is_off}
+        return off.get(day)
 
-    def _make(self, year: int) -> Mapping[date, str]:
-        off = dict(public_days_off(self._country, self._subdivision, year))
-        off |= self._spans_in(year, leave=False)
-        for day in self._worked:
-            off.pop(day, None)
-        return off | self._spans_in(year, leave=True)
+    def _in(self, year: int) -> Mapping[date, SpecialDay]:
+        if year not in self._special:
+            self._special[year] = self._make(year)
+        return self._special[year]
 
-    def _spans_in(self, year: int, *, leave: bool) -> dict[date, str]:
+    def _make(self, year: int) -> Mapping[date, SpecialDay]:
+        special = dict(special_days(self._country, self._subdivision, year))
+        special |= self._spans_in(year, Kind.CLOSURE)
+        for day in self._worked & special.keys():
+            special[day] = _worked_all_the_same(special[day])
+        return special | self._spans_in(year, Kind.LEAVE)
+
+    def _spans_in(self, year: int, kind: Kind) -> dict[date, SpecialDay]:
         first, last = date(year, 1, 1), date(year, 12, 31)
         return {
-            day: span.reason
+            day: SpecialDay(day, kind, span.reason)
             for span in self._spans
-            if (span.reason == LEAVE) is leave
+            if (span.reason == LEAVE) is (kind is Kind.LEAVE)
             for day in _days(max(span.first, first), min(span.last, last))
         }
+
+
+def _worked_all_the_same(day: SpecialDay) -> SpecialDay:
+    match day.kind:
+        case Kind.WORKED:
+            return day
+        case Kind.WEEKEND:
+            return SpecialDay(day.date, Kind.WORKED, EXTRA_WORKDAY)
+        case _:
+            return SpecialDay(day.date, Kind.WORKED, f"{EXTRA_WORKDAY} ({day.reason})")
 
 
 def calendar_for(
@@ -82,7 +103,9 @@ def calendar_for(
     subdivision = known.subdivision if known.subdivision in listed else ""
     years = _Years(known.country, subdivision, days_off, extra_workdays)
     name = f"{known.country}-{subdivision}" if subdivision else known.country
-    return Calendar(name, ZoneInfo(known.timezone), *hours, why_off=years.why_off)
+    return Calendar(
+        name, ZoneInfo(known.timezone), *hours, why_off=years.why_off, special=years.special
+    )
 
 
 def _days(first: date, last: date) -> Iterable[date]:

@@ -1,10 +1,11 @@
-"""What the package `holidays` knows: its countries, their subdivisions, and the days off of a year.
+"""What the package `holidays` knows: its countries, their subdivisions, and a year's special days.
 
 Nothing else in leadctl asks that package anything.
 """
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -14,9 +15,14 @@ import holidays
 from holidays.registry import COUNTRIES
 from holidays.version import __version__
 
+from leadctl.domain.calendar import Kind, SpecialDay
 from leadctl.errors import Refusal
 
+EXCHANGED = "worked in exchange for a day off"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# In American English it says from which day one is moved as 02/14/2026.
+_AMERICAN_DATE = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 
 # The package lets these be asked for up to 2100, but has their movable feasts for fewer years.
 _LUNAR = (2001, 2035)
@@ -71,11 +77,12 @@ def years_covered(country: str) -> tuple[int, int]:
 
 
 @cache
-def days_off(country: str, subdivision: str, year: int) -> Mapping[date, str]:
-    """Each day of the year that is not worked, with the holiday's English name or the weekday's.
+def special_days(country: str, subdivision: str, year: int) -> Mapping[date, SpecialDay]:
+    """Each day of the year that is off, and each that is worked although it is on a weekend.
 
-    Weekends are those of that country and year, moved working days are worked, observed days are
-    off. Raises Refusal `year-not-covered`.
+    The reason is the holiday's English name or the weekday's. Weekends are those of that country
+    and year, moved working days are worked, observed days are off. Raises Refusal
+    `year-not-covered`.
     """
     first, last = years_covered(country)
     if not first <= year <= last:
@@ -83,11 +90,17 @@ def days_off(country: str, subdivision: str, year: int) -> Mapping[date, str]:
     known = _holidays(country, subdivision)
     january = date(year, 1, 1)
     days = (january + timedelta(days=number) for number in range(365 + isleap(year)))
-    return {
-        day: known.get(day) or WEEKDAYS[day.weekday()]
-        for day in days
-        if not known.is_working_day(day)
-    }
+    return {day: special for day in days if (special := _special(day, known))}
+
+
+def _special(day: date, known: holidays.HolidayBase) -> SpecialDay | None:
+    weekend = known.is_weekend(day)
+    if known.is_working_day(day):
+        return SpecialDay(day, Kind.WORKED, EXCHANGED) if weekend else None
+    name = known.get(day)
+    if name:
+        return SpecialDay(day, Kind.HOLIDAY, _AMERICAN_DATE.sub(r"\3-\1-\2", name))
+    return SpecialDay(day, Kind.WEEKEND, WEEKDAYS[day.weekday()])
 
 
 def _entity(country: str) -> type[holidays.HolidayBase]:

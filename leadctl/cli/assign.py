@@ -14,9 +14,11 @@ from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.domain.visible import visible
+from leadctl.domain.words import DeadlineKind
 from leadctl.errors import Exit, Refusal
-from leadctl.render.output import Format, show_list
+from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import ASSIGNED, PLACINGS
+from leadctl.render.views.deadlines import receipt_view
 
 if TYPE_CHECKING:
     from leadctl.domain.explanation import Placing
@@ -154,6 +156,9 @@ def show_explained(rows: Sequence[Explained], fmt: Format) -> None:
         return
     for row in rows:
         show_placings(f"Lead {row.lead}", row.placings, row.why)
+        if row.receipt:
+            sys.stdout.write("\n")
+            show_one(row.receipt, receipt_view(DeadlineKind.CLAIM), fmt, sys.stdout)
         sys.stdout.write("\n")
 
 

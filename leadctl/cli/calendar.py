@@ -13,7 +13,7 @@ from leadctl.cli.settings import local, open_desk
 from leadctl.cli.when import in_zone, parse_when
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
-from leadctl.render.views.leads import RECEIPT
+from leadctl.render.views.deadlines import RECEIPT
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 

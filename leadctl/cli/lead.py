@@ -15,12 +15,12 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import PLACINGS
+from leadctl.render.views.deadlines import receipt_view
 from leadctl.render.views.leads import (
     CARD,
     CHOSEN,
     LEADS,
     PROBLEMS,
-    RECEIPT,
     RESPONSES,
     TIMELINE,
     headline,
@@ -87,8 +87,7 @@ def _show_parts(card: LeadCard) -> None:
     zone = card.logged_at.tzinfo
     for receipt in card.deadlines:
         sys.stdout.write("\n")
-        view = replace(RECEIPT, title=f"Deadline to {receipt.kind}")
-        show_one(receipt, view, Format.TABLE, sys.stdout)
+        show_one(receipt, receipt_view(receipt.kind), Format.TABLE, sys.stdout)
     for rows, view, kind in (
         (card.problem_details, PROBLEMS, Problem),
         (card.responses, RESPONSES, ResponseRow),

@@ -12,16 +12,20 @@ from leadctl import __version__
 from leadctl.cli import (
     assign,
     calendar,
+    calendar_refresh,
+    calendar_show,
     claim,
     close,
     contact,
     import_leads,
     init,
     lead,
+    lead_extend,
     lead_resolve,
     log,
     partner,
     partner_import,
+    partner_leave,
     policy,
     release,
     report,
@@ -104,9 +108,13 @@ report.add_to(app)
 log.add_to(app)
 lead.add_to(app)
 lead_resolve.add_to(lead.group)
+lead_extend.add_to(lead.group)
 partner.add_to(app)
+partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)
 calendar.add_to(app)
+calendar_show.add_to(calendar.group)
+calendar_refresh.add_to(calendar.group)
 policy.add_to(app)
 store.add_to(app)
 

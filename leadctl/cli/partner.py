@@ -10,7 +10,6 @@ import typer
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, Limit
 from leadctl.cli.settings import open_desk
-from leadctl.cli.when import parse_day
 from leadctl.domain.words import PartnerStatus
 from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
@@ -19,7 +18,6 @@ from leadctl.render.views.partners import (
     ENABLED,
     HELD,
     LEAVE,
-    ON_LEAVE,
     PARTNER_INCIDENTS,
     PARTNERS,
 )
@@ -101,26 +99,6 @@ def enable_partner(
         enabled = enable(work, partner, note)
     show_one(enabled, ENABLED, fmt, sys.stdout)
     return mail_after(desk, Exit.DONE)
-
-
-@group.command("leave")
-def add_leave(
-    context: typer.Context,
-    partner: Code,
-    first: Annotated[str, typer.Option("--from", help="The first day.", show_default=False)],
-    last: Annotated[str, typer.Option("--to", help="The last day.", show_default=False)],
-    fmt: As = Format.TABLE,
-) -> None:
-    """Add days of leave; what runs already stays due.
-
-    Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
-    """
-    from leadctl.services import leave as service
-
-    days = parse_day(first), parse_day(last)
-    with open_desk(context).write() as work:
-        known = service.add_leave(work, partner, *days)
-    show_list(known, ON_LEAVE, fmt, sys.stdout, of=service.OnLeave)
 
 
 def add_to(app: typer.Typer) -> None:

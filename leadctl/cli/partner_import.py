@@ -17,6 +17,7 @@ from leadctl.cli.lists import (
     show_outcomes,
 )
 from leadctl.cli.many import each_alone
+from leadctl.cli.moves import tell_of_moves
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format
@@ -50,7 +51,7 @@ def import_partners(
             order = service.PartnerOrder(file, called(name), rejects_of(name), pairs, encoding)
             return service.import_partners(desk, order, dry_run=dry_run)
 
-    return show_outcomes(
+    status = show_outcomes(
         each_alone(files, bring_in),
         fmt,
         PARTNERS_IMPORTED,
@@ -58,6 +59,9 @@ def import_partners(
         below=lambda done: (done.changes, PARTNER_CHANGES, service.Change),
         several=len(files) > 1,
     )
+    if not dry_run:
+        tell_of_moves(desk)
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.lists import opened
+from leadctl.cli.moves import tell_of_moves
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
 from leadctl.render.document import write_document
@@ -59,6 +60,7 @@ def load(
     with desk.write() as work:
         loaded = load_policy(work, text)
     show_one(loaded, POLICY_LOADED, fmt, sys.stdout)
+    tell_of_moves(desk)
 
 
 @group.command()

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.boundary import say
 from leadctl.cli.mailing import send_mail
+from leadctl.cli.moves import would_move
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
 from leadctl.errors import Exit, Refusal
@@ -48,6 +50,11 @@ def sweep(
         sent, status = send_mail(desk)
         swept = replace(swept, mailed=sent)
     _show(swept, fmt, always=dry_run or settings_of(context).verbose)
+    if swept.deadlines_would_move:
+        say(
+            f"{would_move(swept.deadlines_would_move)} by newer holiday data: "
+            "`leadctl calendar refresh` shows where to."
+        )
     return status
 
 

@@ -5,7 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+
+class Kind(StrEnum):
+    """What makes a day special: why it is off, or that it is worked where it would be off."""
+
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    CLOSURE = "closure"
+    LEAVE = "leave"
+    WORKED = "worked"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day that is off, or worked although it would be off; field names are the JSON names."""
+
+    date: date
+    kind: Kind
+    reason: str
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the day is not worked."""
+        return self.kind is not Kind.WORKED
+
+
+def _nothing_special(_: date) -> None:
+    """No day is known to be special."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +43,9 @@ class Calendar:
 
     `name` is what a receipt shows ("DE-BY"). `opens` and `closes` are local times of one day.
     `why_off` gives the reason a day is not worked ("Saturday", "Thanksgiving Day", "leave"), or
-    None for a working day. It may raise a Refusal where nothing is known about the day.
+    None for a working day. `special` tells more: a day off with that same reason and its kind, and
+    a day that is worked where it would be off. A calendar that only counts can do without. Both
+    may raise a Refusal where nothing is known about the day.
     """
 
     name: str
@@ -22,6 +53,7 @@ class Calendar:
     opens: time
     closes: time
     why_off: Callable[[date], str | None]
+    special: Callable[[date], SpecialDay | None] = _nothing_special
 
     def __post_init__(self) -> None:
         if self.opens >= self.closes:
@@ -56,5 +88,11 @@ def both(first: Calendar, second: Calendar) -> Calendar:
         reason = first.why_off(day)
         return second.why_off(day) if reason is None else reason
 
-    name = f"{first.name} and {second.name}"
-    return Calendar(name, first.zone, first.opens, first.closes, why_off)
+    def special(day: date) -> SpecialDay | None:
+        here, there = first.special(day), second.special(day)
+        off = (each for each in (here, there) if each is not None and each.is_off)
+        return next(off, here or there)
+
+    same = first.name == second.name
+    name = first.name if same else f"{first.name} and {second.name}"
+    return Calendar(name, first.zone, first.opens, first.closes, why_off, special)

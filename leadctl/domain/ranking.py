@@ -26,10 +26,11 @@ class Gate(StrEnum):
     NO_TERRITORY = "no territory"
     HAD_IT = "had it before"
     AT_CAP = "at its cap"
+    UNCOUNTED = "no holiday data"
     ON_LEAVE = "on leave"
 
 
-def _never_away(_: Window) -> bool:
+def _never(_: object) -> bool:
     return False
 
 
@@ -38,7 +39,8 @@ class Candidate:
     """A partner as the ranking sees it; `open` and `last_lead` move on as leads are planned.
 
     `last_lead` numbers the last assignment it received (0: none yet): the smaller, the longer ago.
-    `away` tells whether leave takes up the whole of a claim window that starts now.
+    `away` tells whether leave takes up the whole of a claim window that starts now, `uncounted`
+    whether windows, one after the other from now, lead into years of which nothing is known.
     """
 
     id: int
@@ -51,16 +53,20 @@ class Candidate:
     capacity: int
     open: int
     last_lead: int = 0
-    away: Callable[[Window], bool] = _never_away
+    away: Callable[[Window], bool] = _never
+    uncounted: Callable[[tuple[Window, ...]], bool] = _never
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A ready lead as the ranking sees it. `had` are the partners that had it in this round."""
+    """A ready lead as the ranking sees it. `had` are the partners that had it in this round.
+
+    `windows` are those its holder will have, one after the other: the first is to claim it.
+    """
 
     lead: int
     place: Place
-    claim: Window
+    windows: tuple[Window, ...]
     had: frozenset[int] = frozenset()
 
 
@@ -90,7 +96,7 @@ class Roster:
     candidates: tuple[Candidate, ...]
     _by_territory: dict[str, list[Candidate]] = field(init=False)
     _newest: int = field(init=False)
-    _stopped: dict[tuple[Place, frozenset[int], Window], str] = field(
+    _stopped: dict[tuple[Place, frozenset[int], tuple[Window, ...]], str] = field(
         init=False, default_factory=dict
     )
     _rings: dict[Place, tuple[tuple[str, ...], ...]] = field(init=False, default_factory=dict)
@@ -144,7 +150,9 @@ class Roster:
             return Gate.HAD_IT
         if candidate.open >= candidate.capacity:
             return Gate.AT_CAP
-        return Gate.ON_LEAVE if candidate.away(waiting.claim) else None
+        if candidate.uncounted(waiting.windows):
+            return Gate.UNCOUNTED
+        return Gate.ON_LEAVE if candidate.away(waiting.windows[0]) else None
 
     def stopped(self, waiting: Waiting) -> str:
         """Which gates stopped how many, for a lead that nobody can take.
@@ -153,7 +161,7 @@ class Roster:
         """
         if not self.rings(waiting.place):
             return "it has no country and no region"
-        asked = (waiting.place, waiting.had, waiting.claim)
+        asked = (waiting.place, waiting.had, waiting.windows)
         if asked not in self._stopped:
             gates = Counter(self.gate(candidate, waiting) for candidate in self.candidates)
             counts = sorted((gate.value, count) for gate, count in gates.items() if gate)

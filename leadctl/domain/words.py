@@ -95,6 +95,7 @@ class MailKind(StrEnum):
 
     NEW_LEAD = "new-lead"
     DETAILS = "lead-details"
+    NEW_DEADLINE = "new-deadline"
     TAKEN_BACK = "lead-taken-back"
     INCIDENT = "incident"
     DISABLED = "disabled"

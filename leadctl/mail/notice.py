@@ -70,6 +70,23 @@ class LeadDetails:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """A deadline that runs: for what, and until when, in words."""
+
+    kind: DeadlineKind
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeadline:
+    """The deadlines of a lead, told by its number, are no longer those that were told before."""
+
+    kind: ClassVar[MailKind] = MailKind.NEW_DEADLINE
+    lead: int
+    running: tuple[Running, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """A lead, told by its number alone, is no longer the partner's.
 
@@ -104,7 +121,9 @@ class Enabled:
     kind: ClassVar[MailKind] = MailKind.ENABLED
 
 
-About: TypeAlias = NewLead | LeadDetails | TakenBack | IncidentOpened | Disabled | Enabled
+About: TypeAlias = (
+    NewLead | LeadDetails | NewDeadline | TakenBack | IncidentOpened | Disabled | Enabled
+)
 
 
 @dataclass(frozen=True, slots=True)

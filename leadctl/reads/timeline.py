@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from sqlmodel import select as select_rows
 
 from leadctl.reads.log import EventRow, list_events
 from leadctl.store.record import Batch
-from leadctl.store.tables import Assignment, Interaction, Lead, Partner
+from leadctl.store.tables import Assignment, Deadline, Extension, Interaction, Lead, Partner
 from leadctl.store.work import Work
 
 
@@ -43,11 +43,14 @@ def read_timeline(work: Work, lead: Lead) -> tuple[TimelineRow, ...]:
     zone = work.zone
     rows = [_logged(work, lead, zone)]
     interactions = _interactions(work, lead.id, zone)
+    given = _extensions(work, lead.id)
     held = work.session.exec(select_rows(Assignment).where(Assignment.lead_id == lead.id))
     holds: dict[object, Assignment] = {hold.id: hold for hold in held}
     for event in list_events(work, lead=lead.id):
         hold = holds.get(event.facts.get("assignment"))
-        rows.append(interactions.get(event.facts.get("interaction")) or _of_event(event, hold))
+        row = interactions.get(event.facts.get("interaction")) or _of_event(event, hold)
+        note = given.get(event.facts.get("extension"))
+        rows.append(replace(row, note=note) if note else row)
     return tuple(sorted(rows, key=lambda row: row.at))
 
 
@@ -84,6 +87,17 @@ def _reason(what: str, hold: Assignment) -> str | None:
             return hold.late_reason
         case _:
             return None
+
+
+def _extensions(work: Work, lead: int) -> dict[object, str]:
+    """Why a manager gave more time, by the extension's number, as its event names it."""
+    rows = work.session.exec(
+        select_rows(Extension.id, Extension.reason)
+        .join(Deadline, col(Deadline.id) == col(Extension.deadline_id))
+        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+        .where(Assignment.lead_id == lead)
+    )
+    return dict(rows.all())
 
 
 def _interactions(work: Work, lead: int, zone: ZoneInfo) -> dict[object, TimelineRow]:

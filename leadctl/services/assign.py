@@ -7,7 +7,7 @@ difference to how the rest is handed out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -24,6 +24,7 @@ from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds
 from leadctl.services.lookup import find_lead, find_leads
 from leadctl.services.portions import portions
+from leadctl.services.receipts import Receipt, receipt_of
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead, Partner
@@ -46,10 +47,14 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Explained(Assigned):
-    """One lead's outcome with the whole ranking behind it. Names are JSON names."""
+    """One lead's outcome with the whole ranking behind it, and how its claim deadline was counted.
+
+    Names are JSON names; `receipt` is None where `partner` is.
+    """
 
     why: str
     placings: tuple[Placing, ...]
+    receipt: Receipt | None
 
 
 def check_ready(work: Work, lead_name: str) -> int:
@@ -85,7 +90,7 @@ def assign_explained(desk: Desk, named: Sequence[int] | None = None) -> list[Exp
 
     def hand_out_some(work: Work, leads: Sequence[int]) -> list[Explained]:
         plan, rankings = explain_handouts(work, leads)
-        return _beside(apply_handouts(work, plan), rankings)
+        return _explained(work, plan, _begin(work, plan), rankings)
 
     return _in_portions(desk, named, hand_out_some)
 
@@ -127,27 +132,13 @@ def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:
 def preview_explained(work: Work, named: Sequence[int] | None = None) -> list[Explained]:
     """What `assign_explained` would do now, without doing it."""
     plan, rankings = explain_handouts(work, ready_leads(work, named))
-    return _beside(previewed(work, plan), rankings)
+    return _explained(work, plan, _foresee(work, plan), rankings)
 
 
 def explain_leads(work: Work, named: Sequence[int] | None = None) -> list[Explanation]:
     """Each ready lead's ranking on the state that the ones before it would leave."""
     _, rankings = explain_handouts(work, ready_leads(work, named))
     return rankings
-
-
-def _beside(done: Sequence[Assigned], rankings: Sequence[Explanation]) -> list[Explained]:
-    return [
-        Explained(
-            outcome.lead,
-            outcome.partner,
-            outcome.reason,
-            outcome.claim_due,
-            ranking.why,
-            ranking.placings,
-        )
-        for outcome, ranking in zip(done, rankings, strict=True)
-    ]
 
 
 def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:
@@ -167,6 +158,16 @@ def explain_handouts(work: Work, leads: Sequence[int]) -> tuple[list[Handout], l
 
 def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """Write the plan: assignments with their deadlines and mail, and escalations."""
+    return _told(plan, _begin(work, plan))
+
+
+def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
+    """A plan as its outcome would look, with the deadlines that would start."""
+    return _told(plan, _foresee(work, plan))
+
+
+def _begin(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
+    """Write the plan; the claim deadline of each lead that goes to a partner."""
     leads, partners = _concerned(work, plan)
     given = [handout for handout in plan if handout.partner]
     claims = begin_holds(
@@ -177,25 +178,22 @@ def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
             if handout.partner
         ],
     )
-    due = {handout.lead: local_due(claim) for handout, claim in zip(given, claims, strict=True)}
     for handout in plan:
         if handout.partner is None:
             _escalate(work, leads[handout.lead])
-    return [_told(handout, due.get(handout.lead)) for handout in plan]
+    return {handout.lead: claim for handout, claim in zip(given, claims, strict=True)}
 
 
-def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
-    """A plan as its outcome would look, with the deadlines that would start."""
+def _foresee(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
+    """The claim deadlines that would start if the plan were written now."""
     leads, partners = _concerned(work, plan)
     calendars = PartnerCalendars(work)
-    done = []
+    claims = {}
     for handout in plan:
-        due = None
         if handout.partner:
             window = windows_of(work, leads[handout.lead], work.policy_version).claim
-            due = local_due(calendars.due(partners[handout.partner.id], window, work.now))
-        done.append(_told(handout, due))
-    return done
+            claims[handout.lead] = calendars.due(partners[handout.partner.id], window, work.now)
+    return claims
 
 
 def _concerned(work: Work, plan: Sequence[Handout]) -> tuple[dict[int, Lead], dict[int, Partner]]:
@@ -205,9 +203,37 @@ def _concerned(work: Work, plan: Sequence[Handout]) -> tuple[dict[int, Lead], di
     return {lead.id: lead for lead in leads}, {partner.id: partner for partner in partners}
 
 
-def _told(handout: Handout, due: datetime | None) -> Assigned:
-    code = handout.partner.code if handout.partner else None
-    return Assigned(handout.lead, code, handout.reason, due)
+def _told(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigned]:
+    return [
+        Assigned(
+            lead=handout.lead,
+            partner=handout.partner.code if handout.partner else None,
+            reason=handout.reason,
+            claim_due=local_due(claims[handout.lead]) if handout.partner else None,
+        )
+        for handout in plan
+    ]
+
+
+def _explained(
+    work: Work,
+    plan: Sequence[Handout],
+    claims: Mapping[int, Due],
+    rankings: Sequence[Explanation],
+) -> list[Explained]:
+    version = work.policy_version
+    return [
+        Explained(
+            lead=outcome.lead,
+            partner=outcome.partner,
+            reason=outcome.reason,
+            claim_due=outcome.claim_due,
+            why=ranking.why,
+            placings=ranking.placings,
+            receipt=receipt_of(claims[outcome.lead], version) if outcome.partner else None,
+        )
+        for outcome, ranking in zip(_told(plan, claims), rankings, strict=True)
+    ]
 
 
 def local_due(reckoned: Due) -> datetime:

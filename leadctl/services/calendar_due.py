@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from leadctl.calendars import Place, calendar_at
 from leadctl.domain.calendar import Calendar
-from leadctl.domain.windows import Due, Window
-from leadctl.services.calendars import PartnerCalendars, reckon
+from leadctl.domain.windows import Window, due
+from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.lookup import find_partner
+from leadctl.services.receipts import Receipt, receipt_of
 from leadctl.store.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt(Due):
-    """A deadline, how it was counted, and under which policy; instants are in the zone of that."""
-
-    policy_version: int
 
 
 def due_for_partner(work: Work, start: datetime, window: Window, partner_code: str) -> Receipt:
@@ -49,15 +41,5 @@ def due_at_place(
 
 
 def _counted(work: Work, start: datetime, window: Window, calendar: Calendar) -> Receipt:
-    counted = reckon(work, window, start, calendar)
-    zone = ZoneInfo(counted.timezone)
-    return Receipt(
-        start=counted.start.astimezone(zone),
-        timezone=counted.timezone,
-        window=counted.window,
-        due=counted.due.astimezone(zone),
-        due_on=counted.due_on,
-        skipped=counted.skipped,
-        calendar=counted.calendar,
-        policy_version=work.policy_version,
-    )
+    counted = due(start, window, calendar, work.policy.calendar.received_until)
+    return receipt_of(counted, work.policy_version)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cached_property
 
 from sqlmodel import col, select
 
-from leadctl.calendars import LEAVE, Place, Span, calendar_at, headquarters
+from leadctl.calendars import LEAVE, Place, Span, calendar_at, headquarters, years_covered
 from leadctl.domain.calendar import Calendar, both
-from leadctl.domain.policy import Follows
+from leadctl.domain.policy import Follows, Policy
 from leadctl.domain.windows import Due, Window, due
 from leadctl.store.tables import Leave, Partner
 from leadctl.store.work import Work
 
 
 class PartnerCalendars:
-    """The calendar of each partner under the policy in force, made once per partner."""
+    """The calendar of each partner under a policy, the one in force if none is said.
 
-    def __init__(self, work: Work) -> None:
+    Each is made once.
+    """
+
+    def __init__(self, work: Work, policy: Policy | None = None) -> None:
         self._work = work
+        self._policy = policy or work.policy
         self._made: dict[int, Calendar] = {}
         self._reckoned: dict[tuple[int, Window, datetime], Due] = {}
 
@@ -36,8 +40,26 @@ class PartnerCalendars:
         """
         asked = (partner.id, window, start)
         if asked not in self._reckoned:
-            self._reckoned[asked] = reckon(self._work, window, start, self.of(partner))
+            self._reckoned[asked] = due(start, window, self.of(partner), self.received_until)
         return self._reckoned[asked]
+
+    @property
+    def received_until(self) -> time | None:
+        """The local time of a day after which what comes is the next day's."""
+        return self._policy.calendar.received_until
+
+    def known_until(self, partner: Partner) -> int:
+        """The last year of which all holidays that the partner's calendar asks for are known."""
+        company = self._policy.calendar
+        own = (partner.country,) if company.follows is not Follows.COMPANY else ()
+        the_companys = (company.country,) if company.follows is not Follows.PARTNER else ()
+        return min(years_covered(country)[1] for country in (*own, *the_companys))
+
+    def days_off_until(self, partner: Partner) -> date:
+        """The last day of the partner's leave or the company's closures; long ago without any."""
+        leave = (span.last for span in self.leave(partner))
+        closed = (days.last for days in self._policy.calendar.closures)
+        return max((*leave, *closed), default=date.min)
 
     def leave(self, partner: Partner) -> tuple[Span, ...]:
         """The partner's days of leave."""
@@ -57,7 +79,7 @@ class PartnerCalendars:
         The company's hours, closures and extra workdays are on every calendar; the partner's own
         country, subdivision and zone take the place of the company's.
         """
-        policy = self._work.policy
+        policy = self._policy
         own = Place(partner.country, partner.subdivision, partner.timezone)
         match policy.calendar.follows:
             case Follows.PARTNER:
@@ -68,8 +90,3 @@ class PartnerCalendars:
                 return both(
                     calendar_at(own, policy, leave), calendar_at(headquarters(policy), policy)
                 )
-
-
-def reckon(work: Work, window: Window, start: datetime, calendar: Calendar) -> Due:
-    """The deadline of a window on that calendar, with the policy's hour of receipt."""
-    return due(start, window, calendar, work.policy.calendar.received_until)

@@ -63,6 +63,19 @@ def write_deadlines(work: Work, started: Iterable[Started]) -> None:
     work.write_rows(_ADD, rows)
 
 
+_REWRITE = "UPDATE deadline SET due_at = ?, receipt = ?, holidays_version = ? WHERE id = ?"
+
+
+def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due]]) -> None:
+    """Let running deadlines, by number, be due when they were now counted to be.
+
+    The version of the policy that they started under stays.
+    """
+    holidays = holidays_version()
+    rows = [(stored(due.due), write_receipt(due), holidays, deadline) for deadline, due in counted]
+    work.write_rows(_REWRITE, rows)
+
+
 def start_deadline(
     work: Work, hold: Assignment, kind: DeadlineKind, window: Window, start: datetime
 ) -> Due:

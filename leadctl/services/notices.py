@@ -27,9 +27,11 @@ from leadctl.mail.notice import (
     LeadCard,
     LeadDetails,
     Missed,
+    NewDeadline,
     NewLead,
     Notice,
     PersonCard,
+    Running,
     TakenBack,
 )
 from leadctl.services.deadlines import shown_due
@@ -133,6 +135,8 @@ def _about(row: Outbox, partner: Partner, matter: _Matter, details: Details) -> 
             return _new_lead(_hold(row, matter), matter, details)
         case MailKind.DETAILS:
             return _details(_hold(row, matter), matter)
+        case MailKind.NEW_DEADLINE:
+            return _new_deadline(_hold(row, matter), matter)
         case MailKind.TAKEN_BACK:
             return _taken_back(_hold(row, matter), matter)
         case MailKind.INCIDENT:
@@ -164,6 +168,15 @@ def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
     return LeadDetails(_card(lead), _person(lead), contact_by)
+
+
+def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
+    live = [
+        Running(deadline.kind, deadline_words(shown_due(deadline)))
+        for deadline, _ in matter.deadlines
+        if (deadline.assignment_id, deadline.outcome) == (hold.id, None)
+    ]
+    return NewDeadline(hold.lead_id, tuple(live)) if live else None
 
 
 def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:

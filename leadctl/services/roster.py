@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 
 from sqlmodel import col, select
 
 from leadctl.domain.absence import away_throughout
+from leadctl.domain.lead import Rating
+from leadctl.domain.policy import LeadWindows
 from leadctl.domain.ranking import Candidate, Roster, Rules, Waiting
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Window
+from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import windows_of
 from leadctl.services.portions import portions
@@ -19,6 +23,7 @@ from leadctl.store.tables import Assignment, Lead, Leave, Partner, Territory
 from leadctl.store.work import Work
 
 AT_ONCE = 1000
+YEARS_OF_THE_LONGEST_WINDOW = 40
 
 
 def load_roster(work: Work) -> Roster:
@@ -44,6 +49,7 @@ def load_roster(work: Work) -> Roster:
             capacity=cap_of(work, partner),
             open=counts.get(number, 0),
             last_lead=partner.last_assignment_id or 0,
+            uncounted=_Unknown(calendars, partner, work),
         )
         if number in on_leave:
             candidate.away = _absence(work, partner, calendars)
@@ -69,11 +75,15 @@ def load_waiting(
         Waiting(
             lead=lead.id,
             place=Place(lead.country, lead.subdivision, lead.region),
-            claim=windows_of(work, lead, version).claim,
+            windows=_in_turn(windows_of(work, lead, version), lead.rating),
             had=frozenset(had[lead.id, lead.round]),
         )
         for lead in sorted(leads, key=turn)
     ]
+
+
+def _in_turn(windows: LeadWindows, rating: Rating) -> tuple[Window, ...]:
+    return windows.claim, windows.contact[rating], windows.record
 
 
 def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:
@@ -97,6 +107,43 @@ def _rules(work: Work) -> Rules:
         excluded_kinds=frozenset(rules.excluded_kinds),
         regions={name: tuple(members) for name, members in work.policy.territories.items()},
     )
+
+
+class _Unknown:
+    """Whether windows from now on lead a partner into years without holiday data.
+
+    For most partners they never do, whatever the windows, and nothing is counted: their holidays
+    are known for longer than any window, and no days off carry one far.
+    """
+
+    def __init__(self, calendars: PartnerCalendars, partner: Partner, work: Work) -> None:
+        self._calendars = calendars
+        self._partner = partner
+        self._work = work
+        self._known: dict[tuple[Window, ...], bool] = {}
+
+    @cached_property
+    def _never(self) -> bool:
+        far = self._work.today.year + YEARS_OF_THE_LONGEST_WINDOW
+        off = self._calendars.days_off_until(self._partner)
+        known = self._calendars.known_until(self._partner)
+        return off.year <= self._work.today.year + 1 and known > far
+
+    def __call__(self, windows: tuple[Window, ...]) -> bool:
+        if self._never:
+            return False
+        if windows not in self._known:
+            self._known[windows] = self._leads_beyond(windows)
+        return self._known[windows]
+
+    def _leads_beyond(self, windows: tuple[Window, ...]) -> bool:
+        start = self._work.now
+        try:
+            for window in windows:
+                start = self._calendars.due(self._partner, window, start).due
+        except Refusal:
+            return True
+        return False
 
 
 def _absence(work: Work, partner: Partner, calendars: PartnerCalendars) -> Callable[[Window], bool]:

@@ -8,7 +8,7 @@ and run again comes to the same end, and two at once do the work once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from leadctl.services.assign import (
     previewed,
     ready_leads,
 )
+from leadctl.services.calendar_refresh import compare_holidays, mark_compared
 from leadctl.services.lookup import find_leads
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.services.takings import apply_takings, find_takings
@@ -57,7 +58,10 @@ class IncidentOpened:
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead."""
+    """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead.
+
+    `deadlines_would_move` counts those that newer holiday data would put elsewhere: they stand.
+    """
 
     as_of: datetime
     dry_run: bool
@@ -67,6 +71,7 @@ class Swept:
     escalated: int
     handed_out: tuple[Assigned, ...]
     incidents: tuple[IncidentOpened, ...]
+    deadlines_would_move: int = 0
     mailed: int = 0
 
 
@@ -75,8 +80,11 @@ def sweep(desk: Desk) -> Swept:
 
     Raises Refusal "clock-behind" when the store has seen a later instant.
     """
+    with desk.read() as work:
+        compared = compare_holidays(work)
     with desk.write() as work:
         _check_clock(work)
+        mark_compared(work, compared.same)
         state = work.session.get_one(State, 1)
         previous, state.last_sweep_at = state.last_sweep_at, work.now
         waiting_long = escalated_leads(work)
@@ -84,7 +92,8 @@ def sweep(desk: Desk) -> Swept:
         apply_takings(work, takings)
     handed_out = _news(assign_ready(desk), waiting_long)
     with desk.read() as work:
-        return _told(work, takings, handed_out, previous, dry_run=False)
+        told = _told(work, takings, handed_out, previous, dry_run=False)
+    return replace(told, deadlines_would_move=compared.elsewhere)
 
 
 def rehearse(work: Work) -> Swept:
@@ -94,7 +103,8 @@ def rehearse(work: Work) -> Swept:
     plan = hand_out(_waiting(work, takings), roster)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     previous = work.session.get_one(State, 1).last_sweep_at
-    return _told(work, takings, handed_out, previous, dry_run=True)
+    told = _told(work, takings, handed_out, previous, dry_run=True)
+    return replace(told, deadlines_would_move=compare_holidays(work).elsewhere)
 
 
 def _news(handed_out: Sequence[Assigned], waiting_long: set[int]) -> list[Assigned]:

@@ -1,15 +1,15 @@
-"""Working days agree with numpy's count of business days, for ten countries and ten years."""
+"""Working days agree with numpy's count of business days.
+
+`python -m tests.benchmarks.working_days` asks the same of every year of every country.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-
-import holidays
-import numpy as np
 import pytest
 
-from leadctl.calendars import Place, calendar_for
-from leadctl.domain.windows import Unit, Window, due
+from leadctl.calendars import Place
+from leadctl.calendars.holiday_data import country_codes, years_covered
+from tests.benchmarks.working_days import YEARS, compare
 
 PLACES = [
     Place("US", "CA", "America/Los_Angeles"),
@@ -23,30 +23,38 @@ PLACES = [
     Place("EG", "", "Africa/Cairo"),
     Place("BR", "SP", "America/Sao_Paulo"),
 ]
-FIRST, LAST = date(2018, 1, 1), date(2028, 1, 1)
-STARTS = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days)]
-
-
-def _days_off(place: Place) -> list[date]:
-    known = holidays.country_holidays(place.country, subdiv=place.subdivision or None)
-    reach = [*STARTS, *(LAST + timedelta(days=number) for number in range(40))]
-    return [day for day in reach if not known.is_working_day(day)]
+SAMPLE = (2020, 2021, 2022, 2026)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.country)
 def test_working_days_agree_with_numpy_busday_offset(place: Place) -> None:
-    calendar = calendar_for(place, hours=(time(9), time(17)))
-    # weekends differ by year and moved days are worked, so every day off is given as a holiday
-    days_off = np.array(_days_off(place), dtype="datetime64[D]")
-    received = [datetime.combine(day, time(12), calendar.zone).astimezone(UTC) for day in STARTS]
-    for count in (1, 2, 5, 10):
-        expected = np.busday_offset(
-            np.array(STARTS, dtype="datetime64[D]"),
-            count,
-            roll="backward",
-            weekmask="1111111",
-            holidays=days_off,
-        )
-        window = Window(count, Unit.WORKING_DAYS)
-        found = [due(start, window, calendar).due_on for start in received]
-        assert found == expected.tolist()
+    found = compare(place, SAMPLE)
+    assert found.disagreements == ()
+    assert (found.years, found.refused) == (len(SAMPLE), 0)
+
+
+def test_where_numpy_counts_into_a_year_that_is_not_covered_the_deadline_is_refused() -> None:
+    # the last working days of 2026 in Sri Lanka are 16, 17, 18, 21, 22 (then a Poya Day), 24 (then
+    # Christmas), 28, 29, 30 and 31 December: N working days from the Nth last of them are too many
+    found = compare(Place("LK", "", "Asia/Colombo"), [2026, 2027])
+    assert found.disagreements == ()
+    assert (found.years, found.refused) == (1, 1 + 2 + 8 + 16)
+
+
+def two_years(country: str) -> set[int]:
+    """Two of the years that are covered, others for each country."""
+    first, last = years_covered(country)
+    covered = [year for year in YEARS if first <= year <= last]
+    number = sorted(country_codes()).index(country)
+    return {covered[(number + turn) % len(covered)] for turn in (0, len(covered) // 2)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("country", sorted(country_codes()))
+def test_two_years_of_each_country_agree_with_numpy_busday_offset(country: str) -> None:
+    assert compare(Place(country), sorted(two_years(country))).disagreements == ()
+
+
+@pytest.mark.slow
+def test_these_are_all_the_years_over_the_countries() -> None:
+    assert set().union(*map(two_years, country_codes())) == set(YEARS)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for, known_place
-from leadctl.domain.calendar import Calendar
+from leadctl.domain.calendar import Calendar, Kind, SpecialDay
 from leadctl.errors import Refusal
 
 HOURS = (time(9), time(17))
@@ -73,6 +73,48 @@ def test_an_extra_workday_is_worked_whatever_it_is(day: date) -> None:
 def test_nobody_works_an_extra_workday_during_leave() -> None:
     away = Span(SATURDAY, SATURDAY, LEAVE)
     assert a_calendar(worked=[SATURDAY], off=[away]).why_off(SATURDAY) == LEAVE
+
+
+def test_each_special_day_has_its_kind() -> None:
+    calendar = a_calendar(
+        off=[Span(MONDAY, MONDAY, CLOSURE), Span(CHRISTMAS, CHRISTMAS, LEAVE)], worked=[SATURDAY]
+    )
+    days = [SATURDAY, SATURDAY + timedelta(1), MONDAY, MONDAY + timedelta(1), CHRISTMAS]
+    assert [calendar.special(day) for day in days] == [
+        SpecialDay(SATURDAY, Kind.WORKED, "extra workday"),
+        SpecialDay(date(2026, 11, 22), Kind.WEEKEND, "Sunday"),
+        SpecialDay(MONDAY, Kind.CLOSURE, CLOSURE),
+        None,
+        SpecialDay(CHRISTMAS, Kind.LEAVE, LEAVE),
+    ]
+
+
+# country, an extra workday, the closures there are, and what is said of the day
+CLOSED = Span(MONDAY, MONDAY, CLOSURE)
+WORKED = [
+    ("DE", CHRISTMAS, [], "extra workday (Christmas Day)"),
+    ("DE", MONDAY, [CLOSED], "extra workday (company closure)"),
+    ("DE", MONDAY, [], None),
+    ("CN", date(2026, 2, 14), [], "worked in exchange for a day off"),
+]
+
+
+@pytest.mark.parametrize(("country", "day", "off", "reason"), WORKED)
+def test_an_extra_workday_is_special_where_the_day_would_be_off(
+    country: str, day: date, off: list[Span], reason: str | None
+) -> None:
+    special = a_calendar(country, off=off, worked=[day]).special(day)
+    assert special == (reason and SpecialDay(day, Kind.WORKED, reason))
+
+
+@pytest.mark.parametrize("country", ["DE", "CN", "AE", "US"])
+def test_what_is_special_and_off_is_what_is_not_worked(country: str) -> None:
+    away, closed = Span(MONDAY, CHRISTMAS, LEAVE), Span(SATURDAY, MONDAY, CLOSURE)
+    calendar = a_calendar(country, off=[closed, away], worked=[date(2026, 2, 14), CHRISTMAS])
+    for number in range(3 * 365):
+        day = date(2025, 1, 1) + timedelta(number)
+        special = calendar.special(day)
+        assert calendar.why_off(day) == (special.reason if special and special.is_off else None)
 
 
 def test_one_calendars_closures_are_not_anothers() -> None:

@@ -12,13 +12,15 @@ import holidays
 import pytest
 
 from leadctl.calendars.holiday_data import (
+    EXCHANGED,
     country_codes,
     country_names,
-    days_off,
     holidays_version,
+    special_days,
     subdivision_names,
     years_covered,
 )
+from leadctl.domain.calendar import Kind, SpecialDay
 from leadctl.errors import Refusal
 
 
@@ -27,13 +29,14 @@ def test_the_version_is_that_of_the_installed_package() -> None:
 
 
 def test_a_year_is_made_once_for_all_who_ask() -> None:
-    assert days_off("DE", "BY", 2026) is days_off("DE", "BY", 2026)
+    assert special_days("DE", "BY", 2026) is special_days("DE", "BY", 2026)
 
 
 @pytest.mark.parametrize("language", ["de_DE.UTF-8", "ja_JP.UTF-8", "C"])
 def test_holidays_have_english_names_whatever_the_locale(language: str) -> None:
-    ask = "from datetime import date; from leadctl.calendars.holiday_data import days_off; "
-    ask += "print(*(days_off(code, '', 2026)[date(2026, 5, 5)] for code in ('JP', 'KR')))"
+    ask = "from datetime import date; from leadctl.calendars.holiday_data import special_days; "
+    ask += "days = [special_days(code, '', 2026)[date(2026, 5, 5)] for code in ('JP', 'KR')]; "
+    ask += "print(*(day.reason for day in days))"
     said = subprocess.run(
         [sys.executable, "-c", ask],
         env=os.environ | {"LANGUAGE": language, "LC_ALL": language, "LANG": language},
@@ -56,7 +59,7 @@ DAYS = [
     ("AE", "", date(2022, 11, 18), None),
     ("AE", "", date(2022, 11, 20), "Sunday"),
     ("CN", "", date(2026, 2, 14), None),
-    ("CN", "", date(2026, 2, 20), "Day off (substituted from 02/14/2026)"),
+    ("CN", "", date(2026, 2, 20), "Day off (substituted from 2026-02-14)"),
     ("CN", "", date(2011, 12, 31), None),  # moved from the year after
     ("MY", "01", date(2026, 11, 20), None),
     ("MY", "02", date(2026, 11, 20), "Friday"),
@@ -69,7 +72,30 @@ DAYS = [
 def test_a_day_is_off_by_the_rules_of_its_country_and_year(
     country: str, subdivision: str, day: date, reason: str | None
 ) -> None:
-    assert days_off(country, subdivision, day.year).get(day) == reason
+    special = special_days(country, subdivision, day.year).get(day)
+    assert (special.reason if special and special.is_off else None) == reason
+
+
+# country, a day, what makes it special
+KINDS = [
+    ("DE", SpecialDay(date(2026, 5, 14), Kind.HOLIDAY, "Ascension Day")),
+    ("DE", SpecialDay(date(2026, 5, 16), Kind.WEEKEND, "Saturday")),
+    ("DE", SpecialDay(date(2026, 12, 26), Kind.HOLIDAY, "Second Day of Christmas")),  # a Saturday
+    ("AE", SpecialDay(date(2021, 11, 19), Kind.WEEKEND, "Friday")),
+    ("CN", SpecialDay(date(2026, 2, 14), Kind.WORKED, EXCHANGED)),
+    ("HU", SpecialDay(date(2026, 8, 8), Kind.WORKED, EXCHANGED)),
+]
+
+
+@pytest.mark.parametrize(("country", "special"), KINDS)
+def test_a_special_day_is_a_holiday_a_weekend_or_worked_in_exchange(
+    country: str, special: SpecialDay
+) -> None:
+    assert special_days(country, "", special.date.year)[special.date] == special
+
+
+def test_an_ordinary_working_day_is_not_special() -> None:
+    assert date(2026, 5, 15) not in special_days("DE", "", 2026)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +112,7 @@ def test_a_day_is_off_by_the_rules_of_its_country_and_year(
 )
 def test_a_year_that_is_not_covered_is_refused(country: str, year: int, covered: str) -> None:
     with pytest.raises(Refusal) as no:
-        days_off(country, "", year)
+        special_days(country, "", year)
     assert str(no.value).startswith(f"the holiday data for {country} covers {covered}, not {year}")
 
 
@@ -115,4 +141,4 @@ def test_no_covered_year_lacks_a_holiday_that_was_kept_every_year_before(country
 
     usual = set.intersection(*(kept(year) for year in range(2024, 2027))) - decreed
     assert usual <= set.union(*(kept(year) for year in end))
-    assert all(days_off(country, "", year) for year in end)
+    assert all(special_days(country, "", year) for year in end)

@@ -157,48 +157,9 @@ def test_a_partner_of_a_store_in_earnest_is_not_enabled_at_another_time(tmp_path
     assert "--now changes rehearsal stores only" in result.err
 
 
-def test_leave_is_added_and_all_of_it_shown(store: Path, desk: Desk) -> None:
-    on_leave(desk, a_partner(desk, "acme"), "2026-12-01", "2026-12-01")
-    days = ("--from", "2026-12-21", "--to", "2026-12-31")
-    assert run(store, "partner", "leave", "acme", *days).out == (
-        "partner  from             to\n"
-        "acme     Tue 1 Dec 2026   Tue 1 Dec 2026\n"
-        "acme     Mon 21 Dec 2026  Thu 31 Dec 2026\n"
-    )
-    days = ("--from", "2027-02-01", "--to", "2027-02-02")
-    rows = json.loads(run(store, "partner", "leave", "acme", *days, "--format", "json").out)
-    assert rows[2] == {"partner": "acme", "first_on": "2027-02-01", "last_on": "2027-02-02"}
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "status", "sentence"),
-    [
-        (
-            "2026-12-31",
-            "2026-12-21",
-            2,
-            "leave from 2026-12-31 to 2026-12-21 ends before it begins. Nothing was changed.",
-        ),
-        ("2026-02-30", "2026-03-01", 2, "'2026-02-30' is not a day: say for example 2026-11-20."),
-        ("2026-12-01", "2026-12-01", 3, "acme is on leave from 2026-12-01 to 2026-12-01 already."),
-    ],
-)
-def test_leave_that_cannot_be_added_is_refused_in_a_sentence(
-    store: Path, desk: Desk, first: str, last: str, status: int, sentence: str
-) -> None:
-    on_leave(desk, a_partner(desk, "acme"), "2026-12-01", "2026-12-01")
-    result = run(store, "partner", "leave", "acme", "--from", first, "--to", last)
-    assert (result.status, result.out) == (status, "")
-    assert sentence in result.err
-
-
 @pytest.mark.parametrize(
     "said",
-    [
-        ["show", "acne"],
-        ["enable", "acne", "--note", "a talk"],
-        ["leave", "acne", "--from", "2026-12-01", "--to", "2026-12-01"],
-    ],
+    [["show", "acne"], ["enable", "acne", "--note", "a talk"]],
 )
 def test_a_partner_that_is_not_there_is_not_found(store: Path, desk: Desk, said: list[str]) -> None:
     a_partner(desk, "acme")

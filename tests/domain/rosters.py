@@ -44,11 +44,11 @@ def a_roster(candidates: Iterable[Candidate]) -> Roster:
 
 def a_waiting(lead: int = 1, place: Place | None = None, **said: Any) -> Waiting:
     """A lead that waits in Bavaria, or where it is said to."""
-    return Waiting(lead, place or Place("DE", "BY"), **{"claim": TWO_DAYS} | said)
+    return Waiting(lead, place or Place("DE", "BY"), **{"windows": (TWO_DAYS,)} | said)
 
 
-def always_away(_: Window) -> bool:
-    """The leave of a partner that is never there."""
+def always(_: object) -> bool:
+    """What stops a partner whatever the window: leave, or a calendar that nothing is known of."""
     return True
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leadctl.domain.calendar import Calendar, both
+from leadctl.domain.calendar import Calendar, Kind, SpecialDay, both
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = date(2026, 11, 24)
@@ -21,6 +21,12 @@ def a_calendar(
     hours: tuple[time, time] = (time(9), time(17)),
 ) -> Calendar:
     return Calendar(name, ZoneInfo(zone), *hours, why_off=(off or {}).get)
+
+
+def with_special(*days: SpecialDay) -> Calendar:
+    special = {day.date: day for day in days}
+    off = {day.date: day.reason for day in days if day.is_off}
+    return Calendar("XX", ZoneInfo("UTC"), time(9), time(17), off.get, special.get)
 
 
 def test_a_day_is_worked_unless_there_is_a_reason_that_it_is_not() -> None:
@@ -42,6 +48,49 @@ def test_both_calendars_must_work_on_a_day_and_the_first_gives_zone_hours_and_re
     assert [shared.why_off(day) for day in (MONDAY, TUESDAY)] == ["closed", "leave"]
     assert shared.is_working_day(date(2026, 11, 25))
     assert (shared.zone.key, shared.opens, shared.closes) == ("Europe/Berlin", time(9), time(17))
+
+
+def test_two_calendars_of_one_name_are_named_once() -> None:
+    assert both(a_calendar("DE-BY"), a_calendar("DE-BY")).name == "DE-BY"
+
+
+def test_a_calendar_that_only_counts_knows_no_special_day() -> None:
+    assert a_calendar(off={MONDAY: "closed"}).special(MONDAY) is None
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_special_day_is_off_but_one_that_is_worked(kind: Kind) -> None:
+    assert SpecialDay(MONDAY, kind, "x").is_off == (kind is not Kind.WORKED)
+
+
+HOLIDAY = SpecialDay(MONDAY, Kind.HOLIDAY, "Some Day")
+LEAVE = SpecialDay(MONDAY, Kind.LEAVE, "leave")
+WORKED = SpecialDay(MONDAY, Kind.WORKED, "extra workday")
+
+
+# what the day is to the first, to the second, and to both
+SHARED = [
+    (None, None, None),
+    (HOLIDAY, None, HOLIDAY),
+    (None, HOLIDAY, HOLIDAY),
+    (LEAVE, HOLIDAY, LEAVE),
+    (HOLIDAY, LEAVE, HOLIDAY),
+    (WORKED, HOLIDAY, HOLIDAY),
+    (LEAVE, WORKED, LEAVE),
+    (WORKED, None, WORKED),
+    (None, WORKED, WORKED),
+    (WORKED, WORKED, WORKED),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "shared"), SHARED)
+def test_a_day_is_off_for_both_where_it_is_off_for_one_and_the_first_gives_the_kind(
+    here: SpecialDay | None, there: SpecialDay | None, shared: SpecialDay | None
+) -> None:
+    first, second = (with_special(*filter(None, [day])) for day in (here, there))
+    calendar = both(first, second)
+    assert calendar.special(MONDAY) == shared
+    assert calendar.why_off(MONDAY) == (shared.reason if shared and shared.is_off else None)
 
 
 @pytest.mark.parametrize("closes", [time(9), time(8, 59)])

@@ -16,7 +16,7 @@ from tests.domain.rosters import (
     a_candidate,
     a_roster,
     a_waiting,
-    always_away,
+    always,
     candidates,
     waiting_leads,
 )
@@ -76,7 +76,8 @@ def test_a_capacity_without_end_is_shown_in_words() -> None:
         ({"territories": ("JP",)}, "no territory"),
         ({"id": 7}, "had it before"),
         ({"capacity": 0}, "at its cap"),
-        ({"away": always_away}, "on leave"),
+        ({"away": always}, "on leave"),
+        ({"uncounted": always}, "no holiday data"),
     ],
 )
 def test_a_partner_that_is_stopped_is_shown_with_what_stopped_it(

@@ -20,7 +20,7 @@ from tests.domain.rosters import (
     a_candidate,
     a_roster,
     a_waiting,
-    always_away,
+    always,
     candidates,
     waiting_leads,
 )
@@ -52,7 +52,8 @@ def shares(roster: Roster, count: int) -> dict[str | None, int]:
         ({"capacity": 3, "open": 3}, Gate.AT_CAP),
         ({"capacity": 3, "open": 4}, Gate.AT_CAP),
         ({"capacity": 0}, Gate.AT_CAP),
-        ({"away": always_away}, Gate.ON_LEAVE),
+        ({"away": always}, Gate.ON_LEAVE),
+        ({"uncounted": always}, Gate.UNCOUNTED),
     ],
 )
 def test_each_gate_stops_a_partner_that_would_else_get_the_lead(
@@ -81,9 +82,9 @@ def test_a_partner_just_short_of_a_gate_may_have_the_lead(said: dict[str, Any]) 
 
 def test_leave_is_judged_by_the_window_of_the_lead() -> None:
     waiting = a_waiting()
-    roster = a_roster([a_candidate("aa", away=lambda window: window == waiting.claim)])
+    roster = a_roster([a_candidate("aa", away=lambda window: window == waiting.windows[0])])
     assert chosen(roster, waiting) is None
-    assert chosen(roster, a_waiting(claim=Window(3, Unit.WORKING_DAYS))) == "aa"
+    assert chosen(roster, a_waiting(windows=(Window(3, Unit.WORKING_DAYS),))) == "aa"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from leadctl.domain.wording import day_words, deadline_words, instant_words, money_words
+from leadctl.domain.wording import instant_words, money_words
 from leadctl.render.columns import Column, View, plain
+from leadctl.render.views.deadlines import short_due, zoned
 
 
 def place_words(lead: Any) -> str:
@@ -28,11 +29,6 @@ def headline(lead: Any) -> str:
     return " · ".join(filter(None, known))
 
 
-def zoned(at: datetime) -> str:
-    """An instant with its zone."""
-    return f"{instant_words(at)} ({at.tzinfo})"
-
-
 def facts_words(facts: Mapping[str, object]) -> str:
     """What an event tells besides, each fact after its name."""
     return ", ".join(f"{name} {plain(value)}" for name, value in facts.items())
@@ -40,11 +36,6 @@ def facts_words(facts: Mapping[str, object]) -> str:
 
 def _who(lead: Any) -> str:
     return lead.company or person_words(lead) or lead.email or lead.phone or ""
-
-
-def _due(due: datetime) -> str:
-    # without the zone, which is the partner's: a list has no room for it
-    return deadline_words(due).partition(" (")[0]
 
 
 LEADS = View(
@@ -56,7 +47,7 @@ LEADS = View(
         Column("", "who", _who),
         Column("", "place", place_words),
         Column("partner", "partner"),
-        Column("due", "due", _due),
+        Column("due", "due", short_due),
     ),
     empty="There is no such lead.",
 )
@@ -140,20 +131,6 @@ PROBLEMS = View(
     (Column("code", "problem"), Column("field", "field"), Column("sentence", "what is wrong")),
     title="Problems",
 )
-RECEIPT = View(
-    (
-        Column("due", "due", deadline_words),
-        Column("window", "window"),
-        Column("start", "from", zoned),
-        Column(
-            "skipped",
-            "skipped",
-            lambda days: tuple(f"{day_words(day.date)}: {day.reason}" for day in days),
-        ),
-        Column("calendar", "calendar"),
-        Column("policy_version", "policy version"),
-    )
-)
 RESPONSES = View(
     (
         Column("logged_at", "heard again", zoned),
@@ -165,18 +142,28 @@ RESPONSES = View(
 )
 
 
-_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due"}
+_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due", "extension"}
+_DUE = {"due", "was_due"}
 
 
 def _detail(row: Any) -> str:
-    facts = {name: fact for name, fact in row.facts.items() if name not in _SHOWN_ELSEWHERE}
+    facts = {
+        name.replace("_", " "): short_due(_told(fact, row)) if name in _DUE else fact
+        for name, fact in row.facts.items()
+        if name not in _SHOWN_ELSEWHERE
+    }
     return ", ".join(filter(None, (_as_of(row), row.outcome, row.note, facts_words(facts))))
 
 
 def _as_of(row: Any) -> str:
     """When a claim was made, if it was told later."""
-    said = datetime.fromisoformat(row.facts["at"]) if "at" in row.facts else row.at
-    return "" if said == row.at else f"as of {instant_words(said.astimezone(row.at.tzinfo))}"
+    said = _told(row.facts["at"], row) if "at" in row.facts else row.at
+    return "" if said == row.at else f"as of {instant_words(said)}"
+
+
+def _told(fact: str, row: Any) -> datetime:
+    """An instant among an event's facts, in the zone that the row is shown in."""
+    return datetime.fromisoformat(fact).astimezone(row.at.tzinfo)
 
 
 TIMELINE = View(

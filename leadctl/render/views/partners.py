@@ -6,7 +6,7 @@ from typing import Any
 
 from leadctl.domain.wording import deadline_words
 from leadctl.render.columns import Column, View
-from leadctl.render.views.leads import zoned
+from leadctl.render.views.deadlines import zoned
 
 PARTNER = Column("partner", "partner")
 STATUS = Column("status", "status", style=lambda status: "red" if status == "disabled" else "")
@@ -70,5 +70,5 @@ PARTNER_INCIDENTS = View(
 )
 LEAVE_DAYS = (Column("first_on", "from"), Column("last_on", "to"))
 LEAVE = View(LEAVE_DAYS, title="Leave")
-ON_LEAVE = View((PARTNER, *LEAVE_DAYS))
+ON_LEAVE = View((PARTNER, *LEAVE_DAYS), empty="No leave.")
 ENABLED = View((PARTNER, Column("was", "was"), Column("status", "now")))

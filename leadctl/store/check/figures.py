@@ -121,6 +121,14 @@ AGREEMENTS = (
         "SELECT id FROM running WHERE assignment_id NOT IN (SELECT id FROM live)",
     ),
     Agreement(
+        "deadline-receipt",
+        "deadline",
+        "Every deadline is due when its receipt says",
+        """
+        SELECT id FROM deadline WHERE datetime(due_at) <> datetime(json_extract(receipt, '$.due'))
+        """,
+    ),
+    Agreement(
         "deadline-end",
         "deadline",
         "Every deadline has both an outcome and the time of it, or neither",

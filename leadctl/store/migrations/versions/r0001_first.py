@@ -556,6 +556,22 @@ def upgrade() -> None:
         sqlite_where=sa.text("outcome IS NULL"),
     )
     op.create_table(
+        "extension",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("deadline_id", sa.Integer(), nullable=False),
+        sa.Column("window", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("extended_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["deadline_id"],
+            ["deadline.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_extension_deadline_id"), "extension", ["deadline_id"], unique=False)
+    op.create_table(
         "interaction",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lead_id", sa.Integer(), nullable=False),
@@ -616,6 +632,7 @@ def upgrade() -> None:
             sa.Enum(
                 "new-lead",
                 "lead-details",
+                "new-deadline",
                 "lead-taken-back",
                 "incident",
                 "disabled",

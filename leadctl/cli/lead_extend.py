@@ -1,0 +1,43 @@
+"""`leadctl lead extend`."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.mailing import mail_after
+from leadctl.cli.many import each, show_done
+from leadctl.cli.options import As, Leads
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format
+from leadctl.render.views.deadlines import EXTENDED
+
+
+def extend(
+    context: typer.Context,
+    leads: Leads,
+    by: Annotated[str, typer.Option(help="How much: '1 working day'.", show_default=False)],
+    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> int:
+    """Give the holder of leads more time, as a manager.
+
+    It adds to every deadline that runs for a lead, and its partner is told.
+
+    Example: leadctl lead extend 17 --by "1 working day" --reason "trade fair"
+    """
+    from leadctl.domain.windows import parse_window
+    from leadctl.services import extend as service
+
+    more = parse_window(by)
+    desk = open_desk(context)
+    done, status = each(desk, leads, lambda work, lead: service.extend(work, lead, more, reason))
+    show_done(list(chain.from_iterable(done)), EXTENDED, fmt, of=service.Extended)
+    return mail_after(desk, status)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into its group."""
+    group.command()(extend)

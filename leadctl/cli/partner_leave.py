@@ -1,0 +1,68 @@
+"""`leadctl partner leave`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.moves import tell_of_moves
+from leadctl.cli.options import As
+from leadctl.cli.partner import Code
+from leadctl.cli.settings import open_desk
+from leadctl.cli.when import parse_day
+from leadctl.errors import Refusal
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.partners import ON_LEAVE
+
+
+def leave(
+    context: typer.Context,
+    partner: Code,
+    first: Annotated[
+        str | None, typer.Option("--from", help="The first day; without it, the leave is listed.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", help="The last day, if it is not the first.")
+    ] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Take the days back instead of adding them.")
+    ] = False,
+    fmt: As = Format.TABLE,
+) -> None:
+    """List, add or take back days of leave; what runs already stays due.
+
+    `leadctl calendar refresh --partner PARTNER` shows which deadlines would move.
+
+    Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
+    """
+    from leadctl.services import leave as service
+
+    days = _days(first, last, remove=remove)
+    desk = open_desk(context)
+    if days is None:
+        with desk.read() as work:
+            known = service.list_leave(work, partner)
+    else:
+        change = service.remove_leave if remove else service.add_leave
+        with desk.write() as work:
+            known = change(work, partner, *days)
+    show_list(known, ON_LEAVE, fmt, sys.stdout, of=service.OnLeave)
+    if days is not None:
+        tell_of_moves(desk, partner)
+
+
+def _days(first: str | None, last: str | None, *, remove: bool) -> tuple[date, date] | None:
+    """The first and the last day that are meant, None where the leave is only to be listed."""
+    if first is None:
+        if last is not None or remove:
+            raise Refusal("leave-needs-from")
+        return None
+    return parse_day(first), parse_day(first if last is None else last)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of partner commands."""
+    group.command("leave")(leave)

@@ -1,0 +1,94 @@
+"""`leadctl lead extend`: a manager gives a lead's holder more time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col
+
+from leadctl.domain.windows import Due, Window
+from leadctl.domain.wording import deadline_words
+from leadctl.domain.words import DeadlineKind, MailKind
+from leadctl.errors import Refusal
+from leadctl.services.deadlines import rewrite_deadlines
+from leadctl.services.lookup import find_lead
+from leadctl.services.outbox import queue
+from leadctl.services.recounting import Live, Recounting, live_deadlines
+from leadctl.store.tables import Assignment, Extension
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """A deadline with more time. Names are JSON names; instants are in the zone it counts in."""
+
+    lead: int
+    partner: str
+    kind: DeadlineKind
+    from_: datetime
+    to: datetime
+
+
+def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended]:
+    """Give the lead's holder more time for every deadline that runs for it, and tell it.
+
+    Also after a deadline has passed, as long as no sweep has taken the lead. Raises Refusal
+    "no-reason", "no-deadline", and "still-past" when the new deadline would have passed too.
+    """
+    if not reason.strip():
+        raise Refusal("no-reason")
+    lead = find_lead(work, lead_name)
+    lives = list(live_deadlines(work, col(Assignment.lead_id) == lead.id))
+    if not lives:
+        raise Refusal("no-deadline", lead=lead.id, status=lead.status.value)
+    recounting = Recounting(work)
+    longer = [(live, recounting.extended(live, by)) for live in lives]
+    for live, until in longer:
+        _check_ahead(work, live, until)
+    rewrite_deadlines(work, [(live.deadline, until) for live, until in longer])
+    for live, until in longer:
+        _keep(work, live, until, by, reason)
+    first = lives[0]
+    queue(work, MailKind.NEW_DEADLINE, first.partner.id, assignment_id=first.assignment)
+    return [_told(live, until) for live, until in longer]
+
+
+def _check_ahead(work: Work, live: Live, until: Due) -> None:
+    if until.due <= work.now:
+        words = deadline_words(until.due.astimezone(ZoneInfo(until.timezone)))
+        raise Refusal("still-past", lead=live.lead, due=words)
+
+
+def _keep(work: Work, live: Live, until: Due, by: Window, reason: str) -> None:
+    extension = Extension(
+        deadline_id=live.deadline,
+        window=str(by),
+        reason=reason,
+        actor=work.actor,
+        extended_at=work.now,
+    )
+    work.session.add(extension)
+    work.flush()
+    work.note(
+        "deadline-extended",
+        lead_id=live.lead,
+        partner_id=live.partner.id,
+        assignment=live.assignment,
+        extension=extension.id,
+        deadline=live.kind.value,
+        by=str(by),
+        was_due=live.receipt.due,
+        due=until.due,
+    )
+
+
+def _told(live: Live, until: Due) -> Extended:
+    return Extended(
+        live.lead,
+        live.partner.code,
+        live.kind,
+        live.receipt.due.astimezone(ZoneInfo(live.receipt.timezone)),
+        until.due.astimezone(ZoneInfo(until.timezone)),
+    )

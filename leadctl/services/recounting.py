@@ -1,0 +1,95 @@
+"""Stored deadlines counted again: by the rules they started under, on the days as they are now.
+
+The rules are those of the policy version that a deadline started under: its windows, whose
+calendar it follows, the hours. The days are facts, and those of now: closures and extra workdays
+of the policy in force, the partner's place and leave, the holiday data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
+
+from leadctl.calendars import holidays_version
+from leadctl.domain.policy import Policy
+from leadctl.domain.recounting import extended, recounted
+from leadctl.domain.windows import Due, Window
+from leadctl.domain.words import DeadlineKind
+from leadctl.services.calendars import PartnerCalendars
+from leadctl.store.receipts import read_receipt
+from leadctl.store.tables import Assignment, Deadline, Partner
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A deadline that runs, for what and whom, as it was counted and by which rules."""
+
+    deadline: int
+    kind: DeadlineKind
+    assignment: int
+    lead: int
+    partner: Partner
+    policy_version: int
+    receipt: Due
+
+
+def stale() -> ColumnElement[bool]:
+    """That a deadline was neither counted by the holiday data in use nor compared with it."""
+    return col(Deadline.holidays_version) != holidays_version()
+
+
+def live_deadlines(work: Work, *only: ColumnElement[bool]) -> Iterator[Live]:
+    """The deadlines that run, the nearest first: all, or those `only` of which this is true."""
+    query = (
+        sqlalchemy.select(
+            col(Deadline.id),
+            col(Deadline.kind),
+            col(Assignment.id),
+            col(Assignment.lead_id),
+            col(Assignment.partner_id),
+            col(Deadline.policy_version_id),
+            col(Deadline.receipt),
+        )
+        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+        .where(col(Deadline.outcome).is_(None), *only)
+        .order_by(col(Deadline.due_at), col(Deadline.id))
+    )
+    rows = work.session.connection().execute(query).all()
+    partners = {each.id: each for each in work.session.exec(select(Partner))} if rows else {}
+    for number, kind, hold, lead, holder, version, receipt in rows:
+        yield Live(number, kind, hold, lead, partners[holder], version, read_receipt(receipt))
+
+
+class Recounting:
+    """Counts deadlines again under the policy version of each."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._calendars: dict[int, PartnerCalendars] = {}
+
+    def again(self, live: Live) -> Due:
+        """The deadline as it comes out now. Raises the Refusals of a calendar."""
+        calendars = self._under(live.policy_version)
+        return recounted(live.receipt, calendars.of(live.partner), calendars.received_until)
+
+    def extended(self, live: Live, by: Window) -> Due:
+        """The deadline as it is, with more time. Raises the Refusals of a calendar."""
+        return extended(live.receipt, by, self._under(live.policy_version).of(live.partner))
+
+    def _under(self, version: int) -> PartnerCalendars:
+        if version not in self._calendars:
+            rules = self._work.policy_of(version)
+            self._calendars[version] = PartnerCalendars(self._work, _as_of_now(rules, self._work))
+        return self._calendars[version]
+
+
+def _as_of_now(rules: Policy, work: Work) -> Policy:
+    """Those rules on the days of the policy in force."""
+    now = work.policy.calendar
+    days = {"closures": now.closures, "extra_workdays": now.extra_workdays}
+    return rules.model_copy(update={"calendar": rules.calendar.model_copy(update=days)})

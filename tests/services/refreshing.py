@@ -1,0 +1,63 @@
+"""Days that change after deadlines were counted, and what a refresh makes of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from leadctl.domain.windows import Due
+from leadctl.services.calendar_refresh import Moving, apply_refresh, plan_refresh, tell_refresh
+from leadctl.store.desk import Desk
+from leadctl.store.receipts import read_receipt
+from leadctl.store.work import stored
+from tests.services.situations import CLAIM_DUE, DAY, load_policy, rows
+
+CLOSURE = "company closure"
+MOVED_DUE = CLAIM_DUE + DAY
+"""`CLAIM_DUE` with one working day more off."""
+
+
+def november(day: int) -> date:
+    """A day of November 2026: the 23rd is a Monday."""
+    return date(2026, 11, day)
+
+
+def close_on(desk: Desk, *days: int) -> int:
+    """Load a policy whose only closures are these days of November; its version."""
+    closures = [november(day).isoformat() for day in days]
+    return load_policy(desk, f"[calendar]\nclosures = {json.dumps(closures)}")
+
+
+def look(desk: Desk, partner: str | None = None) -> list[Moving]:
+    """What would move."""
+    with desk.read() as work:
+        return tell_refresh(plan_refresh(work, partner))
+
+
+def refresh(desk: Desk, partner: str | None = None, *, earlier: bool = False) -> list[Moving]:
+    """Move what is to be moved; all that differs."""
+    with desk.write() as work:
+        return apply_refresh(work, plan_refresh(work, partner), earlier=earlier)
+
+
+def receipts(desk: Desk, lead: int) -> list[Due]:
+    """The receipt of each running deadline of the lead; its row is due when that says."""
+    found = rows(
+        desk,
+        "SELECT due_at, receipt FROM deadline JOIN assignment ON assignment.id = assignment_id"
+        " WHERE lead_id = ? AND outcome IS NULL ORDER BY deadline.id",
+        lead,
+    )
+    counted = [read_receipt(receipt) for _, receipt in found]
+    assert [due_at for due_at, _ in found] == [stored(receipt.due) for receipt in counted]
+    return counted
+
+
+def due_of(desk: Desk, lead: int) -> list[datetime]:
+    """When each running deadline of the lead is due."""
+    return [receipt.due for receipt in receipts(desk, lead)]
+
+
+def compared_with(desk: Desk) -> list[str]:
+    """The holiday data that each deadline was last compared with."""
+    return [version for (version,) in rows(desk, "SELECT holidays_version FROM deadline")]
