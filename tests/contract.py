@@ -32,11 +32,11 @@ from leadctl.services.init import NewStore
 from leadctl.services.leave import OnLeave
 from leadctl.services.partner_status import Enabled
 from leadctl.services.policy import PolicyLoaded
-from leadctl.services.receipts import Receipt
 from leadctl.services.release import Released
 from leadctl.services.resolve import Resolved
 from leadctl.services.sweep import Swept
 from leadctl.store.check import Checked
+from leadctl.store.receipts import Receipt
 
 SNAPSHOT = Path(__file__).with_name("contract.json")
 

@@ -33,7 +33,9 @@ def extend(
 
     more = parse_window(by)
     desk = open_desk(context)
-    done, status = each(desk, leads, lambda work, lead: service.extend(work, lead, more, reason))
+    done, status = each(
+        desk, dict.fromkeys(leads), lambda work, lead: service.extend(work, lead, more, reason)
+    )
     show_done(list(chain.from_iterable(done)), EXTENDED, fmt, of=service.Extended)
     return mail_after(desk, status)
 

@@ -16,16 +16,12 @@ def tell_of_moves(desk: Desk, partner: str | None = None) -> None:
     from leadctl.services.calendar_refresh import plan_refresh
 
     with desk.read() as work:
-        count = len(plan_refresh(work, partner).elsewhere)
+        say_would_move(plan_refresh(work, partner).doubtful, partner)
+
+
+def say_would_move(count: int, partner: str | None = None) -> None:
+    """Say on stderr how many running deadlines do not come out as they stand, if any."""
     if count:
         only = f" --partner {partner}" if partner else ""
-        say(f"{would_move(count)}: `leadctl calendar refresh{only}` shows where to.")
-
-
-def would_move(count: int) -> str:
-    """How many running deadlines would come out elsewhere, in words.
-
-    >>> would_move(1)
-    '1 running deadline would move'
-    """
-    return f"{count_words(count, 'running deadline')} would move"
+        deadlines = count_words(count, "running deadline")
+        say(f"{deadlines} would move: `leadctl calendar refresh{only}` shows where to.")

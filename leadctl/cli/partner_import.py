@@ -51,15 +51,16 @@ def import_partners(
             order = service.PartnerOrder(file, called(name), rejects_of(name), pairs, encoding)
             return service.import_partners(desk, order, dry_run=dry_run)
 
+    done, status = each_alone(files, bring_in)
     status = show_outcomes(
-        each_alone(files, bring_in),
+        (done, status),
         fmt,
         PARTNERS_IMPORTED,
         of=service.PartnersImported,
         below=lambda done: (done.changes, PARTNER_CHANGES, service.Change),
         several=len(files) > 1,
     )
-    if not dry_run:
+    if not dry_run and any(outcome.changes for outcome in done):
         tell_of_moves(desk)
     return status
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.boundary import say
 from leadctl.cli.mailing import send_mail
-from leadctl.cli.moves import would_move
+from leadctl.cli.moves import say_would_move
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
 from leadctl.errors import Exit, Refusal
@@ -50,11 +49,7 @@ def sweep(
         sent, status = send_mail(desk)
         swept = replace(swept, mailed=sent)
     _show(swept, fmt, always=dry_run or settings_of(context).verbose)
-    if swept.deadlines_would_move:
-        say(
-            f"{would_move(swept.deadlines_would_move)} by newer holiday data: "
-            "`leadctl calendar refresh` shows where to."
-        )
+    say_would_move(swept.deadlines_would_move)
     return status
 
 

@@ -6,13 +6,14 @@ What was counted stands in the deadline's own receipt, so that nothing else is a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from leadctl.domain.calendar import Calendar
 from leadctl.domain.windows import Due, Skipped, Unit, Window, due, parse_window
 
 MORE = " + "
+NOON = time(12)
 
 
 class Shift(StrEnum):
@@ -29,8 +30,8 @@ class Shift(StrEnum):
 def extended(receipt: Due, by: Window, calendar: Calendar) -> Due:
     """The deadline with more time: a further window that starts where it ends.
 
-    Working days go on from the last day that counts, so that a day more is its next working day.
-    Raises as `due` does.
+    Working days go on from the last day that counts, so that a day more is its next working day,
+    also on the calendar of another zone. Raises as `due` does.
 
     >>> from datetime import UTC
     >>> from zoneinfo import ZoneInfo
@@ -41,15 +42,21 @@ def extended(receipt: Due, by: Window, calendar: Calendar) -> Due:
     >>> thursday.due_on.isoformat(), monday.due_on.isoformat(), monday.window
     ('2026-11-20', '2026-11-23', '2 working days + 1 working day')
     """
-    last = receipt.due - datetime.resolution
-    start = last if by.unit is Unit.WORKING_DAYS else receipt.due
-    more = due(start, by, calendar)
-    return replace(
-        more,
-        start=receipt.start,
-        window=f"{receipt.window}{MORE}{by}",
-        skipped=receipt.skipped + more.skipped,
-    )
+    if by.unit is Unit.WORKING_DAYS:
+        more = due(calendar.at(receipt.due_on, NOON), by, calendar)
+        skipped = _and_off(receipt.due_on, receipt, calendar) + more.skipped
+    else:
+        more = due(receipt.due, by, calendar)
+        skipped = receipt.skipped + more.skipped
+    return replace(more, start=receipt.start, window=f"{receipt.window}{MORE}{by}", skipped=skipped)
+
+
+def _and_off(last: date, receipt: Due, calendar: Calendar) -> tuple[Skipped, ...]:
+    """The days skipped so far, and `last` if elapsed time has ended on a day off."""
+    reason = calendar.why_off(last)
+    if reason is None or any(day.date == last for day in receipt.skipped):
+        return receipt.skipped
+    return (*receipt.skipped, Skipped(last, reason))
 
 
 def recounted(receipt: Due, calendar: Calendar, received_until: time | None = None) -> Due:
@@ -68,9 +75,9 @@ def shift(before: datetime, after: datetime, now: datetime) -> Shift | None:
     """Which way a deadline would move from `before` to `after`; None when it stays."""
     if after == before:
         return None
-    if after > before:
-        return Shift.LATER
-    return Shift.EARLIER if after > now else Shift.PAST
+    if after <= now:
+        return Shift.PAST
+    return Shift.LATER if after > before else Shift.EARLIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,20 @@ class Change:
     no_longer_skipped: tuple[Skipped, ...]
 
 
-def change(before: Due, after: Due) -> Change:
+def change(before: Due, after: Due, calendar: Calendar) -> Change:
     """The days up to either deadline that one of the two counts skips and the other does not.
 
-    Days beyond the earlier of the two deadlines were never looked at by it, and tell nothing.
+    Days beyond the earlier of the two deadlines were never looked at by it, and tell nothing; nor
+    do days off that passed as elapsed time on `calendar`, by which it was counted again.
     """
     until = min(before.due_on, after.due_on)
     was = {day.date for day in before.skipped}
     now = {day.date for day in after.skipped}
     return Change(
         tuple(day for day in after.skipped if day.date not in was and day.date <= until),
-        tuple(day for day in before.skipped if day.date not in now and day.date <= until),
+        tuple(
+            day
+            for day in before.skipped
+            if day.date not in now and day.date <= until and calendar.is_working_day(day.date)
+        ),
     )

@@ -19,11 +19,12 @@ ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """A live deadline that has passed, and the hold it belongs to."""
+    """A live deadline that has passed, in which zone it was counted, and the hold it belongs to."""
 
     deadline: int
     kind: DeadlineKind
     due_at: datetime
+    timezone: str
     assignment: int
     lead: int
     status: Status

@@ -13,7 +13,7 @@ from sqlmodel import col
 from leadctl.domain.lead import Problem
 from leadctl.domain.words import Purpose
 from leadctl.reads.leads import LeadRow, lead_row
-from leadctl.reads.receipts import Receipt, read_receipts
+from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
 from leadctl.store.tables import Assignment, Consent, Lead, LeadProblem, Partner, Response
 from leadctl.store.work import Work
@@ -61,7 +61,7 @@ class LeadCard(LeadRow):
     won_currency: str | None
     consents: tuple[ConsentRow, ...]
     problem_details: tuple[Problem, ...]
-    deadlines: tuple[Receipt, ...]
+    deadlines: tuple[RunningDeadline, ...]
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
 
@@ -93,7 +93,7 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         escalated_at=_local(lead.escalated_at, zone),
         consents=_consents(work, lead.id, zone),
         problem_details=_problems(work, lead.id),
-        deadlines=read_receipts(work, lead.id),
+        deadlines=read_running(work, lead.id),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
     )

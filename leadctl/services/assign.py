@@ -24,9 +24,9 @@ from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds
 from leadctl.services.lookup import find_lead, find_leads
 from leadctl.services.portions import portions
-from leadctl.services.receipts import Receipt, receipt_of
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.store.desk import Desk
+from leadctl.store.receipts import Receipt, receipt_of
 from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 

@@ -9,7 +9,7 @@ from leadctl.domain.calendar import Calendar
 from leadctl.domain.windows import Window, due
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.lookup import find_partner
-from leadctl.services.receipts import Receipt, receipt_of
+from leadctl.store.receipts import Receipt, receipt_of
 from leadctl.store.work import Work
 
 

@@ -63,16 +63,15 @@ def write_deadlines(work: Work, started: Iterable[Started]) -> None:
     work.write_rows(_ADD, rows)
 
 
-_REWRITE = "UPDATE deadline SET due_at = ?, receipt = ?, holidays_version = ? WHERE id = ?"
+_REWRITE = "UPDATE deadline SET due_at = ?, receipt = ? WHERE id = ?"
 
 
 def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due]]) -> None:
     """Let running deadlines, by number, be due when they were now counted to be.
 
-    The version of the policy that they started under stays.
+    The versions of the policy and of the holiday data that they were counted by stay.
     """
-    holidays = holidays_version()
-    rows = [(stored(due.due), write_receipt(due), holidays, deadline) for deadline, due in counted]
+    rows = [(stored(due.due), write_receipt(due), deadline) for deadline, due in counted]
     work.write_rows(_REWRITE, rows)
 
 

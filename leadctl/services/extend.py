@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
+from leadctl.domain.recounting import extended
 from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, MailKind
@@ -37,19 +38,20 @@ def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended
     Also after a deadline has passed, as long as no sweep has taken the lead. Raises Refusal
     "no-reason", "no-deadline", and "still-past" when the new deadline would have passed too.
     """
-    if not reason.strip():
+    why = reason.strip()
+    if not why:
         raise Refusal("no-reason")
     lead = find_lead(work, lead_name)
     lives = list(live_deadlines(work, col(Assignment.lead_id) == lead.id))
     if not lives:
         raise Refusal("no-deadline", lead=lead.id, status=lead.status.value)
     recounting = Recounting(work)
-    longer = [(live, recounting.extended(live, by)) for live in lives]
+    longer = [(live, extended(live.receipt, by, recounting.calendar(live))) for live in lives]
     for live, until in longer:
         _check_ahead(work, live, until)
     rewrite_deadlines(work, [(live.deadline, until) for live, until in longer])
     for live, until in longer:
-        _keep(work, live, until, by, reason)
+        _keep(work, live, until, by, why)
     first = lives[0]
     queue(work, MailKind.NEW_DEADLINE, first.partner.id, assignment_id=first.assignment)
     return [_told(live, until) for live, until in longer]
@@ -81,6 +83,7 @@ def _keep(work: Work, live: Live, until: Due, by: Window, reason: str) -> None:
         by=str(by),
         was_due=live.receipt.due,
         due=until.due,
+        timezone=until.timezone,
     )
 
 

@@ -14,11 +14,12 @@ import sqlalchemy
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
-from leadctl.calendars import holidays_version
+from leadctl.domain.calendar import Calendar
 from leadctl.domain.policy import Policy
-from leadctl.domain.recounting import extended, recounted
-from leadctl.domain.windows import Due, Window
+from leadctl.domain.recounting import Change, Shift, change, recounted, shift
+from leadctl.domain.windows import Due
 from leadctl.domain.words import DeadlineKind
+from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.store.receipts import read_receipt
 from leadctl.store.tables import Assignment, Deadline, Partner
@@ -36,11 +37,6 @@ class Live:
     partner: Partner
     policy_version: int
     receipt: Due
-
-
-def stale() -> ColumnElement[bool]:
-    """That a deadline was neither counted by the holiday data in use nor compared with it."""
-    return col(Deadline.holidays_version) != holidays_version()
 
 
 def live_deadlines(work: Work, *only: ColumnElement[bool]) -> Iterator[Live]:
@@ -65,6 +61,50 @@ def live_deadlines(work: Work, *only: ColumnElement[bool]) -> Iterator[Live]:
         yield Live(number, kind, hold, lead, partners[holder], version, read_receipt(receipt))
 
 
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """A running deadline and how it comes out now: which way it would move and why, if at all."""
+
+    live: Live
+    again: Due
+    shift: Shift | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Running deadlines counted again, the nearest first; `uncounted` has what kept others from it.
+
+    That is a sentence each.
+    """
+
+    recounted: tuple[Recounted, ...]
+    uncounted: tuple[str, ...]
+
+    @property
+    def elsewhere(self) -> list[Recounted]:
+        """Those that come out elsewhere."""
+        return [each for each in self.recounted if each.shift]
+
+    @property
+    def doubtful(self) -> int:
+        """How many do not come out as they stand, or not at all."""
+        return len(self.elsewhere) + len(self.uncounted)
+
+
+def recount(work: Work, *only: ColumnElement[bool]) -> Recount:
+    """Count the running deadlines again: all, or those `only` of which this is true."""
+    recounting = Recounting(work)
+    recounts: list[Recounted] = []
+    uncounted: list[str] = []
+    for live in live_deadlines(work, *only):
+        try:
+            recounts.append(recounting.again(live))
+        except Refusal as refusal:
+            uncounted.append(f"lead {live.lead}: {refusal}")
+    return Recount(tuple(recounts), tuple(uncounted))
+
+
 class Recounting:
     """Counts deadlines again under the policy version of each."""
 
@@ -72,14 +112,17 @@ class Recounting:
         self._work = work
         self._calendars: dict[int, PartnerCalendars] = {}
 
-    def again(self, live: Live) -> Due:
-        """The deadline as it comes out now. Raises the Refusals of a calendar."""
-        calendars = self._under(live.policy_version)
-        return recounted(live.receipt, calendars.of(live.partner), calendars.received_until)
+    def calendar(self, live: Live) -> Calendar:
+        """The calendar that the deadline is counted on now. Raises the Refusals of a calendar."""
+        return self._under(live.policy_version).of(live.partner)
 
-    def extended(self, live: Live, by: Window) -> Due:
-        """The deadline as it is, with more time. Raises the Refusals of a calendar."""
-        return extended(live.receipt, by, self._under(live.policy_version).of(live.partner))
+    def again(self, live: Live) -> Recounted:
+        """The deadline as it comes out now. Raises the Refusals of a calendar."""
+        calendar = self.calendar(live)
+        received_until = self._under(live.policy_version).received_until
+        now = recounted(live.receipt, calendar, received_until)
+        way = shift(live.receipt.due, now.due, self._work.now)
+        return Recounted(live, now, way, change(live.receipt, now, calendar))
 
     def _under(self, version: int) -> PartnerCalendars:
         if version not in self._calendars:

@@ -25,7 +25,7 @@ from leadctl.services.assign import (
     previewed,
     ready_leads,
 )
-from leadctl.services.calendar_refresh import compare_holidays, mark_compared
+from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.lookup import find_leads
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.services.takings import apply_takings, find_takings
@@ -60,7 +60,8 @@ class IncidentOpened:
 class Swept:
     """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead.
 
-    `deadlines_would_move` counts those that newer holiday data would put elsewhere: they stand.
+    `deadlines_would_move` counts those that run and that days changed since would put elsewhere, or
+    that cannot be counted any more: they stand.
     """
 
     as_of: datetime
@@ -80,20 +81,19 @@ def sweep(desk: Desk) -> Swept:
 
     Raises Refusal "clock-behind" when the store has seen a later instant.
     """
-    with desk.read() as work:
-        compared = compare_holidays(work)
     with desk.write() as work:
         _check_clock(work)
-        mark_compared(work, compared.same)
         state = work.session.get_one(State, 1)
         previous, state.last_sweep_at = state.last_sweep_at, work.now
+        policy, state.last_sweep_policy_id = state.last_sweep_policy_id, work.policy_version
         waiting_long = escalated_leads(work)
         takings = find_takings(work)
         apply_takings(work, takings)
     handed_out = _news(assign_ready(desk), waiting_long)
+    doubtful = compare_days(desk, policy)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
-    return replace(told, deadlines_would_move=compared.elsewhere)
+    return replace(told, deadlines_would_move=doubtful)
 
 
 def rehearse(work: Work) -> Swept:
@@ -102,9 +102,10 @@ def rehearse(work: Work) -> Swept:
     roster = _after(load_roster(work), takings)
     plan = hand_out(_waiting(work, takings), roster)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
-    previous = work.session.get_one(State, 1).last_sweep_at
-    told = _told(work, takings, handed_out, previous, dry_run=True)
-    return replace(told, deadlines_would_move=compare_holidays(work).elsewhere)
+    state = work.session.get_one(State, 1)
+    told = _told(work, takings, handed_out, state.last_sweep_at, dry_run=True)
+    days = foresee_days(work, state.last_sweep_policy_id)
+    return replace(told, deadlines_would_move=days.doubtful)
 
 
 def _news(handed_out: Sequence[Assigned], waiting_long: set[int]) -> list[Assigned]:
@@ -167,6 +168,6 @@ def _told(
 def _taken(
     late: Overdue, partners: Mapping[int, Partner], outcome: Mapping[int, str | None]
 ) -> Taken:
-    loser = partners[late.partner]
-    due = late.due_at.astimezone(ZoneInfo(loser.timezone))
-    return Taken(late.lead, loser.code, outcome.get(late.lead), late.kind, due)
+    due = late.due_at.astimezone(ZoneInfo(late.timezone))
+    loser = partners[late.partner].code
+    return Taken(late.lead, loser, outcome.get(late.lead), late.kind, due)

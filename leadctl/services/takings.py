@@ -45,6 +45,7 @@ def _overdue(work: Work) -> list[Overdue]:
             col(Deadline.id),
             col(Deadline.kind),
             col(Deadline.due_at),
+            sqlalchemy.func.json_extract(col(Deadline.receipt), "$.timezone"),
             col(Assignment.id),
             col(Lead.id),
             col(Lead.status),
@@ -147,6 +148,7 @@ def _free_leads(work: Work, taken: Sequence[Overdue], incidents: Mapping[int, in
             assignment=late.assignment,
             missed=late.kind.value,
             due=late.due_at,
+            timezone=late.timezone,
             incident=incidents.get(late.deadline),
         )
         rows.append((step.status.value, step.event, stored(work.now), late.lead))

@@ -1,9 +1,11 @@
-"""A deadline's receipt as text in its row: written and read here, so that both know its names."""
+"""A deadline's receipt: as text in its row, written and read here alone, and as it is shown."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from leadctl.domain.windows import Due, Skipped
 
@@ -38,4 +40,26 @@ def read_receipt(text: str) -> Due:
             Skipped(date.fromisoformat(day["date"]), day["reason"]) for day in said["skipped"]
         ),
         calendar=said["calendar"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt(Due):
+    """A deadline, how it was counted, and under which policy; instants are in the zone of that."""
+
+    policy_version: int
+
+
+def receipt_of(counted: Due, policy_version: int) -> Receipt:
+    """The receipt of a deadline that was counted under that version of the policy."""
+    zone = ZoneInfo(counted.timezone)
+    return Receipt(
+        start=counted.start.astimezone(zone),
+        timezone=counted.timezone,
+        window=counted.window,
+        due=counted.due.astimezone(zone),
+        due_on=counted.due_on,
+        skipped=counted.skipped,
+        calendar=counted.calendar,
+        policy_version=policy_version,
     )

@@ -121,3 +121,5 @@ class State(SQLModel, table=True):
     event_head: bytes
     last_event_at: datetime
     last_sweep_at: datetime | None = None
+    last_sweep_policy_id: int | None = Field(default=None, foreign_key="policy_version.id")
+    """The policy that was in force then."""

@@ -25,7 +25,9 @@ def late(
 ) -> Overdue:
     """An overdue claim, of a hold and lead of its own unless `hold` is said."""
     hold = number if hold is None else hold
-    return Overdue(number, DeadlineKind.CLAIM, due_at, hold, hold + 100, Status.ASSIGNED, partner)
+    return Overdue(
+        number, DeadlineKind.CLAIM, due_at, "UTC", hold, hold + 100, Status.ASSIGNED, partner
+    )
 
 
 def plan(

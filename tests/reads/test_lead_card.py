@@ -9,12 +9,13 @@ from typing import Any
 
 from leadctl.domain.lead import Problem
 from leadctl.domain.lifecycle import Disposition, Status
-from leadctl.domain.windows import Skipped
+from leadctl.domain.windows import Skipped, parse_window
 from leadctl.domain.words import DeadlineKind, Purpose
 from leadctl.reads.lead_card import Chosen, LeadCard, read_card, read_chosen
 from leadctl.reads.leads import LeadRow
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.extend import extend
 from leadctl.services.release import release
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
@@ -84,7 +85,7 @@ def test_a_running_deadline_comes_with_its_receipt(desk: Desk) -> None:
 
 def test_a_deadline_that_was_moved_is_due_where_it_stands_now(desk: Desk) -> None:
     lead = handed_out(desk)
-    edit(desk, "UPDATE deadline SET due_at = '2026-11-25 23:00:00.000000' WHERE id = ?", 1)
+    do(desk, extend, str(lead), parse_window("1 working day"), "trade fair")
     (receipt,) = card_of(desk, lead).deadlines
     assert receipt.due == datetime.fromisoformat("2026-11-25T23:00:00Z")
 

@@ -1,16 +1,18 @@
-"""Days that change after deadlines were counted, and what a refresh makes of it."""
+"""Days that change after deadlines were counted, what a refresh makes of it, and more time."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
-from leadctl.domain.windows import Due
+from leadctl.domain.windows import Due, parse_window
 from leadctl.services.calendar_refresh import Moving, apply_refresh, plan_refresh, tell_refresh
+from leadctl.services.extend import Extended, extend
 from leadctl.store.desk import Desk
-from leadctl.store.receipts import read_receipt
+from leadctl.store.receipts import read_receipt, write_receipt
 from leadctl.store.work import stored
-from tests.services.situations import CLAIM_DUE, DAY, load_policy, rows
+from tests.services.situations import CLAIM_DUE, DAY, do, edit, load_policy, rows
 
 CLOSURE = "company closure"
 MOVED_DUE = CLAIM_DUE + DAY
@@ -61,3 +63,27 @@ def due_of(desk: Desk, lead: int) -> list[datetime]:
 def compared_with(desk: Desk) -> list[str]:
     """The holiday data that each deadline was last compared with."""
     return [version for (version,) in rows(desk, "SELECT holidays_version FROM deadline")]
+
+
+def counted_by_older_data(desk: Desk, *leads: int) -> None:
+    """Let all deadlines look as if an older package had counted them, these a day too short."""
+    edit(desk, "UPDATE deadline SET holidays_version = 'older'")
+    for lead in leads:
+        (now,) = receipts(desk, lead)
+        then = replace(now, due=now.due - DAY, due_on=now.due_on - DAY)
+        edit(
+            desk,
+            "UPDATE deadline SET due_at = ?, receipt = ?"
+            " WHERE outcome IS NULL"
+            " AND assignment_id = (SELECT max(id) FROM assignment WHERE lead_id = ?)",
+            stored(then.due),
+            write_receipt(then),
+            lead,
+        )
+
+
+def give(
+    desk: Desk, lead: int, by: str = "1 working day", reason: str = "a trade fair"
+) -> list[Extended]:
+    """Give the lead's holder that much more time."""
+    return do(desk, extend, str(lead), parse_window(by), reason)

@@ -13,11 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.domain.windows import Window, parse_window
+from leadctl.domain.windows import Window
 from leadctl.errors import Refusal
 from leadctl.services.assign import assign_ready
 from leadctl.services.calendar_refresh import plan_refresh
-from leadctl.services.extend import extend
 from leadctl.services.init import init_store
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Leave
@@ -25,12 +24,11 @@ from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW, desk_at
 from tests.domain.calendars import windows
 from tests.services.laws import MEMORY
-from tests.services.refreshing import look, refresh
+from tests.services.refreshing import give, look, refresh
 from tests.services.situations import (
     MONDAY,
     claim_at,
     contact_at,
-    do,
     dump,
     holder_of,
     load_policy,
@@ -80,7 +78,7 @@ def stages(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     contact_at(desk, MONDAY, 3)
     contact_at(desk, MONDAY, 4, outcome="reached")
     for lead, by in ((2, "1 working day"), (2, "4 working hours"), (5, "36 hours")):
-        do(desk, extend, str(lead), parse_window(by), "a trade fair")
+        give(desk, lead, by)
     return path
 
 
@@ -149,7 +147,7 @@ def go_on(desk: Desk, done: tuple[object, ...]) -> Desk:
         case "contact", int(lead), outcome:
             contact_at(desk, desk.now, lead, holder_of(desk, lead) or "de", outcome=outcome)
         case "extend", int(lead), Window() as by:
-            do(desk, extend, str(lead), by, "a trade fair")
+            give(desk, lead, str(by))
         case "load", str(policy):
             load_policy(desk, with_days(policy))
         case "wait", int(hours):

@@ -18,6 +18,7 @@ from leadctl.store.check import Checked, Finding, check_store, finding
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, later
 from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
+from tests.services.situations import edit
 
 KEPT = (
     "DROP TRIGGER lead_status_has_event; DROP TRIGGER event_is_fixed; DROP TRIGGER event_is_kept;"
@@ -164,6 +165,13 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {"deadline-missing": None, "deadline-status": None},
         ),
         (
+            "UPDATE deadline SET due_at = '2026-11-25 23:00:00.000000' WHERE assignment_id = 3",
+            {
+                "deadline-receipt": "Every deadline is due when its receipt says, "
+                "but not deadline 3.",
+            },
+        ),
+        (
             "UPDATE assignment SET ended_at = assigned_at WHERE id = 3",
             {
                 "lead-without-hold": None,
@@ -212,6 +220,13 @@ def test_what_was_written_by_other_means_is_found(
     found = {finding.code: finding.sentence for finding in checked(desk).findings}
     assert list(found) == list(findings)
     assert found | {code: said for code, said in findings.items() if said} == found
+
+
+@pytest.mark.parametrize("receipt", ["{}", "[]", "soon", ""])
+def test_a_receipt_that_does_not_say_when_is_found(desk: Desk, receipt: str) -> None:
+    friday(desk)
+    edit(desk, "UPDATE deadline SET receipt = ? WHERE assignment_id = 3", receipt)
+    assert [finding.code for finding in checked(desk).findings] == ["deadline-receipt"]
 
 
 def test_many_rows_are_counted_and_the_first_of_them_named(desk: Desk, store: Path) -> None:

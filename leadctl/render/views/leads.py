@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from leadctl.domain.wording import instant_words, money_words
+from leadctl.domain.wording import deadline_words, instant_words, money_words
 from leadctl.render.columns import Column, View, plain
 from leadctl.render.views.deadlines import short_due, zoned
 
@@ -142,13 +143,13 @@ RESPONSES = View(
 )
 
 
-_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due", "extension"}
+_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due", "extension", "timezone"}
 _DUE = {"due", "was_due"}
 
 
 def _detail(row: Any) -> str:
     facts = {
-        name.replace("_", " "): short_due(_told(fact, row)) if name in _DUE else fact
+        name.replace("_", " "): _deadline(fact, row) if name in _DUE else fact
         for name, fact in row.facts.items()
         if name not in _SHOWN_ELSEWHERE
     }
@@ -157,13 +158,13 @@ def _detail(row: Any) -> str:
 
 def _as_of(row: Any) -> str:
     """When a claim was made, if it was told later."""
-    said = _told(row.facts["at"], row) if "at" in row.facts else row.at
-    return "" if said == row.at else f"as of {instant_words(said)}"
+    said = datetime.fromisoformat(row.facts["at"]) if "at" in row.facts else row.at
+    return "" if said == row.at else f"as of {instant_words(said.astimezone(row.at.tzinfo))}"
 
 
-def _told(fact: str, row: Any) -> datetime:
-    """An instant among an event's facts, in the zone that the row is shown in."""
-    return datetime.fromisoformat(fact).astimezone(row.at.tzinfo)
+def _deadline(due: str, row: Any) -> str:
+    """A deadline among an event's facts, in the zone that it was counted in."""
+    return deadline_words(datetime.fromisoformat(due).astimezone(ZoneInfo(row.facts["timezone"])))
 
 
 TIMELINE = View(

@@ -125,7 +125,8 @@ AGREEMENTS = (
         "deadline",
         "Every deadline is due when its receipt says",
         """
-        SELECT id FROM deadline WHERE datetime(due_at) <> datetime(json_extract(receipt, '$.due'))
+        SELECT id FROM deadline WHERE datetime(due_at) IS NOT
+        CASE WHEN json_valid(receipt) THEN datetime(json_extract(receipt, '$.due')) END
         """,
     ),
     Agreement(

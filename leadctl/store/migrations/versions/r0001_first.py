@@ -153,6 +153,11 @@ def upgrade() -> None:
         sa.Column("event_head", sa.LargeBinary(), nullable=False),
         sa.Column("last_event_at", sa.DateTime(), nullable=False),
         sa.Column("last_sweep_at", sa.DateTime(), nullable=True),
+        sa.Column("last_sweep_policy_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["last_sweep_policy_id"],
+            ["policy_version.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(

@@ -1,0 +1,37 @@
+"""The deadlines that run for a lead, each with the receipt of how it was counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from leadctl.domain.words import DeadlineKind
+from leadctl.store.receipts import Receipt, read_receipt, receipt_of
+from leadctl.store.tables import Assignment, Deadline
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class RunningDeadline(Receipt):
+    """A deadline that runs, how it was counted, and what for."""
+
+    kind: DeadlineKind
+
+
+def read_running(work: Work, lead: int) -> tuple[RunningDeadline, ...]:
+    """The lead's running deadlines, the nearest first."""
+    rows = work.session.connection().execute(
+        select(col(Deadline.kind), col(Deadline.receipt), col(Deadline.policy_version_id))
+        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+        .where(col(Assignment.lead_id) == lead, col(Deadline.outcome).is_(None))
+        .order_by(col(Deadline.due_at), col(Deadline.id))
+    )
+    return tuple(_running(*row) for row in rows)
+
+
+def _running(kind: DeadlineKind, stored: str, version: int) -> RunningDeadline:
+    receipt = receipt_of(read_receipt(stored), version)
+    counted = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
+    return RunningDeadline(**counted, kind=kind)
