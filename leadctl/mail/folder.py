@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,23 +18,31 @@ def deliver(message: EmailMessage, folder: Path, name: str) -> None:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = folder / f".{name}.part"
-    draft.unlink(missing_ok=True)  # a run that was killed may have left it
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(bytes(message))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(folder / name)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    _keep_name(folder)
+    with _alone_in(folder) as descriptor:
+        draft.unlink(missing_ok=True)  # a run that was killed may have left it
+        try:
+            _write(draft, bytes(message))
+            draft.replace(folder / name)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        # the name must be on the disk too: after this the message counts as sent
+        os.fsync(descriptor)
 
 
-def _keep_name(folder: Path) -> None:
-    """See that the file's name is on the disk too: after this the message counts as sent."""
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[int]:
+    """The folder's descriptor, while no other run delivers: two may be at the same message."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield descriptor
     finally:
-        os.close(descriptor)
+        os.close(descriptor)  # which gives the lock back
+
+
+def _write(draft: Path, content: bytes) -> None:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

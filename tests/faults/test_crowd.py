@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import closing
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from leadctl.errors import Exit, Refusal
+from leadctl.mail.folder import deliver
 from leadctl.services.assign import assign_ready
 from leadctl.services.claim import claim
 from leadctl.services.post import post
@@ -124,6 +126,22 @@ def test_when_two_programs_claim_the_same_leads_they_report_each_lead_once(held:
     assert sorted(printed) == sorted(numbers)
     assert refused == LEADS
     assert_all_claimed_once(held)
+
+
+def test_runs_that_deliver_the_same_messages_at_once_all_deliver_them(folder: Path) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Lead 17"
+    names = [f"{number}.eml" for number in range(200)]
+
+    def deliver_all() -> str:
+        for name in names:
+            deliver(message, folder / "mail", name)
+        return "delivered"
+
+    crowd = [start(deliver_all) for _ in range(4)]
+
+    assert [child.answer() for child in crowd] == ["delivered"] * 4
+    assert sorted(path.name for path in (folder / "mail").iterdir()) == sorted(names)
 
 
 def test_four_sweeps_at_once_do_the_work_of_one(neglected: Path, folder: Path) -> None:

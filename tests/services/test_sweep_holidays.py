@@ -121,7 +121,7 @@ def test_what_cannot_be_counted_is_told_at_every_sweep(desk: Desk) -> None:
 
 def test_closures_of_a_policy_that_comes_into_force_are_told_once(desk: Desk) -> None:
     handed_out(desk)
-    load_policy(desk, '[policy]\neffective = "2026-11-22"\n[calendar]\nclosures = ["2026-11-24"]\n')
+    load_policy(desk, '[policy]\neffective = 2026-11-22\n[calendar]\nclosures = ["2026-11-24"]\n')
     told = [
         sweep_at(desk, NOW + timedelta(days=days)).deadlines_would_move for days in (0, 1, 2, 3)
     ]
