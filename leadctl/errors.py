@@ -341,12 +341,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "whose-calendar": (
         Exit.USAGE,
-        "say whose calendar: --partner CODE, or --country CC with --subdivision and --timezone.",
-    ),
-    "one-calendar": (
-        Exit.USAGE,
-        "say one calendar: --partner CODE, or --country CC with or without --subdivision, or none "
-        "of them for the company's own.",
+        "say one calendar: --partner CODE, or --country CC with or without {more}, or none of them "
+        "for the company's own.",
     ),
     # the policy
     "policy-mistakes": (Exit.USAGE, "{count} in the policy. Nothing was stored."),

@@ -20,11 +20,12 @@ from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.summary import Summary
-from leadctl.services.assign import Assigned, Explained
+from leadctl.services.assign import Assigned
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
 from leadctl.services.contact import Contacted
+from leadctl.services.explain import Explained
 from leadctl.services.extend import Extended
 from leadctl.services.import_leads import Imported
 from leadctl.services.import_partners import PartnersImported

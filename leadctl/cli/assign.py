@@ -22,7 +22,8 @@ from leadctl.render.views.deadlines import receipt_view
 
 if TYPE_CHECKING:
     from leadctl.domain.explanation import Placing
-    from leadctl.services.assign import Assigned, Explained
+    from leadctl.services.assign import Assigned
+    from leadctl.services.explain import Explained
     from leadctl.store.desk import Desk
     from leadctl.store.work import Work
 
@@ -139,7 +140,7 @@ def _done(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Assigne
 
 
 def _explained(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Explained]:
-    from leadctl.services import assign as service
+    from leadctl.services import explain as service
 
     if not dry_run:
         return service.assign_explained(desk, named)
@@ -149,7 +150,7 @@ def _explained(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Ex
 
 def show_explained(rows: Sequence[Explained], fmt: Format) -> None:
     """Print each lead's ranking: for people a table each, with the reason under it."""
-    from leadctl.services.assign import Explained
+    from leadctl.services.explain import Explained
 
     if fmt is not Format.TABLE or not rows:
         show_list(rows, ASSIGNED, fmt, sys.stdout, of=Explained)

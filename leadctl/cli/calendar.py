@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from leadctl.cli.boundary import say
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.settings import local, open_desk
 from leadctl.cli.when import in_zone, parse_when
@@ -15,19 +17,22 @@ from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.deadlines import RECEIPT
 
+if TYPE_CHECKING:
+    from leadctl.store.desk import Desk
+
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @group.command()
 def due(
     context: typer.Context,
-    start: Annotated[
-        str,
-        typer.Option("--from", help="When it starts, local to --timezone.", show_default=False),
-    ],
     window: Annotated[
         str, typer.Option(help="How long it is: '2 working days'.", show_default=False)
     ],
+    start: Annotated[
+        str | None,
+        typer.Option("--from", help="When it starts, local to --timezone.", show_default="now"),
+    ] = None,
     partner: MaybePartner = None,
     country: Annotated[str | None, typer.Option(help="As in ISO 3166: DE.")] = None,
     subdivision: Annotated[str | None, typer.Option(help="Of the country: BY.")] = None,
@@ -38,24 +43,39 @@ def due(
 ) -> None:
     """Count a deadline, and show each day that is skipped and why.
 
+    It is counted for a partner, in a country, or for the company itself.
+
     Example: leadctl calendar due --from 2026-11-20 --window "2 working days" --country DE
     """
     from leadctl.calendars import known_zone
     from leadctl.domain.windows import parse_window
-    from leadctl.services.calendar_due import due_at_place, due_for_partner
+    from leadctl.services import calendar_due as service
 
-    when, length = parse_when(start), parse_window(window)
+    length, zone = parse_window(window), ZoneInfo(known_zone(timezone)) if timezone else None
     desk = open_desk(context)
-    begins = in_zone(when, ZoneInfo(known_zone(timezone))) if timezone else local(desk, when)
+    begins = _begins(desk, start, zone)
     with desk.read() as work:
         match partner, country:
             case str(), None if not (subdivision or timezone):
-                receipt = due_for_partner(work, begins, length, partner)
+                receipt = service.due_for_partner(work, begins, length, partner)
             case None, str():
-                receipt = due_at_place(work, begins, length, country, subdivision or "", timezone)
+                place = (country, subdivision or "", timezone)
+                receipt = service.due_at_place(work, begins, length, *place)
+            case None, None if not (subdivision or timezone):
+                receipt = service.due_for_company(work, begins, length)
             case _:
-                raise Refusal("whose-calendar")
+                raise Refusal("whose-calendar", more="--subdivision and --timezone")
+        at_home = country is None or country.upper() == work.policy.calendar.country
     show_one(receipt, RECEIPT, fmt, sys.stdout)
+    if not (timezone or at_home):
+        say(f"counted in {receipt.timezone}, the policy's zone: --timezone names another.")
+
+
+def _begins(desk: Desk, start: str | None, zone: ZoneInfo | None) -> datetime:
+    if start is None:
+        return desk.now
+    when = parse_when(start)
+    return in_zone(when, zone) if zone else local(desk, when)
 
 
 def add_to(app: typer.Typer) -> None:

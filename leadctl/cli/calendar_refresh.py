@@ -41,16 +41,13 @@ def refresh(
         raise Refusal("earlier-is-applied")
     desk = open_desk(context)
     if apply:
-        with desk.write() as work:
-            found = service.plan_refresh(work, partner)
-            moving = service.apply_refresh(work, found, earlier=earlier)
+        found = service.refresh(desk, partner, earlier=earlier)
     else:
         with desk.read() as work:
-            found = service.plan_refresh(work, partner)
-            moving = service.tell_refresh(found)
+            found = service.foresee_refresh(work, partner)
     for sentence in found.uncounted:
         say(sentence)
-    show_list(moving, MOVING, fmt, sys.stdout, of=service.Moving)
+    show_list(found.moving, MOVING, fmt, sys.stdout, of=service.Moving)
     status = Exit.PARTIAL if found.uncounted else Exit.DONE
     return mail_after(desk, status) if apply else status
 

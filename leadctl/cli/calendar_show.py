@@ -75,7 +75,7 @@ def _year(
         case None, None if not subdivision:
             return year_of_company(work, year)
         case _:
-            raise Refusal("one-calendar")
+            raise Refusal("whose-calendar", more="--subdivision")
 
 
 def add_to(group: typer.Typer) -> None:

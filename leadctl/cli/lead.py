@@ -109,7 +109,8 @@ def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> 
     """
     from leadctl.domain.explanation import Placing
     from leadctl.reads.lead_card import read_chosen
-    from leadctl.services.assign import check_ready, explain_leads
+    from leadctl.services.assign import check_ready
+    from leadctl.services.explain import explain_leads
     from leadctl.services.lookup import find_lead
 
     with open_desk(context).read() as work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,10 @@ from leadctl.cli.options import As, Leads
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format
 from leadctl.render.views.deadlines import EXTENDED
+
+if TYPE_CHECKING:
+    from leadctl.services.extend import Extended
+    from leadctl.store.work import Work
 
 
 def extend(
@@ -30,12 +34,20 @@ def extend(
     """
     from leadctl.domain.windows import parse_window
     from leadctl.services import extend as service
+    from leadctl.services.lookup import find_lead
 
     more = parse_window(by)
     desk = open_desk(context)
-    done, status = each(
-        desk, dict.fromkeys(leads), lambda work, lead: service.extend(work, lead, more, reason)
-    )
+    given: set[int] = set()
+
+    def extend_once(work: Work, name: str) -> list[Extended]:
+        lead = find_lead(work, name).id
+        if lead in given:  # it may be named by number and by its id elsewhere
+            return []
+        given.add(lead)
+        return service.extend(work, name, more, reason)
+
+    done, status = each(desk, leads, extend_once)
     show_done(list(chain.from_iterable(done)), EXTENDED, fmt, of=service.Extended)
     return mail_after(desk, status)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cli.boundary import as_refusal, tell
@@ -18,7 +18,7 @@ Done = TypeVar("Done")
 
 
 def each(
-    desk: Desk, names: Iterable[str], do: Callable[[Work, str], Done], *, reading: bool = False
+    desk: Desk, names: Sequence[str], do: Callable[[Work, str], Done], *, reading: bool = False
 ) -> tuple[list[Done], Exit]:
     """Do it for each lead, in a transaction of its own; what was done, and the exit status."""
 
@@ -29,7 +29,7 @@ def each(
     return each_alone(names, one)
 
 
-def each_alone(names: Iterable[str], do: Callable[[str], Done]) -> tuple[list[Done], Exit]:
+def each_alone(names: Sequence[str], do: Callable[[str], Done]) -> tuple[list[Done], Exit]:
     """Do it for each name, telling of those refused; what was done, and the exit status.
 
     A store that fails ends it, and what was done before stays done. The status is the refusals'

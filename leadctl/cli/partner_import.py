@@ -17,7 +17,7 @@ from leadctl.cli.lists import (
     show_outcomes,
 )
 from leadctl.cli.many import each_alone
-from leadctl.cli.moves import tell_of_moves
+from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format
@@ -42,6 +42,7 @@ def import_partners(
     Example: leadctl partner import partners.csv
     """
     from leadctl.services import import_partners as service
+    from leadctl.services.recounting import Doubt
 
     desk = open_desk(context)
     pairs = mapping_of(mapping)
@@ -60,8 +61,8 @@ def import_partners(
         below=lambda done: (done.changes, PARTNER_CHANGES, service.Change),
         several=len(files) > 1,
     )
-    if not dry_run and any(outcome.changes for outcome in done):
-        tell_of_moves(desk)
+    if done:
+        say_doubt(Doubt(done[-1].deadlines_would_move, done[-1].deadlines_uncounted))
     return status
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.moves import tell_of_moves
+from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
 from leadctl.cli.partner import Code
 from leadctl.cli.settings import open_desk
@@ -39,6 +39,7 @@ def leave(
     Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
     """
     from leadctl.services import leave as service
+    from leadctl.services.calendar_refresh import plan_refresh
 
     days = _days(first, last, remove=remove)
     desk = open_desk(context)
@@ -49,9 +50,10 @@ def leave(
         change = service.remove_leave if remove else service.add_leave
         with desk.write() as work:
             known = change(work, partner, *days)
+            doubt = plan_refresh(work, partner).doubt
     show_list(known, ON_LEAVE, fmt, sys.stdout, of=service.OnLeave)
     if days is not None:
-        tell_of_moves(desk, partner)
+        say_doubt(doubt, partner)
 
 
 def _days(first: str | None, last: str | None, *, remove: bool) -> tuple[date, date] | None:

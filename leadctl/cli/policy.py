@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.lists import opened
-from leadctl.cli.moves import tell_of_moves
+from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
 from leadctl.render.document import write_document
@@ -53,14 +53,16 @@ def load(
     Example: leadctl policy load policy.toml
     """
     from leadctl.services.policy import load_policy, read_policy
+    from leadctl.services.recounting import recount
 
     desk = open_desk(context)
     with opened(file) as source:
         text = read_policy(source, file)
     with desk.write() as work:
         loaded = load_policy(work, text)
+        doubt = recount(work).doubt
     show_one(loaded, POLICY_LOADED, fmt, sys.stdout)
-    tell_of_moves(desk)
+    say_doubt(doubt)
 
 
 @group.command()

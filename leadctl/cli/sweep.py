@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.mailing import send_mail
-from leadctl.cli.moves import say_would_move
+from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
 from leadctl.errors import Exit, Refusal
@@ -35,6 +35,7 @@ def sweep(
     Example: leadctl sweep --dry-run --as-of 2026-11-25
     """
     from leadctl.services import sweep as service
+    from leadctl.services.recounting import Doubt
 
     desk = open_desk(context)
     if as_of is not None and not dry_run:
@@ -49,7 +50,7 @@ def sweep(
         sent, status = send_mail(desk)
         swept = replace(swept, mailed=sent)
     _show(swept, fmt, always=dry_run or settings_of(context).verbose)
-    say_would_move(swept.deadlines_would_move)
+    say_doubt(Doubt(swept.deadlines_would_move, swept.deadlines_uncounted))
     return status
 
 

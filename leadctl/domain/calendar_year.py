@@ -5,12 +5,11 @@ from __future__ import annotations
 from calendar import isleap, monthrange
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from leadctl.domain.calendar import Calendar, Kind, SpecialDay
-
-ONE_DAY = timedelta(days=1)
+from leadctl.domain.spans import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +71,5 @@ def named_spans(days: Iterable[SpecialDay]) -> tuple[SpecialSpan, ...]:
     >>> [(str(span.first), str(span.last), span.reason) for span in named_spans(days)]
     [('2026-12-24', '2026-12-25', 'company closure')]
     """
-    spans: list[SpecialSpan] = []
-    for day in days:
-        if day.kind is Kind.WEEKEND:
-            continue
-        if spans and _goes_on(spans[-1], day):
-            spans[-1] = replace(spans[-1], last=day.date)
-        else:
-            spans.append(SpecialSpan(day.date, day.date, day.kind, day.reason))
-    return tuple(spans)
-
-
-def _goes_on(span: SpecialSpan, day: SpecialDay) -> bool:
-    alike = (span.kind, span.reason) == (day.kind, day.reason)
-    return alike and day.date - span.last == ONE_DAY
+    named = ((day.date, (day.kind, day.reason)) for day in days if day.kind is not Kind.WEEKEND)
+    return tuple(SpecialSpan(first, last, *what) for first, last, what in runs(named))

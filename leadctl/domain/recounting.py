@@ -89,19 +89,17 @@ class Change:
 
 
 def change(before: Due, after: Due, calendar: Calendar) -> Change:
-    """The days up to either deadline that one of the two counts skips and the other does not.
+    """The days that the new count skips and the old one did not, and the other way round.
 
-    Days beyond the earlier of the two deadlines were never looked at by it, and tell nothing; nor
-    do days off that passed as elapsed time on `calendar`, by which it was counted again.
+    A day off that passed as elapsed time on `calendar`, by which it was counted again, is neither.
     """
-    until = min(before.due_on, after.due_on)
     was = {day.date for day in before.skipped}
     now = {day.date for day in after.skipped}
     return Change(
-        tuple(day for day in after.skipped if day.date not in was and day.date <= until),
+        tuple(day for day in after.skipped if day.date not in was),
         tuple(
             day
             for day in before.skipped
-            if day.date not in now and day.date <= until and calendar.is_working_day(day.date)
+            if day.date not in now and calendar.is_working_day(day.date)
         ),
     )

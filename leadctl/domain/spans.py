@@ -7,10 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
 Days = tuple[date, date]
+What = TypeVar("What")
 
 ONE_DAY = timedelta(days=1)
+
+
+def runs(days: Iterable[tuple[date, What]]) -> list[tuple[date, date, What]]:
+    """Days, given in order, with what they are: those in a row that are the same as one span.
+
+    >>> days = ((date(2026, 11, day), what) for day, what in ((21, "a"), (23, "b"), (24, "b")))
+    >>> [(f"{first:%d}", f"{last:%d}", what) for first, last, what in runs(days)]
+    [('21', '21', 'a'), ('23', '24', 'b')]
+    """
+    found: list[tuple[date, date, What]] = []
+    for day, what in days:
+        if found and day - found[-1][1] == ONE_DAY and found[-1][2] == what:
+            found[-1] = (found[-1][0], day, what)
+        else:
+            found.append((day, day, what))
+    return found
 
 
 def merged(spans: Iterable[Days]) -> tuple[Days, ...]:

@@ -75,12 +75,12 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Counted:
     """A deadline with its receipt. The field names are those of the JSON.
 
-    `start` and `due` are in UTC; what happens at `due` is late. `due_on` is the last local day
-    that counts. `skipped` has each day after the start's, up to `due_on`, that did not count;
-    for working hours the start's own day too.
+    What happens at `due` is late. `due_on` is the last local day that counts. `skipped` has each
+    day after the start's, up to `due_on`, that did not count; for working hours the start's own
+    day too.
     """
 
     start: datetime
@@ -90,6 +90,11 @@ class Due:
     due_on: date
     skipped: tuple[Skipped, ...]
     calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Counted):
+    """A deadline as it is counted and stored: `start` and `due` are in UTC."""
 
 
 def due(
@@ -189,7 +194,7 @@ def _after_working_days(
     skipped: list[Skipped] = []
     if received_until is not None and start > calendar.at(day, received_until):
         day += ONE_DAY
-        late = f"received after {received_until:%H:%M}"
+        late = f"counts as received, after {received_until:%H:%M}"
         skipped.append(Skipped(day, calendar.why_off(day) or late))
     while left:
         day += ONE_DAY

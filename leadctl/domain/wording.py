@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+
+from leadctl.domain.spans import runs
+from leadctl.domain.windows import Skipped
 
 # strftime's %a and %b follow the locale; output that scripts and tests read must not
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -19,6 +23,34 @@ def day_words(day: date) -> str:
     'Thu 19 Nov 2026'
     """
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_words(first: date, last: date) -> str:
+    """Days in a row, both ends counted; what the two have in common is said once.
+
+    >>> days_words(date(2026, 11, 19), date(2026, 11, 19))
+    'Thu 19 Nov 2026'
+    >>> days_words(date(2026, 11, 30), date(2026, 12, 4))
+    'Mon 30 Nov \u2013 Fri 4 Dec 2026'
+    """
+    if first == last:
+        return day_words(last)
+    start = day_words(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+        if first.month == last.month:
+            start = start.removesuffix(f" {MONTHS[first.month - 1]}")
+    return f"{start} \u2013 {day_words(last)}"
+
+
+def skipped_words(days: Iterable[Skipped]) -> tuple[str, ...]:
+    """The days that did not count and why, a line each; days in a row for one reason share it.
+
+    >>> skipped_words([Skipped(date(2026, 11, day), "leave") for day in (23, 24)])
+    ('Mon 23 \u2013 Tue 24 Nov 2026: leave',)
+    """
+    spans = runs((day.date, day.reason) for day in days)
+    return tuple(f"{days_words(first, last)}: {reason}" for first, last, reason in spans)
 
 
 def instant_words(at: datetime) -> str:
@@ -42,11 +74,27 @@ def deadline_words(at: datetime) -> str:
     >>> deadline_words(datetime(2026, 11, 24, 14, 30, tzinfo=ZoneInfo("Europe/Berlin")))
     'Tue 24 Nov 2026, 14:30 (Europe/Berlin)'
     """
+    day, clock = _last_moment(at)
+    return f"{day_words(day)}, {clock} ({at.tzinfo})"
+
+
+def short_deadline_words(at: datetime) -> str:
+    """The same for a list, which has no room for the year and the zone.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> short_deadline_words(datetime(2026, 11, 25, tzinfo=ZoneInfo("Europe/Berlin")))
+    'Tue 24 Nov, end of day'
+    """
+    day, clock = _last_moment(at)
+    return f"{day_words(day).removesuffix(f' {day.year}')}, {clock}"
+
+
+def _last_moment(at: datetime) -> tuple[date, str]:
     if at.tzinfo is None:
         raise ValueError("a deadline needs a time zone")
     last = (at.astimezone(UTC) - timedelta(microseconds=1)).astimezone(at.tzinfo)
-    when = f"{day_words(last)}, end of day" if last.date() < at.date() else instant_words(at)
-    return f"{when} ({at.tzinfo})"
+    ends_a_day = last.date() < at.date()
+    return (last.date(), "end of day") if ends_a_day else (at.date(), f"{at:%H:%M}")
 
 
 def ago_words(at: datetime, now: datetime) -> str:

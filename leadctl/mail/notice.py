@@ -71,10 +71,11 @@ class LeadDetails:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A deadline that runs: for what, and until when, in words."""
+    """A deadline that runs: for what, until when, and which days did not count, in words."""
 
     kind: DeadlineKind
     due: str
+    skipped: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -32,6 +32,15 @@ def read_running(work: Work, lead: int) -> tuple[RunningDeadline, ...]:
 
 
 def _running(kind: DeadlineKind, stored: str, version: int) -> RunningDeadline:
-    receipt = receipt_of(read_receipt(stored), version)
-    counted = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
-    return RunningDeadline(**counted, kind=kind)
+    shown = receipt_of(read_receipt(stored), version)
+    return RunningDeadline(
+        start=shown.start,
+        timezone=shown.timezone,
+        window=shown.window,
+        due=shown.due,
+        due_on=shown.due_on,
+        skipped=shown.skipped,
+        calendar=shown.calendar,
+        policy_version=shown.policy_version,
+        kind=kind,
+    )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TextIO
 from uuid import UUID, uuid5
 
+from leadctl.domain.calendar import Kind
 from leadctl.domain.calendar_year import CalendarYear, SpecialSpan, named_spans
 from leadctl.domain.visible import visible
 
@@ -51,12 +52,17 @@ def _event(span: SpecialSpan, whose: str, at: datetime) -> Event:
     event.add("dtstamp", at.astimezone(UTC))
     event.add("dtstart", span.first)
     event.add("dtend", span.last + timedelta(days=1))  # exclusive
-    event.add("summary", visible(span.reason))
+    event.add("summary", visible(_summary(span, whose)))
     event.add("categories", [span.kind.value])
     # An event takes up its time unless it says otherwise. These tell when others work: whoever
     # imports them stays free to be invited, as with the holidays of the large calendar programs.
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _summary(span: SpecialSpan, whose: str) -> str:
+    # leave is one partner's: beside the others' in one calendar it must say whose
+    return f"{whose}: {span.reason}" if span.kind is Kind.LEAVE else span.reason
 
 
 def _write(text: bytes, out: TextIO) -> None:

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from leadctl.domain.explanation import Explanation, Placing, explain
 from leadctl.domain.lifecycle import Move, Status, advance
 from leadctl.domain.ranking import Handout, Waiting, hand_out
 from leadctl.domain.windows import Due
@@ -26,7 +25,6 @@ from leadctl.services.lookup import find_lead, find_leads
 from leadctl.services.portions import portions
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.store.desk import Desk
-from leadctl.store.receipts import Receipt, receipt_of
 from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 
@@ -43,18 +41,6 @@ class Assigned:
     partner: str | None
     reason: str
     claim_due: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Explained(Assigned):
-    """One lead's outcome with the whole ranking behind it, and how its claim deadline was counted.
-
-    Names are JSON names; `receipt` is None where `partner` is.
-    """
-
-    why: str
-    placings: tuple[Placing, ...]
-    receipt: Receipt | None
 
 
 def check_ready(work: Work, lead_name: str) -> int:
@@ -80,26 +66,17 @@ def ready_leads(work: Work, named: Sequence[int] | None = None) -> list[int]:
 
 def assign_ready(desk: Desk, named: Sequence[int] | None = None) -> list[Assigned]:
     """Hand out every ready lead, or those `named`; the ones nobody can take are escalated."""
-    return _in_portions(
+    return in_portions(
         desk, named, lambda work, leads: apply_handouts(work, plan_handouts(work, leads))
     )
 
 
-def assign_explained(desk: Desk, named: Sequence[int] | None = None) -> list[Explained]:
-    """The same, each outcome beside the ranking that decided it."""
-
-    def hand_out_some(work: Work, leads: Sequence[int]) -> list[Explained]:
-        plan, rankings = explain_handouts(work, leads)
-        return _explained(work, plan, _begin(work, plan), rankings)
-
-    return _in_portions(desk, named, hand_out_some)
-
-
-def _in_portions(
+def in_portions(
     desk: Desk,
     named: Sequence[int] | None,
     hand_out_some: Callable[[Work, Sequence[int]], list[Outcome]],
 ) -> list[Outcome]:
+    """What `hand_out_some` makes of the ready leads, or those `named`, a transaction a portion."""
     with desk.read() as work:
         leads, escalated = ready_leads(work, named), escalated_leads(work)
     done: list[Outcome] = []
@@ -129,44 +106,22 @@ def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:
     return previewed(work, plan_handouts(work, ready_leads(work, named)))
 
 
-def preview_explained(work: Work, named: Sequence[int] | None = None) -> list[Explained]:
-    """What `assign_explained` would do now, without doing it."""
-    plan, rankings = explain_handouts(work, ready_leads(work, named))
-    return _explained(work, plan, _foresee(work, plan), rankings)
-
-
-def explain_leads(work: Work, named: Sequence[int] | None = None) -> list[Explanation]:
-    """Each ready lead's ranking on the state that the ones before it would leave."""
-    _, rankings = explain_handouts(work, ready_leads(work, named))
-    return rankings
-
-
 def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:
     """Decide who gets these leads, those among them that are still ready."""
-    return hand_out(_waiting(work, leads), load_roster(work))
-
-
-def explain_handouts(work: Work, leads: Sequence[int]) -> tuple[list[Handout], list[Explanation]]:
-    """The same plan, and each lead's ranking on the state that the ones before it leave."""
-    roster = load_roster(work)
-    plan, rankings = [], []
-    for waiting in _waiting(work, leads):
-        rankings.append(explain(waiting, roster))
-        plan += hand_out([waiting], roster)
-    return plan, rankings
+    return hand_out(waiting_leads(work, leads), load_roster(work))
 
 
 def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """Write the plan: assignments with their deadlines and mail, and escalations."""
-    return _told(plan, _begin(work, plan))
+    return outcomes(plan, begin_handouts(work, plan))
 
 
 def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
     """A plan as its outcome would look, with the deadlines that would start."""
-    return _told(plan, _foresee(work, plan))
+    return outcomes(plan, foresee_handouts(work, plan))
 
 
-def _begin(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
+def begin_handouts(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
     """Write the plan; the claim deadline of each lead that goes to a partner."""
     leads, partners = _concerned(work, plan)
     given = [handout for handout in plan if handout.partner]
@@ -184,7 +139,7 @@ def _begin(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
     return {handout.lead: claim for handout, claim in zip(given, claims, strict=True)}
 
 
-def _foresee(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
+def foresee_handouts(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
     """The claim deadlines that would start if the plan were written now."""
     leads, partners = _concerned(work, plan)
     calendars = PartnerCalendars(work)
@@ -203,7 +158,8 @@ def _concerned(work: Work, plan: Sequence[Handout]) -> tuple[dict[int, Lead], di
     return {lead.id: lead for lead in leads}, {partner.id: partner for partner in partners}
 
 
-def _told(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigned]:
+def outcomes(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigned]:
+    """The plan as people and scripts are told it, with the claim deadlines by lead."""
     return [
         Assigned(
             lead=handout.lead,
@@ -215,33 +171,13 @@ def _told(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigned]:
     ]
 
 
-def _explained(
-    work: Work,
-    plan: Sequence[Handout],
-    claims: Mapping[int, Due],
-    rankings: Sequence[Explanation],
-) -> list[Explained]:
-    version = work.policy_version
-    return [
-        Explained(
-            lead=outcome.lead,
-            partner=outcome.partner,
-            reason=outcome.reason,
-            claim_due=outcome.claim_due,
-            why=ranking.why,
-            placings=ranking.placings,
-            receipt=receipt_of(claims[outcome.lead], version) if outcome.partner else None,
-        )
-        for outcome, ranking in zip(_told(plan, claims), rankings, strict=True)
-    ]
-
-
 def local_due(reckoned: Due) -> datetime:
     """A deadline in the zone of the partner that must keep it, as it is shown."""
     return reckoned.due.astimezone(ZoneInfo(reckoned.timezone))
 
 
-def _waiting(work: Work, leads: Sequence[int]) -> list[Waiting]:
+def waiting_leads(work: Work, leads: Sequence[int]) -> list[Waiting]:
+    """Those of these leads that are still ready, in the order they go out."""
     return load_waiting(
         work, [lead for lead in find_leads(work, leads) if lead.status is Status.READY]
     )

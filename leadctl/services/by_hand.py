@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from leadctl.domain.lifecycle import Move, advance
+from leadctl.domain.ranking import Waiting
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned, local_due
@@ -37,7 +38,7 @@ def assign_by_hand(
     A lead that another partner holds is transferred, without an incident. `override` sets aside
     the cap, and that the partner had the lead before in this round; nothing sets aside that a
     lead must be ready or held. Raises Refusal "not-active", "already-holds", "needs-override",
-    "not-from-here".
+    "not-from-here", and those of a calendar for a partner whose windows cannot be counted.
     """
     allowed = _check(work, lead_name, partner_code, override=override)
     held = allowed.held
@@ -82,13 +83,14 @@ def _check(
     advance(lead.status, move, lead=lead.id)  # before what an override could set aside
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
+    (waiting,) = load_waiting(work, [lead])
+    PartnerCalendars(work, of=partner.id).check_known(partner, waiting.windows, work.now)
     if not override:
-        _check_gates(work, lead, partner, len(given))
+        _check_gates(work, waiting, partner, len(given))
     return _Transfer(lead, partner, held, move)
 
 
-def _check_gates(work: Work, lead: Lead, partner: Partner, given: int) -> None:
-    (waiting,) = load_waiting(work, [lead])
+def _check_gates(work: Work, waiting: Waiting, partner: Partner, given: int) -> None:
     candidate = next(c for c in load_roster(work).candidates if c.id == partner.id)
     if candidate.id in waiting.had:
         raise Refusal("needs-override", partner=partner.code, why="had this lead before")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from leadctl.calendars import Place, calendar_at
+from leadctl.calendars import Place, calendar_at, headquarters
 from leadctl.domain.calendar import Calendar
 from leadctl.domain.windows import Window, due
 from leadctl.services.calendars import PartnerCalendars
@@ -38,6 +38,12 @@ def due_at_place(
     """
     place = Place(country, subdivision, timezone or work.policy.calendar.timezone)
     return _counted(work, start, window, calendar_at(place, work.policy))
+
+
+def due_for_company(work: Work, start: datetime, window: Window) -> Receipt:
+    """The deadline as it would be counted where the company is. Raises those of a calendar."""
+    calendar = calendar_at(headquarters(work.policy), work.policy)
+    return _counted(work, start, window, calendar)
 
 
 def _counted(work: Work, start: datetime, window: Window, calendar: Calendar) -> Receipt:

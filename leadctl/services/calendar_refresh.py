@@ -16,11 +16,12 @@ from sqlmodel import col
 from leadctl.domain.recounting import Shift
 from leadctl.domain.windows import Skipped
 from leadctl.domain.words import DeadlineKind, MailKind
-from leadctl.services.changed_days import mark_compared
-from leadctl.services.deadlines import rewrite_deadlines
+from leadctl.services.changed_days import settle
+from leadctl.services.deadlines import name_holiday_data, rewrite_deadlines
 from leadctl.services.lookup import find_partner
 from leadctl.services.outbox import queue_all
 from leadctl.services.recounting import Recount, Recounted, recount
+from leadctl.store.desk import Desk
 from leadctl.store.tables import Assignment
 from leadctl.store.work import Work
 
@@ -44,6 +45,20 @@ class Moving:
     moved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """All that came out elsewhere, and a sentence for each that could not be counted."""
+
+    moving: tuple[Moving, ...]
+    uncounted: tuple[str, ...]
+
+
+def foresee_refresh(work: Work, partner_code: str | None = None) -> Refreshed:
+    """What `refresh` would look at now, and nothing has moved yet."""
+    plan = plan_refresh(work, partner_code)
+    return Refreshed(tuple(_told(plan, frozenset())), plan.uncounted)
+
+
 def plan_refresh(work: Work, partner_code: str | None = None) -> Recount:
     """Count all running deadlines again, or those of one partner.
 
@@ -54,26 +69,39 @@ def plan_refresh(work: Work, partner_code: str | None = None) -> Recount:
     return recount(work, col(Assignment.partner_id) == find_partner(work, partner_code).id)
 
 
-def tell_refresh(plan: Recount) -> list[Moving]:
-    """What would move, and nothing has moved yet."""
-    return _told(plan, frozenset())
-
-
 def apply_refresh(work: Work, plan: Recount, *, earlier: bool) -> list[Moving]:
     """Move what comes out later, and with `earlier` what comes out earlier; all that differs.
 
-    What would be past at once stays where it is. The partners are told. What stays counts as
-    looked at: the sweep does not tell of it again.
+    What would be past at once stays where it is. The partners are told.
     """
     ways = {Shift.LATER, Shift.EARLIER} if earlier else {Shift.LATER}
     moving = [each for each in plan.elsewhere if each.shift in ways]
     rewrite_deadlines(work, [(each.live.deadline, each.again) for each in moving])
+    name_holiday_data(work, [each.live.deadline for each in moving])
     for each in moving:
         _note(work, each)
     holds = dict.fromkeys((each.live.partner.id, each.live.assignment) for each in moving)
     queue_all(work, MailKind.NEW_DEADLINE, list(holds))
-    mark_compared(work, plan.recounted)
     return _told(plan, {each.live.deadline for each in moving})
+
+
+def refresh(desk: Desk, partner_code: str | None = None, *, earlier: bool) -> Refreshed:
+    """Look at all running deadlines, or one partner's, and move them as `apply_refresh` does.
+
+    A transaction for each partner that is concerned, so that a claim never waits long. What stays
+    of all is settled: no sweep tells of it again. Raises Refusal "no-such-partner".
+    """
+    with desk.read() as work:
+        plan = plan_refresh(work, partner_code)
+        concerned = dict.fromkeys(each.live.partner.code for each in plan.elsewhere)
+    moving: list[Moving] = []
+    for code in concerned:
+        with desk.write() as work:
+            moving += apply_refresh(work, plan_refresh(work, code), earlier=earlier)
+    if partner_code is None:
+        with desk.write() as work:
+            settle(work)
+    return Refreshed(tuple(moving), plan.uncounted)
 
 
 def _note(work: Work, moved: Recounted) -> None:

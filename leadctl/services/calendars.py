@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import cached_property
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from leadctl.calendars import LEAVE, Place, Span, calendar_at, headquarters, years_covered
 from leadctl.domain.calendar import Calendar, both
@@ -15,16 +16,30 @@ from leadctl.store.tables import Leave, Partner
 from leadctl.store.work import Work
 
 
+def as_of_now(work: Work, version: int) -> Policy:
+    """That version's rules on the days of the policy in force.
+
+    Windows, hours, and whose calendar counts are rules, and those of an assignment never change.
+    Closures and extra workdays are facts, as leave and holidays are: there is one truth of them.
+    """
+    rules, now = work.policy_of(version), work.policy.calendar
+    days = {"closures": now.closures, "extra_workdays": now.extra_workdays}
+    return rules.model_copy(update={"calendar": rules.calendar.model_copy(update=days)})
+
+
 class PartnerCalendars:
     """The calendar of each partner under a policy, the one in force if none is said.
 
-    Each is made once.
+    Each is made once. `of` says whom alone it will be asked about, so that nobody else's leave is
+    read.
     """
 
-    def __init__(self, work: Work, policy: Policy | None = None) -> None:
+    def __init__(self, work: Work, policy: Policy | None = None, *, of: int | None = None) -> None:
         self._work = work
         self._policy = policy or work.policy
+        self._of = of
         self._made: dict[int, Calendar] = {}
+        self._leaves: dict[int, list[Span]] | None = None
         self._reckoned: dict[tuple[int, Window, datetime], Due] = {}
 
     def of(self, partner: Partner) -> Calendar:
@@ -42,6 +57,14 @@ class PartnerCalendars:
         if asked not in self._reckoned:
             self._reckoned[asked] = due(start, window, self.of(partner), self.received_until)
         return self._reckoned[asked]
+
+    def check_known(self, partner: Partner, windows: Iterable[Window], start: datetime) -> None:
+        """See that these windows, one after the other, can all be counted for the partner.
+
+        Raises the Refusals of a calendar.
+        """
+        for window in windows:
+            start = self.due(partner, window, start).due
 
     @property
     def received_until(self) -> time | None:
@@ -63,21 +86,25 @@ class PartnerCalendars:
 
     def leave(self, partner: Partner) -> tuple[Span, ...]:
         """The partner's days of leave."""
-        return self._leaves.get(partner.id, ())
+        if self._leaves is None:
+            self._leaves = self._read_leave()
+        return tuple(self._leaves.get(partner.id, ()))
 
-    @cached_property
-    def _leaves(self) -> dict[int, tuple[Span, ...]]:
-        leaves: dict[int, tuple[Span, ...]] = {}
-        for row in self._work.session.exec(select(Leave).order_by(col(Leave.id))):
-            span = Span(row.first_on, row.last_on, LEAVE)
-            leaves[row.partner_id] = (*leaves.get(row.partner_id, ()), span)
+    def _read_leave(self) -> dict[int, list[Span]]:
+        query = select(Leave)
+        if self._of is not None:
+            query = query.where(Leave.partner_id == self._of)
+        leaves: dict[int, list[Span]] = defaultdict(list)
+        for row in self._work.session.exec(query):
+            leaves[row.partner_id].append(Span(row.first_on, row.last_on, LEAVE))
         return leaves
 
     def counting(self, partner: Partner, leave: tuple[Span, ...]) -> Calendar:
         """The partner's calendar with these days of leave, whatever leave it really has.
 
-        The company's hours, closures and extra workdays are on every calendar; the partner's own
-        country, subdivision and zone take the place of the company's.
+        The company's hours, closures and extra workdays are on every calendar, and the leave too.
+        Where the partner's holidays count, its own country, subdivision and zone take the place of
+        the company's.
         """
         policy = self._policy
         own = Place(partner.country, partner.subdivision, partner.timezone)
@@ -85,7 +112,7 @@ class PartnerCalendars:
             case Follows.PARTNER:
                 return calendar_at(own, policy, leave)
             case Follows.COMPANY:
-                return calendar_at(headquarters(policy), policy)
+                return calendar_at(headquarters(policy), policy, leave)
             case Follows.BOTH:
                 return both(
                     calendar_at(own, policy, leave), calendar_at(headquarters(policy), policy)

@@ -1,52 +1,50 @@
-"""What the sweep asks of the deadlines that still run: are the days they were counted by the same?
+"""Whether running deadlines still come out as they stand, asked whenever the days may be others.
 
-It asks when the holiday data is another than theirs, or a policy has come into force since the
-last sweep. What comes out the same is marked and not asked about again; the rest stands as it is
-until a manager has looked at it.
+That is when the holiday data or the policy in force is another than the last that they all agreed
+with. What does not agree stands as it is, and every sweep says so, until a manager has settled it
+with `calendar refresh --apply`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlmodel import col, select
 
 from leadctl.calendars import holidays_version
-from leadctl.services.recounting import Recount, Recounted, recount
+from leadctl.services.recounting import Doubt, recount
 from leadctl.store.desk import Desk
+from leadctl.store.record import State
 from leadctl.store.tables import Assignment, Deadline
 from leadctl.store.work import Work
 
 
-def compare_days(desk: Desk, previous_policy: int | None) -> int:
-    """How many running deadlines do not come out as they stand; the others are marked.
-
-    `previous_policy` is the version that was in force at the last sweep, None if there was none.
-    """
+def compare_days(desk: Desk) -> Doubt:
+    """How many running deadlines do not come out as they stand; where none, that is kept."""
     with desk.read() as work:
-        found = foresee_days(work, previous_policy)
-    same = [each for each in found.recounted if each.shift is None]
-    if same:
+        settled, doubt = is_settled(work), foresee_days(work)
+    if not (settled or doubt):
         with desk.write() as work:
-            mark_compared(work, same)
-    return found.doubtful
+            settle(work)
+    return doubt
 
 
-def foresee_days(work: Work, previous_policy: int | None) -> Recount:
-    """The deadlines to be asked about, counted again; not those that a sweep takes away now."""
+def foresee_days(work: Work) -> Doubt:
+    """The same, and nothing is kept; what a sweep takes away now is left out."""
+    if is_settled(work):
+        return Doubt()
     overdue = select(Deadline.assignment_id).where(
         col(Deadline.outcome).is_(None), col(Deadline.due_at) <= work.now
     )
-    stays = col(Assignment.id).not_in(overdue)
-    if previous_policy is None or previous_policy == work.policy_version:
-        return recount(work, stays, col(Deadline.holidays_version) != holidays_version())
-    return recount(work, stays)
+    return recount(work, col(Assignment.id).not_in(overdue)).doubt
 
 
-def mark_compared(work: Work, recounted: Iterable[Recounted]) -> None:
-    """Keep that these deadlines were compared with the holiday data in use."""
-    version = holidays_version()
-    work.write_rows(
-        "UPDATE deadline SET holidays_version = ? WHERE id = ? AND holidays_version <> ?",
-        [(version, each.live.deadline, version) for each in recounted],
-    )
+def is_settled(work: Work) -> bool:
+    """Whether the days in use are the last that all running deadlines agreed with."""
+    state = work.session.get_one(State, 1)
+    known = (state.settled_policy_id, state.settled_holidays)
+    return known == (work.policy_version, holidays_version())
+
+
+def settle(work: Work) -> None:
+    """Keep that by the days in use nothing is in doubt any more."""
+    state = work.session.get_one(State, 1)
+    state.settled_policy_id, state.settled_holidays = work.policy_version, holidays_version()

@@ -12,9 +12,9 @@ from leadctl.domain.lifecycle import Move, Status, not_from_here
 from leadctl.domain.policy import Policy
 from leadctl.domain.words import Channel, DeadlineKind, Party
 from leadctl.errors import Refusal
-from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.claim import claim_hold
 from leadctl.services.deadlines import (
+    count_for,
     keep_deadline,
     live_deadline,
     shown_due,
@@ -72,7 +72,7 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
     hold = find_hold(work, lead, partner)
     _check_outcome(work.policy_of(hold.policy_version_id), contact.outcome)
     at = said_at(work, contact.at, lead, hold)
-    _check_age(work, lead, at, hold, partner)
+    _check_age(work, lead, at, hold)
     if lead.status is Status.ASSIGNED:
         claim_hold(work, lead, hold, at, contact.accept_late)
     _enter(work, lead, contact, at, Party.PARTNER, hold)
@@ -157,10 +157,14 @@ def _check_outcome(policy: Policy, outcome: str | None) -> None:
         raise Refusal("unknown-outcome", outcome=outcome, known=" or ".join(map(repr, known)))
 
 
-def _check_age(work: Work, lead: Lead, at: datetime, hold: Assignment, partner: Partner) -> None:
+def _check_age(work: Work, lead: Lead, at: datetime, hold: Assignment) -> None:
     """A contact is recorded while it is fresh: its record window must not have passed."""
     window = windows_of(work, lead, hold.policy_version_id).record
-    if PartnerCalendars(work).due(partner, window, at).due <= work.now:
+    try:
+        fresh_until = count_for(work, hold, window, at).due
+    except Refusal:
+        return  # a window that leads beyond all that is known of the calendar has not passed
+    if fresh_until <= work.now:
         raise Refusal("too-long-ago", when=spoken(at), window=window)
 
 

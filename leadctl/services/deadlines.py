@@ -15,7 +15,7 @@ from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.errors import Refusal
-from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.calendars import PartnerCalendars, as_of_now
 from leadctl.services.facts import facts_of
 from leadctl.store.receipts import read_receipt, write_receipt
 from leadctl.store.tables import Assignment, Deadline, Lead, Partner
@@ -35,9 +35,10 @@ def windows_of(work: Work, lead: Lead, version: int) -> LeadWindows:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A deadline that starts for an assignment."""
+    """A deadline that starts for an assignment, by the rules of that assignment's policy."""
 
     assignment: int
+    policy_version: int
     kind: DeadlineKind
     due: Due
 
@@ -49,15 +50,11 @@ _ADD = (
 
 
 def write_deadlines(work: Work, started: Iterable[Started]) -> None:
-    """Store the deadlines with their receipts, in one statement.
-
-    The version they name is the one in force, on whose calendar they were counted; how long the
-    window is may be an older one's, that of the assignment.
-    """
+    """Store the deadlines with their receipts, in one statement."""
     holidays = holidays_version()
     rows: list[tuple[object, ...]] = [
         (each.assignment, each.kind.value, stored(each.due.start), stored(each.due.due),
-         write_receipt(each.due), work.policy_version, holidays)
+         write_receipt(each.due), each.policy_version, holidays)
         for each in started
     ]  # fmt: skip
     work.write_rows(_ADD, rows)
@@ -75,14 +72,32 @@ def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due]]) -> None:
     work.write_rows(_REWRITE, rows)
 
 
+def name_holiday_data(work: Work, deadlines: Iterable[int]) -> None:
+    """Keep that these deadlines were counted by the holiday data in use."""
+    version = holidays_version()
+    work.write_rows(
+        "UPDATE deadline SET holidays_version = ? WHERE id = ?",
+        [(version, deadline) for deadline in deadlines],
+    )
+
+
 def start_deadline(
     work: Work, hold: Assignment, kind: DeadlineKind, window: Window, start: datetime
 ) -> Due:
     """Fix a deadline of `hold`, counted on its partner's calendar, and keep its receipt."""
-    partner = work.session.get_one(Partner, hold.partner_id)
-    reckoned = PartnerCalendars(work).due(partner, window, start)
-    write_deadlines(work, [Started(hold.id, kind, reckoned)])
-    return reckoned
+    counted = count_for(work, hold, window, start)
+    write_deadlines(work, [Started(hold.id, hold.policy_version_id, kind, counted)])
+    return counted
+
+
+def count_for(work: Work, hold: Assignment, window: Window, start: datetime) -> Due:
+    """The deadline of a window on the calendar of `hold`'s partner.
+
+    The rules are those of the policy that the hold was made under.
+    """
+    partner, rules = hold.partner_id, as_of_now(work, hold.policy_version_id)
+    calendars = PartnerCalendars(work, rules, of=partner)
+    return calendars.due(work.session.get_one(Partner, partner), window, start)
 
 
 def live_deadline(work: Work, hold: Assignment, kind: DeadlineKind) -> Deadline | None:

@@ -45,7 +45,7 @@ def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended
     lives = list(live_deadlines(work, col(Assignment.lead_id) == lead.id))
     if not lives:
         raise Refusal("no-deadline", lead=lead.id, status=lead.status.value)
-    recounting = Recounting(work)
+    recounting = Recounting(work, of=lives[0].partner.id)
     longer = [(live, extended(live.receipt, by, recounting.calendar(live))) for live in lives]
     for live, until in longer:
         _check_ahead(work, live, until)
@@ -64,13 +64,7 @@ def _check_ahead(work: Work, live: Live, until: Due) -> None:
 
 
 def _keep(work: Work, live: Live, until: Due, by: Window, reason: str) -> None:
-    extension = Extension(
-        deadline_id=live.deadline,
-        window=str(by),
-        reason=reason,
-        actor=work.actor,
-        extended_at=work.now,
-    )
+    extension = Extension(deadline_id=live.deadline, reason=reason)
     work.session.add(extension)
     work.flush()
     work.note(

@@ -95,17 +95,17 @@ def _windows(
     work: Work, numbered: Sequence[tuple[int, NewHold]]
 ) -> tuple[list[Due], list[Started]]:
     """The claim windows, and all that start: the contact windows may start at hand-over too."""
-    calendars = PartnerCalendars(work)
+    calendars, version = PartnerCalendars(work), work.policy_version
     at_once = work.policy.windows.contact_from is ContactFrom.ASSIGNMENT
     claims: list[Due] = []
     started: list[Started] = []
     for number, hold in numbered:
-        windows = windows_of(work, hold.lead, work.policy_version)
+        windows = windows_of(work, hold.lead, version)
         claims.append(calendars.due(hold.partner, windows.claim, work.now))
-        started.append(Started(number, DeadlineKind.CLAIM, claims[-1]))
+        started.append(Started(number, version, DeadlineKind.CLAIM, claims[-1]))
         if at_once:
             contact = calendars.due(hold.partner, windows.contact[hold.lead.rating], work.now)
-            started.append(Started(number, DeadlineKind.CONTACT, contact))
+            started.append(Started(number, version, DeadlineKind.CONTACT, contact))
     return claims, started
 
 

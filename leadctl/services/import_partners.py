@@ -15,6 +15,7 @@ from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.partner_list import open_partner_list
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.partner_rows import Wanted, faults_of, wanted_by
+from leadctl.services.recounting import Doubt, recount
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Partner, Territory
 from leadctl.store.work import Work
@@ -45,7 +46,8 @@ class Change:
 class PartnersImported:
     """What became of a partner list. Names are JSON names.
 
-    `read` = `added` + `changed` + `unchanged` + `rejected`.
+    `read` = `added` + `changed` + `unchanged` + `rejected`. The deadlines are those that run and
+    that do not come out as they stand after its changes.
     """
 
     file: str
@@ -56,6 +58,8 @@ class PartnersImported:
     rejected: int
     rejects_file: str | None
     changes: tuple[Change, ...]
+    deadlines_would_move: int = 0
+    deadlines_uncounted: int = 0
 
 
 def import_partners(desk: Desk, order: PartnerOrder, *, dry_run: bool) -> PartnersImported:
@@ -79,10 +83,11 @@ def import_partners(desk: Desk, order: PartnerOrder, *, dry_run: bool) -> Partne
         rejects.close()
         if not dry_run:
             landing.note()
-    return _told(order.name, len(found), landing)
+        doubt = recount(work).doubt if landing.changes and not dry_run else Doubt()
+    return _told(order.name, len(found), landing, doubt)
 
 
-def _told(name: str, read: int, landing: _Landing) -> PartnersImported:
+def _told(name: str, read: int, landing: _Landing, doubt: Doubt) -> PartnersImported:
     rejects, changed = landing.rejects, landing.changed
     return PartnersImported(
         file=name,
@@ -93,6 +98,8 @@ def _told(name: str, read: int, landing: _Landing) -> PartnersImported:
         rejected=rejects.count,
         rejects_file=str(rejects.kept) if rejects.kept else None,
         changes=tuple(landing.changes),
+        deadlines_would_move=doubt.would_move,
+        deadlines_uncounted=doubt.uncounted,
     )
 
 

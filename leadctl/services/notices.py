@@ -11,7 +11,7 @@ from sqlmodel import col, or_, select
 
 from leadctl.domain.policy import Details, Policy
 from leadctl.domain.territory import Place
-from leadctl.domain.wording import count_words, deadline_words, money_words
+from leadctl.domain.wording import count_words, deadline_words, money_words, skipped_words
 from leadctl.domain.words import (
     DeadlineKind,
     DeadlineOutcome,
@@ -35,6 +35,7 @@ from leadctl.mail.notice import (
     TakenBack,
 )
 from leadctl.services.deadlines import shown_due
+from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
 from leadctl.store.work import Work
@@ -172,11 +173,16 @@ def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:
 
 def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
     live = [
-        Running(deadline.kind, deadline_words(shown_due(deadline)))
+        _running_now(deadline)
         for deadline, _ in matter.deadlines
         if (deadline.assignment_id, deadline.outcome) == (hold.id, None)
     ]
     return NewDeadline(hold.lead_id, tuple(live)) if live else None
+
+
+def _running_now(deadline: Deadline) -> Running:
+    skipped = read_receipt(deadline.receipt).skipped
+    return Running(deadline.kind, deadline_words(shown_due(deadline)), skipped_words(skipped))
 
 
 def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:

@@ -1,9 +1,4 @@
-"""Stored deadlines counted again: by the rules they started under, on the days as they are now.
-
-The rules are those of the policy version that a deadline started under: its windows, whose
-calendar it follows, the hours. The days are facts, and those of now: closures and extra workdays
-of the policy in force, the partner's place and leave, the holiday data.
-"""
+"""Stored deadlines counted again: by the rules of then, on the days as they are now."""
 
 from __future__ import annotations
 
@@ -15,12 +10,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from leadctl.domain.calendar import Calendar
-from leadctl.domain.policy import Policy
 from leadctl.domain.recounting import Change, Shift, change, recounted, shift
 from leadctl.domain.windows import Due
 from leadctl.domain.words import DeadlineKind
 from leadctl.errors import Refusal
-from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.calendars import PartnerCalendars, as_of_now
 from leadctl.store.receipts import read_receipt
 from leadctl.store.tables import Assignment, Deadline, Partner
 from leadctl.store.work import Work
@@ -56,7 +50,9 @@ def live_deadlines(work: Work, *only: ColumnElement[bool]) -> Iterator[Live]:
         .order_by(col(Deadline.due_at), col(Deadline.id))
     )
     rows = work.session.connection().execute(query).all()
-    partners = {each.id: each for each in work.session.exec(select(Partner))} if rows else {}
+    holders = {row[4] for row in rows}
+    found = work.session.exec(select(Partner).where(col(Partner.id).in_(holders)))
+    partners = {partner.id: partner for partner in found}
     for number, kind, hold, lead, holder, version, receipt in rows:
         yield Live(number, kind, hold, lead, partners[holder], version, read_receipt(receipt))
 
@@ -69,6 +65,17 @@ class Recounted:
     again: Due
     shift: Shift | None
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How many running deadlines would move, and how many cannot be counted any more."""
+
+    would_move: int = 0
+    uncounted: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.would_move or self.uncounted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,10 @@ class Recount:
         return [each for each in self.recounted if each.shift]
 
     @property
-    def doubtful(self) -> int:
-        """How many do not come out as they stand, or not at all."""
-        return len(self.elsewhere) + len(self.uncounted)
+    def doubt(self) -> Doubt:
+        """How many of them are in doubt: not those that would be past at once, which stay."""
+        moving = sum(each.shift is not Shift.PAST for each in self.elsewhere)
+        return Doubt(moving, len(self.uncounted))
 
 
 def recount(work: Work, *only: ColumnElement[bool]) -> Recount:
@@ -108,8 +116,10 @@ def recount(work: Work, *only: ColumnElement[bool]) -> Recount:
 class Recounting:
     """Counts deadlines again under the policy version of each."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, of: int | None = None) -> None:
+        """`of`: the one partner whose deadlines are counted, if it is only one."""
         self._work = work
+        self._of = of
         self._calendars: dict[int, PartnerCalendars] = {}
 
     def calendar(self, live: Live) -> Calendar:
@@ -126,13 +136,7 @@ class Recounting:
 
     def _under(self, version: int) -> PartnerCalendars:
         if version not in self._calendars:
-            rules = self._work.policy_of(version)
-            self._calendars[version] = PartnerCalendars(self._work, _as_of_now(rules, self._work))
+            self._calendars[version] = PartnerCalendars(
+                self._work, as_of_now(self._work, version), of=self._of
+            )
         return self._calendars[version]
-
-
-def _as_of_now(rules: Policy, work: Work) -> Policy:
-    """Those rules on the days of the policy in force."""
-    now = work.policy.calendar
-    days = {"closures": now.closures, "extra_workdays": now.extra_workdays}
-    return rules.model_copy(update={"calendar": rules.calendar.model_copy(update=days)})

@@ -19,7 +19,7 @@ from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import windows_of
 from leadctl.services.portions import portions
 from leadctl.store.counts import cap_of, open_counts
-from leadctl.store.tables import Assignment, Lead, Leave, Partner, Territory
+from leadctl.store.tables import Assignment, Lead, Partner, Territory
 from leadctl.store.work import Work
 
 AT_ONCE = 1000
@@ -32,7 +32,6 @@ def load_roster(work: Work) -> Roster:
     territories: dict[int, list[str]] = defaultdict(list)
     for row in work.session.exec(select(Territory)):
         territories[row.partner_id].append(row.name)
-    on_leave = set(work.session.exec(select(Leave.partner_id).distinct()))
     counts = open_counts(work)
     calendars = PartnerCalendars(work)
     candidates = []
@@ -51,7 +50,7 @@ def load_roster(work: Work) -> Roster:
             last_lead=partner.last_assignment_id or 0,
             uncounted=_Unknown(calendars, partner, work),
         )
-        if number in on_leave:
+        if calendars.leave(partner):
             candidate.away = _absence(work, partner, calendars)
         candidates.append(candidate)
     return Roster(_rules(work), tuple(candidates))
@@ -137,10 +136,8 @@ class _Unknown:
         return self._known[windows]
 
     def _leads_beyond(self, windows: tuple[Window, ...]) -> bool:
-        start = self._work.now
         try:
-            for window in windows:
-                start = self._calendars.due(self._partner, window, start).due
+            self._calendars.check_known(self._partner, windows, self._work.now)
         except Refusal:
             return True
         return False

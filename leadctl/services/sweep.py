@@ -27,6 +27,7 @@ from leadctl.services.assign import (
 )
 from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.lookup import find_leads
+from leadctl.services.recounting import Doubt
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
@@ -60,8 +61,8 @@ class IncidentOpened:
 class Swept:
     """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead.
 
-    `deadlines_would_move` counts those that run and that days changed since would put elsewhere, or
-    that cannot be counted any more: they stand.
+    `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
+    `deadlines_uncounted` those that cannot be counted any more: they stand until settled.
     """
 
     as_of: datetime
@@ -73,6 +74,7 @@ class Swept:
     handed_out: tuple[Assigned, ...]
     incidents: tuple[IncidentOpened, ...]
     deadlines_would_move: int = 0
+    deadlines_uncounted: int = 0
     mailed: int = 0
 
 
@@ -85,15 +87,14 @@ def sweep(desk: Desk) -> Swept:
         _check_clock(work)
         state = work.session.get_one(State, 1)
         previous, state.last_sweep_at = state.last_sweep_at, work.now
-        policy, state.last_sweep_policy_id = state.last_sweep_policy_id, work.policy_version
         waiting_long = escalated_leads(work)
         takings = find_takings(work)
         apply_takings(work, takings)
     handed_out = _news(assign_ready(desk), waiting_long)
-    doubtful = compare_days(desk, policy)
+    doubt = compare_days(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
-    return replace(told, deadlines_would_move=doubtful)
+    return _doubting(told, doubt)
 
 
 def rehearse(work: Work) -> Swept:
@@ -102,10 +103,15 @@ def rehearse(work: Work) -> Swept:
     roster = _after(load_roster(work), takings)
     plan = hand_out(_waiting(work, takings), roster)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
-    state = work.session.get_one(State, 1)
-    told = _told(work, takings, handed_out, state.last_sweep_at, dry_run=True)
-    days = foresee_days(work, state.last_sweep_policy_id)
-    return replace(told, deadlines_would_move=days.doubtful)
+    previous = work.session.get_one(State, 1).last_sweep_at
+    told = _told(work, takings, handed_out, previous, dry_run=True)
+    return _doubting(told, foresee_days(work))
+
+
+def _doubting(swept: Swept, doubt: Doubt) -> Swept:
+    return replace(
+        swept, deadlines_would_move=doubt.would_move, deadlines_uncounted=doubt.uncounted
+    )
 
 
 def _news(handed_out: Sequence[Assigned], waiting_long: set[int]) -> list[Assigned]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from leadctl.domain.windows import Due, Skipped
+from leadctl.domain.windows import Counted, Due, Skipped
 
 
 def write_receipt(due: Due) -> str:
@@ -44,8 +44,8 @@ def read_receipt(text: str) -> Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt(Due):
-    """A deadline, how it was counted, and under which policy; instants are in the zone of that."""
+class Receipt(Counted):
+    """A deadline as it is shown, in the zone it was counted in, and by which policy's rules."""
 
     policy_version: int
 

@@ -121,5 +121,7 @@ class State(SQLModel, table=True):
     event_head: bytes
     last_event_at: datetime
     last_sweep_at: datetime | None = None
-    last_sweep_policy_id: int | None = Field(default=None, foreign_key="policy_version.id")
-    """The policy that was in force then."""
+    settled_policy_id: int | None = Field(default=None, foreign_key="policy_version.id")
+    """By the days of which policy all running deadlines came out as they stand, or were settled."""
+    settled_holidays: str | None = None
+    """By which holiday data."""

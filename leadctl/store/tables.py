@@ -210,23 +210,20 @@ class Deadline(SQLModel, table=True):
     receipt: str
     """JSON of the `Due` it was made from: zone, window, days skipped and why, calendar."""
     policy_version_id: int = Field(foreign_key="policy_version.id")
-    """The version in force when it started, whose rules it is counted by."""
+    """The version that its assignment was made under, by whose rules it is counted."""
     holidays_version: str
-    """The holiday data that it was last counted by or compared with."""
+    """The holiday data that it was counted by."""
 
 
 class Extension(SQLModel, table=True):
-    """More time that a manager gave for a deadline, and why."""
+    """Why a manager gave more time for a deadline; its event tells who did, when, and how much."""
 
     __tablename__ = "extension"
     __table_args__ = (NUMBERED,)
 
     id: int = Field(default=None, primary_key=True)
     deadline_id: int = Field(foreign_key="deadline.id", index=True)
-    window: str
     reason: str
-    actor: str
-    extended_at: datetime
 
 
 class Interaction(SQLModel, table=True):

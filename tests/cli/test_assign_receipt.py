@@ -53,6 +53,13 @@ def test_the_receipt_stands_under_the_ranking_and_there_is_none_without_a_partne
     assert result.out == EXPLAINED
 
 
+def test_days_in_a_row_for_one_reason_share_a_line(store: Path, desk: Desk) -> None:
+    load_policy(desk, '[calendar]\nclosures = ["2026-11-23/2026-11-25"]')
+    result = run(store, "assign", "--explain")
+    assert "                Mon 23 \u2013 Wed 25 Nov 2026: company closure\n" in result.out
+    assert result.out.count("company closure") == 1
+
+
 def test_in_json_it_is_a_part_of_the_row_and_null_without_a_partner(store: Path) -> None:
     first, second = json.loads(run(store, "assign", "--explain", "--format", "json").out)
     assert first["receipt"] == {

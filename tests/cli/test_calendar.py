@@ -64,19 +64,79 @@ def test_a_place_has_its_own_subdivision_and_zone_where_they_are_said(store: Pat
 @pytest.mark.parametrize(
     "whose",
     [
-        (),
         ("--partner", "isar-soft", "--country", "DE"),
         ("--partner", "isar-soft", "--timezone", "Europe/Berlin"),
+        ("--partner", "isar-soft", "--subdivision", "BY"),
         ("--subdivision", "BY"),
+        ("--timezone", "Europe/Berlin"),
     ],
 )
-def test_whose_calendar_it_is_must_be_said_once(store: Path, whose: tuple[str, ...]) -> None:
+def test_whose_calendar_it_is_is_said_once(store: Path, whose: tuple[str, ...]) -> None:
     assert due(store, "--from", "2026-11-20", "--window", "1 working day", *whose) == Result(
         2,
         "",
-        "leadctl: say whose calendar: --partner CODE, or --country CC with --subdivision and "
-        "--timezone.\n",
+        "leadctl: say one calendar: --partner CODE, or --country CC with or without --subdivision "
+        "and --timezone, or none of them for the company's own.\n",
     )
+
+
+def test_it_starts_now_and_is_the_companys_own_if_nothing_is_said(store: Path) -> None:
+    assert due(store, "--window", "2 working days") == Result(
+        0,
+        "due             Tue 24 Nov 2026, end of day (America/New_York)\n"
+        "window          2 working days\n"
+        "from            Fri 20 Nov 2026, 09:00 (America/New_York)\n"
+        "skipped         Sat 21 Nov 2026: Saturday\n"
+        "                Sun 22 Nov 2026: Sunday\n"
+        "calendar        US\n"
+        "policy version  1\n",
+        "",
+    )
+
+
+def test_for_a_partner_it_starts_now_where_the_partner_is(store: Path, desk: Desk) -> None:
+    a_partner(desk, "isar-soft", country="DE", subdivision="BY")
+    done = due(store, "--window", "4 working hours", "--partner", "isar-soft")
+    assert "from            Fri 20 Nov 2026, 15:00 (Europe/Berlin)\n" in done.out
+    assert done.err == ""
+
+
+NOTE = "leadctl: counted in America/New_York, the policy's zone: --timezone names another.\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "note"),
+    [
+        (("--country", "DE"), NOTE),
+        (("--country", "de", "--subdivision", "BY"), NOTE),
+        (("--country", "DE", "--timezone", "Europe/Berlin"), ""),
+        (("--country", "DE", "--timezone", "America/New_York"), ""),
+        (("--country", "us"), ""),
+        (("--country", "US", "--subdivision", "HI"), ""),
+        ((), ""),
+    ],
+)
+def test_a_place_abroad_is_told_whose_zone_it_was_counted_in(
+    store: Path, place: tuple[str, ...], note: str
+) -> None:
+    done = due(store, "--window", "1 working day", *place, "--format", "json")
+    assert (done.status, done.err) == (0, note)
+    zone = "Europe/Berlin" if "Europe/Berlin" in place else "America/New_York"
+    assert json.loads(done.out)["timezone"] == zone
+
+
+def test_days_in_a_row_for_one_reason_are_one_line_and_each_a_day_in_json(
+    store: Path, desk: Desk
+) -> None:
+    a_partner(desk, "isar-soft", country="DE", subdivision="BY")
+    run(store, "partner", "leave", "isar-soft", "--from", "2026-11-23", "--to", "2026-11-25")
+    said = ("--window", "1 working day", "--partner", "isar-soft")
+    assert due(store, *said).out.splitlines()[3:6] == [
+        "skipped         Sat 21 Nov 2026: Saturday",
+        "                Sun 22 Nov 2026: Sunday",
+        "                Mon 23 \u2013 Wed 25 Nov 2026: leave",
+    ]
+    assert len(json.loads(due(store, *said, "--format", "json").out)["skipped"]) == 5
 
 
 @pytest.mark.parametrize(

@@ -35,33 +35,38 @@ def later_and_earlier(store: Path, desk: Desk) -> Path:
     return store
 
 
-HEAD = (
-    "lead  partner  deadline  from                         to                           "
-    "which is  because                 moved\n"
-)
-FIRST = (
-    "   1  acme     claim     Wed 25 Nov 2026, end of day  Fri 27 Nov 2026, end of day  "
-    "later     Mon 23 Nov 2026: leave  {moved}\n"
-    "                                                                                   "
-    "          Wed 25 Nov 2026: leave\n"
-)
-SECOND = (
-    "   2  beta     claim     Wed 25 Nov 2026, end of day  Tue 24 Nov 2026, end of day  "
-    "earlier   Tue 24 Nov 2026 counts  {moved}\n"
-)
+def table(first: str | None = None, second: str | None = None) -> str:
+    """The rows of acme and of beta, each with the word for which way it moves."""
+    words = [word for word in ("which is", first, second) if word]
+    which, of_acme, of_beta = (
+        f"{word or '':<{max(map(len, words))}}" for word in ("which is", first, second)
+    )
+    head = "lead  partner  deadline  from                    to                      "
+    shown = f"{head}{which}  because\n"
+    if first:
+        shown += (
+            "   1  acme     claim     Wed 25 Nov, end of day  Fri 27 Nov, end of day  "
+            f"{of_acme}  Mon 23 Nov 2026: leave\n{' ' * (len(head) + len(which))}"
+            "  Wed 25 Nov 2026: leave\n"
+        )
+    if second:
+        shown += (
+            "   2  beta     claim     Wed 25 Nov, end of day  Tue 24 Nov, end of day  "
+            f"{of_beta}  Tue 24 Nov 2026: counts\n"
+        )
+    return shown
 
 
 def test_a_look_shows_what_would_move_and_why(later_and_earlier: Path) -> None:
     before = dump(later_and_earlier)
-    shown = HEAD + FIRST.format(moved="no") + SECOND.format(moved="no")
-    assert refresh(later_and_earlier) == Result(0, shown, "")
+    assert refresh(later_and_earlier) == Result(0, table("later", "earlier"), "")
     assert dump(later_and_earlier) == before
 
 
 def test_what_is_later_is_moved_and_with_earlier_the_rest_too(later_and_earlier: Path) -> None:
-    shown = HEAD + FIRST.format(moved="yes") + SECOND.format(moved="no")
+    shown = table("later, moved", "earlier")
     assert refresh(later_and_earlier, "--apply") == Result(0, shown, "")
-    shown = HEAD + SECOND.format(moved="yes")
+    shown = table(second="earlier, moved")
     assert refresh(later_and_earlier, "--apply", "--earlier") == Result(0, shown, "")
     assert refresh(later_and_earlier) == Result(0, "No deadline would move.\n", "")
 
@@ -71,7 +76,12 @@ def test_who_has_a_new_deadline_is_mailed_at_once(later_and_earlier: Path, desk:
     sent = sorted(path.name for path in mail_folder(desk.path, "").iterdir())
     assert sent[-1] == "00000003-new-deadline-acme.eml"
     text = (mail_folder(desk.path, "") / sent[-1]).read_text()
-    assert "  Claim by:    Fri 27 Nov 2026, end of day (Europe/Berlin)\n" in text
+    assert (
+        "  Claim by:    Fri 27 Nov 2026, end of day (Europe/Berlin)\n"
+        "  Not counted: Sat 21 Nov 2026: Saturday\n"
+        "               Sun 22 Nov 2026: Sunday\n"
+        "               Mon 23 =E2=80=93 Wed 25 Nov 2026: leave\n"
+    ) in text
 
 
 def test_in_json_it_is_an_array_with_codes_and_days(later_and_earlier: Path) -> None:
@@ -116,10 +126,10 @@ def test_what_would_be_past_at_once_is_shown_as_that_and_stays(store: Path, desk
     close_on(desk)
     result = refresh(store, "--apply", "--earlier", now="2026-11-25T10:00Z")
     assert result.out == (
-        "lead  partner  deadline  from                         to                           "
-        "which is      because                 moved\n"
-        "   1  acme     claim     Wed 25 Nov 2026, end of day  Tue 24 Nov 2026, end of day  "
-        "past at once  Mon 23 Nov 2026 counts  no\n"
+        "lead  partner  deadline  from                    to                      "
+        "which is        because\n"
+        "   1  acme     claim     Wed 25 Nov, end of day  Tue 24 Nov, end of day  "
+        "past: it stays  Mon 23 Nov 2026: counts\n"
     )
     assert due_of(desk, lead) == [CLAIM_DUE + DAY]
 
@@ -128,9 +138,37 @@ def test_a_partner_that_has_moved_is_the_reason(store: Path, desk: Desk) -> None
     handed_out(desk)
     edit(desk, "UPDATE partner SET timezone = 'America/New_York', country = 'US'")
     assert refresh(store).out.splitlines()[1] == (
-        "   1  acme     claim     Tue 24 Nov 2026, end of day  Tue 24 Nov 2026, end of day  "
-        "later     in America/New_York now  no"
+        "   1  acme     claim     Tue 24 Nov 2026, end of day (Europe/Berlin)  "
+        "Tue 24 Nov 2026, end of day (America/New_York)  "
+        "later     counted in America/New_York"
     )
+
+
+def test_a_partner_that_has_moved_may_have_other_days_too(store: Path, desk: Desk) -> None:
+    close_on(desk, 23)
+    handed_out(desk)
+    close_on(desk, 24)
+    edit(desk, "UPDATE partner SET timezone = 'Asia/Tokyo', country = 'JP'")
+    assert refresh(store).out.splitlines()[1:] == [
+        "   1  acme     claim     Wed 25 Nov 2026, end of day (Europe/Berlin)  "
+        "Thu 26 Nov 2026, end of day (Asia/Tokyo)  "
+        "later     Tue 24 Nov 2026: company closure",
+        " " * 122 + "counted in Asia/Tokyo",
+    ]
+
+
+def test_days_in_a_row_for_one_reason_are_one_span(store: Path, desk: Desk) -> None:
+    close_on(desk, 23, 24)
+    handed_out(desk, "acme")
+    close_on(desk)
+    handed_out(desk, "beta")
+    on_leave(desk, 2, "2026-11-23", "2026-11-24")
+    assert refresh(store).out.splitlines()[1:] == [
+        "   2  beta     claim     Tue 24 Nov, end of day  Thu 26 Nov, end of day  "
+        "later     Mon 23 \u2013 Tue 24 Nov 2026: leave",
+        "   1  acme     claim     Thu 26 Nov, end of day  Tue 24 Nov, end of day  "
+        "earlier   Mon 23 \u2013 Tue 24 Nov 2026: counts",
+    ]
 
 
 def test_what_cannot_be_counted_is_said_and_makes_it_done_in_part(store: Path, desk: Desk) -> None:
@@ -170,7 +208,7 @@ def test_the_help_shows_an_example_that_runs(later_and_earlier: Path) -> None:
     told = refresh(later_and_earlier, "--help").out
     (example,) = re.findall(r"Example: leadctl (.+)", told)
     assert run(later_and_earlier, *example.replace("isar-soft", "acme").split()) == (
-        Result(0, HEAD + FIRST.format(moved="no"), "")
+        Result(0, table("later"), "")
     )
 
 
@@ -197,6 +235,15 @@ def test_loading_a_policy_says_whether_deadlines_would_move(
     assert (done.status, done.err) == (0, said)
     assert "would move" not in done.out
     assert due_of(desk, lead) == [CLAIM_DUE]
+
+
+def test_what_would_be_past_at_once_is_not_said_to_move(store: Path, desk: Desk) -> None:
+    close_on(desk, 23)
+    handed_out(desk)
+    for now, said in (("2026-11-24T22:00Z", f"leadctl: {MOVES}"), ("2026-11-25T10:00Z", "")):
+        done = run(store, "policy", "load", "-", typed=b"[calendar]\nclosures = []\n", now=now)
+        assert (done.status, done.err) == (0, said)
+    assert "past: it stays" in refresh(store, now="2026-11-25T10:00Z").out
 
 
 def test_importing_partners_says_how_many_deadlines_would_move(

@@ -22,7 +22,7 @@ from leadctl.store.tables import Consent, LeadProblem, Response
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
 from tests.running import run
-from tests.services.situations import MONDAY, claim_at, contact_at, do, handed_out
+from tests.services.situations import MONDAY, claim_at, contact_at, do, handed_out, load_policy
 
 HOSTILE = "[red]Eve[/red]\x1b[2J\u202e"
 
@@ -38,7 +38,7 @@ def test_a_list_shows_who_holds_what_and_by_when(store: Path, desk: Desk) -> Non
     assert result.out == (
         "lead  rating  score  status     who              place  partner    due\n"
         "   1  A          82  assigned   Birch & Byte     DE-BY  isar-soft"
-        "  Tue 24 Nov 2026, end of day\n"
+        "  Tue 24 Nov, end of day\n"
         "   2  C           5  nurturing  Ada Example      EMEA   \u2013          \u2013\n"
         "   3  A          50  flagged    ada@example.org  \u2013      \u2013          \u2013\n"
     )
@@ -253,6 +253,16 @@ def test_a_receipt_names_each_day_that_was_skipped(store: Path, desk: Desk) -> N
         "from            Fri 20 Nov 2026, 15:00 (Europe/Berlin)\n"
         "skipped         Sat 21 Nov 2026: Saturday\n"
         "                Sun 22 Nov 2026: Sunday\n"
+    ) in out
+
+
+def test_days_in_a_row_that_were_skipped_share_a_line(store: Path, desk: Desk) -> None:
+    load_policy(desk, '[calendar]\nclosures = ["2026-11-23/2026-11-24"]')
+    out = run(store, "lead", "show", str(handed_out(desk))).out
+    assert (
+        "skipped         Sat 21 Nov 2026: Saturday\n"
+        "                Sun 22 Nov 2026: Sunday\n"
+        "                Mon 23 \u2013 Tue 24 Nov 2026: company closure\n"
     ) in out
 
 

@@ -14,7 +14,7 @@ from leadctl.services.post import mail_folder, post
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner
 from tests.running import Result, run
-from tests.services.refreshing import due_of
+from tests.services.refreshing import MOVED_DUE, due_of
 from tests.services.situations import CLAIM_DUE, DAY, dump, handed_out, load_policy
 
 DAY_MORE = ("--by", "1 working day", "--reason", "a trade fair")
@@ -28,8 +28,8 @@ def test_more_time_is_shown_from_when_to_when(store: Path, desk: Desk) -> None:
     lead = handed_out(desk)
     assert extend(store, str(lead), *DAY_MORE) == Result(
         0,
-        "lead  partner  deadline  was due                      is due\n"
-        "   1  acme     claim     Tue 24 Nov 2026, end of day"
+        "lead  partner  deadline  was due                 is due\n"
+        "   1  acme     claim     Tue 24 Nov, end of day"
         "  Wed 25 Nov 2026, end of day (Europe/Berlin)\n",
         "",
     )
@@ -41,10 +41,10 @@ def test_both_deadlines_of_a_lead_are_shown(store: Path, desk: Desk) -> None:
     handed_out(desk)
     done = extend(store, "1", "--by", "4 working hours", "--reason", "a trade fair")
     assert done.out == (
-        "lead  partner  deadline  was due                      is due\n"
-        "   1  acme     claim     Tue 24 Nov 2026, end of day"
+        "lead  partner  deadline  was due                 is due\n"
+        "   1  acme     claim     Tue 24 Nov, end of day"
         "  Wed 25 Nov 2026, 13:00 (Europe/Berlin)\n"
-        "   1  acme     contact   Wed 25 Nov 2026, end of day"
+        "   1  acme     contact   Wed 25 Nov, end of day"
         "  Thu 26 Nov 2026, 13:00 (Europe/Berlin)\n"
     )
 
@@ -161,3 +161,10 @@ def test_the_reason_is_shown_in_the_leads_timeline_and_not_in_the_log(
     ) in shown
     assert "window          2 working days + 1 working day\n" in shown
     assert "Eve" not in run(store, "log").out
+
+
+def test_a_lead_that_is_named_in_several_ways_gets_the_time_once(store: Path, desk: Desk) -> None:
+    lead = handed_out(desk, external_id="9")
+    result = extend(store, "1", "01", "web:9", "--by", "1 working day", "--reason", "a trade fair")
+    assert (result.status, result.out.count("acme")) == (0, 1)
+    assert due_of(desk, lead) == [MOVED_DUE]

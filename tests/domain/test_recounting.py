@@ -209,9 +209,11 @@ def off(*days: int) -> tuple[Skipped, ...]:
         ("2 working days", [23], [24], Change(off(24), off(23))),
         ("2 working days", [], [24], Change(off(24), ())),
         ("2 working days", [], [23, 24], Change(off(23, 24), ())),
-        # what the earlier of the two deadlines never looked at tells nothing
-        ("2 working days", [], [23, 25], Change(off(23), ())),
-        ("2 working days", [23, 25], [], Change((), off(23))),
+        # one day more or less makes a difference of two where the next was off anyway
+        ("2 working days", [25], [24, 25], Change(off(24, 25), ())),
+        ("2 working days", [24, 25], [25], Change((), off(24))),
+        ("2 working days", [], [23, 25], Change(off(23, 25), ())),
+        ("2 working days", [23, 25], [], Change((), off(23, 25))),
         ("2 working days + 1 working day", [], [23, 25], Change(off(23, 25), ())),
         ("2 working days + 1 working day", [23], [25], Change(off(25), off(23))),
         ("4 working hours", [], [23], Change(off(23), ())),
@@ -230,7 +232,8 @@ def test_a_day_that_is_still_off_is_never_said_to_count() -> None:
     before = counted("2026-11-20 15:00", window, closed(26))
     after = counted("2026-11-20 15:00", window, closed(23, 24, 26))
     assert (before.due, after.due) == (at("2026-11-28 00:00"), at("2026-12-01 00:00"))
-    assert change(before, after, closed(23, 24, 26)) == Change(off(23, 24), ())
+    weekend = (Skipped(date(2026, 11, 28), "Saturday"), Skipped(date(2026, 11, 29), "Sunday"))
+    assert change(before, after, closed(23, 24, 26)) == Change((*off(23, 24), *weekend), ())
 
 
 def test_a_day_off_that_passes_as_elapsed_time_is_not_said_to_count() -> None:
@@ -239,6 +242,15 @@ def test_a_day_off_that_passes_as_elapsed_time_is_not_said_to_count() -> None:
     after = counted("2026-11-20 15:00", window, closed(26))
     assert after.due == at("2026-11-27 00:00")
     assert change(before, after, closed(26)) == Change((), ())
+
+
+def test_in_another_zone_it_may_have_come_too_late_in_the_day() -> None:
+    start, window, until = at("2026-11-23 15:00"), parse_window("1 working day"), time(17)
+    before = due(start, window, a_calendar(), until)
+    tokyo = a_calendar("Asia/Tokyo")
+    after = recounted(before, tokyo, until)
+    late = Skipped(date(2026, 11, 24), "counts as received, after 17:00")
+    assert change(before, after, tokyo) == Change((late,), ())
 
 
 def test_a_day_that_is_off_for_another_reason_makes_no_difference() -> None:

@@ -118,17 +118,35 @@ def test_more_days_off_never_make_a_deadline_earlier(
 
 @given(instants(), windows(Unit.WORKING_DAYS), in_working_days, two_calendars())
 @LAW
-def test_in_one_zone_there_is_always_a_day_that_makes_the_difference(
+def test_with_more_days_off_there_is_one_that_makes_the_difference_there_and_back(
     start: datetime, window: Window, more: list[Window], both: tuple[Calendar, Calendar]
 ) -> None:
     before = with_more(start, window, more, both[0])
     after = recounted(before, both[1])
     there, back = change(before, after, both[1]), change(after, before, both[0])
-    assert (there.newly_skipped, there.no_longer_skipped) == (
-        *(back.no_longer_skipped, back.newly_skipped),
+    differs = before.due != after.due
+    assert (bool(there.newly_skipped), there.no_longer_skipped) == (differs, ())
+    assert (back.newly_skipped, bool(back.no_longer_skipped)) == ((), differs)
+    assert set(back.no_longer_skipped) <= set(there.newly_skipped)
+
+
+@given(instants(), windows(Unit.WORKING_DAYS), in_working_days, calendars(), calendars())
+@LAW
+def test_in_one_zone_a_day_explains_whichever_way_a_deadline_moves(
+    start: datetime, window: Window, more: list[Window], calendar: Calendar, another: Calendar
+) -> None:
+    before = with_more(start, window, more, calendar)
+    now = replace(calendar, why_off=another.why_off)
+    after = recounted(before, now)
+    found = change(before, after, now)
+    assert found.newly_skipped or after.due <= before.due
+    assert found.no_longer_skipped or after.due >= before.due
+    off, on = (
+        {day.date for day in days} for days in (found.newly_skipped, found.no_longer_skipped)
     )
-    assert bool(there.newly_skipped) is (before.due != after.due)
-    assert there.no_longer_skipped == ()
+    assert off.isdisjoint(on)
+    assert all(map(now.is_working_day, on))
+    assert not any(map(now.is_working_day, off))
 
 
 @given(instants(), instants(), instants())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -10,15 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadctl.domain.windows import Skipped
 from leadctl.domain.wording import (
     ago_words,
     count_words,
     day_words,
+    days_words,
     deadline_words,
     instant_words,
     money_words,
     number_words,
     percent_words,
+    short_deadline_words,
+    skipped_words,
 )
 
 NOW = datetime(2026, 11, 19, 16, 40, tzinfo=UTC)
@@ -73,9 +78,72 @@ def test_of_two_midnights_on_one_day_only_the_first_ends_the_day_before() -> Non
     assert deadline_words(first.replace(fold=1)) == "Sun 25 Oct 2026, 00:00 (Atlantic/Azores)"
 
 
-def test_a_deadline_without_a_zone_is_a_mistake() -> None:
+@pytest.mark.parametrize("words", [deadline_words, short_deadline_words])
+def test_a_deadline_without_a_zone_is_a_mistake(words: Callable[[datetime], str]) -> None:
     with pytest.raises(ValueError, match="needs a time zone"):
-        deadline_words(datetime(2026, 11, 25))  # noqa: DTZ001 (the case under test)
+        words(datetime(2026, 11, 25))  # noqa: DTZ001 (the case under test)
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (local("Europe/Berlin", 2026, 11, 25), "Tue 24 Nov, end of day"),
+        (local("Europe/Berlin", 2026, 11, 24, 14, 30), "Tue 24 Nov, 14:30"),
+        (local("Asia/Beirut", 2026, 3, 29, 1), "Sat 28 Mar, end of day"),
+        (local("UTC", 2027, 1, 1), "Thu 31 Dec, end of day"),
+    ],
+)
+def test_in_a_list_a_deadline_has_no_year_and_no_zone(at: datetime, words: str) -> None:
+    assert short_deadline_words(at) == words
+
+
+# -- days in a row
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23), "Mon 23 Nov 2026"),
+        (date(2026, 11, 23), date(2026, 11, 24), "Mon 23 \u2013 Tue 24 Nov 2026"),
+        (date(2026, 11, 30), date(2026, 12, 4), "Mon 30 Nov \u2013 Fri 4 Dec 2026"),
+        (date(2026, 12, 31), date(2027, 1, 1), "Thu 31 Dec 2026 \u2013 Fri 1 Jan 2027"),
+        # the same month of another year has nothing in common with it
+        (date(2025, 11, 24), date(2026, 11, 24), "Mon 24 Nov 2025 \u2013 Tue 24 Nov 2026"),
+    ],
+)
+def test_what_the_ends_of_a_span_have_in_common_is_said_once(
+    first: date, last: date, words: str
+) -> None:
+    assert days_words(first, last) == words
+
+
+def off(reason: str, *days: int) -> list[Skipped]:
+    """These days of November, skipped for that reason."""
+    return [Skipped(date(2026, 11, day), reason) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("days", "lines"),
+    [
+        ([], ()),
+        (off("leave", 23), ("Mon 23 Nov 2026: leave",)),
+        (off("leave", 23, 24, 25), ("Mon 23 \u2013 Wed 25 Nov 2026: leave",)),
+        (off("leave", 23, 25), ("Mon 23 Nov 2026: leave", "Wed 25 Nov 2026: leave")),
+        (
+            [*off("leave", 19, 20), *off("Saturday", 21), *off("Sunday", 22), *off("leave", 23)],
+            (
+                "Thu 19 \u2013 Fri 20 Nov 2026: leave",
+                "Sat 21 Nov 2026: Saturday",
+                "Sun 22 Nov 2026: Sunday",
+                "Mon 23 Nov 2026: leave",
+            ),
+        ),
+    ],
+)
+def test_skipped_days_in_a_row_for_one_reason_share_a_line(
+    days: list[Skipped], lines: tuple[str, ...]
+) -> None:
+    assert skipped_words(days) == lines
 
 
 def test_days_and_months_are_english_and_their_short_names_are_in_order() -> None:

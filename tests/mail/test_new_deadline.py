@@ -8,10 +8,12 @@ from leadctl.domain.words import DeadlineKind
 from leadctl.mail.notice import NewDeadline, Running
 from tests.mail.test_compose import FRIDAY, TUESDAY, a_message, shown
 
+WEEKEND = ("Sat 21 Nov 2026: Saturday", "Sun 22 Nov 2026: Sunday")
+
 
 def test_a_new_deadline_tells_the_lead_by_its_number_alone() -> None:
     assert (
-        shown(a_message(NewDeadline(17, (Running(DeadlineKind.CLAIM, TUESDAY),))))
+        shown(a_message(NewDeadline(17, (Running(DeadlineKind.CLAIM, TUESDAY, WEEKEND),))))
         == """\
 Lead 17: a new deadline
 
@@ -20,6 +22,8 @@ Hello Acme Trading,
 for lead 17 you now have until:
 
   Claim by:    Tue 24 Nov 2026, end of day (Europe/Berlin)
+  Not counted: Sat 21 Nov 2026: Saturday
+               Sun 22 Nov 2026: Sunday
 
 If you were told otherwise before, this is what counts.
 
@@ -33,7 +37,10 @@ robin@example.com
 
 
 def test_two_deadlines_stand_under_each_other() -> None:
-    running = (Running(DeadlineKind.CLAIM, TUESDAY), Running(DeadlineKind.CONTACT, FRIDAY))
+    running = (
+        Running(DeadlineKind.CLAIM, TUESDAY, WEEKEND),
+        Running(DeadlineKind.CONTACT, FRIDAY, ("Mon 23 \u2013 Wed 25 Nov 2026: leave",)),
+    )
     assert (
         shown(a_message(NewDeadline(17, running), manager=None))
         == """\
@@ -44,7 +51,10 @@ Hello Acme Trading,
 for lead 17 you now have until:
 
   Claim by:    Tue 24 Nov 2026, end of day (Europe/Berlin)
+  Not counted: Sat 21 Nov 2026: Saturday
+               Sun 22 Nov 2026: Sunday
   Contact by:  Fri 27 Nov 2026, 14:30 (Europe/Berlin)
+  Not counted: Mon 23 \u2013 Wed 25 Nov 2026: leave
 
 If you were told otherwise before, this is what counts.
 
@@ -64,4 +74,11 @@ leads@example.com
     ],
 )
 def test_each_kind_says_what_must_be_done_by_then(kind: DeadlineKind, line: str) -> None:
-    assert line in shown(a_message(NewDeadline(17, (Running(kind, TUESDAY),))))
+    assert f"\n\n{line}\nIf" in shown(a_message(NewDeadline(17, (Running(kind, TUESDAY, ()),))))
+
+
+def test_a_reason_that_comes_from_data_stays_on_its_line() -> None:
+    days = ("Mon 23 Nov 2026: Feast\r\nBcc: all@example.net\x1b[2J",)
+    text = shown(a_message(NewDeadline(17, (Running(DeadlineKind.CLAIM, TUESDAY, days),))))
+    harmless = "Mon 23 Nov 2026: Feast\u240d\u23ceBcc: all@example.net\u241b[2J"
+    assert f"  Not counted: {harmless}\n" in text

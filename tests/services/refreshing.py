@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from leadctl.domain.windows import Due, parse_window
-from leadctl.services.calendar_refresh import Moving, apply_refresh, plan_refresh, tell_refresh
+from leadctl.services import calendar_refresh
+from leadctl.services.calendar_refresh import Moving, foresee_refresh
 from leadctl.services.extend import Extended, extend
 from leadctl.store.desk import Desk
 from leadctl.store.receipts import read_receipt, write_receipt
@@ -33,13 +34,12 @@ def close_on(desk: Desk, *days: int) -> int:
 def look(desk: Desk, partner: str | None = None) -> list[Moving]:
     """What would move."""
     with desk.read() as work:
-        return tell_refresh(plan_refresh(work, partner))
+        return list(foresee_refresh(work, partner).moving)
 
 
 def refresh(desk: Desk, partner: str | None = None, *, earlier: bool = False) -> list[Moving]:
     """Move what is to be moved; all that differs."""
-    with desk.write() as work:
-        return apply_refresh(work, plan_refresh(work, partner), earlier=earlier)
+    return list(calendar_refresh.refresh(desk, partner, earlier=earlier).moving)
 
 
 def receipts(desk: Desk, lead: int) -> list[Due]:
@@ -60,14 +60,15 @@ def due_of(desk: Desk, lead: int) -> list[datetime]:
     return [receipt.due for receipt in receipts(desk, lead)]
 
 
-def compared_with(desk: Desk) -> list[str]:
-    """The holiday data that each deadline was last compared with."""
+def counted_by(desk: Desk) -> list[str]:
+    """The holiday data that each deadline was counted by."""
     return [version for (version,) in rows(desk, "SELECT holidays_version FROM deadline")]
 
 
 def counted_by_older_data(desk: Desk, *leads: int) -> None:
     """Let all deadlines look as if an older package had counted them, these a day too short."""
     edit(desk, "UPDATE deadline SET holidays_version = 'older'")
+    edit(desk, "UPDATE state SET settled_holidays = 'older'")
     for lead in leads:
         (now,) = receipts(desk, lead)
         then = replace(now, due=now.due - DAY, due_on=now.due_on - DAY)

@@ -6,14 +6,8 @@ from pathlib import Path
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
-from leadctl.services.assign import (
-    AT_ONCE,
-    assign_explained,
-    assign_ready,
-    preview,
-    preview_explained,
-    ready_leads,
-)
+from leadctl.services.assign import AT_ONCE, assign_ready, preview, ready_leads
+from leadctl.services.explain import assign_explained, preview_explained
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
 from tests.builders import a_lead, a_partner

@@ -9,12 +9,9 @@ import pytest
 
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.words import PartnerStatus
-from leadctl.services.assign import (
-    Assigned,
-    assign_ready,
-    explain_leads,
-)
+from leadctl.services.assign import Assigned, assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.explain import explain_leads
 from leadctl.services.release import release
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later

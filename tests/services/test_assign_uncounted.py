@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from leadctl.services.assign import assign_ready, explain_leads
+from leadctl.domain.lifecycle import Status
+from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim
+from leadctl.services.explain import explain_leads
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
-from tests.services.situations import do, load_policy, on_leave, refused, rows
+from tests.services.situations import claim_at, contact_at, do, load_policy, on_leave, refused, rows
 
 # the holidays of Sri Lanka are known to the end of 2026
 COLOMBO: dict[str, Any] = {"country": "LK", "timezone": "Asia/Colombo"}
@@ -85,12 +87,13 @@ def test_the_companys_calendar_counts_where_the_policy_says_so(
     assert outcome.partner == winner
 
 
-def test_by_hand_it_is_refused_with_the_years(desk: Desk) -> None:
+@pytest.mark.parametrize("day", ["2026-12-28", "2026-12-31"])
+def test_by_hand_it_is_refused_with_the_years(desk: Desk, day: str) -> None:
     a_partner(desk, "colombo", **COLOMBO)
     lead = a_lead(desk)
     with refused("year-not-covered") as no:
         do(
-            at(desk, "2026-12-31"),
+            at(desk, day),  # on the 28th it could claim, and then not contact
             assign_by_hand,
             str(lead),
             "colombo",
@@ -98,6 +101,16 @@ def test_by_hand_it_is_refused_with_the_years(desk: Desk) -> None:
             override=True,
         )
     assert "LK covers 2003 to 2026, not 2027" in str(no.value)
+
+
+def test_a_contact_is_recorded_although_nobody_knows_how_long_it_stays_fresh(desk: Desk) -> None:
+    a_partner(desk, "colombo", **COLOMBO)
+    lead = a_lead(desk)
+    assign_ready(at(desk, "2026-12-17"))
+    made = {"accept_late": "the records were late", "outcome": "reached"}
+    claim_at(desk, at(desk, "2026-12-18").now, lead, "colombo")
+    done = contact_at(desk, at(desk, "2026-12-31").now, lead, "colombo", **made)
+    assert done.status is Status.WORKING
 
 
 def test_a_claim_that_would_start_an_unknown_window_changes_nothing(desk: Desk) -> None:

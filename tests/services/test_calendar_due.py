@@ -8,7 +8,7 @@ import pytest
 
 from leadctl.domain.windows import Skipped, parse_window
 from leadctl.errors import Refusal
-from leadctl.services.calendar_due import due_at_place, due_for_partner
+from leadctl.services.calendar_due import due_at_place, due_for_company, due_for_partner
 from leadctl.services.policy import load_policy
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Leave
@@ -54,6 +54,22 @@ def test_a_place_has_the_closures_and_the_zone_of_the_policy(desk: Desk) -> None
     assert receipt.skipped == (SATURDAY, SUNDAY, Skipped(date(2026, 11, 23), "company closure"))
     assert (receipt.timezone, receipt.calendar) == ("America/New_York", "DE")
     assert receipt.policy_version == 2
+
+
+def test_the_companys_own_is_counted_at_its_headquarters_without_anybodys_leave(
+    desk: Desk,
+) -> None:
+    number = a_partner(desk, "isar-soft")
+    with desk.write() as work:
+        monday = date(2026, 11, 23)
+        work.session.add(Leave(partner_id=number, first_on=monday, last_on=monday))
+    policy(desk, '[calendar]\nclosures = ["2026-11-24"]\n')
+    with desk.read() as work:
+        receipt = due_for_company(work, NOW, TWO_DAYS)
+    closed = Skipped(date(2026, 11, 24), "company closure")
+    assert (receipt.calendar, receipt.timezone) == ("US", "America/New_York")
+    assert (receipt.due_on, receipt.policy_version) == (date(2026, 11, 25), 2)
+    assert receipt.skipped == (SATURDAY, SUNDAY, closed)
 
 
 def test_what_came_too_late_in_the_day_is_the_next_days(desk: Desk) -> None:

@@ -8,18 +8,22 @@ from pathlib import Path
 import pytest
 
 from leadctl.calendars import holidays_version
+from leadctl.domain.policy import Follows
 from leadctl.domain.recounting import Shift
 from leadctl.domain.windows import Skipped
-from leadctl.services.calendar_refresh import apply_refresh, plan_refresh
+from leadctl.services import calendar_refresh
+from leadctl.services.calendar_refresh import Moving, plan_refresh
 from leadctl.services.leave import add_leave, remove_leave
+from leadctl.services.recounting import Doubt, Recount
 from leadctl.store.desk import Desk
+from leadctl.store.work import Work
 from tests.builders import later
 from tests.conftest import NOW
 from tests.services.refreshing import (
     CLOSURE,
     MOVED_DUE,
     close_on,
-    compared_with,
+    counted_by,
     due_of,
     look,
     november,
@@ -83,6 +87,16 @@ def test_an_earlier_deadline_that_would_be_past_at_once_is_never_moved(desk: Des
     assert (moving.shift, moving.moved) == (Shift.PAST, False)
     assert due_of(desk, lead) == [MOVED_DUE]
     assert mail(desk) == [("new-lead", "acme")]
+
+
+@pytest.mark.parametrize(("now", "told"), [(CLAIM_DUE - MINUTE, 1), (CLAIM_DUE, 0)])
+def test_what_would_be_past_at_once_is_not_among_those_that_would_move(
+    desk: Desk, now: datetime, told: int
+) -> None:
+    counted_with_a_closure(desk)
+    with later(desk, now).read() as work:
+        found = plan_refresh(work)
+    assert (len(found.elsewhere), found.doubt) == (1, Doubt(would_move=told))
 
 
 def test_a_later_deadline_that_would_be_past_all_the_same_is_not_moved_either(desk: Desk) -> None:
@@ -167,12 +181,29 @@ def test_a_new_country_counts_where_the_partners_calendar_is_followed(
     assert found == ([] if to is None else [to + 2 * DAY])
 
 
-def test_leave_counts_for_nothing_where_the_companys_calendar_is_followed(desk: Desk) -> None:
-    load_policy(desk, '[calendar]\nfollows = "company"\ncountry = "DE"')
-    handed_out(desk)
+@pytest.mark.parametrize("follows", Follows)
+def test_leave_counts_whosever_calendar_is_followed(desk: Desk, follows: Follows) -> None:
+    load_policy(desk, f'[calendar]\nfollows = "{follows}"\ncountry = "DE"')
+    lead = handed_out(desk)
+    (before,) = due_of(desk, lead)
     load_policy(desk, "")
     do(desk, add_leave, "acme", november(23), november(23))
-    assert look(desk) == []
+    (moving,) = look(desk)
+    assert (moving.from_, moving.to) == (before, before + DAY)
+    assert moving.newly_skipped == (Skipped(november(23), "leave"),)
+
+
+def test_a_day_of_leave_that_costs_two_is_explained_by_the_day_after_it(desk: Desk) -> None:
+    close_on(desk, 25)
+    handed_out(desk)
+    do(desk, add_leave, "acme", november(24), november(24))
+    (moving,) = look(desk)
+    assert (moving.from_, moving.to) == (CLAIM_DUE, CLAIM_DUE + 2 * DAY)
+    assert moving.newly_skipped == (
+        Skipped(november(24), "leave"),
+        Skipped(november(25), CLOSURE),
+    )
+    assert moving.no_longer_skipped == ()
 
 
 def test_an_elapsed_window_moves_for_nothing(desk: Desk) -> None:
@@ -193,7 +224,7 @@ def test_one_partners_deadlines_are_looked_at_alone(desk: Desk) -> None:
     assert [moving.lead for moving in look(desk, "BETA")] == [theirs]
     assert [moving.lead for moving in refresh(desk, "beta")] == [theirs]
     assert (due_of(desk, ours), due_of(desk, theirs)) == ([CLAIM_DUE], [MOVED_DUE])
-    assert compared_with(desk) == ["older", holidays_version()]
+    assert counted_by(desk) == ["older", holidays_version()]
 
 
 def test_an_unknown_partner_is_refused(desk: Desk) -> None:
@@ -210,33 +241,46 @@ def test_what_cannot_be_counted_is_told_in_a_sentence_and_the_rest_goes_on(desk:
     edit(desk, "UPDATE partner SET country = 'LK', timezone = 'Asia/Colombo' WHERE code = 'acme'")
     edit(desk, "UPDATE deadline SET holidays_version = 'older'")
     on_leave(desk, 2, "2026-12-31", "2026-12-31")
-    with at_end.write() as work:
-        found = plan_refresh(work)
-        (moving,) = apply_refresh(work, found, earlier=True)
+    found = calendar_refresh.refresh(at_end, earlier=True)
+    (moving,) = found.moving
     assert found.uncounted == (
         f"lead {lost}: the holiday data for LK covers 2003 to 2026, not 2027: which days are "
         "worked then is not known.",
     )
     assert (moving.lead, moving.moved) == (counted, True)
-    assert compared_with(desk) == ["older", holidays_version()]
+    assert counted_by(desk) == ["older", holidays_version()]
 
 
-# -- what was compared
+# -- what is kept of it
 
 
-def test_all_that_was_looked_at_counts_as_compared_once_it_is_applied(
-    desk: Desk, store: Path
-) -> None:
+def test_a_look_writes_nothing(desk: Desk, store: Path) -> None:
     close_on(desk, 23)
     handed_out(desk, "acme")  # would be earlier now, and stays
     close_on(desk)
-    handed_out(desk, "beta")
-    edit(desk, "UPDATE deadline SET holidays_version = 'older'")
     before = dump(store)
     assert [moving.lead for moving in look(desk)] == [1]
     assert dump(store) == before
-    refresh(desk)
-    assert set(compared_with(desk)) == {holidays_version()}
+
+
+def test_each_partner_has_a_transaction_of_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = handed_out(desk, "acme"), handed_out(desk, "beta")
+    close_on(desk, 23)
+    applied = calendar_refresh.apply_refresh
+
+    def stop_at_beta(work: Work, plan: Recount, *, earlier: bool) -> list[Moving]:
+        if plan.elsewhere[0].live.partner.code == "beta":
+            raise KeyboardInterrupt
+        return applied(work, plan, earlier=earlier)
+
+    monkeypatch.setattr(calendar_refresh, "apply_refresh", stop_at_beta)
+    with pytest.raises(KeyboardInterrupt):
+        refresh(desk)
+    assert (due_of(desk, ours), due_of(desk, theirs)) == ([MOVED_DUE], [CLAIM_DUE])
+    monkeypatch.undo()
+    assert [moving.lead for moving in refresh(desk)] == [theirs]
 
 
 def test_the_running_deadlines_are_found_by_their_index(desk: Desk) -> None:

@@ -47,7 +47,7 @@ def found(year: CalendarYear) -> set[SpecialDay]:
     ("whose", "name", "zone", "special"),
     [
         ("partner", "DE-BY", "Europe/Berlin", {BAVARIAN, CLOSURE, LEAVE, EXTRA}),
-        ("company", "US", "America/New_York", {AMERICAN, CLOSURE, EXTRA}),
+        ("company", "US", "America/New_York", {AMERICAN, CLOSURE, LEAVE, EXTRA}),
         ("both", "DE-BY and US", "Europe/Berlin", {BAVARIAN, AMERICAN, CLOSURE, LEAVE, EXTRA}),
     ],
 )

@@ -134,8 +134,8 @@ def test_more_time_is_counted_by_the_rules_that_the_deadline_started_under(desk:
 def test_the_reason_is_kept_beside_the_event_and_told_in_the_leads_timeline(desk: Desk) -> None:
     lead = handed_out(desk)
     give(later(desk, MONDAY), lead, "1 working day", "Ada Example asked for it")
-    assert rows(desk, "SELECT deadline_id, window, reason, actor, extended_at FROM extension") == [
-        (1, "1 working day", "Ada Example asked for it", "tester", "2026-11-23 14:00:00.000000")
+    assert rows(desk, "SELECT id, deadline_id, reason FROM extension") == [
+        (1, 1, "Ada Example asked for it")
     ]
     with desk.read() as work:
         row = read_timeline(work, work.session.get_one(Lead, lead))[-1]

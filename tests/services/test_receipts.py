@@ -9,8 +9,8 @@ import pytest
 from leadctl.domain.windows import parse_window
 from leadctl.domain.words import DeadlineKind
 from leadctl.reads.running_deadlines import read_running
-from leadctl.services.assign import Explained, assign_explained, preview_explained
 from leadctl.services.calendar_due import due_for_partner
+from leadctl.services.explain import Explained, assign_explained, preview_explained
 from leadctl.store.desk import Desk
 from leadctl.store.receipts import read_receipt, receipt_of
 from tests.builders import a_lead, a_partner

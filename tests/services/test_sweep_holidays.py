@@ -14,13 +14,12 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.changed_days import foresee_days
 from leadctl.services.sweep import Swept, rehearse, sweep
 from leadctl.store.desk import Desk
-from leadctl.store.work import Work
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.running import Result, run
 from tests.services.refreshing import (
     close_on,
-    compared_with,
+    counted_by,
     counted_by_older_data,
     due_of,
     look,
@@ -35,6 +34,7 @@ from tests.services.situations import (
     handed_out,
     load_policy,
     plans,
+    rows,
     sweep_at,
 )
 
@@ -57,11 +57,17 @@ def leads(desk: Desk) -> tuple[int, int]:
     return same, other
 
 
-def test_what_comes_out_the_same_is_marked_and_not_told(desk: Desk) -> None:
+def settled_by(desk: Desk) -> tuple[int | None, str | None]:
+    """The policy and the holiday data by which nothing is in doubt any more."""
+    ((policy, holidays),) = rows(desk, "SELECT settled_policy_id, settled_holidays FROM state")
+    return policy, holidays
+
+
+def test_what_comes_out_the_same_is_not_told_and_not_asked_again(desk: Desk) -> None:
     lead = handed_out(desk)
     counted_by_older_data(desk)
     assert sweep(desk).deadlines_would_move == 0
-    assert compared_with(desk) == [PRESENT]
+    assert settled_by(desk) == (1, PRESENT)
     assert due_of(desk, lead) == [CLAIM_DUE]
 
 
@@ -71,14 +77,25 @@ def test_what_would_move_is_told_at_every_sweep_and_stands(
     same, other = leads
     for minutes in range(3):
         assert sweep_at(desk, NOW + minutes * MINUTE).deadlines_would_move == 1
-    assert compared_with(desk) == [PRESENT, "older"]
+    assert settled_by(desk)[1] == "older"
     assert (due_of(desk, same), due_of(desk, other)) == ([CLAIM_DUE], [CLAIM_DUE - DAY])
     assert sweep_at(desk, CLAIM_DUE - DAY).taken[0].lead == other
 
 
+def test_what_would_be_past_at_once_is_not_told(desk: Desk) -> None:
+    close_on(desk, 23)
+    handed_out(desk)
+    close_on(desk)
+    assert sweep_at(desk, CLAIM_DUE - MINUTE).deadlines_would_move == 1
+    at_once = later(desk, CLAIM_DUE)
+    assert rehearsed(at_once).deadlines_would_move == 0
+    assert sweep(at_once).deadlines_would_move == 0
+
+
 def test_what_was_refreshed_is_not_told_again(desk: Desk, leads: tuple[int, int]) -> None:
     assert [moving.moved for moving in refresh(desk)] == [True]
-    assert compared_with(desk) == [PRESENT, PRESENT]
+    assert counted_by(desk) == ["older", PRESENT]  # the first came out as it stood
+    assert settled_by(desk) == (1, PRESENT)
     assert due_of(desk, leads[1]) == [CLAIM_DUE]
     assert sweep(desk).deadlines_would_move == 0
 
@@ -88,10 +105,18 @@ def test_what_a_manager_has_seen_and_let_stand_is_not_told_again(desk: Desk) -> 
     close_on(desk, 23)
     refresh(desk)
     close_on(desk)
-    edit(desk, "UPDATE deadline SET holidays_version = 'older'")
+    assert sweep(desk).deadlines_would_move == 1
     assert [moving.moved for moving in refresh(desk)] == [False]
     assert sweep(desk).deadlines_would_move == 0
     assert len(look(desk)) == 1
+
+
+def test_one_partners_refresh_settles_nothing_for_the_others(
+    desk: Desk, leads: tuple[int, int]
+) -> None:
+    a_partner(desk, "beta")
+    refresh(desk, "beta")
+    assert sweep(desk).deadlines_would_move == 1
 
 
 def test_a_look_without_applying_does_not_silence_the_sweep(
@@ -115,25 +140,22 @@ def test_what_cannot_be_counted_is_told_at_every_sweep(desk: Desk) -> None:
     handed_out(desk)
     counted_by_older_data(desk)
     edit(desk, "UPDATE partner SET country = 'ZZ'")
-    assert [sweep(desk).deadlines_would_move for _ in range(2)] == [1, 1]
-    assert compared_with(desk) == ["older"]
+    swept = [sweep(desk) for _ in range(2)]
+    assert [(each.deadlines_would_move, each.deadlines_uncounted) for each in swept] == [(0, 1)] * 2
+    refresh(desk)
+    assert sweep(desk).deadlines_uncounted == 0
 
 
-def test_closures_of_a_policy_that_comes_into_force_are_told_once(desk: Desk) -> None:
+def test_closures_of_a_policy_that_comes_into_force_are_told_until_settled(desk: Desk) -> None:
     handed_out(desk)
     load_policy(desk, '[policy]\neffective = 2026-11-22\n[calendar]\nclosures = ["2026-11-24"]\n')
     told = [
         sweep_at(desk, NOW + timedelta(days=days)).deadlines_would_move for days in (0, 1, 2, 3)
     ]
-    assert told == [0, 0, 1, 0]
-
-
-def test_a_policy_that_comes_into_force_before_the_first_sweep_is_told_of_when_loaded(
-    desk: Desk,
-) -> None:
-    handed_out(desk)
-    load_policy(desk, '[calendar]\nclosures = ["2026-11-24"]\n')
-    assert sweep(desk).deadlines_would_move == 0
+    assert told == [0, 0, 1, 1]
+    monday = later(desk, NOW + timedelta(days=3))
+    refresh(monday)
+    assert sweep(monday).deadlines_would_move == 0
 
 
 def test_what_the_sweep_itself_takes_away_does_not_run_any_more(desk: Desk) -> None:
@@ -152,23 +174,20 @@ def test_what_the_sweep_hands_out_is_counted_by_the_present_data(desk: Desk) -> 
     a_partner(desk, "beta")
     swept = sweep_at(desk, CLAIM_DUE)
     assert (swept.assigned, swept.deadlines_would_move) == (1, 0)
-    assert compared_with(desk) == ["older", PRESENT]  # the first has ended
+    assert counted_by(desk) == ["older", PRESENT]  # the first has ended
 
 
-def _asked(work: Work) -> object:
-    return foresee_days(work, None)
-
-
-def test_where_the_data_is_the_same_no_deadline_is_counted_again(desk: Desk) -> None:
+def test_where_the_days_are_settled_no_deadline_is_looked_at(desk: Desk) -> None:
     handed_out(desk)
-    close_on(desk, 23)
-    assert len(plans(desk, _asked)) == 1
-    assert sweep(desk).deadlines_would_move == 0
+    sweep(desk)
+    assert not any("FROM deadline" in query for query in plans(desk, foresee_days))
 
 
-def test_what_older_data_counted_is_found_by_the_index_of_those_that_run(desk: Desk) -> None:
+def test_the_running_deadlines_are_found_by_their_index(desk: Desk) -> None:
     handed_out(desk)
-    ((_, plan),) = plans(desk, _asked).items()
+    (plan,) = (
+        plan for query, plan in plans(desk, foresee_days).items() if "FROM deadline" in query
+    )
     assert "USING INDEX ix_deadline_live" in plan
 
 
@@ -201,6 +220,16 @@ def test_in_json_it_is_a_number_and_the_sentence_is_beside_it(
     result = run(store, "sweep", *said, "--format", "json")
     assert json.loads(result.out)["deadlines_would_move"] == 1
     assert result.err == SAID
+
+
+def test_what_cannot_be_counted_has_a_sentence_of_its_own(
+    store: Path, desk: Desk, leads: tuple[int, int]
+) -> None:
+    edit(desk, "UPDATE partner SET country = 'ZZ'")
+    assert run(store, "sweep").err == (
+        "leadctl: 2 running deadlines cannot be counted any more: "
+        "`leadctl calendar refresh` says why.\n"
+    )
 
 
 def test_several_are_counted(store: Path, desk: Desk, leads: tuple[int, int]) -> None:

@@ -43,7 +43,8 @@ def test_the_policy_is_sound_and_not_the_built_in_one() -> None:
 
 def test_all_partners_come_in(ruled: Path) -> None:
     done = run(ruled, "partner", "import", str(EXAMPLES / "partners.csv"), "--format", "json")
-    assert _counts(done) == {"read": 16, "added": 16, "changed": 0, "unchanged": 0, "rejected": 0}
+    counts = {"read": 16, "added": 16, "changed": 0, "unchanged": 0, "rejected": 0}
+    assert counts.items() <= _counts(done).items()
     assert done.status == 0
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from leadctl.domain.recounting import Shift
-from leadctl.domain.wording import day_words, deadline_words, instant_words
+from leadctl.domain.windows import Skipped
+from leadctl.domain.wording import (
+    deadline_words,
+    instant_words,
+    short_deadline_words,
+    skipped_words,
+)
 from leadctl.domain.words import DeadlineKind
 from leadctl.render.columns import Column, View
 
@@ -25,25 +32,11 @@ RECEIPT = View(
         Column("due", "due", deadline_words),
         Column("window", "window"),
         Column("start", "from", zoned),
-        Column(
-            "skipped",
-            "skipped",
-            lambda days: tuple(f"{day_words(day.date)}: {day.reason}" for day in days),
-        ),
+        Column("skipped", "skipped", skipped_words),
         Column("calendar", "calendar"),
         Column("policy_version", "policy version"),
     )
 )
-_SHIFTS = {
-    Shift.LATER: "later",
-    Shift.EARLIER: "earlier",
-    Shift.PAST: "past at once",
-}
-
-
-def short_due(due: datetime) -> str:
-    """A deadline without its zone, which is its partner's: a list has no room for it."""
-    return deadline_words(due).partition(" (")[0]
 
 
 def receipt_view(kind: DeadlineKind) -> View:
@@ -51,13 +44,31 @@ def receipt_view(kind: DeadlineKind) -> View:
     return replace(RECEIPT, title=f"Deadline to {kind}")
 
 
+def _outcome(moving: Any) -> str:
+    if moving.moved:
+        return f"{moving.shift}, moved"
+    return "past: it stays" if moving.shift is Shift.PAST else str(moving.shift)
+
+
 def _why(moving: Any) -> tuple[str, ...]:
     """What makes the difference: a day a line, and a zone that is another one now."""
-    off = (f"{day_words(day.date)}: {day.reason}" for day in moving.newly_skipped)
-    on = (f"{day_words(day.date)} counts" for day in moving.no_longer_skipped)
-    zones = {str(moving.from_.tzinfo), str(moving.to.tzinfo)}
-    zone = (f"in {moving.to.tzinfo} now",) if len(zones) > 1 else ()
-    return (*off, *on, *zone)
+    on = (Skipped(day.date, "counts") for day in moving.no_longer_skipped)
+    zone = (f"counted in {moving.to.tzinfo}",) if _other_zone(moving) else ()
+    return (*skipped_words(moving.newly_skipped), *skipped_words(on), *zone)
+
+
+def _other_zone(moving: Any) -> bool:
+    return str(moving.from_.tzinfo) != str(moving.to.tzinfo)
+
+
+def _in_its_zone(name: str) -> Callable[[Any], str]:
+    """The words for one of the two deadlines: with its zone only where the other's is another."""
+
+    def words(moving: Any) -> str:
+        due = getattr(moving, name)
+        return deadline_words(due) if _other_zone(moving) else short_deadline_words(due)
+
+    return words
 
 
 MOVING = View(
@@ -65,11 +76,10 @@ MOVING = View(
         LEAD,
         PARTNER,
         KIND,
-        Column("from_", "from", short_due),
-        Column("to", "to", short_due),
-        Column("shift", "which is", _SHIFTS.__getitem__),
+        Column("", "from", _in_its_zone("from_")),
+        Column("", "to", _in_its_zone("to")),
+        Column("", "which is", _outcome),
         Column("", "because", _why),
-        Column("moved", "moved"),
     ),
     empty="No deadline would move.",
 )
@@ -78,7 +88,7 @@ EXTENDED = View(
         LEAD,
         PARTNER,
         KIND,
-        Column("from_", "was due", short_due),
+        Column("from_", "was due", short_deadline_words),
         Column("to", "is due", deadline_words),
     )
 )

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadctl.domain.wording import deadline_words, instant_words, money_words
+from leadctl.domain.wording import deadline_words, instant_words, money_words, short_deadline_words
 from leadctl.render.columns import Column, View, plain
-from leadctl.render.views.deadlines import short_due, zoned
+from leadctl.render.views.deadlines import zoned
 
 
 def place_words(lead: Any) -> str:
@@ -48,7 +48,7 @@ LEADS = View(
         Column("", "who", _who),
         Column("", "place", place_words),
         Column("partner", "partner"),
-        Column("due", "due", short_due),
+        Column("due", "due", short_deadline_words),
     ),
     empty="There is no such lead.",
 )
@@ -164,7 +164,8 @@ def _as_of(row: Any) -> str:
 
 def _deadline(due: str, row: Any) -> str:
     """A deadline among an event's facts, in the zone that it was counted in."""
-    return deadline_words(datetime.fromisoformat(due).astimezone(ZoneInfo(row.facts["timezone"])))
+    zone = ZoneInfo(row.facts["timezone"]) if "timezone" in row.facts else row.at.tzinfo
+    return deadline_words(datetime.fromisoformat(due).astimezone(zone))
 
 
 TIMELINE = View(

@@ -1,4 +1,7 @@
-"""The first schema: partners, leads, what happens between them, and the store's own record."""
+"""The first schema: partners, leads, what happens between them, and the store's own record.
+
+Until the first release it is changed in place: stores made before are made anew.
+"""
 
 from __future__ import annotations
 
@@ -153,9 +156,10 @@ def upgrade() -> None:
         sa.Column("event_head", sa.LargeBinary(), nullable=False),
         sa.Column("last_event_at", sa.DateTime(), nullable=False),
         sa.Column("last_sweep_at", sa.DateTime(), nullable=True),
-        sa.Column("last_sweep_policy_id", sa.Integer(), nullable=True),
+        sa.Column("settled_policy_id", sa.Integer(), nullable=True),
+        sa.Column("settled_holidays", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["last_sweep_policy_id"],
+            ["settled_policy_id"],
             ["policy_version.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -564,10 +568,7 @@ def upgrade() -> None:
         "extension",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("deadline_id", sa.Integer(), nullable=False),
-        sa.Column("window", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("extended_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["deadline_id"],
             ["deadline.id"],
