@@ -1,13 +1,11 @@
 """Working calendars of countries and subdivisions, made from the package `holidays`."""
 
-from leadctl.calendars.build import CLOSURE, LEAVE, Span, calendar_for
+from leadctl.calendars.build import Span, calendar_for
 from leadctl.calendars.by_policy import calendar_at, headquarters
 from leadctl.calendars.holiday_data import holidays_version, years_covered
 from leadctl.calendars.places import Place, known_place, known_zone
 
 __all__ = [
-    "CLOSURE",
-    "LEAVE",
     "Place",
     "Span",
     "calendar_at",

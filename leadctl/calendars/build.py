@@ -11,18 +11,17 @@ from leadctl.calendars.holiday_data import special_days, subdivision_names
 from leadctl.calendars.places import Place, known_place
 from leadctl.domain.calendar import Calendar, Kind, SpecialDay
 
-CLOSURE = "company closure"
-LEAVE = "leave"
+REASONS = {Kind.CLOSURE: "company closure", Kind.LEAVE: "leave"}
 EXTRA_WORKDAY = "extra workday"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days off from `first` to `last`, both included; `reason` is shown, and LEAVE is special."""
+    """Days off from `first` to `last`, both included, as a closure or as leave."""
 
     first: date
     last: date
-    reason: str
+    kind: Kind
 
 
 class _Years:
@@ -68,9 +67,9 @@ class _Years:
     def _spans_in(self, year: int, kind: Kind) -> dict[date, SpecialDay]:
         first, last = date(year, 1, 1), date(year, 12, 31)
         return {
-            day: SpecialDay(day, kind, span.reason)
+            day: SpecialDay(day, kind, REASONS[kind])
             for span in self._spans
-            if (span.reason == LEAVE) is (kind is Kind.LEAVE)
+            if span.kind is kind
             for day in _days(max(span.first, first), min(span.last, last))
         }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from leadctl.calendars.build import CLOSURE, Span, calendar_for
+from leadctl.calendars.build import Span, calendar_for
 from leadctl.calendars.places import Place
-from leadctl.domain.calendar import Calendar
+from leadctl.domain.calendar import Calendar, Kind
 from leadctl.domain.policy import Policy
 
 
@@ -20,7 +20,7 @@ def calendar_at(place: Place, policy: Policy, leave: tuple[Span, ...] = ()) -> C
     Raises the Refusals of `calendar_for`.
     """
     company = policy.calendar
-    closures = (Span(days.first, days.last, CLOSURE) for days in company.closures)
+    closures = (Span(days.first, days.last, Kind.CLOSURE) for days in company.closures)
     return calendar_for(
         place,
         hours=(company.hours.opens, company.hours.closes),

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 
 from sqlmodel import select
 
-from leadctl.calendars import LEAVE, Place, Span, calendar_at, headquarters, years_covered
-from leadctl.domain.calendar import Calendar, both
+from leadctl.calendars import Place, Span, calendar_at, headquarters, years_covered
+from leadctl.domain.calendar import Calendar, Kind, both
 from leadctl.domain.policy import Follows, Policy
 from leadctl.domain.windows import Due, Window, due
 from leadctl.store.tables import Leave, Partner
@@ -96,7 +96,7 @@ class PartnerCalendars:
             query = query.where(Leave.partner_id == self._of)
         leaves: dict[int, list[Span]] = defaultdict(list)
         for row in self._work.session.exec(query):
-            leaves[row.partner_id].append(Span(row.first_on, row.last_on, LEAVE))
+            leaves[row.partner_id].append(Span(row.first_on, row.last_on, Kind.LEAVE))
         return leaves
 
     def counting(self, partner: Partner, leave: tuple[Span, ...]) -> Calendar:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from leadctl.calendars import CLOSURE, LEAVE, Place, Span, calendar_for
-from leadctl.domain.calendar import Calendar, both
+from leadctl.calendars import Place, Span, calendar_for
+from leadctl.domain.calendar import Calendar, Kind, both
 from leadctl.domain.windows import Due
 from leadctl.errors import Refusal
 from tests.calendars import paper as p
@@ -98,11 +98,11 @@ def test_what_arrives_after_closing_is_received_on_the_next_day(
 
 
 def closed(first: str, last: str) -> Span:
-    return Span(date.fromisoformat(first), date.fromisoformat(last), CLOSURE)
+    return Span(date.fromisoformat(first), date.fromisoformat(last), Kind.CLOSURE)
 
 
 def away(first: str, last: str) -> Span:
-    return Span(date.fromisoformat(first), date.fromisoformat(last), LEAVE)
+    return Span(date.fromisoformat(first), date.fromisoformat(last), Kind.LEAVE)
 
 
 def worked(*days: str) -> list[date]:
@@ -155,7 +155,7 @@ def test_closures_and_leave_do_not_count_and_extra_workdays_do(
 def test_a_closure_is_named_on_each_day_that_it_takes() -> None:
     calendar = calendar_for(p.DE, hours=HOURS, days_off=CHRISTMAS)
     found = reckon(calendar, "Wed 2026-12-23 12:00", "1 working day")
-    assert [day.reason for day in found.skipped] == [*[CLOSURE] * 3, "Sunday"]
+    assert [day.reason for day in found.skipped] == [*["company closure"] * 3, "Sunday"]
 
 
 # the calendars, local start to the first, the window, the last day
