@@ -69,6 +69,13 @@ def due(
     show_one(receipt, RECEIPT, fmt, sys.stdout)
     if not (timezone or at_home):
         say(f"counted in {receipt.timezone}, the policy's zone: --timezone names another.")
+    say_if_national(subdivision, receipt.calendar)
+
+
+def say_if_national(subdivision: str | None, calendar: str) -> None:
+    """Say on stderr that the days of a subdivision are those of its country, where they are."""
+    if subdivision and "-" not in calendar:
+        say(f"no days of {subdivision} alone are known: it keeps those of {calendar}.")
 
 
 def _begins(desk: Desk, start: str | None, zone: ZoneInfo | None) -> datetime:

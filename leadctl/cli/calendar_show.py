@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from leadctl.cli.calendar import say_if_national
 from leadctl.cli.options import MaybePartner
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
@@ -49,6 +50,7 @@ def show(
 
     with open_desk(context).read() as work:
         shown, at = _year(work, partner, country, subdivision, year), work.now
+    say_if_national(subdivision, shown.calendar)
     match fmt:
         case YearFormat.TABLE:
             write_year(shown, sys.stdout)

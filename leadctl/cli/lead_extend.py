@@ -9,7 +9,7 @@ import typer
 
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, Leads
+from leadctl.cli.options import As, DryRun, Leads
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format
 from leadctl.render.views.deadlines import EXTENDED
@@ -24,6 +24,7 @@ def extend(
     leads: Leads,
     by: Annotated[str, typer.Option(help="How much: '1 working day'.", show_default=False)],
     reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
     """Give the holder of leads more time, as a manager.
@@ -38,18 +39,20 @@ def extend(
 
     more = parse_window(by)
     desk = open_desk(context)
+    do = service.foresee_extension if dry_run else service.extend
     given: set[int] = set()
 
-    def extend_once(work: Work, name: str) -> list[Extended]:
+    def once(work: Work, name: str) -> list[Extended]:
         lead = find_lead(work, name).id
         if lead in given:  # it may be named by number and by its id elsewhere
             return []
+        longer = do(work, name, more, reason)
         given.add(lead)
-        return service.extend(work, name, more, reason)
+        return longer
 
-    done, status = each(desk, leads, extend_once)
+    done, status = each(desk, leads, once, reading=dry_run)
     show_done(list(chain.from_iterable(done)), EXTENDED, fmt, of=service.Extended)
-    return mail_after(desk, status)
+    return status if dry_run else mail_after(desk, status)
 
 
 def add_to(group: typer.Typer) -> None:

@@ -38,9 +38,30 @@ def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended
     Also after a deadline has passed, as long as no sweep has taken the lead. Raises Refusal
     "no-reason", "no-deadline", and "still-past" when the new deadline would have passed too.
     """
-    why = reason.strip()
-    if not why:
+    why = _reason(reason)
+    longer = _plan(work, lead_name, by)
+    rewrite_deadlines(work, [(live.deadline, until) for live, until in longer])
+    for live, until in longer:
+        _keep(work, live, until, by, why)
+    first, _ = longer[0]
+    queue(work, MailKind.NEW_DEADLINE, first.partner.id, assignment_id=first.assignment)
+    return [_told(live, until) for live, until in longer]
+
+
+def foresee_extension(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended]:
+    """What `extend` would make of the lead's deadlines now, or the Refusal that it would raise."""
+    _reason(reason)
+    return [_told(live, until) for live, until in _plan(work, lead_name, by)]
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
         raise Refusal("no-reason")
+    return text.strip()
+
+
+def _plan(work: Work, lead_name: str, by: Window) -> list[tuple[Live, Due]]:
+    """The lead's running deadlines, at least one, each with how it is counted with more time."""
     lead = find_lead(work, lead_name)
     lives = list(live_deadlines(work, col(Assignment.lead_id) == lead.id))
     if not lives:
@@ -49,12 +70,7 @@ def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended
     longer = [(live, extended(live.receipt, by, recounting.calendar(live))) for live in lives]
     for live, until in longer:
         _check_ahead(work, live, until)
-    rewrite_deadlines(work, [(live.deadline, until) for live, until in longer])
-    for live, until in longer:
-        _keep(work, live, until, by, why)
-    first = lives[0]
-    queue(work, MailKind.NEW_DEADLINE, first.partner.id, assignment_id=first.assignment)
-    return [_told(live, until) for live, until in longer]
+    return longer
 
 
 def _check_ahead(work: Work, live: Live, until: Due) -> None:

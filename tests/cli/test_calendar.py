@@ -162,3 +162,17 @@ def test_what_cannot_be_counted_is_refused(
 def test_a_partner_that_is_not_known_is_not_found(store: Path) -> None:
     said = ("--from", "2026-11-20", "--window", "1 working day", "--partner", "nobody")
     assert due(store, *said).status == 4
+
+
+@pytest.mark.parametrize(
+    ("subdivision", "told"),
+    [("IDF", "leadctl: no days of IDF alone are known: it keeps those of FR.\n"), ("GP", "")],
+)
+def test_a_subdivision_without_days_of_its_own_is_said_to_keep_the_national_ones(
+    store: Path, subdivision: str, told: str
+) -> None:
+    place = ("--country", "FR", "--subdivision", subdivision)
+    due = run(store, "calendar", "due", "--window", "1 day", *place, "--timezone", "Europe/Paris")
+    assert (due.status, due.err) == (0, told)
+    year = run(store, "calendar", "show", *place, "--year", "2026")
+    assert (year.status, year.err) == (0, told)

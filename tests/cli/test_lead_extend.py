@@ -168,3 +168,18 @@ def test_a_lead_that_is_named_in_several_ways_gets_the_time_once(store: Path, de
     result = extend(store, "1", "01", "web:9", "--by", "1 working day", "--reason", "a trade fair")
     assert (result.status, result.out.count("acme")) == (0, 1)
     assert due_of(desk, lead) == [MOVED_DUE]
+
+
+def test_a_dry_run_shows_the_same_and_changes_nothing(store: Path, desk: Desk) -> None:
+    handed_out(desk)
+    before = dump(store)
+    foreseen = extend(store, "1", "999", *DAY_MORE, "--dry-run")
+    assert dump(store) == before
+    assert foreseen == extend(store, "1", "999", *DAY_MORE)
+    assert foreseen.status == 5
+
+
+def test_a_dry_run_is_refused_as_the_extension_would_be(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    for said in (("1", *DAY_MORE), ("1", "--by", "1 hour", "--reason", " ")):
+        assert extend(store, *said, "--dry-run") == extend(store, *said)
