@@ -61,8 +61,8 @@ def import_partners(
         below=lambda done: (done.changes, PARTNER_CHANGES, service.Change),
         several=len(files) > 1,
     )
-    if done:
-        say_doubt(Doubt(done[-1].deadlines_would_move, done[-1].deadlines_uncounted))
+    for last in [outcome for outcome in done if outcome.changes][-1:]:  # each counted all there are
+        say_doubt(Doubt(last.deadlines_would_move, last.deadlines_uncounted))
     return status
 
 

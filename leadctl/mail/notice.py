@@ -50,13 +50,15 @@ class Missed:
 class NewLead:
     """A lead waits to be claimed; `person` is None while who it is is withheld.
 
-    `claim_by` is the deadline in words, None when none runs any more.
+    `claim_by` is the deadline in words, None when none runs any more. So is `contact_by`, which
+    runs from the start where the policy says so.
     """
 
     kind: ClassVar[MailKind] = MailKind.NEW_LEAD
     lead: LeadCard
     person: PersonCard | None
     claim_by: str | None
+    contact_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from sqlmodel import col
 from leadctl.domain.recounting import Shift
 from leadctl.domain.windows import Skipped
 from leadctl.domain.words import DeadlineKind, MailKind
-from leadctl.services.changed_days import settle
-from leadctl.services.deadlines import name_holiday_data, rewrite_deadlines
+from leadctl.services.changed_days import days_of, settle
+from leadctl.services.deadlines import rewrite_deadlines
 from leadctl.services.lookup import find_partner
 from leadctl.services.outbox import queue_all
 from leadctl.services.recounting import Recount, Recounted, recount
@@ -77,7 +77,6 @@ def apply_refresh(work: Work, plan: Recount, *, earlier: bool) -> list[Moving]:
     ways = {Shift.LATER, Shift.EARLIER} if earlier else {Shift.LATER}
     moving = [each for each in plan.elsewhere if each.shift in ways]
     rewrite_deadlines(work, [(each.live.deadline, each.again) for each in moving])
-    name_holiday_data(work, [each.live.deadline for each in moving])
     for each in moving:
         _note(work, each)
     holds = dict.fromkeys((each.live.partner.id, each.live.assignment) for each in moving)
@@ -92,7 +91,7 @@ def refresh(desk: Desk, partner_code: str | None = None, *, earlier: bool) -> Re
     of all is settled: no sweep tells of it again. Raises Refusal "no-such-partner".
     """
     with desk.read() as work:
-        plan = plan_refresh(work, partner_code)
+        plan, days = plan_refresh(work, partner_code), days_of(work)
         concerned = dict.fromkeys(each.live.partner.code for each in plan.elsewhere)
     moving: list[Moving] = []
     for code in concerned:
@@ -100,7 +99,7 @@ def refresh(desk: Desk, partner_code: str | None = None, *, earlier: bool) -> Re
             moving += apply_refresh(work, plan_refresh(work, code), earlier=earlier)
     if partner_code is None:
         with desk.write() as work:
-            settle(work)
+            settle(work, days)
     return Refreshed(tuple(moving), plan.uncounted)
 
 

@@ -7,6 +7,8 @@ with `calendar refresh --apply`.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from sqlmodel import col, select
 
 from leadctl.calendars import holidays_version
@@ -16,14 +18,16 @@ from leadctl.store.record import State
 from leadctl.store.tables import Assignment, Deadline
 from leadctl.store.work import Work
 
+Days: TypeAlias = tuple[int, str]
+
 
 def compare_days(desk: Desk) -> Doubt:
     """How many running deadlines do not come out as they stand; where none, that is kept."""
     with desk.read() as work:
-        settled, doubt = is_settled(work), foresee_days(work)
+        days, settled, doubt = days_of(work), is_settled(work), foresee_days(work)
     if not (settled or doubt):
         with desk.write() as work:
-            settle(work)
+            settle(work, days)
     return doubt
 
 
@@ -40,11 +44,21 @@ def foresee_days(work: Work) -> Doubt:
 def is_settled(work: Work) -> bool:
     """Whether the days in use are the last that all running deadlines agreed with."""
     state = work.session.get_one(State, 1)
-    known = (state.settled_policy_id, state.settled_holidays)
-    return known == (work.policy_version, holidays_version())
+    if state.settled_policy_id is None or state.settled_holidays != holidays_version():
+        return False
+    then, now = (
+        work.policy_of(version).calendar
+        for version in (state.settled_policy_id, work.policy_version)
+    )
+    return (then.closures, then.extra_workdays) == (now.closures, now.extra_workdays)
 
 
-def settle(work: Work) -> None:
-    """Keep that by the days in use nothing is in doubt any more."""
+def days_of(work: Work) -> Days:
+    """The days in use: by which version of the policy and of the holiday data."""
+    return work.policy_version, holidays_version()
+
+
+def settle(work: Work, days: Days) -> None:
+    """Keep that by these days nothing is in doubt any more: those that were compared."""
     state = work.session.get_one(State, 1)
-    state.settled_policy_id, state.settled_holidays = work.policy_version, holidays_version()
+    state.settled_policy_id, state.settled_holidays = days

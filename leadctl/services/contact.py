@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from leadctl.domain.lifecycle import Move, Status, not_from_here
 from leadctl.domain.policy import Policy
-from leadctl.domain.words import Channel, DeadlineKind, Party
+from leadctl.domain.words import Channel, DeadlineKind, MailKind, Party
 from leadctl.errors import Refusal
 from leadctl.services.claim import claim_hold
 from leadctl.services.deadlines import (
@@ -22,6 +22,7 @@ from leadctl.services.deadlines import (
     windows_of,
 )
 from leadctl.services.lookup import find_hold, find_lead, find_partner
+from leadctl.services.outbox import queue
 from leadctl.services.times import not_in_the_future, said_at, spoken, told_later
 from leadctl.store.tables import Assignment, Interaction, Lead, Partner
 from leadctl.store.work import Work
@@ -135,6 +136,7 @@ def _advance(work: Work, lead: Lead, hold: Assignment, contact: Contact, at: dat
 def _start_recording(work: Work, lead: Lead, hold: Assignment, at: datetime) -> None:
     window = windows_of(work, lead, hold.policy_version_id).record
     start_deadline(work, hold, DeadlineKind.RECORD, window, at)
+    queue(work, MailKind.NEW_DEADLINE, hold.partner_id, assignment_id=hold.id)
 
 
 def _counts(work: Work, hold: Assignment, outcome: str | None) -> bool:
@@ -158,7 +160,12 @@ def _check_outcome(policy: Policy, outcome: str | None) -> None:
 
 
 def _check_age(work: Work, lead: Lead, at: datetime, hold: Assignment) -> None:
-    """A contact is recorded while it is fresh: its record window must not have passed."""
+    """A contact is recorded while it is fresh: its record window must not have passed.
+
+    Where that window runs already, its own deadline judges.
+    """
+    if live_deadline(work, hold, DeadlineKind.RECORD):
+        return
     window = windows_of(work, lead, hold.policy_version_id).record
     try:
         fresh_until = count_for(work, hold, window, at).due

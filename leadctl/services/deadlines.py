@@ -60,25 +60,17 @@ def write_deadlines(work: Work, started: Iterable[Started]) -> None:
     work.write_rows(_ADD, rows)
 
 
-_REWRITE = "UPDATE deadline SET due_at = ?, receipt = ? WHERE id = ?"
+_REWRITE = "UPDATE deadline SET due_at = ?, receipt = ?, holidays_version = ? WHERE id = ?"
 
 
 def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due]]) -> None:
     """Let running deadlines, by number, be due when they were now counted to be.
 
-    The versions of the policy and of the holiday data that they were counted by stay.
+    The version of the policy that they were counted by stays.
     """
-    rows = [(stored(due.due), write_receipt(due), deadline) for deadline, due in counted]
+    holidays = holidays_version()
+    rows = [(stored(due.due), write_receipt(due), holidays, deadline) for deadline, due in counted]
     work.write_rows(_REWRITE, rows)
-
-
-def name_holiday_data(work: Work, deadlines: Iterable[int]) -> None:
-    """Keep that these deadlines were counted by the holiday data in use."""
-    version = holidays_version()
-    work.write_rows(
-        "UPDATE deadline SET holidays_version = ? WHERE id = ?",
-        [(version, deadline) for deadline in deadlines],
-    )
 
 
 def start_deadline(

@@ -13,6 +13,7 @@ from leadctl.domain.words import AssignmentEnd, DeadlineKind, DeadlineOutcome, M
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import (
     Started,
+    count_for,
     end_deadline,
     running,
     start_deadline,
@@ -115,9 +116,14 @@ def contact_from(work: Work, hold: Assignment) -> ContactFrom:
 
 
 def start_contact_window(work: Work, lead: Lead, hold: Assignment, start: datetime) -> Due:
-    """Fix by when the holder must have contacted the lead, by the lead's rating."""
+    """Fix by when the holder must have contacted the lead, by the lead's rating.
+
+    It runs from `start`, when the lead was claimed; from now if it would have passed already, as
+    who the lead is is told only now.
+    """
     window = windows_of(work, lead, hold.policy_version_id).contact[lead.rating]
-    return start_deadline(work, hold, DeadlineKind.CONTACT, window, start)
+    passed = count_for(work, hold, window, start).due <= work.now
+    return start_deadline(work, hold, DeadlineKind.CONTACT, window, work.now if passed else start)
 
 
 def end_hold(

@@ -160,7 +160,10 @@ def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | 
         return None
     lead = matter.leads[hold.lead_id]
     person = _person(lead) if details is Details.ATTACHED else None
-    return NewLead(_card(lead), person, _running(hold, DeadlineKind.CLAIM, matter))
+    claim_by, contact_by = (
+        _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
+    )
+    return NewLead(_card(lead), person, claim_by, contact_by if claim_by else None)
 
 
 def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:

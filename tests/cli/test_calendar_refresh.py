@@ -282,3 +282,12 @@ def test_a_change_of_leave_says_for_its_partner_how_many_would_move(
     assert run(store, *days, "--remove").err == said
     refresh(store, "--apply", "--earlier")
     assert run(store, "partner", "leave", "acme", "--from", "2026-12-24").err == ""
+
+
+def test_of_several_lists_the_last_that_changed_a_partner_says_what_would_move(
+    store: Path, desk: Desk, tmp_path: Path
+) -> None:
+    handed_out(desk)
+    moved = a_list(tmp_path, firm(country="DE", timezone="Europe/Lisbon"), name="moved.csv")
+    new = a_list(tmp_path, firm(code="beta"), name="new.csv")
+    assert "1 running deadline would move" in run(store, "partner", "import", moved, new).err

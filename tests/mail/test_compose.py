@@ -405,3 +405,8 @@ def test_what_is_no_plain_address_gets_no_message(address: str) -> None:
 def test_an_international_domain_is_written_in_its_encoded_form() -> None:
     message = parsed(a_message(Enabled(), to="leads@bücher.example"))
     assert message["To"] == "leads@xn--bcher-kva.example"
+
+
+def test_a_new_lead_tells_the_contact_deadline_too_where_it_runs_from_the_start() -> None:
+    text = shown(a_message(NewLead(BOTTLES, None, TUESDAY, FRIDAY)))
+    assert f"\n  Claim by:    {TUESDAY}\n  Contact by:  {FRIDAY}\n" in text

@@ -19,13 +19,13 @@ Lead 17: a new deadline
 
 Hello Acme Trading,
 
-for lead 17 you now have until:
+lead 17 now has this deadline:
 
   Claim by:    Tue 24 Nov 2026, end of day (Europe/Berlin)
   Not counted: Sat 21 Nov 2026: Saturday
                Sun 22 Nov 2026: Sunday
 
-If you were told otherwise before, this is what counts.
+A deadline for it that you were told before no longer counts.
 
 Kind regards
 
@@ -48,7 +48,7 @@ Lead 17: a new deadline
 
 Hello Acme Trading,
 
-for lead 17 you now have until:
+lead 17 now has these deadlines:
 
   Claim by:    Tue 24 Nov 2026, end of day (Europe/Berlin)
   Not counted: Sat 21 Nov 2026: Saturday
@@ -56,7 +56,7 @@ for lead 17 you now have until:
   Contact by:  Fri 27 Nov 2026, 14:30 (Europe/Berlin)
   Not counted: Mon 23 \u2013 Wed 25 Nov 2026: leave
 
-If you were told otherwise before, this is what counts.
+A deadline for it that you were told before no longer counts.
 
 Kind regards
 
@@ -74,7 +74,7 @@ leads@example.com
     ],
 )
 def test_each_kind_says_what_must_be_done_by_then(kind: DeadlineKind, line: str) -> None:
-    assert f"\n\n{line}\nIf" in shown(a_message(NewDeadline(17, (Running(kind, TUESDAY, ()),))))
+    assert f"\n\n{line}\nA" in shown(a_message(NewDeadline(17, (Running(kind, TUESDAY, ()),))))
 
 
 def test_a_reason_that_comes_from_data_stays_on_its_line() -> None:

@@ -225,3 +225,15 @@ def test_the_live_assignment_is_looked_up_by_its_index(desk: Desk) -> None:
         if "FROM assignment" in query and "ended_at IS NULL" in query
     ]
     assert "USING INDEX ix_assignment_live (lead_id=?)" in plan
+
+
+def test_a_contact_window_that_would_have_passed_before_it_is_told_runs_from_now(
+    desk: Desk,
+) -> None:
+    load_policy(desk, '[windows]\ncontact = { A = "4 working hours" }')
+    lead = handed_out(desk)
+    late = NOW + timedelta(days=3, hours=8)  # Monday, 23:00 in Berlin
+    told = claim_at(desk, late, lead, at=NOW + timedelta(minutes=30))
+    assert told.claimed_at == NOW + timedelta(minutes=30)
+    assert told.contact_due.isoformat() == "2026-11-24T13:00:00+01:00"
+    assert sweep(later(desk, late + timedelta(minutes=1))).taken == ()

@@ -11,6 +11,7 @@ from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
+from tests.services.refreshing import give
 from tests.services.situations import (
     CLAIM_DUE,
     CONTACT_DUE,
@@ -25,6 +26,7 @@ from tests.services.situations import (
     handed_out,
     holder_of,
     load_policy,
+    mail,
     on_leave,
     refused,
     rows,
@@ -186,3 +188,19 @@ def test_a_contact_with_a_lead_that_nobody_holds_is_refused(desk: Desk) -> None:
     a_partner(desk, "acme")
     with refused("not-held"):
         contact_at(desk, MONDAY, a_lead(desk))
+
+
+def test_a_follow_up_is_recorded_while_its_own_deadline_runs_however_long_that_was_put_off(
+    desk: Desk, lead: int
+) -> None:
+    contact_at(desk, TUESDAY, lead)
+    give(later(desk, TUESDAY), lead, "3 working days")
+    done = contact_at(desk, RECORD_DUE + DAY, lead, at=TUESDAY, outcome="reached")
+    assert done.status is Status.WORKING
+
+
+def test_when_the_follow_up_is_owed_is_told_at_once(desk: Desk, lead: int) -> None:
+    contact_at(desk, TUESDAY, lead)
+    assert mail(desk)[-1] == ("new-deadline", "acme")
+    contact_at(desk, TUESDAY, lead, outcome="reached")
+    assert [kind for kind, _ in mail(desk)].count("new-deadline") == 1

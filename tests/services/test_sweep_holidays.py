@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from leadctl.calendars import holidays_version
+from leadctl.services import changed_days, policy
 from leadctl.services.assign import assign_ready
 from leadctl.services.changed_days import foresee_days
 from leadctl.services.sweep import Swept, rehearse, sweep
 from leadctl.store.desk import Desk
+from leadctl.store.work import Work
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.running import Result, run
@@ -156,6 +158,32 @@ def test_closures_of_a_policy_that_comes_into_force_are_told_until_settled(desk:
     monday = later(desk, NOW + timedelta(days=3))
     refresh(monday)
     assert sweep(monday).deadlines_would_move == 0
+
+
+def test_a_policy_with_the_same_days_brings_back_nothing_that_was_settled(desk: Desk) -> None:
+    close_on(desk, 23)
+    handed_out(desk)
+    close_on(desk)
+    refresh(desk)  # it would be earlier, and stays
+    load_policy(desk, "[capacity]\nopen_leads = 12\n")
+    assert (sweep(desk).deadlines_would_move, len(look(desk))) == (0, 1)
+
+
+def test_only_the_days_that_were_compared_are_settled(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_out(desk)
+    settle = changed_days.settle
+
+    def policy_comes_between(work: Work, days: tuple[int, str]) -> None:
+        settle(work, days)
+        text = '[calendar]\nclosures = ["2026-11-23"]\n'
+        policy.load_policy(work, text)
+
+    monkeypatch.setattr(changed_days, "settle", policy_comes_between)
+    assert sweep(desk).deadlines_would_move == 0
+    monkeypatch.undo()
+    assert sweep(desk).deadlines_would_move == 1
 
 
 def test_what_the_sweep_itself_takes_away_does_not_run_any_more(desk: Desk) -> None:

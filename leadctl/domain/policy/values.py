@@ -100,13 +100,20 @@ def read_clock(value: object) -> time:
 
 
 def read_hours(value: object) -> Hours:
-    """The opening hours of a day as "09:00-17:00", opening before they close."""
+    """The opening hours of a day as "09:00-17:00", an hour at least."""
     opens, _, closes = read_text(value).partition("-")
     if not (_CLOCK.fullmatch(opens) and _CLOCK.fullmatch(closes)):
         raise ValueError('must be hours, such as "09:00-17:00"')
     if opens >= closes:
         raise ValueError("must open before they close")
-    return Hours(time.fromisoformat(opens), time.fromisoformat(closes))
+    hours = Hours(time.fromisoformat(opens), time.fromisoformat(closes))
+    if _minutes(hours.closes) - _minutes(hours.opens) < 60:
+        raise ValueError("must be an hour at least")
+    return hours
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def read_day(value: object) -> date:
