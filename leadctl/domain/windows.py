@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from leadctl.domain.calendar import Calendar
 from leadctl.errors import Refusal
@@ -90,6 +91,11 @@ class Counted:
     due_on: date
     skipped: tuple[Skipped, ...]
     calendar: str
+
+    @property
+    def local_due(self) -> datetime:
+        """When it is due, in the zone it was counted in: as it is shown."""
+        return self.due.astimezone(ZoneInfo(self.timezone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -165,15 +164,10 @@ def outcomes(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigne
             lead=handout.lead,
             partner=handout.partner.code if handout.partner else None,
             reason=handout.reason,
-            claim_due=local_due(claims[handout.lead]) if handout.partner else None,
+            claim_due=claims[handout.lead].local_due if handout.partner else None,
         )
         for handout in plan
     ]
-
-
-def local_due(reckoned: Due) -> datetime:
-    """A deadline in the zone of the partner that must keep it, as it is shown."""
-    return reckoned.due.astimezone(ZoneInfo(reckoned.timezone))
 
 
 def waiting_leads(work: Work, leads: Sequence[int]) -> list[Waiting]:

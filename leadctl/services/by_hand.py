@@ -9,7 +9,7 @@ from leadctl.domain.lifecycle import Move, advance
 from leadctl.domain.ranking import Waiting
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus
 from leadctl.errors import Refusal
-from leadctl.services.assign import Assigned, local_due
+from leadctl.services.assign import Assigned
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds, end_hold
@@ -47,7 +47,7 @@ def assign_by_hand(
         queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
     hold = NewHold(allowed.lead, allowed.partner, reason, allowed.move, by_hand=True)
     (reckoned,) = begin_holds(work, [hold])
-    return Assigned(allowed.lead.id, allowed.partner.code, reason, local_due(reckoned))
+    return Assigned(allowed.lead.id, allowed.partner.code, reason, reckoned.local_due)
 
 
 def preview_by_hand(
@@ -63,7 +63,7 @@ def preview_by_hand(
     allowed = _check(work, lead_name, partner_code, override=override, given=given)
     window = windows_of(work, allowed.lead, work.policy_version).claim
     reckoned = PartnerCalendars(work).due(allowed.partner, window, work.now)
-    return Assigned(allowed.lead.id, allowed.partner.code, reason, local_due(reckoned))
+    return Assigned(allowed.lead.id, allowed.partner.code, reason, reckoned.local_due)
 
 
 def _check(

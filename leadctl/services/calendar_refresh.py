@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -123,8 +122,8 @@ def _told(plan: Recount, moved: Collection[int]) -> list[Moving]:
             lead=each.live.lead,
             partner=each.live.partner.code,
             kind=each.live.kind,
-            from_=each.live.receipt.due.astimezone(ZoneInfo(each.live.receipt.timezone)),
-            to=each.again.due.astimezone(ZoneInfo(each.again.timezone)),
+            from_=each.live.receipt.local_due,
+            to=each.again.local_due,
             shift=each.shift,
             newly_skipped=each.change.newly_skipped,
             no_longer_skipped=each.change.no_longer_skipped,

@@ -135,7 +135,7 @@ def _advance(work: Work, lead: Lead, hold: Assignment, contact: Contact, at: dat
 
 def _start_recording(work: Work, lead: Lead, hold: Assignment, at: datetime) -> None:
     window = windows_of(work, lead, hold.policy_version_id).record
-    start_deadline(work, hold, DeadlineKind.RECORD, window, at)
+    start_deadline(work, hold, DeadlineKind.RECORD, count_for(work, hold, window, at))
     queue(work, MailKind.NEW_DEADLINE, hold.partner_id, assignment_id=hold.id)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -73,13 +72,9 @@ def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due]]) -> None:
     work.write_rows(_REWRITE, rows)
 
 
-def start_deadline(
-    work: Work, hold: Assignment, kind: DeadlineKind, window: Window, start: datetime
-) -> Due:
-    """Fix a deadline of `hold`, counted on its partner's calendar, and keep its receipt."""
-    counted = count_for(work, hold, window, start)
+def start_deadline(work: Work, hold: Assignment, kind: DeadlineKind, counted: Due) -> None:
+    """Fix a deadline of `hold` as `count_for` has counted it."""
     write_deadlines(work, [Started(hold.id, hold.policy_version_id, kind, counted)])
-    return counted
 
 
 def count_for(work: Work, hold: Assignment, window: Window, start: datetime) -> Due:
@@ -145,7 +140,7 @@ def check_not_overdue(work: Work, lead: Lead, hold: Assignment) -> None:
 
 def shown_due(deadline: Deadline) -> datetime:
     """A deadline's instant in the zone it was counted in, as it is shown."""
-    return deadline.due_at.astimezone(ZoneInfo(read_receipt(deadline.receipt).timezone))
+    return read_receipt(deadline.receipt).local_due
 
 
 def running(work: Work, hold: Assignment) -> Sequence[Deadline]:

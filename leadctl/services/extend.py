@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -75,8 +74,7 @@ def _plan(work: Work, lead_name: str, by: Window) -> list[tuple[Live, Due]]:
 
 def _check_ahead(work: Work, live: Live, until: Due) -> None:
     if until.due <= work.now:
-        words = deadline_words(until.due.astimezone(ZoneInfo(until.timezone)))
-        raise Refusal("still-past", lead=live.lead, due=words)
+        raise Refusal("still-past", lead=live.lead, due=deadline_words(until.local_due))
 
 
 def _keep(work: Work, live: Live, until: Due, by: Window, reason: str) -> None:
@@ -102,6 +100,6 @@ def _told(live: Live, until: Due) -> Extended:
         live.lead,
         live.partner.code,
         live.kind,
-        live.receipt.due.astimezone(ZoneInfo(live.receipt.timezone)),
-        until.due.astimezone(ZoneInfo(until.timezone)),
+        live.receipt.local_due,
+        until.local_due,
     )

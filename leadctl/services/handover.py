@@ -115,15 +115,17 @@ def contact_from(work: Work, hold: Assignment) -> ContactFrom:
     return work.policy_of(hold.policy_version_id).windows.contact_from
 
 
-def start_contact_window(work: Work, lead: Lead, hold: Assignment, start: datetime) -> Due:
+def start_contact_window(work: Work, lead: Lead, hold: Assignment, start: datetime) -> None:
     """Fix by when the holder must have contacted the lead, by the lead's rating.
 
     It runs from `start`, when the lead was claimed; from now if it would have passed already, as
     who the lead is is told only now.
     """
     window = windows_of(work, lead, hold.policy_version_id).contact[lead.rating]
-    passed = count_for(work, hold, window, start).due <= work.now
-    return start_deadline(work, hold, DeadlineKind.CONTACT, window, work.now if passed else start)
+    counted = count_for(work, hold, window, start)
+    if counted.due <= work.now:
+        counted = count_for(work, hold, window, work.now)
+    start_deadline(work, hold, DeadlineKind.CONTACT, counted)
 
 
 def end_hold(

@@ -184,8 +184,9 @@ def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
 
 
 def _running_now(deadline: Deadline) -> Running:
-    skipped = read_receipt(deadline.receipt).skipped
-    return Running(deadline.kind, deadline_words(shown_due(deadline)), skipped_words(skipped))
+    counted = read_receipt(deadline.receipt)
+    due = deadline_words(counted.local_due)
+    return Running(deadline.kind, due, skipped_words(counted.skipped))
 
 
 def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:

@@ -57,7 +57,7 @@ def receipt_of(counted: Due, policy_version: int) -> Receipt:
         start=counted.start.astimezone(zone),
         timezone=counted.timezone,
         window=counted.window,
-        due=counted.due.astimezone(zone),
+        due=counted.local_due,
         due_on=counted.due_on,
         skipped=counted.skipped,
         calendar=counted.calendar,
