@@ -95,12 +95,12 @@ def special_days(country: str, subdivision: str, year: int) -> Mapping[date, Spe
 
 def _special(day: date, known: holidays.HolidayBase) -> SpecialDay | None:
     weekend = known.is_weekend(day)
-    if known.is_working_day(day):
-        return SpecialDay(day, Kind.WORKED, EXCHANGED) if weekend else None
+    if weekend and known.is_working_day(day):
+        return SpecialDay(day, Kind.WORKED, EXCHANGED)
     name = known.get(day)
     if name:
         return SpecialDay(day, Kind.HOLIDAY, _AMERICAN_DATE.sub(r"\3-\1-\2", name))
-    return SpecialDay(day, Kind.WEEKEND, WEEKDAYS[day.weekday()])
+    return SpecialDay(day, Kind.WEEKEND, WEEKDAYS[day.weekday()]) if weekend else None
 
 
 def _entity(country: str) -> type[holidays.HolidayBase]:
