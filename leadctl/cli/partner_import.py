@@ -61,7 +61,8 @@ def import_partners(
         below=lambda done: (done.changes, PARTNER_CHANGES, service.Change),
         several=len(files) > 1,
     )
-    for last in [outcome for outcome in done if outcome.changes][-1:]:  # each counted all there are
+    if changed := [outcome for outcome in done if outcome.changes]:
+        last = changed[-1]  # each counted all that run
         say_doubt(Doubt(last.deadlines_would_move, last.deadlines_uncounted))
     return status
 

@@ -118,17 +118,22 @@ def _note(work: Work, moved: Recounted) -> None:
 
 def _told(plan: Recount, moved: Collection[int]) -> list[Moving]:
     return [
-        Moving(
-            lead=each.live.lead,
-            partner=each.live.partner.code,
-            kind=each.live.kind,
-            from_=each.live.receipt.local_due,
-            to=each.again.local_due,
-            shift=each.shift,
-            newly_skipped=each.change.newly_skipped,
-            no_longer_skipped=each.change.no_longer_skipped,
-            moved=each.live.deadline in moved,
-        )
+        _moving(each, each.shift, moved=each.live.deadline in moved)
         for each in plan.recounted
         if each.shift
     ]
+
+
+def _moving(each: Recounted, way: Shift, *, moved: bool) -> Moving:
+    change = each.change
+    return Moving(
+        lead=each.live.lead,
+        partner=each.live.partner.code,
+        kind=each.live.kind,
+        from_=each.live.receipt.local_due,
+        to=each.again.local_due,
+        shift=way,
+        newly_skipped=change.newly_skipped,
+        no_longer_skipped=change.no_longer_skipped,
+        moved=moved,
+    )

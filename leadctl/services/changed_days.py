@@ -24,8 +24,10 @@ Days: TypeAlias = tuple[int, str]
 def compare_days(desk: Desk) -> Doubt:
     """How many running deadlines do not come out as they stand; where none, that is kept."""
     with desk.read() as work:
-        days, settled, doubt = days_of(work), is_settled(work), foresee_days(work)
-    if not (settled or doubt):
+        if is_settled(work):
+            return Doubt()
+        days, doubt = days_of(work), _doubt(work)
+    if not doubt:
         with desk.write() as work:
             settle(work, days)
     return doubt
@@ -33,8 +35,10 @@ def compare_days(desk: Desk) -> Doubt:
 
 def foresee_days(work: Work) -> Doubt:
     """The same, and nothing is kept; what a sweep takes away now is left out."""
-    if is_settled(work):
-        return Doubt()
+    return Doubt() if is_settled(work) else _doubt(work)
+
+
+def _doubt(work: Work) -> Doubt:
     overdue = select(Deadline.assignment_id).where(
         col(Deadline.outcome).is_(None), col(Deadline.due_at) <= work.now
     )

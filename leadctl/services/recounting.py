@@ -59,12 +59,18 @@ def live_deadlines(work: Work, *only: ColumnElement[bool]) -> Iterator[Live]:
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """A running deadline and how it comes out now: which way it would move and why, if at all."""
+    """A running deadline and how it comes out now: which way it would move, if at all."""
 
     live: Live
     again: Due
     shift: Shift | None
-    change: Change
+    calendar: Calendar
+    """By which it was counted again."""
+
+    @property
+    def change(self) -> Change:
+        """The days that make the difference."""
+        return change(self.live.receipt, self.again, self.calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +134,10 @@ class Recounting:
 
     def again(self, live: Live) -> Recounted:
         """The deadline as it comes out now. Raises the Refusals of a calendar."""
-        calendar = self.calendar(live)
-        received_until = self._under(live.policy_version).received_until
-        now = recounted(live.receipt, calendar, received_until)
-        way = shift(live.receipt.due, now.due, self._work.now)
-        return Recounted(live, now, way, change(live.receipt, now, calendar))
+        calendars = self._under(live.policy_version)
+        calendar = calendars.of(live.partner)
+        now = recounted(live.receipt, calendar, calendars.received_until)
+        return Recounted(live, now, shift(live.receipt.due, now.due, self._work.now), calendar)
 
     def _under(self, version: int) -> PartnerCalendars:
         if version not in self._calendars:
