@@ -103,8 +103,7 @@ def progress(context: typer.Context, name: str) -> Iterator[Callable[[int], None
         task = bar.add_task("", total=None, name=called(name))
 
         def seen(line: int) -> None:
-            if line % 1000 == 0:
-                bar.update(task, completed=line)
+            bar.update(task, completed=line)
 
         yield seen
 

@@ -80,7 +80,10 @@ class Clause:
 
     def fits(self, facts: Mapping[str, object], today: date) -> bool:
         """Whether the fact is as wanted; a fact of another kind than the field's is not known."""
-        fact = known(self.kind, facts.get(self.field))
+        return self.holds(known(self.kind, facts.get(self.field)), today)
+
+    def holds(self, fact: Known | None, today: date) -> bool:
+        """The same of a fact in the form in which it is compared."""
         match self.comparison:
             case Comparison.IS | Comparison.IN:
                 return fact in self.wanted

@@ -84,7 +84,9 @@ def _number(fact: object) -> int | Decimal | None:
             return None
         case int():
             return fact
-        case float() | Decimal() if math.isfinite(fact):
+        case Decimal() if fact.is_finite():
+            return fact
+        case float() if math.isfinite(fact):
             return Decimal(str(fact))  # the number as it was written: 0.1 is a tenth
     return None
 

@@ -29,6 +29,11 @@ AMOUNT = re.compile(
 NOT_DIGIT = re.compile("[^0-9]")
 
 
+def is_plain(text: str) -> bool:
+    """Whether it is a number of digits alone, which is as it stands."""
+    return text.isdigit() and text.isascii() and len(text) < 14
+
+
 def parse_amount(text: str) -> tuple[Decimal, str | None] | None:
     """The number in `text` to the cent, and its currency's ISO 4217 code if it names just one.
 
@@ -40,7 +45,7 @@ def parse_amount(text: str) -> tuple[Decimal, str | None] | None:
     >>> parse_amount("1,200"), parse_amount("0.125"), parse_amount("12k")
     ((Decimal('1200'), None), (Decimal('0.12'), None), None)
     """
-    if text.isascii() and text.isdigit() and len(text) < 14:
+    if is_plain(text):
         return Decimal(text), None
     match = AMOUNT.fullmatch(text.translate(SPACES))
     if match is None or (match["before"] and match["after"]):

@@ -33,6 +33,7 @@ BLANKS = frozenset(
     | {"please select", "unknown", "[not provided]", "not provided", "(blank)", "(not set)"}
 )
 _LONGEST_BLANK = max(map(len, BLANKS))
+_NOTHING = BLANKS | {""}
 
 YES = frozenset(
     {"yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "o", "si", "s", "sim", "tak", "ano"}
@@ -75,7 +76,9 @@ def line_of_text(field: str) -> Converter:
 
     def read(cell: str) -> object:
         text = " ".join(cell.split())
-        return _capped(field, text) if len(text) > _LONGEST_BLANK else content(text) or None
+        if len(text) > _LONGEST_BLANK:
+            return _capped(field, text)
+        return None if text.lower() in _NOTHING else text
 
     return read
 

@@ -2,9 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 
-from leadctl.intake.dates import NUMBERS, DateOrder, day_part
+from leadctl.errors import Refusal
+from leadctl.intake.dates import NUMBERS, DateOrder, day_part, parse_moment
+
+Moment = Callable[[str], date | datetime | None]
+"""From the text of a day, with or without its time, to what it means."""
+
+
+class Orders:
+    """The order of day and month in each column of dates of a list.
+
+    That is the one that was `said`, else the one that `find` finds in all of the list: asked only
+    once a value needs it, since most lists write their days so that none does.
+    """
+
+    def __init__(
+        self,
+        header: Sequence[str],
+        said: DateOrder | None,
+        find: Callable[[], Mapping[int, DateOrder]],
+    ) -> None:
+        self._header, self._said, self._find = header, said, find
+        self._found: Mapping[int, DateOrder] = {}
+
+    def reader(self, column: int) -> Moment:
+        """Reads the days of a column.
+
+        Raises Refusal `ambiguous-dates`, as `find` does, at a day that only the other order could
+        read, where it was the column that told the order.
+        """
+
+        def read(text: str) -> date | datetime | None:
+            order = self._said or self._found.get(column)
+            moment = parse_moment(text, order)
+            if moment is not None or self._said:
+                return moment
+            if order is None and _signs(day_part(text)) is not None:
+                self._found = self._find()
+                return read(text)
+            if order and contradicts(text, order):
+                raise Refusal("ambiguous-dates", column=self._header[column])
+            return None
+
+        return read
 
 
 class OrderFinder:
@@ -22,10 +66,12 @@ class OrderFinder:
     def see(self, cell: str) -> None:
         """Take one value into account."""
         if cell and cell[4:5] != "-":  # not ISO 8601, which most columns are in
-            day_first, month_first, undecided = _signs(day_part(cell.strip()))
-            self._day_first |= day_first
-            self._month_first |= month_first
-            self._undecided |= undecided
+            signs = _signs(day_part(cell.strip()))
+            if signs is not None:
+                day_first, month_first, undecided = signs
+                self._day_first |= day_first
+                self._month_first |= month_first
+                self._undecided |= undecided
 
     @property
     def decided(self) -> bool:
@@ -46,22 +92,25 @@ class OrderFinder:
         return DateOrder.DMY
 
 
-def contradicts(cell: str, order: DateOrder | None) -> bool:
+def contradicts(text: str, order: DateOrder) -> bool:
     """Whether a date can be read only in the other order.
 
     >>> contradicts("11/20/2026", DateOrder.DMY), contradicts("31/31/2026", DateOrder.DMY)
     (True, False)
     """
-    day_first, month_first, _ = _signs(day_part(cell.strip()))
+    day_first, month_first, _ = _signs(day_part(text)) or (False, False, False)
     return month_first if order is DateOrder.DMY else day_first
 
 
 @lru_cache(maxsize=1 << 13)
-def _signs(text: str) -> tuple[bool, bool, bool]:
-    """Whether a date must have the day first, must have the month first, or could be another."""
+def _signs(text: str) -> tuple[bool, bool, bool] | None:
+    """Whether a date must have the day first, must have the month first, or could be another.
+
+    None for what is not of three small numbers, and so needs no order.
+    """
     match = NUMBERS.fullmatch(text)
     if match is None:
-        return False, False, False
+        return None
     first, second = int(match[1]), int(match[3])
     either = first != second and first <= 12 and second <= 12
     return second <= 12 < first, first <= 12 < second, either

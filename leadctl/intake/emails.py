@@ -15,6 +15,12 @@ COMMON = re.compile(
 LONGEST_COMMON = 64
 
 
+def common_email(text: str) -> str | None:
+    """The address as `parse_email` gives it, if it is one of the many that are plain to see."""
+    address = text.lower()
+    return address if len(address) <= LONGEST_COMMON and COMMON.fullmatch(address) else None
+
+
 def parse_email(text: str) -> str | None:
     """The address in lower case, its domain in ASCII; None if no mail could be sent to it.
 
@@ -23,10 +29,7 @@ def parse_email(text: str) -> str | None:
     >>> parse_email("Ann.Lee@Example.COM"), parse_email("ann@@example.com")
     ('ann.lee@example.com', None)
     """
-    address = text.lower()
-    if len(address) <= LONGEST_COMMON and COMMON.fullmatch(address):
-        return address
-    return _by_library(text)
+    return common_email(text) or _by_library(text)
 
 
 def _by_library(text: str) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem
-from leadctl.intake.amounts import find_currency, parse_amount, parse_count
+from leadctl.intake.amounts import find_currency, is_plain, parse_amount, parse_count
 from leadctl.intake.cells import (
     Converter,
     Flawed,
@@ -19,9 +20,9 @@ from leadctl.intake.cells import (
     quoted,
     yes_or_no,
 )
-from leadctl.intake.dates import DateOrder, parse_moment
-from leadctl.intake.emails import parse_email
-from leadctl.intake.instants import in_utc
+from leadctl.intake.date_order import Moment
+from leadctl.intake.emails import common_email, parse_email
+from leadctl.intake.instants import PlainInstants, in_utc
 from leadctl.intake.reading import Reading
 
 REMEMBERED = 1 << 13
@@ -46,24 +47,23 @@ CONSENT_WORDS = {
 ALLOWED = frozenset({"allow", "allowed"})
 
 
-def readers(
-    field: str, reading: Reading, order: DateOrder | None
-) -> Iterator[tuple[str, Converter]]:
+def readers(field: str, reading: Reading, moment: Moment) -> Iterator[tuple[str, Converter]]:
     """What a column of `field` is read into: pairs of a draft's field and its converter.
 
-    Where two columns are read into one field, the later pair wins if its cell says something.
+    `moment` reads the days of that column. Where two columns are read into one field, the later
+    pair wins if its cell says something.
     """
     match field:
         case "name":
             yield "first_name", _remembering(_first_of_name)
             yield "last_name", _remembering(_last_of_name)
         case "value":
-            yield "value", _remembering(_amount)
-            yield "currency", _remembering(_currency_of_amount)
+            yield "value", _amount
+            yield "currency", _currency_of_amount
         case "converted":
             yield "crm_status", _converted
         case _:
-            convert = _converter(field, reading, order)
+            convert = _converter(field, reading, moment)
             yield field, convert if field in SELDOM_TWICE else _remembering(convert)
 
 
@@ -71,14 +71,14 @@ def _remembering(convert: Converter) -> Converter:
     return lru_cache(maxsize=REMEMBERED)(convert)
 
 
-def _converter(field: str, reading: Reading, order: DateOrder | None) -> Converter:
+def _converter(field: str, reading: Reading, moment: Moment) -> Converter:
     match field:
         case "rating":
             return _rating_reader(reading)
         case "decision_on":
-            return _day_reader(order)
+            return _day_reader(moment)
         case "received_at":
-            return _instant_reader(order, reading)
+            return _instant_reader(moment, reading)
         case _:
             return CONVERTERS.get(field) or line_of_text(field)
 
@@ -92,6 +92,8 @@ def _last_of_name(cell: str) -> object:
 
 
 def _email(cell: str) -> object:
+    if address := common_email(cell):
+        return address
     text = content(cell)
     if not text:
         return None
@@ -101,6 +103,8 @@ def _email(cell: str) -> object:
 
 
 def _amount(cell: str) -> object:
+    if is_plain(cell):
+        return Decimal(cell)
     text = content(cell)
     if not text:
         return None
@@ -109,7 +113,7 @@ def _amount(cell: str) -> object:
 
 
 def _currency_of_amount(cell: str) -> object:
-    if cell[0].isdigit() and cell[-1].isdigit():
+    if not cell or is_plain(cell):
         return None
     found = parse_amount(content(cell))
     return found[1] if found else None
@@ -182,30 +186,33 @@ def _rating_reader(reading: Reading) -> Converter:
     return rating
 
 
-def _day_reader(order: DateOrder | None) -> Converter:
+def _day_reader(moment: Moment) -> Converter:
     def day(cell: str) -> object:
         text = content(cell)
         if not text:
             return None
-        moment = parse_moment(text, order)
-        if moment is None:
+        found = moment(text)
+        if found is None:
             return _flaw("bad-date", "decision_on", f"{quoted(text)} is not a date.")
-        return moment.date() if isinstance(moment, datetime) else moment
+        return found.date() if isinstance(found, datetime) else found
 
     return day
 
 
-def _instant_reader(order: DateOrder | None, reading: Reading) -> Converter:
+def _instant_reader(moment: Moment, reading: Reading) -> Converter:
     zone = reading.zone
+    plain = PlainInstants(zone)
 
     def instant(cell: str) -> object:
+        if found := plain.read(cell):
+            return found
         text = content(cell)
         if not text:
             return None
-        moment = parse_moment(text, order)
-        if moment is None:
+        at = moment(text)
+        if at is None:
             return _flaw("bad-date", "received_at", f"{quoted(text)} is not a date.")
-        return in_utc(moment, zone) or _flaw(
+        return in_utc(at, zone) or _flaw(
             "bad-date", "received_at", f"{quoted(text)} does not exist in {zone.key}."
         )
 

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 from leadctl.errors import Refusal
 from leadctl.intake.columns import choose_columns
-from leadctl.intake.date_order import OrderFinder, contradicts
+from leadctl.intake.date_order import OrderFinder, Orders
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.headers import LEADS
+from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_rows import LeadRows
 from leadctl.intake.opened_list import OpenedList
 from leadctl.intake.reading import Reading
 from leadctl.intake.records import Record
-from leadctl.intake.table import Table, open_table
+from leadctl.intake.table import open_table
 
-__all__ = ["LeadDraft", "LeadList", "Reading", "Rejected", "open_lead_list"]
+__all__ = ["LeadDraft", "LeadList", "Portion", "Reading", "Rejected", "open_lead_list"]
 
 DATE_FIELDS = ("decision_on", "received_at")
+AT_ONCE = 2000
+"""Rows that are read together: enough for the work by column to pay, few enough for memory."""
+
+
+class Portion(NamedTuple):
+    """Some rows of a list that follow one another: drafts, and those rejected, by line."""
+
+    drafts: LeadBlock
+    rejected: list[Rejected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,58 +40,61 @@ class LeadList(OpenedList):
     """A lead list that can be read, and how."""
 
     reading: Reading
-    orders: Mapping[int, DateOrder | None]
 
-    def rows(self) -> Generator[LeadDraft | Rejected]:
-        """Each row that has anything in it, in the order of the file, as a draft or rejected.
+    def portions(self) -> Generator[Portion]:
+        """Every row that has anything in it, as a draft or rejected, some rows at a time.
 
         Reads the file as it goes, from the beginning each time it is called; one pass at a time.
-        Raises Refusal `ambiguous-dates` at a date that only the other order could read, where it
-        was the column that told the order.
+        Raises Refusal `ambiguous-dates` where a day has to be read and the list does not tell in
+        which order, or tells two.
         """
-        made = LeadRows(self.chosen, self.reading, self.orders, len(self.header))
-        for row in self.table.rows():
-            if isinstance(row, Rejected):
-                yield row
-                continue
-            draft = made.draft(row)
-            if isinstance(draft, LeadDraft) and draft.problems and not self.reading.dates:
-                self._check_orders(draft.cells)
-            yield draft
+        orders = Orders(self.header, self.reading.dates, self._find_orders)
+        made = LeadRows(self.chosen, self.reading, orders, len(self.header))
+        with closing(self.table.rows()) as rows:
+            while some := list(islice(rows, AT_ONCE)):
+                rejected = [row for row in some if isinstance(row, Rejected)]
+                readable = [row for row in some if isinstance(row, Record)]
+                block, nobody = made.block(readable)
+                if nobody:
+                    rejected = sorted([*rejected, *nobody], key=lambda row: row.line)
+                yield Portion(block, rejected)
 
-    def _check_orders(self, cells: tuple[str, ...]) -> None:
-        for index, order in self.orders.items():
-            if contradicts(cells[index], order):
-                raise Refusal("ambiguous-dates", column=self.header[index])
+    def rows(self) -> Generator[LeadDraft | Rejected]:
+        """The same row by row, in the order of the file."""
+        for drafts, rejected in self.portions():
+            rows: list[LeadDraft | Rejected] = [*drafts.drafts(), *rejected]
+            yield from sorted(rows, key=lambda row: row.line)
+
+    def _find_orders(self) -> dict[int, DateOrder]:
+        """The order of each column of dates, found in the middle of reading the file.
+
+        Reads on until every column has told; what contradicts it comes to light when it is read.
+        """
+        columns = [index for field in DATE_FIELDS for index in self.chosen.get(field, ())]
+        finders = {index: OrderFinder() for index in columns}
+        place = self.table.file.tell()
+        with closing(self.table.rows()) as rows:
+            for row in rows:
+                if all(finder.decided for finder in finders.values()):
+                    break
+                if isinstance(row, Record):
+                    for index, finder in finders.items():
+                        finder.see(row.cells[index])
+        self.table.file.seek(place)
+        return {index: self._order_of(index, finder) for index, finder in finders.items()}
+
+    def _order_of(self, index: int, finder: OrderFinder) -> DateOrder:
+        order = finder.order()
+        if order is None:
+            raise Refusal("ambiguous-dates", column=self.header[index])
+        return order
 
 
 def open_lead_list(file: BinaryIO, name: str, reading: Reading) -> LeadList:
     """The list in `file`, a seekable binary file that stays open, called `name` in sentences.
 
-    The whole file is read once for its bytes. If nobody said in which order day and month are, it
-    is read once more, as far as it takes until every column of dates has told. Raises Refusal:
-    those of `open_table` and `choose_columns`, and `ambiguous-dates`.
+    The whole file is read once for its bytes. Raises the refusals of `open_table` and
+    `choose_columns`.
     """
     table = open_table(file, name, LEADS, reading.mapping, reading.encoding)
-    chosen = choose_columns(table.header, LEADS, reading.mapping)
-    dates = [index for field in DATE_FIELDS for index in chosen.get(field, ())]
-    if reading.dates:
-        return LeadList(table, chosen, reading, dict.fromkeys(dates, reading.dates))
-    return LeadList(table, chosen, reading, _find_orders(table, dates))
-
-
-def _find_orders(table: Table, columns: list[int]) -> dict[int, DateOrder | None]:
-    finders = {index: OrderFinder() for index in columns}
-    with closing(table.rows()) as rows:
-        for row in rows:
-            # Once all have told, a value that contradicts comes to light when its row is read.
-            if all(finder.decided for finder in finders.values()):
-                break
-            if isinstance(row, Record):
-                for index, finder in finders.items():
-                    finder.see(row.cells[index])
-    orders = {index: finder.order() for index, finder in finders.items()}
-    for index, order in orders.items():
-        if order is None:
-            raise Refusal("ambiguous-dates", column=table.header[index])
-    return orders
+    return LeadList(table, choose_columns(table.header, LEADS, reading.mapping), reading)

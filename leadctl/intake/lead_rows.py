@@ -1,28 +1,23 @@
-"""From the cells of one row of a lead list to a draft with its problems."""
+"""From the cells of a lead list to drafts with their problems, some rows at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from operator import itemgetter
+from typing import Any
 
 from leadctl.domain.lead import Problem
-from leadctl.intake.cells import Flawed, content, quoted
+from leadctl.intake.cells import Converter, Flawed, content, quoted
 from leadctl.intake.columns import Columns
-from leadctl.intake.dates import DateOrder
-from leadctl.intake.drafts import LeadDraft, Rejected
+from leadctl.intake.date_order import Orders
+from leadctl.intake.drafts import Rejected
+from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_cells import readers
 from leadctl.intake.phones import SPOILED, parse_phone
 from leadctl.intake.places import locate
 from leadctl.intake.reading import Reading
 from leadctl.intake.records import Record
-
-SLOT = {name: index for index, name in enumerate(LeadDraft._fields)}
-LINE, CELLS, DIGEST, PROBLEMS = map(SLOT.__getitem__, ("line", "cells", "digest", "problems"))
-FIRST_NAME, LAST_NAME = SLOT["first_name"], SLOT["last_name"]
-COMPANY, EXTERNAL_ID = SLOT["company"], SLOT["external_id"]
-EMAIL, PHONE = SLOT["email"], SLOT["phone"]
-COUNTRY, SUBDIVISION = SLOT["country"], SLOT["subdivision"]
 
 TOGETHER = frozenset({"country", "subdivision", "phone", "mobile"})
 """Fields whose columns are not read each by itself, since they depend on one another."""
@@ -40,83 +35,144 @@ class LeadRows:
     Built once, with a converter for each column, so that a row costs little more than its cells.
     """
 
-    def __init__(
-        self, columns: Columns, reading: Reading, orders: Mapping[int, DateOrder | None], width: int
-    ) -> None:
+    def __init__(self, columns: Columns, reading: Reading, orders: Orders, width: int) -> None:
         self._width = width
-        self._blank: list[object] = [None] * len(SLOT)
-        self._blank[SLOT["source"]] = reading.source
-        self._blank[SLOT["no_email"]] = self._blank[SLOT["no_call"]] = False
+        self._source = reading.source
         self._columns = [
-            (SLOT[target], index, convert)
+            (target, index, convert)
             for field, indexes in columns.items()
             if field not in TOGETHER
             for index in indexes
-            for target, convert in readers(field, reading, orders.get(index))
+            for target, convert in readers(field, reading, orders.reader(index))
         ]
         # Twice the first, since one index alone would give a cell and not a tuple of one.
         mapped = [index for indexes in columns.values() for index in indexes]
         self._mapped = itemgetter(mapped[0], *mapped)
+        self._places_at = [*columns.get("country", ()), *columns.get("subdivision", ())]
         self._country_at = next(iter(columns.get("country", ())), None)
         self._subdivision_at = next(iter(columns.get("subdivision", ())), None)
         self._phones_at = (*columns.get("phone", ()), *columns.get("mobile", ()))
 
-    def draft(self, row: Record) -> LeadDraft | Rejected:
-        """The draft of a row, or `no-identity` if nothing in it says who or which firm it is."""
-        cells = row.cells
-        values = self._blank.copy()
-        problems: list[Problem] = []
-        for slot, index, convert in self._columns:
-            if cell := cells[index]:
-                value = convert(cell)
-                if isinstance(value, Flawed):
-                    problems.append(value.problem)
-                    value = value.value
-                if value is not None:
-                    values[slot] = value
-        self._place(cells, values, problems)
-        self._phone(cells, values, problems)
-        named = values[LAST_NAME] or values[FIRST_NAME]
-        reached = values[EMAIL] or values[PHONE]
-        if not named and not reached and _is_nobody(values, problems):
-            return Rejected(row.line, "no-identity", NOBODY, tuple(cells[: self._width]))
-        if not named:
-            problems.append(NO_NAME)
-        if not reached:
-            problems.append(NO_CONTACT)
-        values[LINE] = row.line
-        values[CELLS] = tuple(cells[: self._width])
-        values[DIGEST] = self._digest(cells)
-        values[PROBLEMS] = tuple(problems) if len(problems) < 2 else _distinct(problems)
-        return LeadDraft._make(values)
-
-    def _place(self, cells: list[str], values: list[object], problems: list[Problem]) -> None:
-        country = "" if self._country_at is None else cells[self._country_at]
-        subdivision = "" if self._subdivision_at is None else cells[self._subdivision_at]
-        if country or subdivision:
-            values[COUNTRY], values[SUBDIVISION], found = locate(country, subdivision)
-            problems += found
-
-    def _phone(self, cells: list[str], values: list[object], problems: list[Problem]) -> None:
-        """The first of the phone columns that has a valid number; else the first is a problem."""
-        country = values[COUNTRY]
-        texts = [text for at in self._phones_at if (text := content(cells[at]))]
-        for text in texts:
-            if number := parse_phone(text, country if isinstance(country, str) else None):
-                values[PHONE] = number
-                return
-        if texts:
-            problems.append(_bad_phone(texts[0], knows_country=country is not None))
+    def block(self, rows: Sequence[Record]) -> tuple[LeadBlock, list[Rejected]]:
+        """The drafts of the rows, and `no-identity` for those that nobody can be known by."""
+        cells = [row.cells for row in rows]
+        draft = _Drafting(cells)
+        for field, index, convert in self._columns:
+            draft.convert(field, index, convert)
+        draft.fill("source", default=self._source)
+        for field in ("no_email", "no_call"):
+            draft.fill(field, default=False)
+        draft.place(self._country_at, self._subdivision_at)
+        draft.phone(self._phones_at)
+        nobody = draft.check_identity()
+        block = LeadBlock(
+            lines=[row.line for row in rows],
+            cells=[row[: self._width] for row in cells],
+            digests=list(map(self._digest, cells)),
+            columns=draft.values,
+            problems={at: _distinct(found) for at, found in draft.problems.items()},
+        )
+        if not nobody:
+            return block, []
+        rejected = [
+            Rejected(block.lines[at], "no-identity", NOBODY, tuple(block.cells[at]))
+            for at in sorted(nobody)
+        ]
+        return block.without(nobody), rejected
 
     def _digest(self, cells: list[str]) -> bytes:
         # NUL parts the cells safely: a row with one in a cell is unreadable.
         return blake2b("\0".join(self._mapped(cells)).encode(), digest_size=16).digest()
 
 
-def _is_nobody(values: list[object], problems: list[Problem]) -> bool:
-    """Whether nothing says who this is, not even an address or a number that is wrong."""
-    tried = any(problem.code in ("bad-email", "bad-phone") for problem in problems)
-    return not (tried or values[COMPANY] or values[EXTERNAL_ID])
+class _Drafting:
+    """The values and problems of some rows, as far as they are known."""
+
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+        self._rows, self._count = rows, len(rows)
+        self.values: dict[str, list[Any]] = {}
+        self.problems: dict[int, list[Problem]] = {}
+
+    def convert(self, field: str, index: int, convert: Converter) -> None:
+        """Read a column into a field; where it says nothing, an earlier column has its say."""
+        found = list(map(convert, self._column(index)))
+        for at, value in enumerate(found):
+            if value.__class__ is Flawed:
+                self._flaw(at, value.problem)
+                found[at] = value.value
+        before = self.values.get(field)
+        self.values[field] = found if before is None else _later(before, found)
+
+    def fill(self, field: str, *, default: object) -> None:
+        """Give the field its default in each row that says nothing of it."""
+        if found := self.values.get(field):
+            self.values[field] = [default if value is None else value for value in found]
+        elif default:
+            self.values[field] = [default] * self._count
+
+    def place(self, country: int | None, subdivision: int | None) -> None:
+        """Read the columns of country and subdivision, which depend on one another."""
+        if country is None and subdivision is None:
+            return
+        places = list(map(locate, self._column(country), self._column(subdivision)))
+        self.values["country"] = [place.country for place in places]
+        self.values["subdivision"] = [place.subdivision for place in places]
+        for at, place in enumerate(places):
+            for problem in place.problems:
+                self._flaw(at, problem)
+
+    def phone(self, indexes: Sequence[int]) -> None:
+        """The first of the phone columns that has a valid number; else the first is a problem."""
+        if not indexes:
+            return
+        countries = self.values.get("country") or [None] * self._count
+        numbers: list[str | None] = [None] * self._count
+        wrong: dict[int, str] = {}
+        for index in indexes:
+            for at, cell in enumerate(self._column(index)):
+                if not cell or numbers[at]:
+                    continue
+                numbers[at] = number = parse_phone(cell, countries[at])
+                if number is None and (text := content(cell)):
+                    wrong.setdefault(at, text)
+        for at, text in wrong.items():
+            if numbers[at] is None:
+                self._flaw(at, _bad_phone(text, knows_country=countries[at] is not None))
+        self.values["phone"] = numbers
+
+    def check_identity(self) -> set[int]:
+        """The places of rows that nobody can be known by; the others' lack is a problem."""
+        nobody: set[int] = set()
+        empty = [None] * self._count
+        known = [self.values.get(field) or empty for field in IDENTITY]
+        for at, (last, first, email, phone, company, number) in enumerate(zip(*known, strict=True)):
+            if (last or first) and (email or phone):
+                continue
+            if not (last or first or email or phone or company or number or self._tried(at)):
+                nobody.add(at)
+                continue
+            if not (last or first):
+                self._flaw(at, NO_NAME)
+            if not (email or phone):
+                self._flaw(at, NO_CONTACT)
+        return nobody
+
+    def _tried(self, at: int) -> bool:
+        """Whether the row has an address or a number, be it a wrong one."""
+        return any(each.code in ("bad-email", "bad-phone") for each in self.problems.get(at, ()))
+
+    def _column(self, index: int | None) -> Sequence[str]:
+        return [""] * self._count if index is None else [row[index] for row in self._rows]
+
+    def _flaw(self, at: int, problem: Problem) -> None:
+        self.problems.setdefault(at, []).append(problem)
+
+
+IDENTITY = ("last_name", "first_name", "email", "phone", "company", "external_id")
+
+
+def _later(before: Iterable[object], after: Iterable[object]) -> list[object]:
+    return [old if new is None else new for old, new in zip(before, after, strict=True)]
 
 
 def _bad_phone(text: str, *, knows_country: bool) -> Problem:
@@ -128,6 +184,8 @@ def _bad_phone(text: str, *, knows_country: bool) -> Problem:
     return Problem("bad-phone", "phone", f"{quoted(text)} {why}.")
 
 
-def _distinct(problems: list[Problem]) -> tuple[Problem, ...]:
+def _distinct(problems: Sequence[Problem]) -> Sequence[Problem]:
     """The problems, each code once for each field."""
-    return tuple({(problem.code, problem.field): problem for problem in problems}.values())
+    if len(problems) == 1:
+        return problems
+    return list({(problem.code, problem.field): problem for problem in problems}.values())

@@ -12,6 +12,7 @@ SPOILED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 """A number that a spreadsheet has rounded, as 4.91E+11: its digits are lost."""
 
 
+DIGIT = re.compile(r"\d")
 NEVER = "(?!)"
 
 
@@ -26,6 +27,8 @@ class Plan:
     """What is dialled before a number inside the country; with groups, if more goes on."""
     abroad: re.Pattern[str]
     """What is dialled there before a calling code."""
+    international: re.Pattern[str]
+    """A valid number that has its calling code before it, and nothing else."""
 
 
 def parse_phone(text: str, country: str | None) -> str | None:
@@ -52,11 +55,8 @@ def parse_phone(text: str, country: str | None) -> str | None:
 
 
 def _is_plain_international(digits: str) -> bool:
-    for length in (1, 2, 3):
-        if plan := _plan_of_code(digits[:length]):
-            number = digits[length:]
-            return bool(plan.valid.fullmatch(number)) and not plan.prefix.match(number)
-    return False
+    plan = _plan_of_number(digits[:3])
+    return plan is not None and plan.international.fullmatch(digits) is not None
 
 
 def _national(digits: str, country: str) -> str | None:
@@ -71,6 +71,12 @@ def _national(digits: str, country: str) -> str | None:
 
 
 @cache
+def _plan_of_number(start: str) -> Plan | None:
+    """The plan of the calling code that a number with these first three digits has."""
+    codes = (start[:length] for length in (1, 2, 3))
+    return next(filter(None, map(_plan_of_code, codes)), None)
+
+
 def _plan_of_code(code: str) -> Plan | None:
     import phonenumbers
 
@@ -91,17 +97,20 @@ def _plan_of_country(country: str) -> Plan | None:
     kinds = [data.fixed_line, data.mobile, data.toll_free, data.premium_rate, data.shared_cost]
     kinds += [data.voip, data.personal_number, data.pager, data.uan, data.voicemail]
     patterns = [kind.national_number_pattern for kind in kinds if kind]
+    valid = "|".join(f"(?:{pattern})" for pattern in patterns if pattern)
+    prefix = data.national_prefix_for_parsing or NEVER
     return Plan(
         calling_code=str(data.country_code),
-        valid=re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern)),
-        prefix=re.compile(data.national_prefix_for_parsing or NEVER),
+        valid=re.compile(valid),
+        prefix=re.compile(prefix),
         abroad=re.compile(data.international_prefix or NEVER),
+        international=re.compile(f"{data.country_code}(?!{prefix})(?:{valid})"),
     )
 
 
 def _by_library(text: str, country: str | None) -> str | None:
     """The number as the library reads it, else as one dialled with 00 before the calling code."""
-    if SPOILED.search(text):
+    if SPOILED.search(text) or not DIGIT.search(text):
         return None
     tries = [(text, country)]
     if text.startswith("00"):

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from leadctl.domain.policy import Policy
 from leadctl.intake.dates import DateOrder
-from leadctl.intake.drafts import LeadDraft, Rejected
-from leadctl.intake.lead_list import LeadList, open_lead_list
+from leadctl.intake.lead_block import LeadBlock
+from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
@@ -29,8 +29,8 @@ class Order:
     """One list to import, and all that is said about it.
 
     `file` is open and seekable, `name` is what it is called, `rejects` is where its rejected rows
-    go. `mapping`, `dates`, `encoding` and `source` are those of `Reading`. `seen` is told the
-    number of each line as it is read.
+    go. `mapping`, `dates`, `encoding` and `source` are those of `Reading`. `seen` is told, every
+    some rows, the number of the line that was read last.
     """
 
     file: BinaryIO
@@ -83,7 +83,7 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
-        with closing(rows.rows()) as found:
+        with closing(rows.portions()) as found:
             stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
         rejects.close()
         settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
@@ -119,15 +119,14 @@ def _reading(order: Order, policy: Policy, zone: ZoneInfo) -> Reading:
 
 
 def _accepted(
-    rows: Iterable[LeadDraft | Rejected], order: Order, rejects: RejectsFile | Tally
-) -> Iterator[LeadDraft]:
+    portions: Iterable[Portion], order: Order, rejects: RejectsFile | Tally
+) -> Iterator[LeadBlock]:
     """The drafts among the rows; the others go to the rejects as they come by."""
-    for row in rows:
-        order.seen(row.line)
-        if isinstance(row, Rejected):
+    for drafts, rejected in portions:
+        for row in rejected:
             rejects.write(row)
-        else:
-            yield row
+        yield drafts
+        order.seen(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
 
 
 def _settle_and_land(
@@ -155,7 +154,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
     )
     work.session.add(batch)
     work.flush()
-    land(work, batch)
+    land(work, batch, order.terms.consent)
     work.note(
         "imported",
         batch=batch.id,

@@ -18,46 +18,55 @@ from leadctl.store.work import Work, stored
 # others are compared with stored leads and with lines that become leads, not with lines that repeat
 # one: only so does a list that is imported again find of each line what it found before.
 _STORED_BY_ID = """
-UPDATE staged SET lead_id = (
-    SELECT lead.id FROM lead
-    WHERE lead.source = staged.source AND lead.external_id = staged.external_id
-) WHERE external_id IS NOT NULL
+UPDATE staged SET lead_id = lead.id, is_new = 0 FROM lead
+WHERE lead.source = staged.source AND lead.external_id = staged.external_id
 """
 _LINE_BY_ID = """
-UPDATE staged AS one SET repeats_line = first.line FROM (
+UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
     SELECT source, external_id, min(line) AS line FROM staged
-    WHERE external_id IS NOT NULL AND lead_id IS NULL
+    WHERE external_id IS NOT NULL AND is_new
     GROUP BY source, external_id HAVING count(*) > 1
 ) AS first
 WHERE one.source = first.source AND one.external_id = first.external_id AND one.line > first.line
 """
 _STORED_BY_EMAIL = """
-UPDATE staged AS one SET lead_id = CASE one.name_key
-    WHEN '' THEN (SELECT min(lead.id) FROM lead WHERE lead.email = one.email)
-    ELSE (SELECT min(lead.id) FROM lead
-          WHERE lead.email = one.email AND lead.name_key IN (one.name_key, ''))
-END WHERE lead_id IS NULL AND repeats_line IS NULL AND email IS NOT NULL
+UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
+    SELECT line, (
+        SELECT min(lead.id) FROM lead WHERE lead.email = staged.email
+        AND (staged.name_key = '' OR lead.name_key IN (staged.name_key, ''))
+    ) AS lead_id
+    FROM staged WHERE is_new AND email IS NOT NULL
+) AS found
+WHERE one.line = found.line AND found.lead_id IS NOT NULL
 """
 _STORED_BY_ROW = """
-UPDATE staged AS one SET lead_id = (
-    SELECT min(lead.id) FROM lead
-    WHERE lead.source = one.source AND lead.digest = one.digest AND lead.email IS NULL
-) WHERE email IS NULL AND lead_id IS NULL AND repeats_line IS NULL
+UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
+    SELECT line, (
+        SELECT min(lead.id) FROM lead WHERE lead.source = staged.source
+        AND lead.digest = staged.digest AND lead.email IS NULL
+    ) AS lead_id
+    FROM staged WHERE is_new AND email IS NULL
+) AS found
+WHERE one.line = found.line AND found.lead_id IS NOT NULL
 """
-_MARK_NEW = "UPDATE staged SET is_new = lead_id IS NULL AND repeats_line IS NULL"
+_SHARED = "CREATE TEMP TABLE shared (email TEXT PRIMARY KEY) WITHOUT ROWID"
+_ADD_SHARED = """
+INSERT INTO shared
+SELECT email FROM staged WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1
+"""
 # min() takes the name from the first line too: sqlite.org/lang_select.html#bareagg
 _LINE_WITHOUT_NAME = """
 UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT email, min(line) AS line, name_key FROM staged
-    WHERE is_new AND email IS NOT NULL GROUP BY email HAVING count(*) > 1
+    SELECT email, min(line) AS line, name_key FROM shared JOIN staged USING (email)
+    WHERE is_new GROUP BY email HAVING count(*) > 1
 ) AS first
 WHERE one.email = first.email AND one.line > first.line AND one.is_new
 AND (one.name_key = '' OR first.name_key = '')
 """
 _LINE_BY_NAME = """
 UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT email, name_key, min(line) AS line FROM staged
-    WHERE is_new AND email IS NOT NULL GROUP BY email, name_key HAVING count(*) > 1
+    SELECT email, name_key, min(line) AS line FROM shared JOIN staged USING (email)
+    WHERE is_new GROUP BY email, name_key HAVING count(*) > 1
 ) AS first
 WHERE one.email = first.email AND one.name_key = first.name_key AND one.line > first.line
 AND one.is_new
@@ -75,74 +84,81 @@ UPDATE staged AS one SET repeats_line = other.repeats_line FROM staged AS other
 WHERE other.line = one.repeats_line AND other.repeats_line IS NOT NULL
 """
 _DOUBTFUL = """
-UPDATE staged AS one SET problems = json_insert(problems, '$[#]', json_array(
-    'possible-duplicate', 'email', coalesce(
-        (SELECT 'Lead ' || min(lead.id) FROM lead WHERE lead.email = one.email),
-        (SELECT 'Line ' || min(other.line) || ' of the list' FROM staged AS other
-         WHERE other.email = one.email)
-    ) || ' has the same e-mail address: it may be the same person.'
-)) WHERE is_new AND email IS NOT NULL AND (
-    EXISTS (SELECT 1 FROM lead WHERE lead.email = one.email)
-    OR EXISTS (
-        SELECT 1 FROM staged AS other WHERE other.email = one.email AND other.line < one.line
-    )
-)
+INSERT INTO staged_problem (line, code, field, sentence)
+SELECT line, 'possible-duplicate', 'email', other
+    || ' has the same e-mail address: it may be the same person.'
+FROM (
+    SELECT line, (SELECT 'Lead ' || min(lead.id) FROM lead WHERE lead.email = staged.email)
+    AS other FROM staged WHERE is_new AND email IS NOT NULL
+) WHERE other IS NOT NULL
+UNION ALL
+SELECT one.line, 'possible-duplicate', 'email', 'Line ' || first.line
+    || ' of the list has the same e-mail address: it may be the same person.'
+FROM (
+    SELECT email, min(line) AS line FROM shared JOIN staged USING (email) GROUP BY email
+) AS first JOIN staged AS one ON one.email = first.email AND one.line > first.line
+WHERE one.is_new AND NOT EXISTS (SELECT 1 FROM lead WHERE lead.email = one.email)
 """
+_FLAG = "UPDATE staged SET is_flagged = 1 WHERE line IN (SELECT line FROM staged_problem)"
 _SETTLE = (
     _STORED_BY_ID,
     _LINE_BY_ID,
     _STORED_BY_EMAIL,
     _STORED_BY_ROW,
-    _MARK_NEW,
+    _SHARED,
+    _ADD_SHARED,
     _LINE_WITHOUT_NAME,
     _LINE_BY_NAME,
     _LINE_BY_ROW,
     _LINE_OF_THAT_LINE,
     _DOUBTFUL,
+    _FLAG,
 )
 _COUNTS = """
-SELECT count(*) FILTER (WHERE is_new AND problems = '[]'),
+SELECT count(*) FILTER (WHERE is_new AND NOT is_flagged),
        count(*) FILTER (WHERE NOT is_new),
-       count(*) FILTER (WHERE is_new AND problems <> '[]')
+       count(*) FILTER (WHERE is_new AND is_flagged)
 FROM staged
 """
 _PROBLEMS_BY_KIND = """
-SELECT json_extract(problem.value, '$[0]') AS code, count(*)
-FROM staged, json_each(staged.problems) AS problem
+SELECT code, count(*) FROM staged_problem JOIN staged USING (line)
 WHERE is_new GROUP BY code ORDER BY count(*) DESC, code
 """
 _NUMBER = """
-UPDATE staged SET lead_id = numbered.number FROM (
-    SELECT line, ? + row_number() OVER (ORDER BY line) AS number FROM staged WHERE is_new
-) AS numbered WHERE staged.line = numbered.line
+CREATE TEMP TABLE numbered (lead_id INTEGER PRIMARY KEY, line INTEGER NOT NULL)
+"""
+_ADD_NUMBERS = """
+INSERT INTO numbered SELECT ? + row_number() OVER (ORDER BY line), line FROM staged WHERE is_new
 """
 _ADD_LEADS = f"""
 INSERT INTO lead (
     id, {", ".join(COPIED)}, direction, status, first_status, round, logged_at, ready_at, batch_id
 )
-SELECT lead_id, {", ".join(COPIED)}, ?, status, status, 1, ?,
+SELECT numbered.lead_id, {", ".join(COPIED)}, ?, status, status, 1, ?,
     CASE status WHEN 'ready' THEN ? END, ?
-FROM (
-    SELECT *, CASE WHEN problems <> '[]' THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
+FROM numbered JOIN (
+    SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
         ELSE 'ready' END AS status
-    FROM staged WHERE is_new ORDER BY line
-)
+    FROM staged
+) AS new USING (line)
 """  # noqa: S608
 _ADD_PROBLEMS = """
-INSERT OR IGNORE INTO lead_problem (lead_id, code, field, sentence)
-SELECT lead_id, json_extract(problem.value, '$[0]'), json_extract(problem.value, '$[1]'),
-    json_extract(problem.value, '$[2]')
-FROM staged, json_each(staged.problems) AS problem WHERE is_new
+INSERT INTO lead_problem (lead_id, code, field, sentence)
+SELECT numbered.lead_id, code, field, sentence
+FROM numbered JOIN staged_problem USING (line)
 """
 _ADD_CONSENTS = """
 INSERT INTO consent (lead_id, purpose, evidence, recorded_at)
-SELECT lead_id, json_extract(given.value, '$[0]'), json_extract(given.value, '$[1]'), ?
-FROM staged, json_each(staged.consents) AS given WHERE is_new ORDER BY line
+SELECT numbered.lead_id, purpose.name,
+    CASE WHEN said THEN 'line ' || line || ' of the list says so' ELSE ? END, ?
+FROM numbered JOIN staged USING (line)
+JOIN (SELECT 'partner' AS name UNION ALL SELECT 'marketing') AS purpose
+    ON instr(purposes, purpose.name)
 """
 _REACH_REPEATED = """
-UPDATE staged SET lead_id = (
-    SELECT other.lead_id FROM staged AS other WHERE other.line = staged.repeats_line
-) WHERE repeats_line IS NOT NULL
+UPDATE staged AS one SET lead_id = coalesce(first.lead_id, numbered.lead_id)
+FROM staged AS first LEFT JOIN numbered USING (line)
+WHERE first.line = one.repeats_line
 """
 _ADD_RESPONSES = """
 INSERT OR IGNORE INTO response
@@ -185,17 +201,19 @@ def settle(work: Work) -> Settled:
     return Settled(added, repeated, flagged, problems)
 
 
-def land(work: Work, batch: Batch) -> None:
+def land(work: Work, batch: Batch, consent: str | None) -> None:
     """Write what is settled: leads, their problems and consents, responses; `batch` gets them.
 
-    The batch must be stored already.
+    The batch must be stored already. `consent` is the evidence of rows that do not say so
+    themselves.
     """
     now = stored(work.now)
     last = work.next_id("lead") - 1
-    new = run(work, _NUMBER, last)
+    run(work, _NUMBER)
+    new = run(work, _ADD_NUMBERS, last)
     run(work, _ADD_LEADS, Direction.INBOUND.value, now, now, batch.id)
     run(work, _ADD_PROBLEMS)
-    run(work, _ADD_CONSENTS, now)
+    run(work, _ADD_CONSENTS, consent, now)
     run(work, _REACH_REPEATED)
     run(work, _ADD_RESPONSES, batch.id, now)
     run(work, _STOP_EMAIL, batch.id)

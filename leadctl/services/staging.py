@@ -6,21 +6,23 @@ on the store, and its memory does not grow with the list.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from functools import lru_cache
+from itertools import repeat
+from operator import or_
+from typing import Any
 
 from sqlalchemy import Connection
 
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem, Rating
 from leadctl.domain.policy import Policy
-from leadctl.domain.qualification import rate, score
+from leadctl.domain.qualification import Qualifier
 from leadctl.domain.territory import region_called
 from leadctl.domain.words import Direction, Purpose
-from leadctl.intake.drafts import LeadDraft
+from leadctl.intake.lead_block import LeadBlock
 from leadctl.store.work import stored
 
 COPIED = (
@@ -34,26 +36,32 @@ COPIED = (
 _CREATE = f"""
 CREATE TEMP TABLE staged (
     line INTEGER PRIMARY KEY,
-    {", ".join(COPIED)},
-    problems TEXT NOT NULL,
-    consents TEXT NOT NULL,
+    {", ".join(COPIED).replace("no_email, no_call", "no_email DEFAULT 0, no_call DEFAULT 0")},
+    purposes TEXT NOT NULL,
+    said INTEGER,
+    is_flagged INTEGER NOT NULL DEFAULT 0,
+    is_new INTEGER NOT NULL DEFAULT 1,
     repeats_line INTEGER,
-    lead_id INTEGER,
-    is_new INTEGER NOT NULL DEFAULT 0
+    lead_id INTEGER
 )
 """
-_INSERT = (
-    f"INSERT INTO staged (line, {', '.join(COPIED)}, problems, consents)"  # noqa: S608
-    f" VALUES ({', '.join('?' * (len(COPIED) + 3))})"
-)
+_CREATE_PROBLEMS = """
+CREATE TEMP TABLE staged_problem (
+    line INTEGER, code TEXT, field TEXT, sentence TEXT, PRIMARY KEY (line, code, field)
+) WITHOUT ROWID
+"""
+_INSERT_PROBLEM = "INSERT OR IGNORE INTO staged_problem VALUES (?, ?, ?, ?)"
 _INDEXES = (
     "CREATE INDEX temp.ix_staged_external ON staged (source, external_id, line)"
     " WHERE external_id IS NOT NULL",
-    "CREATE INDEX temp.ix_staged_email ON staged (email, line) WHERE email IS NOT NULL",
-    "CREATE INDEX temp.ix_staged_name ON staged (email, name_key, line) WHERE email IS NOT NULL",
+    "CREATE INDEX temp.ix_staged_email ON staged (email, name_key, line) WHERE email IS NOT NULL",
     "CREATE INDEX temp.ix_staged_row ON staged (digest, source, line) WHERE email IS NULL",
 )
-AT_ONCE = 2000
+
+NO_CONSENT = Problem("no-consent", "consent", "No consent to be handed on is recorded.")
+NO_TERRITORY = Problem(
+    "no-territory", "country", "There is no country, and no region of the policy."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,11 @@ class Terms:
 
 
 def stage(
-    connection: Connection, drafts: Iterable[LeadDraft], policy: Policy, terms: Terms, now: datetime
+    connection: Connection,
+    blocks: Iterable[LeadBlock],
+    policy: Policy,
+    terms: Terms,
+    now: datetime,
 ) -> None:
     """Put the drafts, scored and rated, into the connection's TEMP table `staged`.
 
@@ -74,103 +86,127 @@ def stage(
     staging = Staging(policy, terms, now)
     with connection.begin():
         connection.exec_driver_sql(_CREATE)
-        rows = (staging.row(draft) for draft in drafts)
-        for some in _batches(rows):
-            connection.exec_driver_sql(_INSERT, some)
+        connection.exec_driver_sql(_CREATE_PROBLEMS)
+        for block in blocks:
+            if block.lines:
+                _insert(connection, staging.staged(block))
         for index in _INDEXES:
             connection.exec_driver_sql(index)
 
 
-@dataclass(frozen=True, slots=True)
+def _insert(connection: Connection, staged: Staged) -> None:
+    # Only what is known is bound: of a list with half of the fields, half the time is saved.
+    columns = {name: values for name, values in staged.columns.items() if _says(values)}
+    names, values = columns.keys(), columns.values()
+    insert = f"INSERT INTO staged ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+    connection.exec_driver_sql(insert, list(zip(*values, strict=True)))
+    if staged.problems:
+        connection.exec_driver_sql(_INSERT_PROBLEM, list(staged.problems))
+
+
+def _says(values: Sequence[object]) -> bool:
+    return any(value is not None for value in values)
+
+
 class Staging:
-    """How a draft becomes a staged row: its problems, its consents, its score and rating."""
+    """How drafts become staged rows: with consents, a score and a rating, and more problems."""
 
-    policy: Policy
-    terms: Terms
-    now: datetime
+    def __init__(self, policy: Policy, terms: Terms, now: datetime) -> None:
+        self._territories = policy.territories
+        self._terms = terms
+        self._zone = now.tzinfo
+        self._qualifier = Qualifier(policy, now.date())
+        self._purposes = lru_cache(self._purposes_of)
+        self._region = lru_cache(self._region_of)
 
-    def row(self, draft: LeadDraft) -> tuple[object, ...]:
-        """The values of one staged row, in the order of the table's columns."""
-        if draft.region:
-            known = region_called(draft.region, self.policy.territories)
-            draft = draft._replace(region=known or draft.region)
-        points, rating = self._qualify(draft)
-        consents = self._consents(draft)
-        problems = (*draft.problems, *self._problems(draft, rating, consents))
-        return (
-            draft.line,
-            draft.external_id,
-            draft.source,
-            draft.first_name,
-            draft.last_name,
-            fold(f"{draft.first_name or ''} {draft.last_name or ''}").strip(),
-            draft.email,
-            draft.phone,
-            draft.company,
-            draft.job_title,
-            draft.industry,
-            draft.employees,
-            draft.city,
-            draft.country,
-            draft.subdivision,
-            draft.region,
-            draft.interest,
-            rating.value,
-            points,
-            None if draft.value is None else str(draft.value),
-            draft.currency,
-            draft.decision_on.isoformat() if draft.decision_on else None,
-            draft.wants_contact,
-            draft.no_email,
-            draft.no_call,
-            draft.crm_status,
-            draft.digest,
-            stored(draft.received_at) if draft.received_at else None,
-            _as_json([(each.code, each.field, each.sentence) for each in problems]),
-            _as_json(consents),
+    def staged(self, block: LeadBlock) -> Staged:
+        """The rows of the block, at least one, and what is wrong with them."""
+        known = dict(block.columns)
+        if regions := known.get("region"):
+            known["region"] = list(map(self._region, regions))
+        verdicts = self._qualifier.verdicts(self._facts(known), len(block.lines))
+        known["score"] = [verdict.score for verdict in verdicts]
+        rated = known.get("rating") or repeat(None)
+        known["rating"] = [
+            own or verdict.rating for own, verdict in zip(rated, verdicts, strict=False)
+        ]
+        said = known.pop("consent", None) or [None] * len(block.lines)
+        opted_out = map(or_, block.column("no_email"), block.column("no_call"))
+        purposes = list(map(self._purposes, said, opted_out))
+        problems = self._problems(block, known, purposes)
+        return Staged(
+            columns={
+                "line": block.lines,
+                "name_key": _name_keys(block),
+                "digest": block.digests,
+                **{name: _stored(name, values) for name, values in known.items()},
+                "purposes": purposes,
+                "said": said,
+            },
+            problems=list(problems),
         )
 
-    def _qualify(self, draft: LeadDraft) -> tuple[int, Rating]:
-        """The lead's score, and its rating: what the list says of it, else what the policy does."""
-        today = self.now.date()
-        facts: dict[str, object] = draft._asdict()
-        facts["direction"] = Direction.INBOUND
-        if draft.received_at:
-            facts["received_at"] = draft.received_at.astimezone(self.now.tzinfo)
-        facts["score"] = points = score(facts, self.policy.qualification.score, today).total
-        return points, draft.rating or rate(facts, self.policy, today)
+    def _facts(self, known: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[object]]:
+        """What the policy's rules ask of the leads."""
+        facts = {name: known[name] for name in self._qualifier.fields & known.keys()}
+        if received := facts.get("received_at"):
+            facts["received_at"] = [at and at.astimezone(self._zone) for at in received]
+        if "direction" in self._qualifier.fields:
+            facts["direction"] = [Direction.INBOUND] * len(known["source"])
+        return facts
 
-    def _consents(self, draft: LeadDraft) -> list[tuple[str, str]]:
-        """What the row consents to, with the evidence: the row's own word before the list's."""
-        if draft.consent is None:
-            evidence = self.terms.consent
-        else:
-            evidence = f"line {draft.line} of the list says so" if draft.consent else None
-        if evidence is None:
-            return []
-        opted_out = {Purpose.MARKETING} if draft.no_email or draft.no_call else set()
-        return [
-            (purpose.value, evidence) for purpose in self.terms.purposes if purpose not in opted_out
-        ]
+    def _purposes_of(self, said: bool | None, opted_out: bool) -> str:  # noqa: FBT001  # mapped over columns
+        """What the row consents to: its own word before the list's, and opting out before both."""
+        given = self._terms.consent is not None if said is None else said
+        if not given:
+            return ""
+        purposes = set(self._terms.purposes)
+        return " ".join(sorted(purposes - {Purpose.MARKETING} if opted_out else purposes))
+
+    def _region_of(self, name: str | None) -> str | None:
+        return name and (region_called(name, self._territories) or name)
 
     def _problems(
-        self, draft: LeadDraft, rating: Rating, consents: Sequence[tuple[str, str]]
-    ) -> Iterator[Problem]:
-        """What keeps the lead from going on that only the policy and the consent can tell."""
-        given = {purpose for purpose, _ in consents}
-        needed = Purpose.PARTNER
-        if needed.value not in given and not (rating is Rating.C and given):
-            yield Problem("no-consent", "consent", "No consent to be handed on is recorded.")
-        if not draft.country and (draft.region or "") not in self.policy.territories:
-            yield Problem(
-                "no-territory", "country", "There is no country, and no region of the policy."
-            )
+        self, block: LeadBlock, known: Mapping[str, Sequence[Any]], purposes: Sequence[str]
+    ) -> Iterator[tuple[int, str, str, str]]:
+        """The problems of the drafts, and what only the policy and the consent can tell."""
+        found = {place: list(problems) for place, problems in block.problems.items()}
+        for place, (given, rating) in enumerate(zip(purposes, known["rating"], strict=True)):
+            if Purpose.PARTNER not in given and not (rating is Rating.C and given):
+                found.setdefault(place, []).append(NO_CONSENT)
+        countries, regions = known.get("country"), known.get("region")
+        for place in range(len(block.lines)):
+            if not (countries and countries[place]) and not (
+                regions and regions[place] in self._territories
+            ):
+                found.setdefault(place, []).append(NO_TERRITORY)
+        for place, problems in found.items():
+            for each in problems:
+                yield block.lines[place], each.code, each.field, each.sentence
 
 
-def _as_json(rows: Sequence[tuple[str, ...]]) -> str:
-    return json.dumps(rows) if rows else "[]"
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Rows by column, as the TEMP table has them, and the rows of their problems."""
+
+    columns: Mapping[str, Sequence[object]]
+    problems: Sequence[tuple[int, str, str, str]]
 
 
-def _batches(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
-    while some := list(islice(rows, AT_ONCE)):
-        yield some
+def _name_keys(block: LeadBlock) -> Sequence[str]:
+    first, last = block.column("first_name"), block.column("last_name")
+    return [
+        fold(f"{given or ''} {family or ''}").strip()
+        for given, family in zip(first, last, strict=True)
+    ]
+
+
+def _stored(field: str, values: Sequence[Any]) -> Sequence[object]:
+    match field:
+        case "value":
+            return [None if value is None else str(value) for value in values]
+        case "decision_on":
+            return [value and value.isoformat() for value in values]
+        case "received_at":
+            return [value and stored(value) for value in values]
+    return values

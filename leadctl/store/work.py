@@ -50,7 +50,7 @@ def stored(instant: datetime) -> str:
     >>> stored(datetime(2026, 11, 20, 11, tzinfo=UTC))
     '2026-11-20 11:00:00.000000'
     """
-    return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    return instant.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 
 
 @dataclass(frozen=True, slots=True)

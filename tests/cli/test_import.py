@@ -267,5 +267,5 @@ def test_a_long_list_shows_on_a_terminal_how_far_it_is(store: Path, tmp_path: Pa
     _, silence = on_a_terminal(store, "-q", "import", people, *SAID)
 
     assert "lines read        3000\n" in data
-    assert "reading people.csv: line 3,000" in talk
+    assert "reading people.csv: line 3,001" in talk
     assert silence == ""

@@ -298,7 +298,7 @@ def test_the_order_of_a_date_column_is_found_by_column() -> None:
 def test_a_date_column_that_does_not_tell_its_order_is_refused_unless_it_is_said() -> None:
     text = "Last Name,Decision Date\nLee,03/04/2026\n"
     with pytest.raises(Refusal) as caught:
-        opened(text)
+        rows(text)
     assert str(caught.value) == (
         "the column 'Decision Date' does not tell whether the day or the month comes first: say "
         "--dates dmy or --dates mdy."

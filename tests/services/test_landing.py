@@ -232,15 +232,15 @@ def test_numbers_go_on_where_a_deleted_lead_had_the_last_one(desk: Desk) -> None
 
 
 NEEDS = {
-    "lead.source = staged.source": "lead USING INDEX ix_lead_external",
-    "SET lead_id = CASE": "lead USING INDEX ix_lead_email",
+    "lead.external_id = staged.external_id": "lead USING INDEX ix_lead_external",
+    "SELECT min(lead.id) FROM lead WHERE lead.email = staged.email\n": "lead USING INDEX ix_lead_email",
     "GROUP BY source, external_id": "one USING INDEX ix_staged_external",
     "GROUP BY email HAVING": "one USING INDEX ix_staged_email",
-    "GROUP BY email, name_key": "one USING INDEX ix_staged_name (email=? AND name_key=?",
-    "lead.digest = one.digest": "lead USING INDEX ix_lead_row",
+    "GROUP BY email, name_key": "one USING INDEX ix_staged_email (email=? AND name_key=?",
+    "lead.digest = staged.digest": "lead USING INDEX ix_lead_row",
     "first.digest": "one USING INDEX ix_staged_row",
-    "possible-duplicate": "other USING INDEX ix_staged_email",
-    "AS other\nWHERE": "other USING INTEGER PRIMARY KEY",
+    "possible-duplicate": "lead USING INDEX ix_lead_email",
+    "AS other\nWHERE other": "other USING INTEGER PRIMARY KEY",
     "INSERT OR IGNORE INTO response": "lead USING INTEGER PRIMARY KEY",
     "UPDATE consent": "consent USING INDEX ix_consent_lead_id",
 }

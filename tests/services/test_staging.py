@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.services import staging
+from leadctl.intake import lead_list
 from leadctl.services.staging import COPIED
 from leadctl.store import engine
 from leadctl.store.desk import Desk
@@ -28,7 +28,7 @@ def test_what_is_copied_are_columns_of_a_lead() -> None:
 def test_a_list_longer_than_a_portion_comes_in_whole(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "AT_ONCE", 3)
+    monkeypatch.setattr(lead_list, "AT_ONCE", 3)
     bring_in(desk, *PEOPLE)
     assert rows(desk, "SELECT email FROM lead ORDER BY id") == [(row["email"],) for row in PEOPLE]
 
@@ -36,7 +36,7 @@ def test_a_list_longer_than_a_portion_comes_in_whole(
 def test_others_write_at_once_while_a_list_is_being_read(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "AT_ONCE", 1)
+    monkeypatch.setattr(lead_list, "AT_ONCE", 1)
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0)  # who finds the store locked fails at once
     said, say = os.pipe()
     heard, hear = os.pipe()
@@ -59,7 +59,7 @@ def test_others_write_at_once_while_a_list_is_being_read(
 def test_a_run_that_breaks_off_leaves_nothing(
     store: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "AT_ONCE", 1)
+    monkeypatch.setattr(lead_list, "AT_ONCE", 1)
     before = dump(store)
 
     def stop_in_the_middle(line: int) -> None:
