@@ -34,13 +34,16 @@ BLANKS = frozenset(
 )
 _LONGEST_BLANK = max(map(len, BLANKS))
 
+# Folded: "si" is also sí, "nao" não. In Croatian, Czech and Slovenian "ne" is no.
 YES = frozenset(
-    {"yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "o", "si", "s", "sim", "tak", "ano"}
-    | {"checked", "✓", "✔", "wahr", "vrai", "verdadero", "vero"}
+    {"yes", "y", "true", "t", "1", "x", "on", "checked", "\u2713", "\u2714"}
+    | {"ja", "j", "wahr", "oui", "o", "vrai", "si", "s", "verdadero", "vero", "sim", "verdadeiro"}
+    | {"tak", "prawda", "ano", "da", "waar", "sant", "kylla", "igen", "evet", "\u0434\u0430"}
 )
 NO = frozenset(
-    {"no", "n", "false", "f", "0", "off", "nein", "non", "nao", "nie", "ne", "nee", "nej", "nei"}
-    | {"unchecked", "✗", "falsch", "faux", "falso"}
+    {"no", "n", "false", "f", "0", "off", "unchecked", "\u2717", "\u2718"}
+    | {"nein", "falsch", "non", "faux", "falso", "nao", "nie", "fa\u0142sz", "ne", "nee", "onwaar"}
+    | {"nej", "nei", "falskt", "ei", "nem", "hay\u0131r", "\u043d\u0435\u0442"}
 )
 
 

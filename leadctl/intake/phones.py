@@ -8,9 +8,17 @@ from functools import cache
 
 PUNCTUATION = (" ", "-", "(", ")", ".", "/", "\u00a0")
 
-SPOILED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
+ROUNDED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 """A number that a spreadsheet has rounded, as 4.91E+11: its digits are lost."""
 
+CALCULATED = re.compile(r"[=\-\u2212].*|[0-9]+\.0", re.DOTALL)
+"""A number that a spreadsheet has calculated, as -1011 from 030-1041, or =030-1041 that it will."""
+
+SEVERAL = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
+"""What parts the numbers of a cell that has more than one."""
+
+WORD_WITHIN = re.compile(r"[0-9][^0-9]*[^\W\d_][^0-9]*[0-9]")
+"""Letters between digits, which are to be read only if they are a word for an extension."""
 
 NEVER = "(?!)"
 
@@ -28,6 +36,20 @@ class Plan:
     """What is dialled there before a calling code."""
 
 
+def parse_phones(text: str, country: str | None) -> list[str]:
+    """The numbers in `text`, as `parse_phone` gives each, without those that are wrong.
+
+    >>> parse_phones("(202) 555-0143; +1 202 555 0199; none", "US")
+    ['+12025550143', '+12025550199']
+    """
+    if found := parse_phone(text, country):
+        return [found]
+    parts = SEVERAL.split(text)
+    if len(parts) == 1:
+        return []
+    return [found for part in parts if (found := parse_phone(part, country))]
+
+
 def parse_phone(text: str, country: str | None) -> str | None:
     """The number in E.164, an extension left out; None if it is not valid.
 
@@ -36,9 +58,11 @@ def parse_phone(text: str, country: str | None) -> str | None:
 
     >>> parse_phone("(202) 555-0143", "US"), parse_phone("+49 30 23125 012", None)
     ('+12025550143', '+493023125012')
-    >>> parse_phone("4.91E+11", "DE") is None
-    True
+    >>> parse_phone("4.91E+11", "DE"), parse_phone("-1011", "DE")
+    (None, None)
     """
+    if CALCULATED.fullmatch(text):
+        return None
     digits = text
     for sign in PUNCTUATION:  # faster than translate() by half
         digits = digits.replace(sign, "")
@@ -101,7 +125,7 @@ def _plan_of_country(country: str) -> Plan | None:
 
 def _by_library(text: str, country: str | None) -> str | None:
     """The number as the library reads it, else as one dialled with 00 before the calling code."""
-    if SPOILED.search(text):
+    if ROUNDED.search(text):
         return None
     tries = [(text, country)]
     if text.startswith("00"):
@@ -117,5 +141,7 @@ def _parsed(text: str, country: str | None) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):
+        return None
+    if number.extension is None and WORD_WITHIN.search(text):  # the library would leave it out
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
