@@ -45,7 +45,7 @@ def parse_phones(text: str, country: str | None) -> list[str]:
     if found := parse_phone(text, country):
         return [found]
     parts = SEVERAL.split(text)
-    if len(parts) == 1:
+    if len(parts) == 1 or CALCULATED.fullmatch(text):  # what a formula is given is no number
         return []
     return [found for part in parts if (found := parse_phone(part, country))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,9 @@ from leadctl.intake.cells import content, quoted
 WITH_COUNTRY = re.compile(r"([A-Za-z]{2})-([A-Za-z0-9]{1,3})")
 OTHER_NAMES = re.compile(r"[\[\];/()]")
 """What parts the several names that a subdivision has in ISO 3166-2."""
+
+SAID_TWICE = re.compile(r"\s-\s|[()\[\],/]")
+"""What parts the names of one place in a cell, as "United States (US)" and "NY - New York"."""
 
 
 class Located(NamedTuple):
@@ -61,7 +64,7 @@ def find_country(name: str) -> str | None:
     >>> find_country("U.S.A."), find_country("Türkiye"), find_country("Atlantis")
     ('US', 'TR', None)
     """
-    return _countries().get(_key(name))
+    return _found(name, _countries())
 
 
 def find_subdivision(country: str, name: str) -> str | None:
@@ -70,7 +73,7 @@ def find_subdivision(country: str, name: str) -> str | None:
     >>> find_subdivision("US", "California"), find_subdivision("US", "us-ca")
     ('CA', 'CA')
     """
-    return _subdivisions(country).get(_key(name))
+    return _found(name, _subdivisions(country))
 
 
 def find_code(code: str) -> str | None:
@@ -89,11 +92,21 @@ def find_code(code: str) -> str | None:
     return f"{known}-{subdivision}" if subdivision else None
 
 
+def _found(name: str, known: Mapping[str, str]) -> str | None:
+    """The code of `name`, or the one that all parts of it have."""
+    if code := known.get(_key(name)):
+        return code
+    codes = {known.get(_key(part)) for part in SAID_TWICE.split(name) if part.strip()}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _key(name: str) -> str:
-    """The form in which names of places are compared: bare words, without a leading "the"."""
+    """The form in which names of places are compared: bare words, without "the"."""
     text = fold(name).replace("&", " and ").replace(".", "").replace("'", "").replace("\u2019", "")
     words = "".join(letter if letter.isalnum() else " " for letter in text).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
+    if len(words) > 1:
+        words = ["saint" if word == "st" else word for word in words if word != "the"]
+    return " ".join(words)
 
 
 @cache
