@@ -27,11 +27,14 @@ BLANKS = frozenset(
         "n.a.",
         "none",
         "--none--",
+        "-none-",
         "- none -",
     }
-    | {"null", "nil", "(null)", "<null>", "nan", "undefined", "select", "- select -", "--select--"}
+    | {"null", "nil", "(null)", "<null>", "undefined", "select", "- select -", "--select--"}
     | {"please select", "unknown", "[not provided]", "not provided", "(blank)", "(not set)"}
 )
+# Not in any case, since Nan is a given name.
+NOT_A_NUMBER = frozenset({"nan", "NaN"})
 _LONGEST_BLANK = max(map(len, BLANKS))
 
 # Folded: "si" is also sí, "nao" não. In Croatian, Czech and Slovenian "ne" is no.
@@ -65,7 +68,9 @@ def content(cell: str) -> str:
     ('Ann', '', '')
     """
     text = cell.strip()
-    return "" if len(text) <= _LONGEST_BLANK and text.lower() in BLANKS else text
+    if len(text) <= _LONGEST_BLANK and (text.lower() in BLANKS or text in NOT_A_NUMBER):
+        return ""
+    return text
 
 
 def quoted(text: str) -> str:

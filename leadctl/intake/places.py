@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ OTHER_NAMES = re.compile(r"[\[\];/()]")
 """What parts the several names that a subdivision has in ISO 3166-2."""
 
 SAID_TWICE = re.compile(r"\s-\s|[()\[\],/]")
-"""What parts the names of one place in a cell, as "United States (US)" and "NY - New York"."""
+"""What parts the names of one place in a cell, as "United States (US)" and "California (US)"."""
 
 
 class Located(NamedTuple):
@@ -64,16 +64,21 @@ def find_country(name: str) -> str | None:
     >>> find_country("U.S.A."), find_country("Türkiye"), find_country("Atlantis")
     ('US', 'TR', None)
     """
-    return _found(name, _countries())
+    names = _countries()
+    return names.get(_key(name)) or _only(names.get(_key(part)) for part in _parts(name))
 
 
 def find_subdivision(country: str, name: str) -> str | None:
     """The ISO 3166-2 code, without the country, of one of its subdivisions; None if unknown.
 
-    >>> find_subdivision("US", "California"), find_subdivision("US", "us-ca")
+    >>> find_subdivision("US", "California (US)"), find_subdivision("US", "us-ca")
     ('CA', 'CA')
     """
-    return _found(name, _subdivisions(country))
+    names = _subdivisions(country)
+    if code := names.get(_key(name)):
+        return code
+    parts = (part for part in _parts(name) if find_country(part) != country)
+    return _only(names.get(_key(part)) for part in parts)
 
 
 def find_code(code: str) -> str | None:
@@ -92,12 +97,14 @@ def find_code(code: str) -> str | None:
     return f"{known}-{subdivision}" if subdivision else None
 
 
-def _found(name: str, known: Mapping[str, str]) -> str | None:
-    """The code of `name`, or the one that all parts of it have."""
-    if code := known.get(_key(name)):
-        return code
-    codes = {known.get(_key(part)) for part in SAID_TWICE.split(name) if part.strip()}
-    return codes.pop() if len(codes) == 1 else None
+def _parts(name: str) -> list[str]:
+    return [part for part in SAID_TWICE.split(name) if part.strip()]
+
+
+def _only(codes: Iterable[str | None]) -> str | None:
+    """The code that all of them are; None if they differ, or there are none."""
+    different = set(codes)
+    return different.pop() if len(different) == 1 else None
 
 
 def _key(name: str) -> str:

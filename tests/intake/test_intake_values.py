@@ -28,13 +28,28 @@ PLACE_NAMES = Path(places.__file__).with_name("place_names.toml")
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "  ", "N/A", "n/a", "#N/A", "None", "NULL", "-", "Select", "unknown", " - Select - ", "—"],
+    [
+        "",
+        "  ",
+        "N/A",
+        "n/a",
+        "#N/A",
+        "NaN",
+        "nan",
+        "None",
+        "NULL",
+        "-",
+        "Select",
+        "unknown",
+        " - Select - ",
+        "—",
+    ],
 )
 def test_a_word_for_nothing_is_nothing(cell: str) -> None:
     assert content(cell) == ""
 
 
-@pytest.mark.parametrize("cell", ["NA", "Nina", "Nullarbor", "Unknown Pleasures Ltd", "0"])
+@pytest.mark.parametrize("cell", ["NA", "Nan", "Nina", "Nullarbor", "Unknown Pleasures Ltd", "0"])
 def test_what_only_looks_like_nothing_is_something(cell: str) -> None:
     assert content(cell) == cell
 
@@ -211,6 +226,9 @@ def test_no_other_name_is_listed_for_two_countries() -> None:
     [
         ("US", "CA", "CA"),
         ("US", "California (CA)", "CA"),
+        ("US", "Georgia (US)", "GA"),
+        ("US", "(US)", None),
+        ("US", "California (Canada)", None),
         ("US", "NY - New York", "NY"),
         ("US", "N.Y.", "NY"),
         ("DE", "ST", "ST"),
