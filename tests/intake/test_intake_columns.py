@@ -417,6 +417,18 @@ PLAIN = {
 }
 
 
+PLAIN_TWICE = {
+    "Contact Person": "name",
+    "Email 1": "email",
+    "Email 2": "other_email",
+    "Phone 1": "phone",
+    "Phone 2": "other_phone",
+    "Cell Phone": "mobile",
+    "Company Domain": "website",
+    "Assistant Phone": None,
+    "Fax": None,
+}
+
 EXPORTS = {
     "Salesforce report": SALESFORCE_REPORT,
     "Salesforce data": SALESFORCE_DATA,
@@ -429,6 +441,7 @@ EXPORTS = {
     "Odoo labels": ODOO_LABELS,
     "Odoo names": ODOO_NAMES,
     "plain": PLAIN,
+    "plain, two of each": PLAIN_TWICE,
 }
 
 
