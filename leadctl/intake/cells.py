@@ -27,21 +27,27 @@ BLANKS = frozenset(
         "n.a.",
         "none",
         "--none--",
+        "-none-",
         "- none -",
     }
-    | {"null", "nil", "(null)", "<null>", "nan", "undefined", "select", "- select -", "--select--"}
+    | {"null", "nil", "(null)", "<null>", "undefined", "select", "- select -", "--select--"}
     | {"please select", "unknown", "[not provided]", "not provided", "(blank)", "(not set)"}
 )
+# Not in any case, since Nan is a given name.
+NOT_A_NUMBER = frozenset({"nan", "NaN"})
 _LONGEST_BLANK = max(map(len, BLANKS))
 _NOTHING = BLANKS | {""}
 
+# Folded: "si" is also sí, "nao" não. In Croatian, Czech and Slovenian "ne" is no.
 YES = frozenset(
-    {"yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "o", "si", "s", "sim", "tak", "ano"}
-    | {"checked", "✓", "✔", "wahr", "vrai", "verdadero", "vero"}
+    {"yes", "y", "true", "t", "1", "x", "on", "checked", "\u2713", "\u2714"}
+    | {"ja", "j", "wahr", "oui", "o", "vrai", "si", "s", "verdadero", "vero", "sim", "verdadeiro"}
+    | {"tak", "prawda", "ano", "da", "waar", "sant", "kylla", "igen", "evet", "\u0434\u0430"}
 )
 NO = frozenset(
-    {"no", "n", "false", "f", "0", "off", "nein", "non", "nao", "nie", "ne", "nee", "nej", "nei"}
-    | {"unchecked", "✗", "falsch", "faux", "falso"}
+    {"no", "n", "false", "f", "0", "off", "unchecked", "\u2717", "\u2718"}
+    | {"nein", "falsch", "non", "faux", "falso", "nao", "nie", "fa\u0142sz", "ne", "nee", "onwaar"}
+    | {"nej", "nei", "falskt", "ei", "nem", "hay\u0131r", "\u043d\u0435\u0442"}
 )
 
 
@@ -63,7 +69,9 @@ def content(cell: str) -> str:
     ('Ann', '', '')
     """
     text = cell.strip()
-    return "" if len(text) <= _LONGEST_BLANK and text.lower() in BLANKS else text
+    if len(text) <= _LONGEST_BLANK and (text.lower() in BLANKS or text in NOT_A_NUMBER):
+        return ""
+    return text
 
 
 def quoted(text: str) -> str:
@@ -78,7 +86,7 @@ def line_of_text(field: str) -> Converter:
         text = " ".join(cell.split())
         if len(text) > _LONGEST_BLANK:
             return _capped(field, text)
-        return None if text.lower() in _NOTHING else text
+        return None if text.lower() in _NOTHING or text in NOT_A_NUMBER else text
 
     return read
 

@@ -26,7 +26,7 @@ def known_headers(header: Iterable[str], known: Headers, mapping: Mapping[str, s
     """How many different headers of a row are known, or named in `mapping`."""
     keys = {header_key(name) for name in mapping.values()}
     for field in known.names:
-        keys.update(_keys(field, known.names), _keys(field, known.seconds))
+        keys.update(*_ranks(field, known))
     return len(keys.intersection(header_key(cell) for cell in header) - {""})
 
 
@@ -45,8 +45,7 @@ def choose_columns(header: Sequence[str], known: Headers, mapping: Mapping[str, 
     for field in known.names:
         if field in chosen:
             continue
-        for names in (known.names, known.seconds):
-            wanted = {key for key in _keys(field, names) if key}
+        for wanted in _ranks(field, known):
             found = [i for i, key in enumerate(keys) if key in wanted and i not in spoken_for]
             if found:
                 chosen[field] = _one_or_several(field, found, header, known)
@@ -62,10 +61,14 @@ def nearest_names(wrong: str, names: Iterable[str]) -> str:
     return did_you_mean([repr(name) for name in nearest(wrong, names, likeness=0.5)])
 
 
-def _keys(field: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    yield from map(header_key, names.get(field, ()))
-    if field in names:
-        yield header_key(field)
+def _ranks(field: str, known: Headers) -> Iterator[set[str]]:
+    """The keys that stand for a field: those of its names, its own among them, then each second.
+
+    A field's own name is a second one where it is listed so.
+    """
+    seconds = [header_key(name) for name in known.seconds[field]]
+    yield {header_key(name) for name in (field, *known.names[field])}.difference(seconds)
+    yield from ({key} for key in seconds)
 
 
 def _checked(mapping: Mapping[str, str], known: Headers) -> Mapping[str, str]:

@@ -33,7 +33,11 @@ DAY_AND_TIME = re.compile(r"(.{6,20}?)(?:(?:,? at|,|T| )\s*([0-9]{1,2}[:.][0-9]{
 NUMBERS = re.compile(r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4}|(?<!-)[0-9]{2})")
 YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 DAY_AND_NAME = re.compile(r"([0-9]{1,2})[- .]{1,2}([A-Za-z]{3,9})[- .,]{1,2}([0-9]{4})")
+DAY_OF_EXCEL = re.compile(r"([0-9]{1,2})-([A-Za-z]{3})-([0-9]{2})")
+"""As 15-Apr-21; nothing writes the year first around the name of a month."""
 NAME_AND_DAY = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})")
+
+DAY_NUMBER = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 
 TIME_OF_DAY = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)?"
@@ -59,6 +63,16 @@ def parse_moment(text: str, order: DateOrder | None) -> date | datetime | None:
     except ValueError:
         return None
     return moment if moment and FIRST_YEAR <= moment.year <= LAST_YEAR else None
+
+
+def is_day_number(text: str) -> bool:
+    """Whether the text is a day as spreadsheets count them, one of the years 1954 to 2119.
+
+    >>> is_day_number("45123"), is_day_number("45123.5"), is_day_number("1200")
+    (True, True, False)
+    """
+    match = DAY_NUMBER.fullmatch(text)
+    return match is not None and 20_000 <= int(match[1]) < 80_400
 
 
 def day_part(text: str) -> str:
@@ -109,6 +123,8 @@ def _day(text: str, order: DateOrder | None) -> date | None:
                 return None
     if match := DAY_AND_NAME.fullmatch(text):
         return date(int(match[3]), _month(match[2]), int(match[1]))
+    if match := DAY_OF_EXCEL.fullmatch(text):
+        return date(int(match[3]) + 2000, _month(match[2]), int(match[1]))
     if match := NAME_AND_DAY.fullmatch(text):
         return date(int(match[3]), _month(match[1]), int(match[2]))
     return None

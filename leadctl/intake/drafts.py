@@ -29,8 +29,10 @@ class LeadDraft(NamedTuple):
     last_name: str | None
     email: str | None
     """In lower case, the domain in its ASCII form."""
+    other_email: str | None
     phone: str | None
     """In E.164."""
+    other_phone: str | None
     company: str | None
     job_title: str | None
     industry: str | None

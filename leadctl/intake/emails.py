@@ -14,6 +14,24 @@ COMMON = re.compile(
 )
 LONGEST_COMMON = 64
 
+SEVERAL = re.compile(r"\s*[,;\n]\s*")
+"""What parts the addresses of a cell that has more than one."""
+
+NAMED = re.compile(r"[^<>]*<([^<>]+)>")
+"""An address as mails have it, behind the name of who it belongs to."""
+
+
+def parse_emails(text: str) -> list[str]:
+    """The addresses in `text`, as `parse_email` gives each, without those that are wrong.
+
+    >>> parse_emails("Ann Lee <ann@example.com>; bo@example.com; nobody")
+    ['ann@example.com', 'bo@example.com']
+    """
+    if found := parse_email(text):
+        return [found]
+    parts = (NAMED.sub(r"\1", part) for part in SEVERAL.split(text))
+    return [found for part in parts if (found := parse_email(part))]
+
 
 def common_email(text: str) -> str | None:
     """The address as `parse_email` gives it, if it is one of the many that are plain to see."""

@@ -20,19 +20,24 @@ from leadctl.intake.cells import (
     quoted,
     yes_or_no,
 )
+from leadctl.intake.damage import is_rounded
 from leadctl.intake.date_order import Moment
-from leadctl.intake.emails import common_email, parse_email
+from leadctl.intake.dates import is_day_number
 from leadctl.intake.instants import PlainInstants, in_utc
+from leadctl.intake.names import part_name
 from leadctl.intake.reading import Reading
 
 REMEMBERED = 1 << 13
 """Cells of a column whose values are kept, since most columns repeat themselves."""
 
-SELDOM_TWICE = frozenset(
-    {"external_id", "last_name", "company", "email", "interest", "received_at"}
-)
+SELDOM_TWICE = frozenset({"external_id", "last_name", "company", "interest", "received_at"})
 
-CLOSED = re.compile(r"(?<!\bnot )\b(?:converted|closed|won|lost|disqualified)\b")
+CLOSED = re.compile(
+    r"(?<!\bnot )\b(?:converted|closed|won|lost|disqualified|unqualified|cancell?ed|dead|junk)\b"
+    r"|\bnot qualified\b|\bno longer interested\b"
+)
+CUSTOMERS = frozenset({"customer", "evangelist"})
+"""The stages of HubSpot's life cycle that come after a lead has been won."""
 
 # The words of HubSpot's legal basis and of Dynamics' allow/do not allow, beside yes and no.
 CONSENT_WORDS = {
@@ -44,7 +49,8 @@ CONSENT_WORDS = {
     "denied": False,
     "withdrawn": False,
 }
-ALLOWED = frozenset({"allow", "allowed"})
+# Of Dynamics, whose columns are headed with what is not to be done, and of Pipedrive.
+ALLOWED = frozenset({"allow", "allowed", "send", "subscribed"})
 
 
 def readers(field: str, reading: Reading, moment: Moment) -> Iterator[tuple[str, Converter]]:
@@ -84,22 +90,18 @@ def _converter(field: str, reading: Reading, moment: Moment) -> Converter:
 
 
 def _first_of_name(cell: str) -> object:
-    return line_of_text("first_name")(" ".join(cell.split()[:-1])) if content(cell) else None
+    return line_of_text("first_name")(part_name(content(cell))[0])
 
 
 def _last_of_name(cell: str) -> object:
-    return line_of_text("last_name")(cell.split()[-1]) if content(cell) else None
+    return line_of_text("last_name")(part_name(content(cell))[1])
 
 
-def _email(cell: str) -> object:
-    if address := common_email(cell):
-        return address
-    text = content(cell)
-    if not text:
-        return None
-    return parse_email(text) or _flaw(
-        "bad-email", "email", f"{quoted(text)} is not an e-mail address."
-    )
+def _external_id(cell: str) -> object:
+    if is_rounded(cell):
+        why = "is an id whose digits a spreadsheet has rounded away: another lead could have it too"
+        return _flaw("spoiled-cell", "external_id", f"{quoted(cell.strip())} {why}.")
+    return line_of_text("external_id")(cell)
 
 
 def _amount(cell: str) -> object:
@@ -163,12 +165,15 @@ def _opt_out(cell: str) -> object:
 def _converted(cell: str) -> object:
     if yes_or_no(cell):
         return _flaw("already-closed", "crm_status", "The list says that it is converted.")
+    if fold(content(cell)) in CUSTOMERS:
+        sentence = f"The list says that it is {quoted(cell.strip())}."
+        return _flaw("already-closed", "crm_status", sentence)
     return None
 
 
 def _status(cell: str) -> object:
     status = line_of_text("crm_status")(cell)
-    if isinstance(status, str) and CLOSED.search(fold(status)):
+    if isinstance(status, str) and CLOSED.search(fold(status).replace("_", " ")):
         sentence = f"The list says that it is {quoted(status)}."
         return Flawed(status, Problem("already-closed", "crm_status", sentence))
     return status
@@ -193,7 +198,7 @@ def _day_reader(moment: Moment) -> Converter:
             return None
         found = moment(text)
         if found is None:
-            return _flaw("bad-date", "decision_on", f"{quoted(text)} is not a date.")
+            return _no_date("decision_on", text)
         return found.date() if isinstance(found, datetime) else found
 
     return day
@@ -211,7 +216,7 @@ def _instant_reader(moment: Moment, reading: Reading) -> Converter:
             return None
         at = moment(text)
         if at is None:
-            return _flaw("bad-date", "received_at", f"{quoted(text)} is not a date.")
+            return _no_date("received_at", text)
         return in_utc(at, zone) or _flaw(
             "bad-date", "received_at", f"{quoted(text)} does not exist in {zone.key}."
         )
@@ -219,12 +224,19 @@ def _instant_reader(moment: Moment, reading: Reading) -> Converter:
     return instant
 
 
+def _no_date(field: str, text: str) -> Flawed:
+    why = "is not a date"
+    if is_day_number(text):
+        why += "; it looks like the number by which a spreadsheet counts days"
+    return _flaw("bad-date", field, f"{quoted(text)} {why}.")
+
+
 def _flaw(code: str, field: str, sentence: str) -> Flawed:
     return Flawed(None, Problem(code, field, sentence))
 
 
 CONVERTERS: dict[str, Converter] = {
-    "email": _email,
+    "external_id": _external_id,
     "employees": _count,
     "interest": free_text("interest"),
     "currency": _currency,

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from operator import itemgetter
-from typing import Any
 
 from leadctl.domain.lead import Problem
-from leadctl.intake.cells import Converter, Flawed, content, quoted
+from leadctl.intake.cells import quoted
 from leadctl.intake.columns import Columns
+from leadctl.intake.damage import is_error
 from leadctl.intake.date_order import Orders
+from leadctl.intake.drafting import Drafting
 from leadctl.intake.drafts import Rejected
+from leadctl.intake.emails import common_email, parse_emails
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_cells import readers
-from leadctl.intake.phones import SPOILED, parse_phone
-from leadctl.intake.places import locate
+from leadctl.intake.phones import ROUNDED, is_calculated, parse_phone, parse_phones
 from leadctl.intake.reading import Reading
 from leadctl.intake.records import Record
 
-TOGETHER = frozenset({"country", "subdivision", "phone", "mobile"})
+# In the order in which they are preferred.
+EMAILS = ("email", "other_email")
+PHONES = ("phone", "mobile", "other_phone")
+
+TOGETHER = frozenset({"country", "subdivision", "website", *EMAILS, *PHONES})
 """Fields whose columns are not read each by itself, since they depend on one another."""
 
-NO_NAME = Problem("no-name", "last_name", "There is no name.")
-NO_CONTACT = Problem(
-    "no-contact", "email", "There is neither an e-mail address nor a phone number."
-)
+CAUTIOUS = frozenset({"consent", "no_email", "no_call"})
+"""Fields that are read to the person's good where a cell cannot be understood."""
+
+PROBLEM_FIELDS = {"name": "last_name", "converted": "crm_status"}
+"""The field of the draft that a problem is of, where the column has another name."""
+
+ERROR = "is an error that a spreadsheet has put in the place of the value"
 NOBODY = "has no name, e-mail, phone, company or id to know the lead by"
 
 
@@ -38,7 +46,7 @@ class LeadRows:
     def __init__(self, columns: Columns, reading: Reading, orders: Orders, width: int) -> None:
         self._width = width
         self._source = reading.source
-        self._columns = [
+        self._converters = [
             (target, index, convert)
             for field, indexes in columns.items()
             if field not in TOGETHER
@@ -48,29 +56,31 @@ class LeadRows:
         # Twice the first, since one index alone would give a cell and not a tuple of one.
         mapped = [index for indexes in columns.values() for index in indexes]
         self._mapped = itemgetter(mapped[0], *mapped)
-        self._places_at = [*columns.get("country", ()), *columns.get("subdivision", ())]
+        self._values_at = [
+            (index, PROBLEM_FIELDS.get(field, field))
+            for field, indexes in columns.items()
+            if field not in CAUTIOUS | {"website", *EMAILS, *PHONES}
+            for index in indexes
+        ]
+        self._emails_at = _positions(columns, EMAILS)
+        self._phones_at = _positions(columns, PHONES)
+        self._websites_at = columns.get("website", ())
         self._country_at = next(iter(columns.get("country", ())), None)
         self._subdivision_at = next(iter(columns.get("subdivision", ())), None)
-        self._phones_at = (*columns.get("phone", ()), *columns.get("mobile", ()))
 
     def block(self, rows: Sequence[Record]) -> tuple[LeadBlock, list[Rejected]]:
         """The drafts of the rows, and `no-identity` for those that nobody can be known by."""
         cells = [row.cells for row in rows]
-        draft = _Drafting(cells)
-        for field, index, convert in self._columns:
-            draft.convert(field, index, convert)
-        draft.fill("source", default=self._source)
-        for field in ("no_email", "no_call"):
-            draft.fill(field, default=False)
-        draft.place(self._country_at, self._subdivision_at)
-        draft.phone(self._phones_at)
-        nobody = draft.check_identity()
+        # NUL parts the cells safely: a row with one in a cell is unreadable.
+        texts = ["\0".join(self._mapped(row)) for row in cells]
+        drafting = self._drafting(cells, texts)
+        nobody = drafting.check_identity()
         block = LeadBlock(
             lines=[row.line for row in rows],
             cells=[row[: self._width] for row in cells],
-            digests=list(map(self._digest, cells)),
-            columns=draft.values,
-            problems={at: _distinct(found) for at, found in draft.problems.items()},
+            digests=[blake2b(text.encode(), digest_size=16).digest() for text in texts],
+            columns=drafting.values,
+            problems={at: _distinct(found) for at, found in drafting.problems.items()},
         )
         if not nobody:
             return block, []
@@ -80,106 +90,60 @@ class LeadRows:
         ]
         return block.without(nobody), rejected
 
-    def _digest(self, cells: list[str]) -> bytes:
-        # NUL parts the cells safely: a row with one in a cell is unreadable.
-        return blake2b("\0".join(self._mapped(cells)).encode(), digest_size=16).digest()
+    def _drafting(self, cells: Sequence[list[str]], texts: Sequence[str]) -> Drafting:
+        errors = [at for at, text in enumerate(texts) if "#" in text]
+        kept = list(cells)
+        drafting = Drafting(kept)
+        for at in errors:
+            kept[at] = self._without_errors(at, kept[at], drafting)
+        drafting.company_by_domain(self._websites_at)
+        for field, index, convert in self._converters:
+            drafting.convert(field, index, convert)
+        drafting.fill("source", default=self._source)
+        drafting.fill("no_email", default=False)
+        drafting.fill("no_call", default=False)
+        drafting.place(self._country_at, self._subdivision_at)
+        drafting.reach("email", self._emails_at, _one_email, _emails, _bad_email)
+        drafting.reach("phone", self._phones_at, parse_phone, parse_phones, _bad_phone)
+        return drafting
+
+    def _without_errors(self, at: int, cells: list[str], drafting: Drafting) -> list[str]:
+        """The cells without the errors that a spreadsheet has put in the place of values."""
+        kept = cells.copy()
+        for index, field in self._values_at:
+            if is_error(cells[index]):
+                kept[index] = ""
+                sentence = f"{quoted(cells[index].strip())} {ERROR}."
+                drafting.flaw(at, Problem("spoiled-cell", field, sentence))
+        return kept
 
 
-class _Drafting:
-    """The values and problems of some rows, as far as they are known."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        self._rows, self._count = rows, len(rows)
-        self.values: dict[str, list[Any]] = {}
-        self.problems: dict[int, list[Problem]] = {}
-
-    def convert(self, field: str, index: int, convert: Converter) -> None:
-        """Read a column into a field; where it says nothing, an earlier column has its say."""
-        found = list(map(convert, self._column(index)))
-        for at, value in enumerate(found):
-            if value.__class__ is Flawed:
-                self._flaw(at, value.problem)
-                found[at] = value.value
-        before = self.values.get(field)
-        self.values[field] = found if before is None else _later(before, found)
-
-    def fill(self, field: str, *, default: object) -> None:
-        """Give the field its default in each row that says nothing of it."""
-        if found := self.values.get(field):
-            self.values[field] = [default if value is None else value for value in found]
-        elif default:
-            self.values[field] = [default] * self._count
-
-    def place(self, country: int | None, subdivision: int | None) -> None:
-        """Read the columns of country and subdivision, which depend on one another."""
-        if country is None and subdivision is None:
-            return
-        places = list(map(locate, self._column(country), self._column(subdivision)))
-        self.values["country"] = [place.country for place in places]
-        self.values["subdivision"] = [place.subdivision for place in places]
-        for at, place in enumerate(places):
-            for problem in place.problems:
-                self._flaw(at, problem)
-
-    def phone(self, indexes: Sequence[int]) -> None:
-        """The first of the phone columns that has a valid number; else the first is a problem."""
-        if not indexes:
-            return
-        countries = self.values.get("country") or [None] * self._count
-        numbers: list[str | None] = [None] * self._count
-        wrong: dict[int, str] = {}
-        for index in indexes:
-            for at, cell in enumerate(self._column(index)):
-                if not cell or numbers[at]:
-                    continue
-                numbers[at] = number = parse_phone(cell, countries[at])
-                if number is None and (text := content(cell)):
-                    wrong.setdefault(at, text)
-        for at, text in wrong.items():
-            if numbers[at] is None:
-                self._flaw(at, _bad_phone(text, knows_country=countries[at] is not None))
-        self.values["phone"] = numbers
-
-    def check_identity(self) -> set[int]:
-        """The places of rows that nobody can be known by; the others' lack is a problem."""
-        nobody: set[int] = set()
-        empty = [None] * self._count
-        known = [self.values.get(field) or empty for field in IDENTITY]
-        for at, (last, first, email, phone, company, number) in enumerate(zip(*known, strict=True)):
-            if (last or first) and (email or phone):
-                continue
-            if not (last or first or email or phone or company or number or self._tried(at)):
-                nobody.add(at)
-                continue
-            if not (last or first):
-                self._flaw(at, NO_NAME)
-            if not (email or phone):
-                self._flaw(at, NO_CONTACT)
-        return nobody
-
-    def _tried(self, at: int) -> bool:
-        """Whether the row has an address or a number, be it a wrong one."""
-        return any(each.code in ("bad-email", "bad-phone") for each in self.problems.get(at, ()))
-
-    def _column(self, index: int | None) -> Sequence[str]:
-        return [""] * self._count if index is None else [row[index] for row in self._rows]
-
-    def _flaw(self, at: int, problem: Problem) -> None:
-        self.problems.setdefault(at, []).append(problem)
+def _positions(columns: Columns, fields: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(index for field in fields for index in columns.get(field, ()))
 
 
-IDENTITY = ("last_name", "first_name", "email", "phone", "company", "external_id")
+def _one_email(cell: str, _country: str | None) -> str | None:
+    return common_email(cell)
 
 
-def _later(before: Iterable[object], after: Iterable[object]) -> list[object]:
-    return [old if new is None else new for old, new in zip(before, after, strict=True)]
+def _emails(text: str, _country: str | None) -> list[str]:
+    return parse_emails(text)
 
 
-def _bad_phone(text: str, *, knows_country: bool) -> Problem:
+def _bad_email(text: str, _country: str | None) -> Problem:
+    why = ERROR if is_error(text) else "is not an e-mail address"
+    return Problem("bad-email", "email", f"{quoted(text)} {why}.")
+
+
+def _bad_phone(text: str, country: str | None) -> Problem:
     why = "is not a valid phone number"
-    if SPOILED.search(text):
+    if is_error(text):
+        why = ERROR
+    elif ROUNDED.search(text):
         why = "is a phone number whose digits a spreadsheet has rounded away"
-    elif not knows_country and not text.startswith(("+", "00")):
+    elif is_calculated(text):
+        why = "is a number that a spreadsheet has calculated, not a phone number"
+    elif country is None and not text.startswith(("+", "00")):
         why = "has no calling code, and there is no country to take it from"
     return Problem("bad-phone", "phone", f"{quoted(text)} {why}.")
 

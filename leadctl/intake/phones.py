@@ -8,9 +8,14 @@ from functools import cache
 
 PUNCTUATION = (" ", "-", "(", ")", ".", "/", "\u00a0")
 
-SPOILED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
+ROUNDED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 """A number that a spreadsheet has rounded, as 4.91E+11: its digits are lost."""
 
+SEVERAL = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
+"""What parts the numbers of a cell that has more than one."""
+
+WORD_WITHIN = re.compile(r"[0-9][^0-9]*[^\W\d_][^0-9]*[0-9]")
+"""Letters between digits, which are to be read only if they are a word for an extension."""
 
 DIGIT = re.compile(r"\d")
 NEVER = "(?!)"
@@ -31,6 +36,31 @@ class Plan:
     """A valid number that has its calling code before it, and nothing else."""
 
 
+def is_calculated(text: str) -> bool:
+    """Whether it is what a spreadsheet has made, or will make, of a number by calculating.
+
+    >>> is_calculated("-1011"), is_calculated("=030-1041"), is_calculated("302555014.0")
+    (True, True, True)
+    """
+    if text.startswith(("=", "-", "\u2212")):
+        return True
+    return text.endswith(".0") and text[:-2].isdigit()
+
+
+def parse_phones(text: str, country: str | None) -> list[str]:
+    """The numbers in `text`, as `parse_phone` gives each, without those that are wrong.
+
+    >>> parse_phones("(202) 555-0143; +1 202 555 0199; none", "US")
+    ['+12025550143', '+12025550199']
+    """
+    if found := parse_phone(text, country):
+        return [found]
+    parts = SEVERAL.split(text)
+    if len(parts) == 1 or is_calculated(text):  # what a formula is given is no number
+        return []
+    return [found for part in parts if (found := parse_phone(part, country))]
+
+
 def parse_phone(text: str, country: str | None) -> str | None:
     """The number in E.164, an extension left out; None if it is not valid.
 
@@ -39,9 +69,12 @@ def parse_phone(text: str, country: str | None) -> str | None:
 
     >>> parse_phone("(202) 555-0143", "US"), parse_phone("+49 30 23125 012", None)
     ('+12025550143', '+493023125012')
-    >>> parse_phone("4.91E+11", "DE") is None
-    True
+    >>> parse_phone("4.91E+11", "DE"), parse_phone("-1011", "DE")
+    (None, None)
     """
+    text = text.strip()
+    if is_calculated(text):
+        return None
     digits = text
     for sign in PUNCTUATION:  # faster than translate() by half
         digits = digits.replace(sign, "")
@@ -110,7 +143,7 @@ def _plan_of_country(country: str) -> Plan | None:
 
 def _by_library(text: str, country: str | None) -> str | None:
     """The number as the library reads it, else as one dialled with 00 before the calling code."""
-    if SPOILED.search(text) or not DIGIT.search(text):
+    if ROUNDED.search(text) or not DIGIT.search(text):
         return None
     tries = [(text, country)]
     if text.startswith("00"):
@@ -126,5 +159,7 @@ def _parsed(text: str, country: str | None) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):
+        return None
+    if number.extension is None and WORD_WITHIN.search(text):  # the library would leave it out
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -17,6 +17,9 @@ WITH_COUNTRY = re.compile(r"([A-Za-z]{2})-([A-Za-z0-9]{1,3})")
 OTHER_NAMES = re.compile(r"[\[\];/()]")
 """What parts the several names that a subdivision has in ISO 3166-2."""
 
+SAID_TWICE = re.compile(r"\s-\s|[()\[\],/]")
+"""What parts the names of one place in a cell, as "United States (US)" and "California (US)"."""
+
 
 class Located(NamedTuple):
     """ISO 3166 codes of a place, as far as they are known, and what was wrong."""
@@ -61,16 +64,21 @@ def find_country(name: str) -> str | None:
     >>> find_country("U.S.A."), find_country("Türkiye"), find_country("Atlantis")
     ('US', 'TR', None)
     """
-    return _countries().get(_key(name))
+    names = _countries()
+    return names.get(_key(name)) or _only(names.get(_key(part)) for part in _parts(name))
 
 
 def find_subdivision(country: str, name: str) -> str | None:
     """The ISO 3166-2 code, without the country, of one of its subdivisions; None if unknown.
 
-    >>> find_subdivision("US", "California"), find_subdivision("US", "us-ca")
+    >>> find_subdivision("US", "California (US)"), find_subdivision("US", "us-ca")
     ('CA', 'CA')
     """
-    return _subdivisions(country).get(_key(name))
+    names = _subdivisions(country)
+    if code := names.get(_key(name)):
+        return code
+    parts = (part for part in _parts(name) if find_country(part) != country)
+    return _only(names.get(_key(part)) for part in parts)
 
 
 def find_code(code: str) -> str | None:
@@ -89,11 +97,23 @@ def find_code(code: str) -> str | None:
     return f"{known}-{subdivision}" if subdivision else None
 
 
+def _parts(name: str) -> list[str]:
+    return [part for part in SAID_TWICE.split(name) if part.strip()]
+
+
+def _only(codes: Iterable[str | None]) -> str | None:
+    """The code that all of them are; None if they differ, or there are none."""
+    different = set(codes)
+    return different.pop() if len(different) == 1 else None
+
+
 def _key(name: str) -> str:
-    """The form in which names of places are compared: bare words, without a leading "the"."""
+    """The form in which names of places are compared: bare words, without "the"."""
     text = fold(name).replace("&", " and ").replace(".", "").replace("'", "").replace("\u2019", "")
     words = "".join(letter if letter.isalnum() else " " for letter in text).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
+    if len(words) > 1:
+        words = ["saint" if word == "st" else word for word in words if word != "the"]
+    return " ".join(words)
 
 
 @cache

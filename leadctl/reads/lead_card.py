@@ -44,6 +44,8 @@ class ResponseRow:
 class LeadCard(LeadRow):
     """A lead with everything about it. Names are JSON names, those of a listed lead first."""
 
+    other_email: str | None
+    other_phone: str | None
     city: str | None
     interest: str | None
     industry: str | None
@@ -77,8 +79,9 @@ class Chosen:
 
 
 _SAME_NAMES = (
-    "city", "interest", "industry", "employees", "currency", "wants_contact", "no_email",
-    "no_call", "crm_status", "closing_reason", "reevaluate_on", "won_value", "won_currency",
+    "other_email", "other_phone", "city", "interest", "industry", "employees", "currency",
+    "wants_contact", "no_email", "no_call", "crm_status", "closing_reason", "reevaluate_on",
+    "won_value", "won_currency",
 )  # fmt: skip
 
 

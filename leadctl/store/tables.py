@@ -103,7 +103,9 @@ class Lead(SQLModel, table=True):
     name_key: str = ""
     """The folded full name, by which duplicates are found."""
     email: str | None = None
+    other_email: str | None = None
     phone: str | None = Field(default=None, index=True)
+    other_phone: str | None = None
     company: str | None = None
     job_title: str | None = None
     industry: str | None = None

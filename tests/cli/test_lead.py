@@ -162,6 +162,7 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
         company="Birch & Byte",
         job_title="Head of IT",
         phone="+493023125001",
+        other_phone="+493023125002",
         city="Munich",
         subdivision="BY",
         industry="Printing",
@@ -201,7 +202,7 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
         "person         Ada Example, Head of IT\n"
         "company        Birch & Byte\n"
         "e-mail         ada@example.org\n"
-        "phone          +493023125001\n"
+        "phone          +493023125001, +493023125002\n"
         "place          Munich, DE-BY\n"
         "business       Printing, 250 employees\n"
         "interest       a demo\n"

@@ -66,7 +66,9 @@ def test_a_row_of_a_salesforce_report_becomes_a_draft() -> None:
         first_name="Ann Maria",
         last_name="Lee",
         email="ann.lee@example.com",
+        other_email=None,
         phone="+12025550143",
+        other_phone=None,
         company="Lee & Sons",
         job_title="CTO",
         industry=None,
@@ -175,6 +177,109 @@ def test_a_problem_quotes_what_it_is_about_but_not_without_end() -> None:
     assert len(problem.sentence) < 100
 
 
+ROUNDED_ID = "another lead could have it too"
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "sentence"),
+    [
+        (
+            "phone",
+            "4.91E+11",
+            "'4.91E+11' is a phone number whose digits a spreadsheet has rounded away.",
+        ),
+        (
+            "phone",
+            "-1011",
+            "'-1011' is a number that a spreadsheet has calculated, not a phone number.",
+        ),
+        (
+            "phone",
+            "302555014.0",
+            "'302555014.0' is a number that a spreadsheet has calculated, not a phone number.",
+        ),
+        (
+            "phone",
+            "########",
+            "'########' is an error that a spreadsheet has put in the place of the value.",
+        ),
+        (
+            "email",
+            "#REF!",
+            "'#REF!' is an error that a spreadsheet has put in the place of the value.",
+        ),
+        (
+            "company",
+            " #NAME? ",
+            "'#NAME?' is an error that a spreadsheet has put in the place of the value.",
+        ),
+        (
+            "id",
+            "4.88E+18",
+            f"'4.88E+18' is an id whose digits a spreadsheet has rounded away: {ROUNDED_ID}.",
+        ),
+        (
+            "decision_date",
+            "45123",
+            "'45123' is not a date; it looks like the number by which a spreadsheet counts days.",
+        ),
+        ("converted", "yes", "The list says that it is converted."),
+        ("lifecycle stage", "Customer", "The list says that it is 'Customer'."),
+    ],
+)
+def test_what_went_wrong_with_a_cell_is_said(field: str, cell: str, sentence: str) -> None:
+    draft = draft_of(**{"email": "lee@example.com", "phone": "+442079460123", field: cell})
+    assert [problem.sentence for problem in draft.problems] == [sentence]
+
+
+@pytest.mark.parametrize("field", LEADS.names)
+def test_an_error_of_a_spreadsheet_is_never_a_value(field: str) -> None:
+    draft = draft_of(**{field: "#REF!"})
+    assert "#REF!" not in [value for value in draft if isinstance(value, str)]
+    harmless = {"website", "mobile", "other_phone", "other_email", "no_email", "no_call"}
+    assert draft.problems or field in harmless
+
+
+def test_an_error_in_place_of_an_opt_out_counts_as_one_and_as_consent_does_not() -> None:
+    draft = draft_of(consent="#REF!", no_email="#REF!", no_call="########")
+    assert (draft.consent, draft.no_email, draft.no_call) == (False, True, True)
+
+
+def test_the_cells_of_a_row_are_kept_as_they_stood_whatever_is_wrong_with_them() -> None:
+    assert draft_of(company="#REF!").cells == ("Lee", "lee@example.com", "#REF!")
+
+
+def test_a_domain_stands_for_a_company_that_is_not_named_and_only_then() -> None:
+    assert draft_of(website="https://www.example.com/de").company == "example.com"
+    assert draft_of(website="example.com", company="Example Works").company == "Example Works"
+    assert draft_of(website="example.com", company="#NAME?").company == "example.com"
+    assert draft_of(website="soon", company="").company is None
+    assert draft_of(website="-", company_domain_name="example.org").company == "example.org"
+
+
+def test_the_first_valid_address_is_the_leads_and_the_next_is_kept() -> None:
+    draft = draft_of(email="lee@example.com", secondary_email="lee@example.org")
+    assert (draft.email, draft.other_email) == ("lee@example.com", "lee@example.org")
+    draft = draft_of(email="lee@", secondary_email="lee@example.org", home_email="lee@example.net")
+    assert (draft.email, draft.other_email) == ("lee@example.org", "lee@example.net")
+    draft = draft_of(email="lee@example.com", secondary_email="LEE@example.com")
+    assert (draft.email, draft.other_email, draft.problems) == ("lee@example.com", None, ())
+    draft = draft_of(email="lee@example.com", secondary_email="lee@")
+    assert (draft.other_email, draft.problems) == (None, ())
+
+
+def test_the_first_address_is_the_problem_where_none_is_valid() -> None:
+    (problem, _) = draft_of(email="lee@", secondary_email="lee@@example.org").problems
+    assert problem.sentence == "'lee@' is not an e-mail address."
+
+
+def test_the_columns_of_addresses_are_preferred_by_their_kind_whatever_their_order() -> None:
+    (draft,) = rows("Secondary Email,Mobile,Email,Phone\nb@example.com,12,a@example.com,13\n")
+    assert isinstance(draft, LeadDraft)
+    assert (draft.email, draft.other_email) == ("a@example.com", "b@example.com")
+    assert "'13'" in draft.problems[0].sentence
+
+
 def test_consent_that_cannot_be_understood_counts_as_none() -> None:
     assert draft_of(consent="maybe").consent is False
 
@@ -185,7 +290,21 @@ def test_text_that_is_too_long_is_cut() -> None:
 
 @pytest.mark.parametrize(
     "status",
-    ["Closed - Converted", "Closed - Not Converted", "closed", "Won", "LOST", "Disqualified"],
+    [
+        "Closed - Converted",
+        "Closed - Not Converted",
+        "closed",
+        "CLOSED_LOST",
+        "Won",
+        "LOST",
+        "Disqualified",
+        "Unqualified",
+        "Not Qualified",
+        "Canceled",
+        "No Longer Interested",
+        "Dead",
+        "Junk Lead",
+    ],
 )
 def test_a_lead_that_is_closed_in_its_crm_is_flagged(status: str) -> None:
     assert problems(status=status) == [("already-closed", "crm_status")]
@@ -193,7 +312,8 @@ def test_a_lead_that_is_closed_in_its_crm_is_flagged(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "status", ["Open", "Not converted", "Working - Contacted", "New", "Winona"]
+    "status",
+    ["Open", "Not converted", "Working - Contacted", "New", "Winona", "Qualified", "Not Contacted"],
 )
 def test_a_lead_that_is_open_in_its_crm_is_not_flagged(status: str) -> None:
     assert problems(status=status, converted="0") == []
@@ -204,6 +324,8 @@ def test_a_lead_that_is_open_in_its_crm_is_not_flagged(status: str) -> None:
     [
         ("Ann Lee", "Ann", "Lee"),
         ("Ann  van der\u00a0Lee", "Ann van der", "Lee"),
+        ("Lee, Ann", "Ann", "Lee"),
+        ("Lee, N/A", None, "Lee"),
         ("Cher", None, "Cher"),
         ("N/A", None, None),
         ("", None, None),
@@ -224,6 +346,13 @@ def test_the_columns_of_first_and_last_name_win_over_a_full_name() -> None:
 def test_a_number_is_one_of_the_country_of_its_row() -> None:
     assert draft_of(phone="020 7946 0123", country="UK").phone == "+442079460123"
     assert problems(phone="020 7946 0123") == [("bad-phone", "phone")]
+
+
+def test_another_number_is_kept_beside_the_first_that_is_valid() -> None:
+    draft = draft_of(phone="12", mobile="+442079460123", home_phone="+442079460124")
+    assert (draft.phone, draft.other_phone) == ("+442079460123", "+442079460124")
+    draft = draft_of(phone="+442079460123", mobile="+44 20 7946 0123", home_phone="12")
+    assert (draft.phone, draft.other_phone, draft.problems) == ("+442079460123", None, ())
 
 
 def test_the_mobile_number_stands_in_for_a_phone_number_that_is_missing_or_wrong() -> None:

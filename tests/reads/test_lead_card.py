@@ -53,6 +53,8 @@ def test_a_card_begins_with_what_a_list_shows() -> None:
 
 def test_a_card_has_what_a_list_has_no_room_for(desk: Desk) -> None:
     said = {
+        "other_email": "ada@example.net",
+        "other_phone": "+493023125002",
         "city": "Munich",
         "interest": "a demo",
         "industry": "Printing",

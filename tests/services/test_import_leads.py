@@ -55,7 +55,9 @@ def test_a_row_is_stored_with_all_that_it_says(desk: Desk) -> None:
         desk,
         {
             "Lead ID": "00Q-17", "Lead Source": "Trade fair", "First Name": "Zoë",
-            "Last Name": "Example", "Email": "Zoe@Example.ORG", "Phone": "030 23125 017",
+            "Last Name": "Example", "Email": "Zoe@Example.ORG",
+            "Secondary Email": "zoe@example.net", "Phone": "030 23125 017",
+            "Mobile": "030 23125 018",
             "Company": "Example Works", "Title": "Head of Sampling", "Industry": "Pharma",
             "Employees": "1,200", "City": "Munich", "Country": "Germany", "State": "Bavaria",
             "Sales Region": "EMEA", "Product Interest": "ten licences", "Rating": "Warm",
@@ -68,7 +70,8 @@ def test_a_row_is_stored_with_all_that_it_says(desk: Desk) -> None:
         desk,
         "SELECT json_object('id', id, 'external_id', external_id, 'source', source,"
         " 'first_name', first_name, 'last_name', last_name, 'name_key', name_key, 'email', email,"
-        " 'phone', phone, 'company', company, 'job_title', job_title, 'industry', industry,"
+        " 'other_email', other_email, 'phone', phone, 'other_phone', other_phone,"
+        " 'company', company, 'job_title', job_title, 'industry', industry,"
         " 'employees', employees, 'city', city, 'country', country, 'subdivision', subdivision,"
         " 'region', region, 'interest', interest, 'rating', rating, 'value', value,"
         " 'currency', currency, 'decision_on', decision_on, 'wants_contact', wants_contact,"
@@ -80,7 +83,8 @@ def test_a_row_is_stored_with_all_that_it_says(desk: Desk) -> None:
     assert json.loads(lead) == {
         "id": 1, "external_id": "00Q-17", "source": "Trade fair", "first_name": "Zoë",
         "last_name": "Example", "name_key": "zoe example", "email": "zoe@example.org",
-        "phone": "+493023125017", "company": "Example Works", "job_title": "Head of Sampling",
+        "other_email": "zoe@example.net", "phone": "+493023125017",
+        "other_phone": "+493023125018", "company": "Example Works", "job_title": "Head of Sampling",
         "industry": "Pharma", "employees": 1200, "city": "Munich", "country": "DE",
         "subdivision": "BY", "region": "EMEA", "interest": "ten licences", "rating": "B",
         "value": 12000.5, "currency": "EUR", "decision_on": "2026-12-01", "wants_contact": 1,
@@ -104,6 +108,7 @@ WRONG = {
     "bad-number": {"value": "a lot"},
     "unknown-rating": {"rating": "splendid"},
     "already-closed": {"status": "Closed - Converted"},
+    "spoiled-cell": {"lead_id": "4.88E+18"},
 }
 
 
@@ -120,6 +125,17 @@ def test_what_cannot_go_on_is_flagged_and_not_dropped(
     assert sorted(found for found, _ in stored) == sorted(p.code for p in imported.problems)
     assert all(sentence[0] in "'" or sentence[0].isupper() for _, sentence in stored)
     assert all(sentence.endswith(".") for _, sentence in stored)
+
+
+def test_leads_whose_ids_a_spreadsheet_has_rounded_to_one_are_all_kept(desk: Desk) -> None:
+    one = person(lead_id="4.88E+18", email="ada@example.org")
+    other = person(lead_id="4.88E+18", email="bo@example.org")
+
+    assert counts(bring_in(desk, one, other)) == (0, 0, 2, 0)
+    assert rows(desk, "SELECT email, external_id FROM lead") == [
+        ("ada@example.org", None),
+        ("bo@example.org", None),
+    ]
 
 
 def test_a_region_of_the_policy_is_a_territory(desk: Desk) -> None:

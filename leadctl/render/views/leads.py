@@ -63,6 +63,14 @@ def _person(lead: Any) -> str:
     return ", ".join(filter(None, (person_words(lead), lead.job_title)))
 
 
+def _emails(lead: Any) -> str:
+    return ", ".join(filter(None, (lead.email, lead.other_email)))
+
+
+def _phones(lead: Any) -> str:
+    return ", ".join(filter(None, (lead.phone, lead.other_phone)))
+
+
 def _source(lead: Any) -> str:
     batch = f"batch {lead.batch}" if lead.batch else None
     return ", ".join(filter(None, (lead.source, lead.direction.value, batch)))
@@ -111,8 +119,8 @@ CARD = View(
         Column("", "lead", _name),
         Column("", "person", _person),
         Column("company", "company"),
-        Column("email", "e-mail"),
-        Column("phone", "phone"),
+        Column("", "e-mail", _emails),
+        Column("", "phone", _phones),
         Column("", "place", place_words),
         Column("", "business", _size),
         Column("interest", "interest"),
