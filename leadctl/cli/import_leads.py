@@ -10,6 +10,8 @@ from leadctl.cli.lists import (
     Encoding,
     Files,
     Mapping,
+    NoHeader,
+    Skip,
     called,
     mapping_of,
     opened,
@@ -23,6 +25,7 @@ from leadctl.cli.settings import open_desk
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
 from leadctl.render.output import Format
 from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS
 
@@ -51,6 +54,8 @@ def import_leads(
     mapping: Mapping = None,
     dates: Dates = None,
     encoding: Encoding = None,
+    skip: Skip = None,
+    no_header: NoHeader = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -63,14 +68,13 @@ def import_leads(
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose))
-    origin, pairs = source_of(source), mapping_of(mapping)
+    origin = source_of(source)
+    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
 
     def bring_in(name: str) -> Imported:
         with opened(name) as file, progress(context, name) as seen:
             rejects = rejects_of(name)
-            order = service.Order(
-                file, called(name), rejects, terms, pairs, dates, encoding, origin, seen
-            )
+            order = service.Order(file, called(name), rejects, terms, form, dates, origin, seen)
             return service.import_leads(desk, order, dry_run=dry_run)
 
     return show_outcomes(

@@ -39,10 +39,11 @@ NOT_FOR_FILES = frozenset(
 def find_encoding(file: BinaryIO, name: str, given: str | None) -> str:
     """The encoding of `file`, every byte of which was decoded with it.
 
-    That is `given`, else what a byte order mark says, else UTF-8. Memory does not grow with the
-    file. Raises Refusal: `unknown-encoding`, `not-a-list` for a workbook and the like, or
-    `unreadable-bytes` with the first bad byte (counted from 0), its line and the encoding that
-    would fit.
+    That is UTF-8 where its mark stands at the beginning and all else fits, whatever is `given`, so
+    that a file of rejected rows is read with the options of its list; else `given`, else what a
+    byte order mark says, else UTF-8. Memory does not grow with the file. Raises Refusal:
+    `unknown-encoding`, `not-a-list` for a workbook and the like, or `unreadable-bytes` with the
+    first bad byte (counted from 0), its line and the encoding that would fit.
     """
     file.seek(0)
     head = file.read(4096)
@@ -50,6 +51,8 @@ def find_encoding(file: BinaryIO, name: str, given: str | None) -> str:
         if head.startswith(signature):
             raise Refusal("not-a-list", file=name, kind=kind)
     encoding = _known(given, head) if given else _marked(head)
+    if given and _marked(head) == "utf-8-sig" and _first_bad_byte(file, "utf-8-sig") is None:
+        return "utf-8-sig"
     wide = None if given else _unmarked_utf16(head)
     if wide and _first_bad_byte(file, wide) is None:
         raise _unreadable(file, name, head.index(b"\0"), encoding, wide)

@@ -61,8 +61,8 @@ def open_lead_list(file: BinaryIO, name: str, reading: Reading) -> LeadList:
     is read once more, as far as it takes until every column of dates has told. Raises Refusal:
     those of `open_table` and `choose_columns`, and `ambiguous-dates`.
     """
-    table = open_table(file, name, LEADS, reading.mapping, reading.encoding)
-    chosen = choose_columns(table.header, LEADS, reading.mapping)
+    table = open_table(file, name, LEADS, reading.form)
+    chosen = choose_columns(table.header, LEADS, reading.form.mapping)
     dates = [index for field in DATE_FIELDS for index in chosen.get(field, ())]
     if reading.dates:
         return LeadList(table, chosen, reading, dict.fromkeys(dates, reading.dates))

@@ -13,6 +13,7 @@ from leadctl.intake.cells import quoted
 from leadctl.intake.columns import choose_columns
 from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.emails import parse_email
+from leadctl.intake.form import Form
 from leadctl.intake.headers import PARTNERS
 from leadctl.intake.opened_list import OpenedList
 from leadctl.intake.records import Record
@@ -112,12 +113,10 @@ def _capacity(text: str) -> int | None:
     return int(text) if COUNT.fullmatch(text) else None
 
 
-def open_partner_list(
-    file: BinaryIO, name: str, mapping: Mapping[str, str], encoding: str | None
-) -> PartnerList:
+def open_partner_list(file: BinaryIO, name: str, form: Form) -> PartnerList:
     """The list in `file`, a seekable binary file that stays open, called `name` in sentences.
 
     Raises Refusal: those of `open_table` and `choose_columns`.
     """
-    table = open_table(file, name, PARTNERS, mapping, encoding)
-    return PartnerList(table, choose_columns(table.header, PARTNERS, mapping))
+    table = open_table(file, name, PARTNERS, form)
+    return PartnerList(table, choose_columns(table.header, PARTNERS, form.mapping))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from leadctl.domain.policy import Policy
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
+from leadctl.intake.form import Form
 from leadctl.intake.lead_list import LeadList, open_lead_list
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
@@ -29,7 +30,7 @@ class Order:
     """One list to import, and all that is said about it.
 
     `file` is open and seekable, `name` is what it is called, `rejects` is where its rejected rows
-    go. `mapping`, `dates`, `encoding` and `source` are those of `Reading`. `seen` is told the
+    go. `form`, `dates` and `source` are those of `Reading`. `seen` is told the
     number of each line as it is read.
     """
 
@@ -37,9 +38,8 @@ class Order:
     name: str
     rejects: Path
     terms: Terms
-    mapping: dict[str, str]
+    form: Form
     dates: DateOrder | None
-    encoding: str | None
     source: str
     seen: Callable[[int], None]
 
@@ -115,7 +115,7 @@ def _told(
 
 def _reading(order: Order, policy: Policy, zone: ZoneInfo) -> Reading:
     ratings = policy.qualification.ratings
-    return Reading(order.mapping, order.dates, order.encoding, zone, ratings, order.source)
+    return Reading(order.form, order.dates, zone, ratings, order.source)
 
 
 def _accepted(

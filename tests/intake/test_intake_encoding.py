@@ -43,6 +43,17 @@ def test_a_mark_is_no_letter_of_the_header_in_a_given_utf_16() -> None:
     assert read(LIST.encode("utf-16"), "utf-16-le") == LIST
 
 
+@pytest.mark.parametrize("given", ["cp1252", "utf-16", "shift_jis"])
+def test_the_mark_of_utf_8_wins_over_what_is_said_of_the_list_it_came_from(given: str) -> None:
+    assert read(LIST.encode("utf-8-sig"), given) == LIST
+
+
+def test_what_only_begins_with_the_mark_of_utf_8_is_read_as_is_said() -> None:
+    data = LIST.encode("utf-8-sig") + b"\xeb"
+    assert read(data, "cp1252") == data.decode("cp1252")
+    assert refused(data, "klingon").code == "unknown-encoding"
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac_roman", "utf-16-le"])
 def test_the_encoding_that_is_given_is_used(encoding: str) -> None:
     assert read(LIST.encode(encoding), encoding) == LIST
