@@ -53,6 +53,11 @@ class Heading:
     own_columns: int = 0
     headed: bool = True
 
+    @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.names) + self.own_columns
+
 
 @dataclass(frozen=True, slots=True)
 class Start:

@@ -12,6 +12,7 @@ from leadctl.intake.columns import choose_columns
 from leadctl.intake.date_order import OrderFinder, contradicts
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
+from leadctl.intake.footers import Footers, footer_row
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_rows import LeadRows
 from leadctl.intake.opened_list import OpenedList
@@ -39,13 +40,19 @@ class LeadList(OpenedList):
         was the column that told the order.
         """
         made = LeadRows(self.chosen, self.reading, self.orders, len(self.header))
+        footers = Footers(len(self.header))
         for row in self.table.rows():
             if isinstance(row, Rejected):
                 yield row
                 continue
             draft = made.draft(row)
-            if isinstance(draft, LeadDraft) and draft.problems and not self.reading.dates:
-                self._check_orders(draft.cells)
+            if isinstance(draft, Rejected) or draft.problems:
+                # The end of a report is no lead that nothing is wrong with.
+                if footers.has(draft.cells):
+                    yield footer_row(draft.line, draft.cells)
+                    continue
+                if isinstance(draft, LeadDraft) and not self.reading.dates:
+                    self._check_orders(draft.cells)
             yield draft
 
     def _check_orders(self, cells: tuple[str, ...]) -> None:

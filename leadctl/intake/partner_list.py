@@ -13,6 +13,7 @@ from leadctl.intake.cells import quoted
 from leadctl.intake.columns import choose_columns
 from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.emails import parse_email
+from leadctl.intake.footers import Footers, footer_row
 from leadctl.intake.form import Form
 from leadctl.intake.headers import PARTNERS
 from leadctl.intake.opened_list import OpenedList
@@ -33,8 +34,16 @@ class PartnerList(OpenedList):
     def rows(self) -> Generator[PartnerDraft | Rejected]:
         """Each row that has anything in it, in the order of the file, as a draft or rejected."""
         lines: dict[str, int] = {}
+        footers = Footers(len(self.header))
         for row in self.table.rows():
-            yield row if isinstance(row, Rejected) else self._read(row, lines)
+            if isinstance(row, Rejected):
+                yield row
+                continue
+            read = self._read(row, lines)
+            if isinstance(read, Rejected) and footers.has(read.cells):
+                yield footer_row(read.line, read.cells)
+            else:
+                yield read
 
     def _read(self, row: Record, lines: dict[str, int]) -> PartnerDraft | Rejected:
         """The draft of a row; `lines` has where each code of the list stood first."""

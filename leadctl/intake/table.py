@@ -10,8 +10,9 @@ from leadctl.intake.drafts import Rejected
 from leadctl.intake.encoding import as_text, find_encoding
 from leadctl.intake.form import Form
 from leadctl.intake.headers import Headers
-from leadctl.intake.heading import MOST_COLUMNS, Heading, find_heading
+from leadctl.intake.heading import Heading, find_heading
 from leadctl.intake.lines import Lines
+from leadctl.intake.misfits import Misfits
 from leadctl.intake.records import Record, Unreadable, records
 
 
@@ -40,33 +41,19 @@ class Table:
 
     def rows(self) -> Generator[Record | Rejected]:
         """The rows from the first on, each with as many cells as there are columns."""
-        width = len(self.header) + self.own_columns
+        width = self.heading.width
         with as_text(self.file, self.encoding) as text:
             lines = Lines(text)
             lines.pass_over(self.heading.above)
             found = records(lines, self.delimiter, width)
             if self.heading.headed:
                 next(found)
-            for record in found:
-                if isinstance(record, Unreadable):
-                    yield self._rejected(record.line, record.cells, record.reason)
-                elif len(record.cells) != width:
-                    yield self._ragged(record)
+            misfits = Misfits(self.heading)
+            for row in found:
+                if isinstance(row, Unreadable) or len(row.cells) != width:
+                    yield from misfits.until_one_fits(row, found)
                 else:
-                    yield record
-
-    def _ragged(self, row: Record) -> Rejected:
-        count = max(len(row.cells) - self.own_columns, 0)
-        cells = "1 cell" if count == 1 else f"{count} cells"
-        others = "the header has" if self.heading.headed else "the others have"
-        reason = f"has {cells} where {others} {len(self.header)}"
-        return self._rejected(row.line, row.cells, reason)
-
-    def _rejected(self, line: int, cells: list[str], reason: str) -> Rejected:
-        kept = cells[: max(len(cells) - self.own_columns, 1)][: MOST_COLUMNS + 1]
-        if len(kept) == len(self.header) == 1 and "\0" not in kept[0]:
-            kept = [*kept, ""]  # or the line would pass for a row when it is imported again
-        return Rejected(line, "unreadable-row", reason, tuple(kept))
+                    yield row
 
 
 def open_table(file: BinaryIO, name: str, known: Headers, form: Form) -> Table:

@@ -68,6 +68,8 @@ def test_what_leadctl_added_is_no_column_of_the_list() -> None:
         b'Name\tCity\n\t"a\tb"\n',
         b'sep=^\nName^City\n^"a^b,c"\n',
         b'Name,City\n,"two\nlines, and more"\nAnn,"a\nb",c\n',
+        b"Name,City\nTotal,\nExported on Friday\n,Rome\nExported by Ann\nHolding,\n",
+        b"Name\nExported on Friday\n",
     ],
 )
 def test_rejected_rows_imported_unchanged_are_rejected_again_for_the_same_reason(
