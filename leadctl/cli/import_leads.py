@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.columns import Columns, show_columns
 from leadctl.cli.lists import (
     Encoding,
     Files,
@@ -26,6 +27,7 @@ from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
+from leadctl.intake.headers import LEADS
 from leadctl.render.output import Format
 from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS
 
@@ -56,6 +58,7 @@ def import_leads(
     encoding: Encoding = None,
     skip: Skip = None,
     no_header: NoHeader = False,
+    columns: Columns = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -63,13 +66,15 @@ def import_leads(
 
     Example: leadctl import leads.csv --consent "web form, box ticked, 2026-11"
     """
+    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
+    if columns:
+        return show_columns(files, LEADS, form, fmt)
     from leadctl.services import import_leads as service
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose))
     origin = source_of(source)
-    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
 
     def bring_in(name: str) -> Imported:
         with opened(name) as file, progress(context, name) as seen:

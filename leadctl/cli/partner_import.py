@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from leadctl.cli.columns import Columns, show_columns
 from leadctl.cli.lists import (
     Encoding,
     Files,
@@ -23,6 +24,7 @@ from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.intake.form import Form
+from leadctl.intake.headers import PARTNERS
 from leadctl.render.output import Format
 from leadctl.render.views.imports import PARTNER_CHANGES, PARTNERS_IMPORTED
 
@@ -37,6 +39,7 @@ def import_partners(
     encoding: Encoding = None,
     skip: Skip = None,
     no_header: NoHeader = False,
+    columns: Columns = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -46,11 +49,13 @@ def import_partners(
 
     Example: leadctl partner import partners.csv
     """
+    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
+    if columns:
+        return show_columns(files, PARTNERS, form, fmt)
     from leadctl.services import import_partners as service
     from leadctl.services.recounting import Doubt
 
     desk = open_desk(context)
-    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
 
     def bring_in(name: str) -> PartnersImported:
         with opened(name) as file:
