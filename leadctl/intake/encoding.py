@@ -18,6 +18,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# These decoders want a mark, and may complain of something else before they miss it.
+NEED_A_MARK = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+}
+
 SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook or another zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
@@ -98,6 +104,8 @@ def _unmarked_utf16(head: bytes) -> str | None:
 
 
 def _first_bad_byte(file: BinaryIO, encoding: str) -> int | None:
+    if _lacks_its_mark(file, encoding):
+        return 0
     decoder = codecs.getincrementaldecoder(encoding)()
     file.seek(0)
     read = 0
@@ -109,9 +117,13 @@ def _first_bad_byte(file: BinaryIO, encoding: str) -> int | None:
     except UnicodeDecodeError as error:
         # The decoder may have held back the start of a letter from the block before.
         return read - len(error.object) + error.start
-    except UnicodeError:  # UTF-16 and UTF-32 complain of a missing mark so, without a place
-        return 0
     return None
+
+
+def _lacks_its_mark(file: BinaryIO, encoding: str) -> bool:
+    file.seek(0)
+    start = file.read(4)
+    return bool(start) and not start.startswith(NEED_A_MARK.get(encoding, b""))
 
 
 def _fitting(file: BinaryIO) -> str:

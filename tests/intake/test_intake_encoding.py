@@ -122,9 +122,18 @@ def test_a_name_that_is_no_encoding_of_files_is_refused(name: str) -> None:
     assert refused(b"Email\n", name).code == "unknown-encoding"
 
 
-def test_utf_16_that_is_given_but_has_no_mark_is_refused_at_its_beginning() -> None:
-    refusal = refused(LIST.encode("cp1252"), "utf-16")
-    assert (refusal.code, refusal.facts["byte"]) == ("unreadable-bytes", 0)
+@pytest.mark.parametrize("given", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("data", [LIST.encode("cp1252"), b"Email\n\xd8\0\0", b"a"])
+def test_utf_16_that_is_given_but_has_no_mark_is_refused_at_its_beginning(
+    data: bytes, given: str
+) -> None:
+    refusal = refused(data, given)
+    assert (refusal.code, refusal.facts["byte"], refusal.facts["line"]) == (
+        "unreadable-bytes",
+        0,
+        1,
+    )
+    assert read(b"", given) == ""
 
 
 @pytest.mark.parametrize(
