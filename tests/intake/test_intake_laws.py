@@ -19,9 +19,10 @@ from leadctl.intake.dates import DateOrder
 from leadctl.intake.drafts import LeadDraft, Rejected
 from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
-from leadctl.intake.lead_list import open_lead_list
+from leadctl.intake.lead_list import LeadList, open_lead_list
 from leadctl.intake.partner_list import open_partner_list
 from leadctl.intake.reading import Reading
+from leadctl.intake.rejects import RejectsWriter
 
 HEADER = ("Email", "Name", "Note", "Create Date")
 LINE_END = re.compile("\r\n|\r|\n")
@@ -29,9 +30,24 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 DELIMITERS = (",", ";", "\t", "|")
 
 
-def rows_of(data: bytes, form: Form) -> list[LeadDraft | Rejected]:
+def read(data: bytes, form: Form) -> LeadList:
     reading = Reading(form, DateOrder.DMY, ZoneInfo("UTC"), {})
-    return list(open_lead_list(io.BytesIO(data), "leads.csv", reading).rows())
+    return open_lead_list(io.BytesIO(data), "leads.csv", reading)
+
+
+def rows_of(data: bytes, form: Form) -> list[LeadDraft | Rejected]:
+    return list(read(data, form).rows())
+
+
+def rejects_of(data: bytes, form: Form) -> tuple[list[Rejected], bytes]:
+    """The rejected rows of a list, and the file of them."""
+    found = read(data, form)
+    rejected = [row for row in found.rows() if isinstance(row, Rejected)]
+    out = io.StringIO(newline="")
+    writer = RejectsWriter(out, found.header, found.delimiter)
+    for row in rejected:
+        writer.write(row)
+    return rejected, out.getvalue().encode("utf-8-sig")
 
 
 FORMS = some.builds(
@@ -206,3 +222,19 @@ def test_rows_beside_one_that_cannot_be_read_are_read(
         else:
             assert isinstance(one, LeadDraft)
             assert one.cells == row
+
+
+@settings(max_examples=200)
+@given(some.data(), dialects())
+def test_what_is_rejected_is_rejected_again_with_the_options_of_its_list_and_without(
+    data: some.DataObject, dialect: Dialect
+) -> None:
+    row = some.tuples(*[cells(dialect)] * len(HEADER)).map(dialect.line)
+    bad = damaged(dialect).map(lambda line: line + dialect.line_end)
+    bytes_read, form = dialect.written(data.draw(some.lists(row | bad, max_size=8)))
+
+    rejected, file = rejects_of(bytes_read, form)
+    for said in (form, Form(), replace(form, headed=False)):
+        found = rows_of(file, said)
+        assert {type(one) for one in found} <= {Rejected}
+        assert len(found) == len(rejected)
