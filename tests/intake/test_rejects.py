@@ -54,6 +54,7 @@ def test_what_leadctl_added_is_no_column_of_the_list() -> None:
     _, _, text = read(b"Name,City\n,Rome\n")
     found = open_lead_list(io.BytesIO(text.encode()), "leads.csv", READING)
     assert found.header == ("Name", "City")
+    assert found.table.own_columns == 3
     assert [column.header for column in found.columns] == ["Name", "City"]
 
 
