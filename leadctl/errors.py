@@ -56,6 +56,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "would read it; look at the accents afterwards. Nothing was stored.",
     ),
     "empty-list": (Exit.USAGE, "{file} is empty: the first row must name the columns."),
+    "nothing-below": (
+        Exit.USAGE,
+        "{file} has nothing below the {skip} lines that --skip passes over.",
+    ),
     "unreadable-header": (
         Exit.USAGE,
         "{file}: the first row, which must name the columns, cannot be read: it has a quote that "
@@ -69,18 +73,30 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "unknown-headers": (
         Exit.USAGE,
         "{file}: no column of the first row has a name that is known. Name one for each field "
-        "with --map field=Header.",
+        "with --map field=Header. {hint}",
+    ),
+    "header-below": (
+        Exit.USAGE,
+        "{file}: line {line} looks more like the header than the first row: say --skip {skip} to "
+        "pass over what stands above it, or --skip 0 to begin with the first row all the same.",
+    ),
+    "no-header-needs-map": (
+        Exit.USAGE,
+        "--no-header needs the numbers of the columns, counted from 1: say --map field=1 for each "
+        "field that the list has.",
     ),
     "unknown-field": (Exit.USAGE, "{field!r} in --map is not a field. {hint}"),
     "unknown-header": (Exit.USAGE, "no column is headed {header!r}, which --map names. {hint}"),
     "two-columns": (
         Exit.USAGE,
         "{first!r} and {second!r} are both names for {field}: say which, with "
-        "--map '{field}={first}' or --map '{field}={second}'.",
+        "--map '{field}={first}' or --map '{field}={second}', or by its number as in "
+        "--map {field}={number}.",
     ),
     "same-header": (
         Exit.USAGE,
-        "columns {places} are both headed {header!r}: rename one of them in the file.",
+        "columns {first} and {second} are both headed {header!r}: say which, with "
+        "--map {field}={first} or --map {field}={second}.",
     ),
     "missing-columns": (
         Exit.USAGE,

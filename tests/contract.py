@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from leadctl.domain.calendar_year import CalendarYear
 from leadctl.domain.explanation import Placing
+from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.lead_card import Chosen, LeadCard
 from leadctl.reads.leads import LeadRow
 from leadctl.reads.log import EventRow
@@ -44,6 +45,7 @@ SNAPSHOT = Path(__file__).with_name("contract.json")
 COMMANDS: dict[str, type] = {
     "init": NewStore,
     "import": Imported,
+    "import --columns": ColumnShown,
     "assign": Assigned,
     "assign --explain": Explained,
     "claim": Claimed,
@@ -65,6 +67,7 @@ COMMANDS: dict[str, type] = {
     "partner enable": Enabled,
     "partner leave": OnLeave,
     "partner import": PartnersImported,
+    "partner import --columns": ColumnShown,
     "calendar due": Receipt,
     "calendar show": CalendarYear,
     "calendar refresh": Moving,

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.columns import Columns, show_columns
 from leadctl.cli.lists import (
     Encoding,
     Files,
     Mapping,
+    NoHeader,
+    Skip,
     called,
     mapping_of,
     opened,
@@ -23,6 +26,8 @@ from leadctl.cli.settings import open_desk
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
+from leadctl.intake.headers import LEADS
 from leadctl.render.output import Format
 from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS
 
@@ -51,6 +56,9 @@ def import_leads(
     mapping: Mapping = None,
     dates: Dates = None,
     encoding: Encoding = None,
+    skip: Skip = None,
+    no_header: NoHeader = False,
+    columns: Columns = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -58,19 +66,20 @@ def import_leads(
 
     Example: leadctl import leads.csv --consent "web form, box ticked, 2026-11"
     """
+    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
+    if columns:
+        return show_columns(files, LEADS, form, fmt)
     from leadctl.services import import_leads as service
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose))
-    origin, pairs = source_of(source), mapping_of(mapping)
+    origin = source_of(source)
 
     def bring_in(name: str) -> Imported:
         with opened(name) as file, progress(context, name) as seen:
             rejects = rejects_of(name)
-            order = service.Order(
-                file, called(name), rejects, terms, pairs, dates, encoding, origin, seen
-            )
+            order = service.Order(file, called(name), rejects, terms, form, dates, origin, seen)
             return service.import_leads(desk, order, dry_run=dry_run)
 
     return show_outcomes(

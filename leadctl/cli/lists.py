@@ -24,10 +24,21 @@ Files = Annotated[
 ]
 Mapping = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="FIELD=HEADER", help="Which column a field is in."),
+    typer.Option(
+        "--map", metavar="FIELD=HEADER", help="Which column a field is in, by name or number."
+    ),
 ]
 Encoding = Annotated[
     str | None, typer.Option(help="The files' encoding, if it is not UTF-8: cp1252, latin-1, …")
+]
+Skip = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=0, help="How many lines stand above the header.", show_default=False
+    ),
+]
+NoHeader = Annotated[
+    bool, typer.Option("--no-header", help="There is no header: --map numbers the columns.")
 ]
 
 

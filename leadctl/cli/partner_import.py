@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from leadctl.cli.columns import Columns, show_columns
 from leadctl.cli.lists import (
     Encoding,
     Files,
     Mapping,
+    NoHeader,
+    Skip,
     called,
     mapping_of,
     opened,
@@ -20,6 +23,8 @@ from leadctl.cli.many import each_alone
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
+from leadctl.intake.form import Form
+from leadctl.intake.headers import PARTNERS
 from leadctl.render.output import Format
 from leadctl.render.views.imports import PARTNER_CHANGES, PARTNERS_IMPORTED
 
@@ -32,6 +37,9 @@ def import_partners(
     files: Files,
     mapping: Mapping = None,
     encoding: Encoding = None,
+    skip: Skip = None,
+    no_header: NoHeader = False,
+    columns: Columns = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -41,15 +49,17 @@ def import_partners(
 
     Example: leadctl partner import partners.csv
     """
+    form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
+    if columns:
+        return show_columns(files, PARTNERS, form, fmt)
     from leadctl.services import import_partners as service
     from leadctl.services.recounting import Doubt
 
     desk = open_desk(context)
-    pairs = mapping_of(mapping)
 
     def bring_in(name: str) -> PartnersImported:
         with opened(name) as file:
-            order = service.PartnerOrder(file, called(name), rejects_of(name), pairs, encoding)
+            order = service.PartnerOrder(file, called(name), rejects_of(name), form)
             return service.import_partners(desk, order, dry_run=dry_run)
 
     done, status = each_alone(files, bring_in)

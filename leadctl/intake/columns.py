@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leadctl.domain.folding import fold
 from leadctl.domain.nearest import did_you_mean, nearest
+from leadctl.domain.wording import count_words
 from leadctl.errors import Refusal
+from leadctl.intake.form import column_number
 from leadctl.intake.headers import Headers
 
 Columns = Mapping[str, tuple[int, ...]]
 """Of each field that the list has, the positions of its columns."""
+
+LONGEST_NAME = 200
+"""Characters of a header; what is longer is no name that could be known."""
 
 
 def header_key(header: str) -> str:
@@ -22,23 +27,31 @@ def header_key(header: str) -> str:
     return "".join(letter for letter in fold(header) if letter.isalnum())
 
 
-def known_headers(header: Iterable[str], known: Headers, mapping: Mapping[str, str]) -> int:
-    """How many different headers of a row are known, or named in `mapping`."""
-    keys = {header_key(name) for name in mapping.values()}
+def known_keys(known: Headers, mapped: Iterable[str]) -> frozenset[str]:
+    """Of the names that are known, and of the headers that are mapped, the forms to compare."""
+    keys = {header_key(name) for name in mapped if column_number(name) is None}
     for field in known.names:
         keys.update(*_ranks(field, known))
-    return len(keys.intersection(header_key(cell) for cell in header) - {""})
+    return frozenset(keys - {""})
+
+
+def known_headers(header: Iterable[str], keys: frozenset[str]) -> int:
+    """How many different names of a row are among the `keys`."""
+    return len(keys.intersection(header_key(cell) for cell in header if len(cell) <= LONGEST_NAME))
 
 
 def choose_columns(header: Sequence[str], known: Headers, mapping: Mapping[str, str]) -> Columns:
-    """The columns of each field: those of `mapping` (field to header), else those with its names.
+    """The columns of each field: those of `mapping`, else those with its names.
+
+    `mapping` has the header of a field's column, or its number, counted from 1, where no header is
+    called so.
 
     Raises Refusal: `unknown-field` or `unknown-header` for a mapping that names neither,
     `two-columns` where two columns claim one field, `same-header` where a header that is needed
     stands twice, `missing-columns`.
     """
     chosen: dict[str, tuple[int, ...]] = {
-        field: (_named(name, header),) for field, name in _checked(mapping, known).items()
+        field: (_named(field, name, header),) for field, name in _checked(mapping, known).items()
     }
     spoken_for = {index for indexes in chosen.values() for index in indexes}
     keys = [header_key(cell) for cell in header]
@@ -79,17 +92,28 @@ def _checked(mapping: Mapping[str, str], known: Headers) -> Mapping[str, str]:
     return mapping
 
 
-def _named(name: str, header: Sequence[str]) -> int:
-    """The column headed exactly `name`, else the one with a header that compares equal."""
+def _named(field: str, name: str, header: Sequence[str]) -> int:
+    """The column headed exactly `name`, else the one that compares equal, else of that number."""
     found = [index for index, cell in enumerate(header) if cell and cell == name.strip()]
     if not found:
         key = header_key(name)
         found = [index for index, cell in enumerate(header) if key and header_key(cell) == key]
     if not found:
-        raise Refusal("unknown-header", header=name, hint=nearest_names(name, filter(None, header)))
+        return _numbered(name, header)
     if len(found) > 1:
-        raise _same_header(name, found)
+        raise _same_header(field, name, found)
     return found[0]
+
+
+def _numbered(name: str, header: Sequence[str]) -> int:
+    number = column_number(name)
+    if number is None:
+        hint = nearest_names(name, filter(None, header))
+        raise Refusal("unknown-header", header=name, hint=hint)
+    if not 1 <= number <= len(header):
+        hint = f"The list has {count_words(len(header), 'column')}."
+        raise Refusal("unknown-header", header=name, hint=hint)
+    return number - 1
 
 
 def _one_or_several(
@@ -98,14 +122,15 @@ def _one_or_several(
     if len(found) > 1 and field not in known.several:
         first, second = header[found[0]], header[found[1]]
         if first == second:
-            raise _same_header(first, found)
-        raise Refusal("two-columns", field=field, first=first, second=second)
+            raise _same_header(field, first, found)
+        number = found[0] + 1
+        raise Refusal("two-columns", field=field, first=first, second=second, number=number)
     return tuple(found)
 
 
-def _same_header(name: str, found: Sequence[int]) -> Refusal:
-    places = " and ".join(str(index + 1) for index in found[:2])
-    return Refusal("same-header", header=name, places=places)
+def _same_header(field: str, name: str, found: Sequence[int]) -> Refusal:
+    first, second = (index + 1 for index in found[:2])
+    return Refusal("same-header", field=field, header=name, first=first, second=second)
 
 
 def _require(known: Headers, chosen: Columns, header: Sequence[str]) -> None:

@@ -89,7 +89,8 @@ class PartnerDraft:
 class Rejected:
     """A row that nothing can be made of: where it begins, what it was, and why.
 
-    `code` is `unreadable-row`, `no-identity` or `bad-partner` here; services add their own.
+    `code` is `unreadable-row`, `footer-row`, `no-identity` or `bad-partner` here; services add
+    their own.
     `reason` continues "line 17 …".
     """
 

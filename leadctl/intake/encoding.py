@@ -18,6 +18,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# These decoders want a mark, and may complain of something else before they miss it.
+NEED_A_MARK = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+}
+
 SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook or another zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
@@ -39,10 +45,11 @@ NOT_FOR_FILES = frozenset(
 def find_encoding(file: BinaryIO, name: str, given: str | None) -> str:
     """The encoding of `file`, every byte of which was decoded with it.
 
-    That is `given`, else what a byte order mark says, else UTF-8. Memory does not grow with the
-    file. Raises Refusal: `unknown-encoding`, `not-a-list` for a workbook and the like, or
-    `unreadable-bytes` with the first bad byte (counted from 0), its line and the encoding that
-    would fit.
+    That is UTF-8 where its mark stands at the beginning and all else fits, whatever is `given`, so
+    that a file of rejected rows is read with the options of its list; else `given`, else what a
+    byte order mark says, else UTF-8. Memory does not grow with the file. Raises Refusal:
+    `unknown-encoding`, `not-a-list` for a workbook and the like, or `unreadable-bytes` with the
+    first bad byte (counted from 0), its line and the encoding that would fit.
     """
     file.seek(0)
     head = file.read(4096)
@@ -50,6 +57,8 @@ def find_encoding(file: BinaryIO, name: str, given: str | None) -> str:
         if head.startswith(signature):
             raise Refusal("not-a-list", file=name, kind=kind)
     encoding = _known(given, head) if given else _marked(head)
+    if given and _marked(head) == "utf-8-sig" and _first_bad_byte(file, "utf-8-sig") is None:
+        return "utf-8-sig"
     wide = None if given else _unmarked_utf16(head)
     if wide and _first_bad_byte(file, wide) is None:
         raise _unreadable(file, name, head.index(b"\0"), encoding, wide)
@@ -95,6 +104,8 @@ def _unmarked_utf16(head: bytes) -> str | None:
 
 
 def _first_bad_byte(file: BinaryIO, encoding: str) -> int | None:
+    if _lacks_its_mark(file, encoding):
+        return 0
     decoder = codecs.getincrementaldecoder(encoding)()
     file.seek(0)
     read = 0
@@ -106,9 +117,13 @@ def _first_bad_byte(file: BinaryIO, encoding: str) -> int | None:
     except UnicodeDecodeError as error:
         # The decoder may have held back the start of a letter from the block before.
         return read - len(error.object) + error.start
-    except UnicodeError:  # UTF-16 and UTF-32 complain of a missing mark so, without a place
-        return 0
     return None
+
+
+def _lacks_its_mark(file: BinaryIO, encoding: str) -> bool:
+    file.seek(0)
+    start = file.read(4)
+    return bool(start) and not start.startswith(NEED_A_MARK.get(encoding, b""))
 
 
 def _fitting(file: BinaryIO) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
 from typing import Any
@@ -40,7 +40,7 @@ class LeadBlock:
         for place, row in enumerate(rows):
             yield LeadDraft._make((*row, tuple(self.problems.get(place, ()))))
 
-    def without(self, places: set[int]) -> LeadBlock:
+    def without(self, places: Collection[int]) -> LeadBlock:
         """The block less the rows at these places."""
         kept = [place not in places for place in range(len(self.lines))]
         moved = {old: new for new, old in enumerate(compress(range(len(kept)), kept))}

@@ -52,12 +52,9 @@ class LeadList(OpenedList):
         made = LeadRows(self.chosen, self.reading, orders, len(self.header))
         with closing(self.table.rows()) as rows:
             while some := list(islice(rows, AT_ONCE)):
-                rejected = [row for row in some if isinstance(row, Rejected)]
-                readable = [row for row in some if isinstance(row, Record)]
-                block, nobody = made.block(readable)
-                if nobody:
-                    rejected = sorted([*rejected, *nobody], key=lambda row: row.line)
-                yield Portion(block, rejected)
+                block, rejected = made.block([row for row in some if isinstance(row, Record)])
+                rejected += [row for row in some if isinstance(row, Rejected)]
+                yield Portion(block, sorted(rejected, key=lambda row: row.line))
 
     def rows(self) -> Generator[LeadDraft | Rejected]:
         """The same row by row, in the order of the file."""
@@ -96,5 +93,5 @@ def open_lead_list(file: BinaryIO, name: str, reading: Reading) -> LeadList:
     The whole file is read once for its bytes. Raises the refusals of `open_table` and
     `choose_columns`.
     """
-    table = open_table(file, name, LEADS, reading.mapping, reading.encoding)
-    return LeadList(table, choose_columns(table.header, LEADS, reading.mapping), reading)
+    table = open_table(file, name, LEADS, reading.form)
+    return LeadList(table, choose_columns(table.header, LEADS, reading.form.mapping), reading)

@@ -14,6 +14,7 @@ from leadctl.intake.date_order import Orders
 from leadctl.intake.drafting import Drafting
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.emails import common_email, parse_emails
+from leadctl.intake.footers import Footers, footer_row
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_cells import readers
 from leadctl.intake.phones import ROUNDED, is_calculated, parse_phone, parse_phones
@@ -46,6 +47,7 @@ class LeadRows:
     def __init__(self, columns: Columns, reading: Reading, orders: Orders, width: int) -> None:
         self._width = width
         self._source = reading.source
+        self._footers = Footers(width)
         self._converters = [
             (target, index, convert)
             for field, indexes in columns.items()
@@ -69,7 +71,7 @@ class LeadRows:
         self._subdivision_at = next(iter(columns.get("subdivision", ())), None)
 
     def block(self, rows: Sequence[Record]) -> tuple[LeadBlock, list[Rejected]]:
-        """The drafts of the rows, and `no-identity` for those that nobody can be known by."""
+        """The drafts of the rows, and those rejected: what nobody can be known by, and footers."""
         cells = [row.cells for row in rows]
         # NUL parts the cells safely: a row with one in a cell is unreadable.
         texts = ["\0".join(self._mapped(row)) for row in cells]
@@ -82,13 +84,15 @@ class LeadRows:
             columns=drafting.values,
             problems={at: _distinct(found) for at, found in drafting.problems.items()},
         )
-        if not nobody:
-            return block, []
-        rejected = [
-            Rejected(block.lines[at], "no-identity", NOBODY, tuple(block.cells[at]))
-            for at in sorted(nobody)
-        ]
-        return block.without(nobody), rejected
+        rejected: dict[int, Rejected] = {}
+        for at in sorted(nobody | drafting.problems.keys()):
+            line, kept = block.lines[at], tuple(block.cells[at])
+            # The end of a report is no lead that nothing is wrong with.
+            if self._footers.has(kept):
+                rejected[at] = footer_row(line, kept)
+            elif at in nobody:
+                rejected[at] = Rejected(line, "no-identity", NOBODY, kept)
+        return block.without(rejected.keys()) if rejected else block, list(rejected.values())
 
     def _drafting(self, cells: Sequence[list[str]], texts: Sequence[str]) -> Drafting:
         errors = [at for at, text in enumerate(texts) if "#" in text]
@@ -102,8 +106,8 @@ class LeadRows:
         drafting.fill("source", default=self._source)
         drafting.fill("no_email", default=False)
         drafting.fill("no_call", default=False)
-        drafting.place(self._country_at, self._subdivision_at)
         drafting.reach("email", self._emails_at, _one_email, _emails, _bad_email)
+        drafting.place(self._country_at, self._subdivision_at)
         drafting.reach("phone", self._phones_at, parse_phone, parse_phones, _bad_phone)
         return drafting
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TextIO
 
 LONGEST_LINE = 4 << 20
@@ -40,12 +41,13 @@ class Lines(Iterator[str]):
         self.number -= len(others)
         del self.taken[1:]
 
-    def give_back_all(self) -> None:
-        """Hand out every line of this row again."""
-        self.give_back()
-        self._given_back += self.taken
-        self.number -= len(self.taken)
-        self.taken.clear()
+    def pass_over(self, count: int) -> None:
+        """Leave the next `count` lines out, or as many as there are."""
+        for _ in range(count):
+            self.begin_row()
+            with suppress(csv.Error):  # of a line that is too long, and is passed over all the same
+                if not next(self, ""):
+                    return
 
     def __next__(self) -> str:
         line = self._given_back.pop() if self._given_back else self._readline(LONGEST_LINE)

@@ -13,6 +13,8 @@ from leadctl.intake.cells import quoted
 from leadctl.intake.columns import choose_columns
 from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.emails import parse_email
+from leadctl.intake.footers import Footers, footer_row
+from leadctl.intake.form import Form
 from leadctl.intake.headers import PARTNERS
 from leadctl.intake.opened_list import OpenedList
 from leadctl.intake.records import Record
@@ -32,8 +34,16 @@ class PartnerList(OpenedList):
     def rows(self) -> Generator[PartnerDraft | Rejected]:
         """Each row that has anything in it, in the order of the file, as a draft or rejected."""
         lines: dict[str, int] = {}
+        footers = Footers(len(self.header))
         for row in self.table.rows():
-            yield row if isinstance(row, Rejected) else self._read(row, lines)
+            if isinstance(row, Rejected):
+                yield row
+                continue
+            read = self._read(row, lines)
+            if isinstance(read, Rejected) and footers.has(read.cells):
+                yield footer_row(read.line, read.cells)
+            else:
+                yield read
 
     def _read(self, row: Record, lines: dict[str, int]) -> PartnerDraft | Rejected:
         """The draft of a row; `lines` has where each code of the list stood first."""
@@ -112,12 +122,10 @@ def _capacity(text: str) -> int | None:
     return int(text) if COUNT.fullmatch(text) else None
 
 
-def open_partner_list(
-    file: BinaryIO, name: str, mapping: Mapping[str, str], encoding: str | None
-) -> PartnerList:
+def open_partner_list(file: BinaryIO, name: str, form: Form) -> PartnerList:
     """The list in `file`, a seekable binary file that stays open, called `name` in sentences.
 
     Raises Refusal: those of `open_table` and `choose_columns`.
     """
-    table = open_table(file, name, PARTNERS, mapping, encoding)
-    return PartnerList(table, choose_columns(table.header, PARTNERS, mapping))
+    table = open_table(file, name, PARTNERS, form)
+    return PartnerList(table, choose_columns(table.header, PARTNERS, form.mapping))

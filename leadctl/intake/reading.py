@@ -8,21 +8,20 @@ from zoneinfo import ZoneInfo
 
 from leadctl.domain.lead import Rating
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a person says about a list.
 
-    `mapping` names the header of a field where leadctl does not know it, `dates` the order of day
-    and month, `encoding` the encoding. `zone` is where instants without an offset were written
-    down, `ratings` which folded words mean A, B or C, the letters among them, and `source` where
-    leads come from whose row does not say so.
+    `form` is how its bytes become a table, `dates` the order of day and month. `zone` is where
+    instants without an offset were written down, `ratings` which folded words mean A, B or C, the
+    letters among them, and `source` where leads come from whose row does not say so.
     """
 
-    mapping: Mapping[str, str]
+    form: Form
     dates: DateOrder | None
-    encoding: str | None
     zone: ZoneInfo
     ratings: Mapping[str, Rating]
     source: str = ""

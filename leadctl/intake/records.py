@@ -36,7 +36,8 @@ def records(
 
     An unclosed quote makes a csv reader swallow the rows after it: then its first line alone is
     unreadable, and reading goes on with the next. With `width`, a row of several lines that has
-    another number of cells is taken for such a one if a line of it is a whole row by itself.
+    another number of cells, or an odd number of quotes, is taken for such a one if a line of it is
+    a whole row by itself.
     """
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -50,7 +51,7 @@ def records(
             yield _unreadable(lines, line, str(error))
             continue
         taken = lines.taken
-        if width and len(taken) > 1 and len(cells) != width and _swallowed(taken, delimiter, width):
+        if width and len(taken) > 1 and _swallowed(cells, taken, delimiter, width):
             yield _unreadable(lines, line, "swallowed its neighbours")
             continue
         if not any(map(str.strip, cells)):
@@ -64,12 +65,19 @@ def records(
         yield Record(line, cells)
 
 
-def _swallowed(taken: Sequence[str], delimiter: str, width: int) -> bool:
-    # The last line has the quote that ended the row, so it is no row by itself.
-    return any(_is_whole_row(text, delimiter, width) for text in taken[1:-1])
+def _swallowed(cells: list[str], taken: Sequence[str], delimiter: str, width: int) -> bool:
+    if len(cells) == width and not sum(map(_quotes, taken)) % 2:
+        return False
+    return any(_is_whole_row(text, delimiter, width) for text in taken[1:])
+
+
+def _quotes(text: str) -> int:
+    return text.count('"')
 
 
 def _is_whole_row(text: str, delimiter: str, width: int) -> bool:
+    if _quotes(text) % 2:  # the end of a text in quotes, say
+        return False
     try:
         return len(next(csv.reader([text], delimiter=delimiter, strict=True))) == width
     except csv.Error:

@@ -15,7 +15,7 @@ from typing import Any, Self, TextIO
 from leadctl.domain.formulas import protected
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
-from leadctl.intake.table import DELIMITERS, REJECT_COLUMNS
+from leadctl.intake.heading import DELIMITERS, REJECT_COLUMNS
 
 
 class RejectsWriter:

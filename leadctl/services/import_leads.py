@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from leadctl.domain.policy import Policy
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
 from leadctl.intake.reading import Reading
@@ -29,17 +30,16 @@ class Order:
     """One list to import, and all that is said about it.
 
     `file` is open and seekable, `name` is what it is called, `rejects` is where its rejected rows
-    go. `mapping`, `dates`, `encoding` and `source` are those of `Reading`. `seen` is told, every
-    some rows, the number of the line that was read last.
+    go. `form`, `dates` and `source` are those of `Reading`. `seen` is told, every some rows, the
+    number of the line that was read last.
     """
 
     file: BinaryIO
     name: str
     rejects: Path
     terms: Terms
-    mapping: dict[str, str]
+    form: Form
     dates: DateOrder | None
-    encoding: str | None
     source: str
     seen: Callable[[int], None]
 
@@ -115,7 +115,7 @@ def _told(
 
 def _reading(order: Order, policy: Policy, zone: ZoneInfo) -> Reading:
     ratings = policy.qualification.ratings
-    return Reading(order.mapping, order.dates, order.encoding, zone, ratings, order.source)
+    return Reading(order.form, order.dates, zone, ratings, order.source)
 
 
 def _accepted(

@@ -12,6 +12,7 @@ from sqlmodel import col, delete, select
 
 from leadctl.domain.capacity import capacity_words
 from leadctl.intake.drafts import PartnerDraft, Rejected
+from leadctl.intake.form import Form
 from leadctl.intake.partner_list import open_partner_list
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.partner_rows import Wanted, faults_of, wanted_by
@@ -28,8 +29,7 @@ class PartnerOrder:
     file: BinaryIO
     name: str
     rejects: Path
-    mapping: dict[str, str]
-    encoding: str | None
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def import_partners(desk: Desk, order: PartnerOrder, *, dry_run: bool) -> Partne
     A row whose levels, place, territories or manager the policy does not know is rejected. Raises
     the refusals of `open_partner_list`.
     """
-    rows = open_partner_list(order.file, order.name, order.mapping, order.encoding)
+    rows = open_partner_list(order.file, order.name, order.form)
     with closing(rows.rows()) as read:
         found = list(read)
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)

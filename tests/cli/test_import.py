@@ -205,6 +205,38 @@ def test_a_column_is_mapped(store: Path, desk: Desk, tmp_path: Path) -> None:
     assert rows(desk, "SELECT email FROM lead") == [("eve@example.org",)]
 
 
+def test_the_lines_above_the_header_are_said_as_the_refusal_offers(
+    store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.csv"
+    path.write_bytes(b"Report: Leads\r\n\r\n" + as_csv(person(), person(**NOBODY)))
+    refused = run(store, "import", str(path), *SAID)
+    assert refused.status == Exit.USAGE
+    assert "say --skip 2 to pass over" in refused.err
+
+    done = run(store, "import", str(path), *SAID, "--skip", "2")
+
+    assert done.status == Exit.PARTIAL
+    assert "added             1\n" in done.out
+    rejects = Path(f"{path}.rejects.csv").read_text("utf-8-sig")
+    assert rejects.splitlines()[1].startswith(",,,DE,A,5,no-identity,")
+
+
+def test_a_list_without_a_header_comes_in_by_numbers_and_so_do_its_rejected_rows(
+    store: Path, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes("Zoë;zoe@example.org;DE\n;;AT\n".encode("cp1252"))
+    columns = ("--map", "name=1", "--map", "email=2", "--map", "country=3")
+    said = (*SAID, "--no-header", "--encoding", "cp1252", *columns)
+    assert run(store, "import", str(path), *said).status == Exit.PARTIAL
+
+    rejects = Path(f"{path}.rejects.csv")
+    rejects.write_bytes(rejects.read_bytes().replace(b"\n;;", b"\nEve;eve@example.org;"))
+    assert run(store, "import", str(rejects), *said).status == Exit.DONE
+    assert rows(desk, "SELECT last_name, country FROM lead") == [("Zoë", "DE"), ("Eve", "AT")]
+
+
 def test_the_order_of_dates_is_said(store: Path, desk: Desk, tmp_path: Path) -> None:
     people = a_list(tmp_path, person(decision_date="03/04/2027"))
     assert run(store, "import", people, *SAID).status == Exit.USAGE

@@ -85,6 +85,18 @@ def test_a_column_is_mapped(store: Path, tmp_path: Path) -> None:
     assert run(store, *IMPORT, str(path), "--map", "program_level=Tier").status == Exit.DONE
 
 
+def test_lines_above_the_header_and_a_missing_header_are_said(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    path.write_bytes(b"Our partners\n" + as_csv(firm()))
+    assert "say --skip 1 to pass over" in run(store, *IMPORT, str(path)).err
+    assert run(store, *IMPORT, str(path), "--skip", "1").status == Exit.DONE
+
+    path.write_bytes(as_csv(firm(code="isar")).split(b"\r\n", 1)[1])
+    names = [name.replace(" ", "_") for name in firm()]
+    numbers = [each for at, name in enumerate(names, 1) for each in ("--map", f"{name}={at}")]
+    assert run(store, *IMPORT, str(path), "--no-header", *numbers).status == Exit.DONE
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

@@ -43,6 +43,17 @@ def test_a_mark_is_no_letter_of_the_header_in_a_given_utf_16() -> None:
     assert read(LIST.encode("utf-16"), "utf-16-le") == LIST
 
 
+@pytest.mark.parametrize("given", ["cp1252", "utf-16", "shift_jis"])
+def test_the_mark_of_utf_8_wins_over_what_is_said_of_the_list_it_came_from(given: str) -> None:
+    assert read(LIST.encode("utf-8-sig"), given) == LIST
+
+
+def test_what_only_begins_with_the_mark_of_utf_8_is_read_as_is_said() -> None:
+    data = LIST.encode("utf-8-sig") + b"\xeb"
+    assert read(data, "cp1252") == data.decode("cp1252")
+    assert refused(data, "klingon").code == "unknown-encoding"
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac_roman", "utf-16-le"])
 def test_the_encoding_that_is_given_is_used(encoding: str) -> None:
     assert read(LIST.encode(encoding), encoding) == LIST
@@ -111,9 +122,18 @@ def test_a_name_that_is_no_encoding_of_files_is_refused(name: str) -> None:
     assert refused(b"Email\n", name).code == "unknown-encoding"
 
 
-def test_utf_16_that_is_given_but_has_no_mark_is_refused_at_its_beginning() -> None:
-    refusal = refused(LIST.encode("cp1252"), "utf-16")
-    assert (refusal.code, refusal.facts["byte"]) == ("unreadable-bytes", 0)
+@pytest.mark.parametrize("given", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("data", [LIST.encode("cp1252"), b"Email\n\xd8\0\0", b"a"])
+def test_utf_16_that_is_given_but_has_no_mark_is_refused_at_its_beginning(
+    data: bytes, given: str
+) -> None:
+    refusal = refused(data, given)
+    assert (refusal.code, refusal.facts["byte"], refusal.facts["line"]) == (
+        "unreadable-bytes",
+        0,
+        1,
+    )
+    assert read(b"", given) == ""
 
 
 @pytest.mark.parametrize(

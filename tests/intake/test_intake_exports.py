@@ -18,24 +18,12 @@ import pytest
 from leadctl.domain.policy import parse_policy
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
 from leadctl.intake.lead_list import LeadDraft, LeadList, Reading, Rejected, open_lead_list
 
 EXPORTS = Path(__file__).with_name("exports")
 
-AWAITED = {
-    "footers",
-    "headerless",
-    "headerless-preamble",
-    "preamble",
-    "salesforce-report-footer",
-}
-"""Lists that need what is still to come: lines to skip, no header, footers told apart."""
-
-LISTS = {
-    path.stem: path
-    for path in sorted(EXPORTS.iterdir())
-    if path.suffix in (".csv", ".txt") and path.stem not in AWAITED
-}
+LISTS = {path.stem: path for path in sorted(EXPORTS.iterdir()) if path.suffix in (".csv", ".txt")}
 
 OF_THE_ROW = ("line", "cells", "digest", "problems")
 UNSAID = {"source": "", "no_email": False, "no_call": False}
@@ -47,15 +35,15 @@ def table_of(path: Path) -> dict[str, Any]:
 
 
 def reading(options: dict[str, Any]) -> Reading:
-    said: dict[str, Any] = {
-        "mapping": {},
-        "encoding": None,
-        "zone": ZoneInfo("Europe/Berlin"),
-        "ratings": parse_policy("").qualification.ratings,
-        **options,
-        "dates": DateOrder(options["dates"]) if "dates" in options else None,
-    }
-    return Reading(**said)
+    form = Form(
+        mapping=options.get("mapping", {}),
+        encoding=options.get("encoding"),
+        skip=options.get("skip"),
+        headed=not options.get("no_header"),
+    )
+    dates = DateOrder(options["dates"]) if "dates" in options else None
+    ratings = parse_policy("").qualification.ratings
+    return Reading(form, dates, ZoneInfo("Europe/Berlin"), ratings, options.get("source", ""))
 
 
 def told(row: LeadDraft | Rejected, like: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +70,7 @@ def test_every_list_has_a_table_and_every_table_a_list() -> None:
     tables = {path.stem for path in files if path.suffix == ".toml"}
     lists = [path.stem for path in files if path.suffix != ".toml"]
     assert sorted(lists) == sorted(tables)
-    assert set(lists) == LISTS.keys() | AWAITED
+    assert set(lists) == LISTS.keys()
 
 
 READ = [name for name in LISTS if "refused" not in table_of(LISTS[name])]

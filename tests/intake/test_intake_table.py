@@ -8,6 +8,7 @@ import pytest
 
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
+from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lines import LONGEST_LINE
 from leadctl.intake.records import LONGEST_CELL
@@ -16,7 +17,7 @@ from leadctl.intake.table import Table, open_table
 
 def opened(text: str | bytes) -> Table:
     data = text.encode() if isinstance(text, str) else text
-    return open_table(io.BytesIO(data), "leads.csv", LEADS, {}, None)
+    return open_table(io.BytesIO(data), "leads.csv", LEADS, Form())
 
 
 def refusal(text: str | bytes) -> str:
@@ -142,7 +143,7 @@ def test_a_row_of_a_million_cells_is_kept_short() -> None:
 
 def test_a_list_can_be_read_again_and_its_file_stays_open() -> None:
     file = io.BytesIO(b"Email\nann@example.com\n")
-    table = open_table(file, "leads.csv", LEADS, {}, None)
+    table = open_table(file, "leads.csv", LEADS, Form())
     assert list(table.rows()) == list(table.rows())
     assert not file.closed
 

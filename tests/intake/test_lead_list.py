@@ -14,6 +14,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.policy import parse_policy
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_list import LeadDraft, LeadList, Reading, Rejected, open_lead_list
 
@@ -28,7 +29,7 @@ def opened(
     source: str = "",
 ) -> LeadList:
     ratings = parse_policy("").qualification.ratings
-    reading = Reading(mapping or {}, dates, None, BERLIN, ratings, source)
+    reading = Reading(Form(mapping or {}), dates, BERLIN, ratings, source)
     return open_lead_list(io.BytesIO(text.encode()), "leads.csv", reading)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.errors import Refusal
+from leadctl.intake.form import Form
 from leadctl.intake.partner_list import PartnerDraft, Rejected, open_partner_list
 
 HEADER = (
@@ -32,7 +33,7 @@ ROW = {
 
 def rows(*lines: str, header: str = HEADER) -> list[PartnerDraft | Rejected]:
     file = io.BytesIO("\n".join([header, *lines]).encode())
-    return list(open_partner_list(file, "partners.csv", {}, None).rows())
+    return list(open_partner_list(file, "partners.csv", Form()).rows())
 
 
 def row_of(**cells: str) -> PartnerDraft | Rejected:

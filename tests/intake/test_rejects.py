@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import stat
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,15 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from leadctl.errors import Refusal
+from leadctl.intake.form import Form
 from leadctl.intake.lead_list import LeadDraft, Reading, Rejected, open_lead_list
 from leadctl.intake.rejects import RejectsFile, RejectsWriter
 
-READING = Reading({}, None, None, ZoneInfo("UTC"), {})
+READING = Reading(Form(), None, ZoneInfo("UTC"), {})
 
 
-def read(data: bytes) -> tuple[list[LeadDraft], list[Rejected], str]:
+def read(data: bytes, form: Form = READING.form) -> tuple[list[LeadDraft], list[Rejected], str]:
     """The drafts, the rejected rows, and the file of the rejected rows."""
-    found = open_lead_list(io.BytesIO(data), "leads.csv", READING)
+    found = open_lead_list(io.BytesIO(data), "leads.csv", replace(READING, form=form))
     rows = list(found.rows())
     rejected = [row for row in rows if isinstance(row, Rejected)]
     out = io.StringIO(newline="")
@@ -52,6 +54,7 @@ def test_what_leadctl_added_is_no_column_of_the_list() -> None:
     _, _, text = read(b"Name,City\n,Rome\n")
     found = open_lead_list(io.BytesIO(text.encode()), "leads.csv", READING)
     assert found.header == ("Name", "City")
+    assert found.table.own_columns == 3
     assert [column.header for column in found.columns] == ["Name", "City"]
 
 
@@ -66,6 +69,8 @@ def test_what_leadctl_added_is_no_column_of_the_list() -> None:
         b'Name\tCity\n\t"a\tb"\n',
         b'sep=^\nName^City\n^"a^b,c"\n',
         b'Name,City\n,"two\nlines, and more"\nAnn,"a\nb",c\n',
+        b"Name,City\nTotal,\nExported on Friday\n,Rome\nExported by Ann\nHolding,\n",
+        b"Name\nExported on Friday\n",
     ],
 )
 def test_rejected_rows_imported_unchanged_are_rejected_again_for_the_same_reason(
@@ -80,6 +85,62 @@ def test_rejected_rows_imported_unchanged_are_rejected_again_for_the_same_reason
     if all(row.code == "no-identity" for row in rejected):
         assert [row.cells for row in again] == [row.cells for row in rejected]
         assert text_again.splitlines()[0] == text.splitlines()[0]
+
+
+NUMBERED = {"name": "1", "email": "2"}
+
+FORMS = {
+    "a title": (b"Leads\n\nName,City\n,Z\xfcrich\nBo\n", Form({}, "cp1252", 2)),
+    "a separator": (b"sep=^\nName^City\n^Rome, Italy\nBo\n", Form()),
+    "tabs": (b"Name\tCity\n\tRome\nBo\n", Form()),
+    "bars and carriage returns": (b"Name|City\r|Rome\rBo\r", Form()),
+    "UTF-16": ("Name;City\n;Zürich\nBo\n".encode("utf-16"), Form()),
+    "UTF-16 by name": ("Name;City\n;Zürich\nBo\n".encode("utf-16-le"), Form({}, "utf-16-le")),
+    "lines in cells": (b'Name,"The\nCity"\n,"Rome\nItaly"\nBo\n', Form()),
+    "no header": (
+        b"Ann,a@example.com,Rome\n,,Rome\nBo\n",
+        Form(NUMBERED, None, None, headed=False),
+    ),
+    "no header below a title": (b"Leads\n;;Rome\nBo\n", Form(NUMBERED, None, 1, headed=False)),
+    "names that stand twice": (b"Name,Email,Email\n,,Rome\nBo\n", Form(NUMBERED)),
+    "no known names": (b"Wer;Mail\n;\n;-\nBo\n", Form(NUMBERED)),
+}
+
+
+@pytest.mark.parametrize(("data", "form"), FORMS.values(), ids=FORMS)
+def test_rejected_rows_are_imported_with_the_options_of_their_list(data: bytes, form: Form) -> None:
+    _, rejected, text = read(data, form)
+    bytes_kept = text.encode("utf-8-sig")
+    drafts, again, text_again = read(bytes_kept, form)
+    assert drafts == []
+    assert [row.cells for row in again] == [row.cells for row in rejected]
+    assert text_again.splitlines()[0] == text.splitlines()[0]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize("skip", [None, 0, 7])
+def test_what_concerns_the_form_of_the_list_may_be_said_of_its_rejected_rows_or_not(
+    skip: int | None,
+    headed: bool,  # noqa: FBT001  # pytest gives it by name
+) -> None:
+    _, _, text = read(b"Leads\n;;Rome\n", Form(NUMBERED, None, 1, headed=False))
+    assert text.splitlines()[0].startswith("name;email;Column 3;")
+    corrected = text.replace("\n;;", "\nAnn;ann@example.com;").encode("utf-8-sig")
+    for mapping in ({}, NUMBERED):
+        (draft,), _, _ = read(corrected, Form(mapping, "cp1252", skip, headed=headed))
+        assert (draft.last_name, draft.email) == ("Ann", "ann@example.com")
+
+
+def test_a_file_of_rejected_rows_may_have_as_many_columns_as_a_list_and_three() -> None:
+    _, _, text = read(b"Name" + b",x" * 999 + b"\n" + b"," * 998 + b"y,\n")
+    assert len(read(text.encode())[1]) == 1
+
+
+@pytest.mark.parametrize("own", ["", "colour,"])
+def test_a_file_of_rejected_rows_without_a_known_column_is_refused_as_any_list(own: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(f"{own}leadctl line,leadctl code,leadctl reason\nx,2,a,b\n".encode())
+    assert caught.value.code == "unknown-headers"
 
 
 CELLS = some.text('ab@.,;"\n\r\t =+-\0' + "'", max_size=6) | some.sampled_from(

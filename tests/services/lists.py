@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from leadctl.domain.words import Purpose
+from leadctl.intake.form import Form
 from leadctl.services.import_leads import Imported, Order, import_leads
 from leadctl.services.import_partners import PartnerOrder, PartnersImported, import_partners
 from leadctl.services.staging import Terms
@@ -69,9 +70,8 @@ def an_order(desk: Desk, data: bytes, **said: Any) -> Order:
         name="people.csv",
         rejects=rejects_of(desk),
         terms=Terms("ticked a box on the web form", BOTH),
-        mapping={},
+        form=Form(),
         dates=None,
-        encoding=None,
         source="import",
         seen=lambda _: None,
     )
@@ -85,7 +85,7 @@ def bring_in(desk: Desk, *rows: Row, dry_run: bool = False, **said: Any) -> Impo
 
 def sign_up(desk: Desk, *rows: Row, dry_run: bool = False) -> PartnersImported:
     """Import a partner list of these rows."""
-    order = PartnerOrder(io.BytesIO(as_csv(*rows)), "firms.csv", rejects_of(desk), {}, None)
+    order = PartnerOrder(io.BytesIO(as_csv(*rows)), "firms.csv", rejects_of(desk), Form())
     return import_partners(desk, order, dry_run=dry_run)
 
 

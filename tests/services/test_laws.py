@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from leadctl.domain.lifecycle import HELD, Disposition
 from leadctl.domain.words import Channel, Purpose
 from leadctl.errors import Exit, Refusal
+from leadctl.intake.form import Form
 from leadctl.services.assign import Assigned, assign_ready, preview
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim
@@ -85,9 +86,8 @@ class LeadHandling(Laws):
             name="list.csv",
             rejects=self.folder / "rejects.csv",
             terms=Terms("ticked on our form", (Purpose.PARTNER,)),
-            mapping={},
+            form=Form(),
             dates=None,
-            encoding=None,
             source="fair",
             seen=seen.append,
         )

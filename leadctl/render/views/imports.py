@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from leadctl.render.columns import Column, View
+
+LONGEST_EXAMPLE = 60
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+
+def list_words(form: Any) -> str:
+    """How a list is written, as the end of a sentence about it."""
+    parted = DELIMITERS.get(form.delimiter) or repr(form.delimiter)
+    header = f"the header in line {form.header_line}" if form.header_line else "no header"
+    return f"{form.encoding}, cells parted by {parted}, {header}"
+
+
+def _example(text: str) -> str:
+    return text if len(text) <= LONGEST_EXAMPLE else f"{text[: LONGEST_EXAMPLE - 1]}…"
+
+
+COLUMNS = View(
+    (
+        Column("number", "column", align="right"),
+        Column("header", "header"),
+        Column("field", "read into"),
+        Column("example", "example", words=_example),
+    )
+)
 
 IMPORTED = View(
     (
