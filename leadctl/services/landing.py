@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.words import Direction, Purpose
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
@@ -111,6 +112,9 @@ SELECT json_extract(problem.value, '$[0]') AS code, count(*)
 FROM staged, json_each(staged.problems) AS problem
 WHERE is_new GROUP BY code ORDER BY count(*) DESC, code
 """
+_HOLD = """
+UPDATE staged SET problems = json_insert(problems, '$[#]', json_array(?, ?, ?)) WHERE is_new
+"""
 _NUMBER = """
 UPDATE staged SET lead_id = numbered.number FROM (
     SELECT line, ? + row_number() OVER (ORDER BY line) AS number FROM staged WHERE is_new
@@ -193,6 +197,8 @@ def land(work: Work, batch: Batch) -> None:
     now = stored(work.now)
     last = work.next_id("lead") - 1
     new = run(work, _NUMBER, last)
+    if batch.held:  # only now: they are counted by the problems of their own
+        run(work, _HOLD, ON_HOLD.code, ON_HOLD.field, ON_HOLD.sentence)
     run(work, _ADD_LEADS, Direction.INBOUND.value, now, now, batch.id)
     run(work, _ADD_PROBLEMS)
     run(work, _ADD_CONSENTS, now)
