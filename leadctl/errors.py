@@ -169,7 +169,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     # what is named
     "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
-    "no-such-batch": (Exit.NOT_FOUND, "there is no batch {batch}."),
+    "no-such-batch": (
+        Exit.NOT_FOUND,
+        "there is no batch {batch}: `leadctl import list` lists them.",
+    ),
     "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
     "unknown-when": (
         Exit.USAGE,
@@ -187,7 +190,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, for the rows that are rejected, cannot be written: {why}. Nothing was stored: "
         "copy the list to a folder of yours and import that.",
     ),
+    "some-rejected": (
+        Exit.REFUSED,
+        "{file} has {count} to reject, so --strict stores nothing of it: {where} what is wrong. "
+        "Correct the list and import it again.",
+    ),
     "blank-source": (Exit.USAGE, "--source is blank: say where the leads come from."),
+    "blank-profile": (Exit.USAGE, "--profile is blank: say a name for the lists of that form."),
+    "no-such-profile": (Exit.NOT_FOUND, "there is no profile {profile!r}. {hint}"),
     "bad-map": (Exit.USAGE, "{text!r} is not a mapping: say --map field=Header."),
     "unknown-purpose": (
         Exit.USAGE,
@@ -296,6 +306,36 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} lacks consent, which nobody can waive: say in --consent how and when it was "
         "given. Nothing was changed.",
+    ),
+    "lead-on-hold": (
+        Exit.REFUSED,
+        "lead {lead} waits for its list to be approved: `leadctl import approve {batch}` lets it "
+        "go on. Nothing was changed.",
+    ),
+    # batches of leads
+    "batch-not-on-hold": (
+        Exit.REFUSED,
+        "batch {batch} is not on hold: it {why}. Nothing was changed.",
+    ),
+    "batch-undone": (Exit.REFUSED, "batch {batch} is undone already. Nothing was changed."),
+    "batch-handed-out": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
+        "changed.",
+    ),
+    "batch-heard-again": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone while batch {later} tells more of its leads: undo that "
+        "one first. Nothing was changed.",
+    ),
+    "batch-opted-out": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} of it has opted out since, which must "
+        "not be forgotten. Nothing was changed.",
+    ),
+    "not-confirmed": (
+        Exit.REFUSED,
+        "batch {batch} was left as it is: answer y, or say --yes. Nothing was changed.",
     ),
     # partners
     "partner-not-disabled": (

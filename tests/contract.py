@@ -13,6 +13,8 @@ from typing import Any, get_args, get_type_hints
 from leadctl.domain.calendar_year import CalendarYear
 from leadctl.domain.explanation import Placing
 from leadctl.intake.columns_shown import ColumnShown
+from leadctl.reads.batches import BatchRow
+from leadctl.reads.import_profiles import ProfileRow
 from leadctl.reads.lead_card import Chosen, LeadCard
 from leadctl.reads.leads import LeadRow
 from leadctl.reads.log import EventRow
@@ -28,8 +30,11 @@ from leadctl.services.close import Closed
 from leadctl.services.contact import Contacted
 from leadctl.services.explain import Explained
 from leadctl.services.extend import Extended
+from leadctl.services.import_approve import Approved
 from leadctl.services.import_leads import Imported
 from leadctl.services.import_partners import PartnersImported
+from leadctl.services.import_profiles import Forgotten
+from leadctl.services.import_undo import Undone
 from leadctl.services.init import NewStore
 from leadctl.services.leave import OnLeave
 from leadctl.services.partner_status import Enabled
@@ -46,6 +51,11 @@ COMMANDS: dict[str, type] = {
     "init": NewStore,
     "import": Imported,
     "import --columns": ColumnShown,
+    "import list": BatchRow,
+    "import approve": Approved,
+    "import undo": Undone,
+    "import profiles": ProfileRow,
+    "import forget": Forgotten,
     "assign": Assigned,
     "assign --explain": Explained,
     "claim": Claimed,

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer.main
+from typer.core import TyperGroup
 
 from leadctl.cli.main import app
 from leadctl.domain.lifecycle import TRANSITIONS, Status
@@ -61,11 +62,10 @@ def _commands() -> str:
 
 
 def _walk(command: object, path: str = "") -> Iterator[tuple[str, str]]:
-    subcommands = getattr(command, "commands", None)
-    if subcommands is None:
+    subcommands = getattr(command, "commands", {})
+    if not isinstance(command, TyperGroup):
         line = (getattr(command, "help", "") or "").strip().split("\n")[0]
         yield path.strip(), line
-        return
     for name, subcommand in subcommands.items():
         yield from _walk(subcommand, f"{path} {name}")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.columns import Columns, show_columns
+from leadctl.cli.import_batches import ImportCommand
+from leadctl.cli.import_profiles import Profile, recalled, remembered
 from leadctl.cli.lists import (
     Encoding,
     Files,
@@ -29,7 +31,7 @@ from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.render.output import Format
-from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS
+from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS, REJECTION_COUNTS
 
 if TYPE_CHECKING:
     from leadctl.services.import_leads import Imported
@@ -41,7 +43,12 @@ Consent = Annotated[
 Purposes = Annotated[
     str, typer.Option(help="What the consent is for: partner, marketing, or both.")
 ]
-Source = Annotated[str, typer.Option(help="Where the leads come from, for rows that do not say.")]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        help="Where the leads come from, for rows that do not say.", show_default="import"
+    ),
+]
 Dates = Annotated[
     DateOrder | None, typer.Option(help="How the lists write days, if they leave it open.")
 ]
@@ -52,13 +59,20 @@ def import_leads(
     files: Files,
     consent: Consent = None,
     purpose: Purposes = "partner,marketing",
-    source: Source = "import",
+    source: Source = None,
     mapping: Mapping = None,
     dates: Dates = None,
     encoding: Encoding = None,
     skip: Skip = None,
     no_header: NoHeader = False,
     columns: Columns = False,
+    profile: Profile = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Store nothing of a file if a row of it is rejected.")
+    ] = False,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Let the leads wait until the list is approved.")
+    ] = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -67,37 +81,50 @@ def import_leads(
     Example: leadctl import leads.csv --consent "web form, box ticked, 2026-11"
     """
     form = Form(mapping_of(mapping), encoding, skip, headed=not no_header)
-    if columns:
+    if columns and profile is None:
         return show_columns(files, LEADS, form, fmt)
     from leadctl.services import import_leads as service
+    from leadctl.services.import_profiles import ListSettings
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose))
-    origin = source_of(source)
+    said = ListSettings(form, dates, source_of(source))
+    settings = recalled(desk, profile, said)
+    if columns:
+        return show_columns(files, LEADS, settings.form, fmt)
 
     def bring_in(name: str) -> Imported:
         with opened(name) as file, progress(context, name) as seen:
             rejects = rejects_of(name)
-            order = service.Order(file, called(name), rejects, terms, form, dates, origin, seen)
+            order = service.Order(
+                file, called(name), rejects, terms, settings.form, settings.dates,
+                settings.source or "import", seen, strict=strict, hold=hold,
+            )  # fmt: skip
             return service.import_leads(desk, order, dry_run=dry_run)
 
-    return show_outcomes(
-        each_alone(files, bring_in),
+    outcomes = each_alone(files, bring_in)
+    status = show_outcomes(
+        outcomes,
         fmt,
         IMPORTED,
         of=service.Imported,
-        below=lambda done: (done.problems, PROBLEM_COUNTS, service.ProblemCount),
+        below=lambda done: [
+            (done.problems, PROBLEM_COUNTS, service.ProblemCount),
+            (done.rejections, REJECTION_COUNTS, service.RejectionCount),
+        ],
         several=len(files) > 1,
     )
+    if outcomes[0] and not dry_run:
+        remembered(desk, profile, said)
+    return status
 
 
-def source_of(text: str) -> str:
-    """What `--source` says. Raises Refusal "blank-source"."""
-    source = text.strip()
-    if not source:
+def source_of(text: str | None) -> str | None:
+    """What `--source` says, if it is given. Raises Refusal "blank-source"."""
+    if text is not None and not text.strip():
         raise Refusal("blank-source")
-    return source
+    return text and text.strip()
 
 
 def purposes_of(text: str) -> tuple[Purpose, ...]:
@@ -110,4 +137,4 @@ def purposes_of(text: str) -> tuple[Purpose, ...]:
 
 def add_to(app: typer.Typer) -> None:
     """Put the command into the program."""
-    app.command("import")(import_leads)
+    app.command("import", cls=ImportCommand)(import_leads)

@@ -33,7 +33,8 @@ def resolve(
 
     A lead with none left is ready if it is rated A or B, and the next assign or sweep hands it
     out; rated C it is for marketing. Consent is never waived: no-consent is settled by --consent
-    alone, which is ignored for leads that have no such problem.
+    alone, which is ignored for leads that have no such problem. Nor does it let a lead go on whose
+    list is on hold: `leadctl import approve` does.
 
     Example: leadctl lead resolve 17 --reason "another person of that name"
     """

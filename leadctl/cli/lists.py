@@ -132,6 +132,8 @@ class Outcome(Protocol):
 
 
 Out = TypeVar("Out", bound=Outcome)
+Below = tuple[Sequence[Any], View, type[Any]]
+"""The rows of a table under an outcome, how they are shown, and what they are."""
 
 
 def show_outcomes(
@@ -140,12 +142,12 @@ def show_outcomes(
     view: View,
     *,
     of: type[Out],
-    below: Callable[[Out], tuple[Sequence[Any], View, type[Any]]],
+    below: Callable[[Out], Sequence[Below]],
     several: bool,
 ) -> Exit:
     """Print what became of each list; the exit status, which a rejected row makes a partial one.
 
-    `below` gives the rows that people see under an outcome, their view and their type.
+    `below` gives the tables that people see under an outcome, of which empty ones are left out.
     """
     done, status = outcomes
     if several and fmt is not Format.TABLE:
@@ -153,9 +155,9 @@ def show_outcomes(
     else:
         for outcome in done:
             show_one(outcome, view, fmt, sys.stdout)
-            rows, rows_view, kind = below(outcome)
-            if rows and fmt is Format.TABLE:
-                sys.stdout.write("\n")
-                show_list(rows, rows_view, fmt, sys.stdout, of=kind)
+            for rows, rows_view, kind in below(outcome):
+                if rows and fmt is Format.TABLE:
+                    sys.stdout.write("\n")
+                    show_list(rows, rows_view, fmt, sys.stdout, of=kind)
     some_rejected = any(outcome.rejected for outcome in done)
     return Exit.PARTIAL if status is Exit.DONE and some_rejected else status

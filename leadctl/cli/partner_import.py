@@ -68,7 +68,7 @@ def import_partners(
         fmt,
         PARTNERS_IMPORTED,
         of=service.PartnersImported,
-        below=lambda done: (done.changes, PARTNER_CHANGES, service.Change),
+        below=lambda done: [(done.changes, PARTNER_CHANGES, service.Change)],
         several=len(files) > 1,
     )
     if changed := [outcome for outcome in done if outcome.changes]:

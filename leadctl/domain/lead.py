@@ -26,3 +26,7 @@ class Problem:
     code: str
     field: str
     sentence: str
+
+
+ON_HOLD = Problem("on-hold", "", "The list it came with waits for approval.")
+"""What each lead of a list on hold has: it is settled for all of them at once, never for one."""

@@ -6,6 +6,7 @@ import csv
 import errno
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -42,15 +43,23 @@ class Tally:
     """Counts rejected rows and keeps none: for a dry run. Used as a `RejectsFile` is."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.by_code: Counter[str] = Counter()
         self.kept: Path | None = None
 
-    def write(self, _: Rejected) -> None:
+    @property
+    def count(self) -> int:
+        """How many rows were rejected."""
+        return self.by_code.total()
+
+    def write(self, row: Rejected) -> None:
         """Count one row."""
-        self.count += 1
+        self.by_code[row.code] += 1
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def keep(self) -> None:
+        """There is nothing to keep."""
 
     def __enter__(self) -> Self:
         return self
@@ -64,17 +73,24 @@ class RejectsFile:
 
     Used in a `with` block that ends once the list is stored. Until then the rows are beside `path`
     under a name of their own, from the first that is rejected; a block left by an exception leaves
-    none of them, and an older file at `path` as it was. `count` is of the rows, and `kept` is
-    where they are in the end: at `path`, or still beside it where that could not be replaced.
+    none of them, and an older file at `path` as it was, unless `keep` was called before. `count`
+    and `by_code` are of the rows, and `kept` is where they are in the end: at `path`, or still
+    beside it where that could not be replaced.
     """
 
     def __init__(self, path: Path, header: Sequence[str], delimiter: str) -> None:
         self.path = path
-        self.count = 0
+        self.by_code: Counter[str] = Counter()
         self.kept: Path | None = None
+        self._in_place = False
         self._header, self._delimiter = header, delimiter
         self._out: TextIO | None = None
         self._writer: RejectsWriter | None = None
+
+    @property
+    def count(self) -> int:
+        """How many rows were rejected."""
+        return self.by_code.total()
 
     def write(self, row: Rejected) -> None:
         """Add one row. Raises Refusal "unwritable-rejects" if there is no place or room for it."""
@@ -83,13 +99,20 @@ class RejectsFile:
                 self.kept, self._out = _beside(self.path)
                 self._writer = RejectsWriter(self._out, self._header, self._delimiter)
             self._writer.write(row)
-        self.count += 1
+        self.by_code[row.code] += 1
 
     def close(self) -> None:
         """Write out the rows, of which no more will come. Raises as `write` does."""
         if self._out is not None:
             with _refusing(self.path):
                 self._out.close()
+
+    def keep(self) -> None:
+        """Put the rows in their place now, whatever comes. Raises as `write` does."""
+        if self.kept is not None and not self._in_place:
+            self.close()
+            self.kept = _moved(self.kept, self.path)
+            self._in_place = True
 
     def __enter__(self) -> Self:
         return self
@@ -100,11 +123,10 @@ class RejectsFile:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self.kept is None:
+        if self.kept is None or self._in_place:
             return
         if kind is None:
-            self.close()
-            self.kept = _moved(self.kept, self.path)
+            self.keep()
             return
         with suppress(Refusal):  # of a full disk, which is what went wrong already
             self.close()

@@ -37,6 +37,9 @@ _ESCALATED = "SELECT count(*) FROM lead WHERE status = 'ready' AND escalated_at 
 _OVERDUE = """
     SELECT count(DISTINCT assignment_id) FROM deadline WHERE outcome IS NULL AND due_at <= ?
 """
+_ON_HOLD = """
+    SELECT count(*) FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL
+"""
 _SOON = "SELECT count(*) FROM deadline WHERE outcome IS NULL AND due_at > ? AND due_at <= ?"
 
 
@@ -82,15 +85,16 @@ class OpenIncident:
 class Summary:
     """What needs a person. Names are JSON names; instants are in the policy's zone.
 
-    `overdue` leads wait for the sweep to take them. `due_soon` deadlines end after now and by
-    `due_by`, the end of the company's next working day. `sweep_late` says that the last sweep
-    was more than a day ago, or that there was none. `policy_review_on` is when the policy in force
-    is to be looked over.
+    `batches_on_hold` are imported lists that wait for approval. `overdue` leads wait for the sweep
+    to take them. `due_soon` deadlines end after now and by `due_by`, the end of the company's next
+    working day. `sweep_late` says that the last sweep was more than a day ago, or that there was
+    none. `policy_review_on` is when the policy in force is to be looked over.
     """
 
     as_of: datetime
     leads: tuple[LeadCount, ...]
     problems: tuple[FlaggedFor, ...]
+    batches_on_hold: int
     escalated: int
     overdue: int
     due_soon: int
@@ -115,6 +119,7 @@ def summary(work: Work) -> Summary:
         as_of=work.now.astimezone(zone),
         leads=_leads(work),
         problems=tuple(FlaggedFor(*row) for row in work.rows(_PROBLEMS)),
+        batches_on_hold=_count(work, _ON_HOLD),
         escalated=_count(work, _ESCALATED),
         overdue=_count(work, _OVERDUE, now),
         due_soon=_count(work, _SOON, now, stored(due_by)),

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from leadctl.domain.policy import Policy
+from leadctl.domain.remedies import PROBLEMS
+from leadctl.domain.wording import count_words
+from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
@@ -31,7 +34,8 @@ class Order:
 
     `file` is open and seekable, `name` is what it is called, `rejects` is where its rejected rows
     go. `form`, `dates` and `source` are those of `Reading`. `seen` is told, every some rows, the
-    number of the line that was read last.
+    number of the line that was read last. `strict` lets nothing in if any row is rejected, and
+    `hold` lets the leads in on hold.
     """
 
     file: BinaryIO
@@ -42,24 +46,37 @@ class Order:
     dates: DateOrder | None
     source: str
     seen: Callable[[int], None]
+    strict: bool = False
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemCount:
-    """How many of the new leads have a problem of that kind."""
+    """How many of the new leads have a problem of that kind, and how it is put right."""
 
     code: str
     leads: int
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionCount:
+    """How many rows were rejected for that reason."""
+
+    code: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of a list. Names are JSON names.
 
-    `read` = `added` + `repeated` + `flagged` + `rejected`. `batch` is None for a dry run.
+    `read` = `added` + `repeated` + `flagged` + `rejected`. `batch` is None for a dry run. The
+    leads of a list on hold are counted, like others, by the problems of their own.
     """
 
     batch: int | None
+    on_hold: bool
     file: str
     read: int
     added: int
@@ -68,13 +85,15 @@ class Imported:
     rejected: int
     rejects_file: str | None
     problems: tuple[ProblemCount, ...]
+    rejections: tuple[RejectionCount, ...]
     columns_left_out: tuple[str, ...]
 
 
 def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     """Bring the list in: all that is accepted lands in one transaction, or nothing does.
 
-    Raises the refusals of `open_lead_list`.
+    Raises the refusals of `open_lead_list`, and "some-rejected" where the order is strict: then
+    the rejected rows are kept all the same.
     """
     with desk.read() as work:
         policy, zone = work.policy, work.zone
@@ -86,8 +105,25 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
         with closing(rows.portions()) as found:
             stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
         rejects.close()
+        if order.strict and rejects.count:
+            rejects.keep()
+            raise _some_rejected(order, rejects)
         settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
     return _told(order, rows, settled, rejects, batch)
+
+
+def _some_rejected(order: Order, rejects: RejectsFile | Tally) -> Refusal:
+    kept = rejects.kept
+    refusal = Refusal(
+        "some-rejected",
+        file=order.name,
+        count=count_words(rejects.count, "row"),
+        where=f"{kept} tells" if kept else "without --dry-run, a file beside it would tell",
+    )
+    refusal.details = tuple(
+        f"{code}: {count_words(count, 'row')}" for code, count in rejects.by_code.most_common()
+    )
+    return refusal
 
 
 def _told(
@@ -99,6 +135,7 @@ def _told(
 ) -> Imported:
     return Imported(
         batch=batch,
+        on_hold=order.hold,
         file=order.name,
         read=settled.added + settled.repeated + settled.flagged + rejects.count,
         added=settled.added,
@@ -106,7 +143,12 @@ def _told(
         flagged=settled.flagged,
         rejected=rejects.count,
         rejects_file=str(rejects.kept) if rejects.kept else None,
-        problems=tuple(ProblemCount(code, count) for code, count in settled.problems),
+        problems=tuple(
+            ProblemCount(code, count, PROBLEMS[code]) for code, count in settled.problems
+        ),
+        rejections=tuple(
+            RejectionCount(code, count) for code, count in rejects.by_code.most_common()
+        ),
         columns_left_out=tuple(
             use.header for use in rows.columns if use.header and use.field is None
         ),
@@ -151,6 +193,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
         repeated=settled.repeated,
         flagged=settled.flagged,
         rejected=rejected,
+        held=order.hold,
     )
     work.session.add(batch)
     work.flush()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.words import Direction, Purpose
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
@@ -125,6 +126,10 @@ _PROBLEMS_BY_KIND = """
 SELECT code, count(*) FROM staged_problem JOIN staged USING (line)
 WHERE is_new GROUP BY code ORDER BY count(*) DESC, code
 """
+_HOLD = """
+INSERT INTO staged_problem (line, code, field, sentence)
+SELECT line, ?, ?, ? FROM staged WHERE is_new
+"""
 _NUMBER = """
 CREATE TEMP TABLE numbered (lead_id INTEGER PRIMARY KEY, line INTEGER NOT NULL)
 """
@@ -212,6 +217,9 @@ def land(work: Work, batch: Batch, consent: str | None) -> None:
     last = work.next_id("lead") - 1
     run(work, _NUMBER)
     new = run(work, _ADD_NUMBERS, last)
+    if batch.held:  # only now: they are counted by the problems of their own
+        run(work, _HOLD, ON_HOLD.code, ON_HOLD.field, ON_HOLD.sentence)
+        run(work, _FLAG)
     run(work, _ADD_LEADS, Direction.INBOUND.value, now, now, batch.id)
     run(work, _ADD_PROBLEMS)
     run(work, _ADD_CONSENTS, consent, now)

@@ -10,6 +10,7 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
+from leadctl.store.record import Batch
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
 
@@ -18,13 +19,14 @@ AT_ONCE = 1000
 
 def find_lead(work: Work, name: str) -> Lead:
     """The lead that `name` means. Raises Refusal "no-such-lead"."""
-    if name.isascii() and name.isdigit() and len(name) < 19:
-        lead = work.session.get(Lead, int(name))
-    else:
-        lead = _by_external_id(work, name)
+    lead = work.session.get(Lead, int(name)) if _is_number(name) else _by_external_id(work, name)
     if lead is None:
         raise Refusal("no-such-lead", lead=name)
     return lead
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19  # as SQLite's are
 
 
 def _by_external_id(work: Work, name: str) -> Lead | None:
@@ -46,6 +48,14 @@ def find_leads(work: Work, numbers: Sequence[int]) -> list[Lead]:
         for some in portions(numbers, AT_ONCE)
         for lead in work.session.exec(select(Lead).where(col(Lead.id).in_(some)))
     ]
+
+
+def find_batch(work: Work, number: str) -> Batch:
+    """The batch of that number. Raises Refusal "no-such-batch"."""
+    batch = work.session.get(Batch, int(number)) if _is_number(number) else None
+    if batch is None:
+        raise Refusal("no-such-batch", batch=number)
+    return batch
 
 
 def find_partner(work: Work, code: str) -> Partner:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from leadctl.domain.lead import Rating
+from leadctl.domain.lead import ON_HOLD, Rating
 from leadctl.domain.lifecycle import Move, Status, not_from_here
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
@@ -36,24 +36,30 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A lead with the codes of what was settled, and its status since. Names are JSON names."""
+    """A lead with the codes of what was settled, and its status since. Names are JSON names.
+
+    `waits_for_batch` is the list on hold that the lead came with, if it still waits for that.
+    """
 
     lead: int
     resolved: tuple[str, ...]
     status: Status
+    waits_for_batch: int | None = None
 
 
 def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
     """Settle the lead's problems; with none left it is ready, or nurturing if it is rated C.
 
     Consent is never waived: the problem of its lack is settled by the consent alone, which is
-    stored; for a lead that has no such problem to settle, it is not. Raises Refusal
-    "not-from-here", "no-such-problem", "consent-needed".
+    stored; for a lead that has no such problem to settle, it is not. A list on hold is approved as
+    a whole: what its leads wait for is not settled here. Raises Refusal "not-from-here",
+    "no-such-problem", "consent-needed", and "lead-on-hold" where nothing else was to be settled.
     """
     lead = find_lead(work, lead_name)
     if lead.status is not Status.FLAGGED:
         raise not_from_here(lead.status, "resolved", lead.id)
     problems = _open_problems(work, lead)
+    on_hold = any(problem.code == ON_HOLD.code for problem in problems)
     settled = _chosen(lead, problems, settlement.codes)
     codes = tuple(sorted({problem.code for problem in settled}))
     if _NO_CONSENT in codes:
@@ -65,7 +71,7 @@ def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
         work.note("problems-resolved", lead_id=lead.id, problems=codes)
     else:
         _let_go_on(work, lead, codes)
-    return Resolved(lead.id, codes, lead.status)
+    return Resolved(lead.id, codes, lead.status, lead.batch_id if on_hold else None)
 
 
 def _open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
@@ -79,13 +85,17 @@ def _open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
 def _chosen(
     lead: Lead, problems: Sequence[LeadProblem], codes: Sequence[str]
 ) -> Sequence[LeadProblem]:
-    """The problems of these codes, or all where none is named."""
+    """The problems of these codes, or all where none is named; never that its list is on hold."""
     known = sorted({problem.code for problem in problems})
     for code in codes:
         if code not in known:
             said = ", ".join(known) or "none"
             raise Refusal("no-such-problem", lead=lead.id, problem=code, known=said)
-    return [problem for problem in problems if not codes or problem.code in codes]
+    chosen = [problem for problem in problems if not codes or problem.code in codes]
+    own = [problem for problem in chosen if problem.code != ON_HOLD.code]
+    if chosen and not own:
+        raise Refusal("lead-on-hold", lead=lead.id, batch=lead.batch_id)
+    return own
 
 
 def _record_consent(work: Work, lead: Lead, evidence: str | None) -> None:

@@ -40,7 +40,10 @@ class Event(SQLModel, table=True):
 
 
 class Batch(SQLModel, table=True):
-    """One imported file and what became of its lines."""
+    """One imported file and what became of its lines.
+
+    The leads that are numbered from the first to the last are its own, until it is undone.
+    """
 
     __tablename__ = "batch"
     __table_args__ = (NUMBERED,)
@@ -57,6 +60,24 @@ class Batch(SQLModel, table=True):
     rejected: int
     first_lead_id: int | None = None
     last_lead_id: int | None = None
+    held: bool = False
+    """Whether its leads had to wait for approval, as they still do unless `approved_at` is set."""
+    approved_at: datetime | None = None
+    undone_at: datetime | None = None
+
+
+class ImportProfile(SQLModel, table=True):
+    """How the lists of one program look, remembered under a name."""
+
+    __tablename__ = "import_profile"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    settings: str
+    """JSON of an object; what this program does not know of it is kept and not looked at."""
+    actor: str
+    saved_at: datetime
 
 
 class Outbox(SQLModel, table=True):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.domain.remedies import PROBLEMS, REJECTIONS
 from leadctl.errors import Exit
 from leadctl.services import import_leads
 from leadctl.store import engine
@@ -50,28 +51,33 @@ def test_a_list_comes_in(store: Path, tmp_path: Path) -> None:
         f"rejects file      {people}.rejects.csv\n"
         "columns left out  shoe size\n"
         "\n"
-        "problem          leads\n"
-        "no-territory         1\n"
-        "unknown-country      1\n"
+        "problem          leads  how to mend it\n"
+        f"no-territory         1  {PROBLEMS['no-territory']}\n"
+        f"unknown-country      1  {PROBLEMS['unknown-country']}\n"
+        "\n"
+        "rejected for  rows  how to mend it\n"
+        f"no-identity      1  {REJECTIONS['no-identity']}\n"
     )
 
 
 def test_the_outcome_in_json_has_the_names_that_scripts_rely_on(
     store: Path, tmp_path: Path
 ) -> None:
-    people = a_list(tmp_path, person(), person(**EVE))
+    people = a_list(tmp_path, person(), person(**EVE), person(**NOBODY))
     result = run(store, "import", people, "--format", "json")
-    assert result.status == Exit.DONE
+    assert result.status == Exit.PARTIAL
     assert json.loads(result.out) == {
         "batch": 1,
+        "on_hold": False,
         "file": "people.csv",
-        "read": 2,
+        "read": 3,
         "added": 0,
         "repeated": 0,
         "flagged": 2,
-        "rejected": 0,
-        "rejects_file": None,
-        "problems": [{"code": "no-consent", "leads": 2}],
+        "rejected": 1,
+        "rejects_file": f"{people}.rejects.csv",
+        "problems": [{"code": "no-consent", "leads": 2, "remedy": PROBLEMS["no-consent"]}],
+        "rejections": [{"code": "no-identity", "rows": 1}],
         "columns_left_out": [],
     }
 

@@ -98,10 +98,10 @@ def test_several_lists_are_shown_under_their_names(
 
 def test_a_header_that_is_refused_is_refused_as_ever(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
-    path.write_text("email,email\n")
+    path.write_text("city,city\n")
     result = run(store, "import", str(path), "--columns")
     assert (result.status, result.out) == (Exit.USAGE, "")
-    assert result.err.endswith("say which, with --map email=1 or --map email=2.\n")
+    assert result.err.endswith("say which, with --map city=1 or --map city=2.\n")
 
 
 def test_the_columns_of_a_partner_list_are_shown(store: Path, tmp_path: Path) -> None:

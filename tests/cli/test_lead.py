@@ -121,7 +121,7 @@ def test_an_empty_list_says_so_and_is_an_empty_array_for_scripts(store: Path) ->
     ("said", "status", "sentence"),
     [
         (["--partner", "acne"], 4, "there is no partner acne. Did you mean acme?"),
-        (["--batch", "7"], 4, "there is no batch 7."),
+        (["--batch", "7"], 4, "there is no batch 7: `leadctl import list` lists them."),
         (["--status", "lost"], 2, "'lost' is not one of 'flagged', 'nurturing', 'ready'"),
         (["--limit", "0"], 2, "'--limit'"),
         (["--batch", "99999999999999999999"], 2, "'--batch'"),

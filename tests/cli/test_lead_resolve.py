@@ -60,8 +60,8 @@ def test_only_the_problems_that_are_named_are_settled(store: Path, three: Desk) 
     )
     result = run(store, *RESOLVE, "1", "2", *said[:2], *said[-2:], "--format", "json")
     assert json.loads(result.out) == [
-        {"lead": 1, "resolved": ["no-name"], "status": "ready"},
-        {"lead": 2, "resolved": ["no-name"], "status": "flagged"},
+        {"lead": 1, "resolved": ["no-name"], "status": "ready", "waits_for_batch": None},
+        {"lead": 2, "resolved": ["no-name"], "status": "flagged", "waits_for_batch": None},
     ]
 
 

@@ -33,6 +33,7 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "\n"
         "flagged for           no-consent: 1\n"
         "                      no-name: 1\n"
+        "on hold               0 lists\n"
         "escalated             2 leads\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
@@ -49,6 +50,7 @@ def test_an_empty_store_has_a_summary_too(store: Path) -> None:
         "There are no leads yet.\n"
         "\n"
         "flagged for           \u2013\n"
+        "on hold               0 lists\n"
         "escalated             0 leads\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
@@ -77,6 +79,7 @@ def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
     assert summary == {
         "as_of": "2026-11-25T15:00:00Z",
         "problems": [{"code": "no-consent", "leads": 1}, {"code": "no-name", "leads": 1}],
+        "batches_on_hold": 0,
         "escalated": 2,
         "overdue": 0,
         "due_soon": 2,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.services import staging
+from leadctl.intake import lead_list
 from leadctl.services.init import init_store
 from tests.conftest import NOW, desk_at
 from tests.faults.children import in_child
@@ -45,7 +45,7 @@ class Known:
 def small_portions() -> object:
     """The list is staged in several statements."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(staging, "AT_ONCE", 7)
+        patch.setattr(lead_list, "AT_ONCE", 7)
         yield
 
 

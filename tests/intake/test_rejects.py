@@ -242,3 +242,21 @@ def test_a_list_without_rejected_rows_leaves_no_file(tmp_path: Path) -> None:
     with RejectsFile(tmp_path / "leads.rejects.csv", ("Name",), ",") as file:
         file.close()
     assert (files(tmp_path), file.kept) == ({}, None)
+
+
+def test_rows_that_are_kept_stay_when_the_import_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "leads.rejects.csv"
+    path.write_text("old")
+    with suppress(Refusal), RejectsFile(path, ("Name", "City"), ",") as file:
+        file.write(LOST)
+        file.keep()
+        raise Refusal("store-busy")
+    assert (file.count, file.by_code, file.kept) == (1, {"no-identity": 1}, path)
+    assert list(files(tmp_path)) == ["leads.rejects.csv"]
+    assert "Zürich" in files(tmp_path)["leads.rejects.csv"]
+
+
+def test_there_is_nothing_to_keep_of_a_list_without_rejected_rows(tmp_path: Path) -> None:
+    with RejectsFile(tmp_path / "leads.rejects.csv", ("Name",), ",") as file:
+        file.keep()
+    assert (files(tmp_path), file.kept) == ({}, None)

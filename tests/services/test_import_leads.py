@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.domain.remedies import PROBLEMS
 from leadctl.errors import Refusal
-from leadctl.services.import_leads import ProblemCount, import_leads
+from leadctl.services.import_leads import ProblemCount, RejectionCount, import_leads
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from tests.conftest import desk_at
@@ -44,10 +45,10 @@ def test_every_line_ends_as_one_of_four_things(desk: Desk) -> None:
     assert imported.batch == 1
     assert imported.file == "people.csv"
     assert imported.rejects_file == str(rejects_of(desk))
-    assert imported.problems == (
-        ProblemCount("no-territory", 1),
-        ProblemCount("unknown-country", 1),
+    assert imported.problems == tuple(
+        ProblemCount(code, 1, PROBLEMS[code]) for code in ("no-territory", "unknown-country")
     )
+    assert imported.rejections == (RejectionCount("no-identity", 1),)
 
 
 def test_a_row_is_stored_with_all_that_it_says(desk: Desk) -> None:
@@ -246,8 +247,8 @@ def test_a_batch_remembers_the_file_and_its_counts(desk: Desk) -> None:
     bring_in(desk, person())
 
     assert rows(desk, "SELECT * FROM batch") == [
-        (1, "people.csv", "tester", HERE, "inbound", 3, 1, 0, 1, 1, 1, 2),
-        (2, "people.csv", "tester", HERE, "inbound", 1, 0, 1, 0, 0, None, None),
+        (1, "people.csv", "tester", HERE, "inbound", 3, 1, 0, 1, 1, 1, 2, 0, None, None),
+        (2, "people.csv", "tester", HERE, "inbound", 1, 0, 1, 0, 0, None, None, 0, None, None),
     ]
 
 

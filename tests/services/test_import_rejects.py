@@ -24,7 +24,7 @@ from tests.services.lists import (
     person,
     rejects_of,
 )
-from tests.services.situations import dump
+from tests.services.situations import dump, refused
 
 NOBODY = {"first_name": "", "last_name": "", "email": ""}
 
@@ -138,3 +138,40 @@ def test_without_room_for_all_rejected_rows_nothing_is_stored(store: Path, desk:
     assert in_child(bring_in_without_room) == "unwritable-rejects"
     assert dump(store) == before
     assert list(store.parent.glob("*.rejects.csv*")) == []
+
+
+def test_a_strict_import_stores_nothing_of_a_list_with_a_rejected_row_but_keeps_that(
+    store: Path, desk: Desk
+) -> None:
+    before = dump(store)
+    with refused("some-rejected") as refusal:
+        bring_in(desk, person(), person(**NOBODY, city="Bonn"), strict=True)
+    assert dump(store) == before
+    path = rejects_of(desk)
+    assert "Bonn" in path.read_text("utf-8-sig")
+    assert f"people.csv has 1 row to reject, so --strict stores nothing of it: {path} tells" in str(
+        refusal.value
+    )
+    assert refusal.value.details == ("no-identity: 1 row",)
+
+
+def test_a_strict_import_that_is_tried_leaves_no_file(store: Path, desk: Desk) -> None:
+    before = dump(store)
+    with refused("some-rejected") as refusal:
+        bring_in(desk, person(), *[person(**NOBODY)] * 2, strict=True, dry_run=True)
+    assert "2 rows to reject" in str(refusal.value)
+    assert dump(store) == before
+    assert not rejects_of(desk).exists()
+
+
+def test_a_strict_import_without_rejected_rows_is_like_any_other(desk: Desk) -> None:
+    people = [person(), person(email="bob@example.org", country="Atlantis")]
+    assert counts(bring_in(desk, *people, strict=True)) == (1, 0, 1, 0)
+
+
+def test_a_strict_import_is_refused_without_waiting_for_the_store(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    with desk.write(), refused("some-rejected"):
+        bring_in(desk_at(desk.path, NOW), person(**NOBODY), strict=True)

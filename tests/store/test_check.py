@@ -191,8 +191,8 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
         ),
         (
             "INSERT INTO batch (file, actor, imported_at, direction, lines_read, added, repeated,"
-            " flagged, rejected)"
-            " VALUES ('l.csv', 'tester', '2026-11-20', 'inbound', 9, 1, 1, 1, 1)",
+            " flagged, rejected, held)"
+            " VALUES ('l.csv', 'tester', '2026-11-20', 'inbound', 9, 1, 1, 1, 1, 0)",
             {
                 "batch-sum": "The four counts of every batch sum to the lines it read, "
                 "but not batch 1.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from leadctl.domain.remedies import REJECTIONS
+from leadctl.domain.wording import NOTHING, count_words
 from leadctl.render.columns import Column, View
 
 LONGEST_EXAMPLE = 60
@@ -30,10 +32,28 @@ COLUMNS = View(
     )
 )
 
+
+def _batch(imported: Any) -> str:
+    if imported.batch is None:
+        return NOTHING
+    hold = f", on hold until `leadctl import approve {imported.batch}`"
+    return f"{imported.batch}{hold if imported.on_hold else ''}"
+
+
+def undo_words(undone: Any) -> str:
+    """The question whether a batch is to be taken back."""
+    leads, responses = count_words(undone.leads, "lead"), count_words(undone.responses, "response")
+    return f"Take back batch {undone.batch} ({undone.file}): delete {leads} and {responses}?"
+
+
+def _mapped(headers: Any) -> tuple[str, ...]:
+    return tuple(f"{field} = {header}" for field, header in headers.items())
+
+
 IMPORTED = View(
     (
         Column("file", "file"),
-        Column("batch", "batch"),
+        Column("", "batch", _batch),
         Column("read", "lines read"),
         Column("added", "added"),
         Column("repeated", "repeated"),
@@ -43,7 +63,20 @@ IMPORTED = View(
         Column("columns_left_out", "columns left out"),
     )
 )
-PROBLEM_COUNTS = View((Column("code", "problem"), Column("leads", "leads", align="right")))
+PROBLEM_COUNTS = View(
+    (
+        Column("code", "problem"),
+        Column("leads", "leads", align="right"),
+        Column("remedy", "how to mend it"),
+    )
+)
+REJECTION_COUNTS = View(
+    (
+        Column("code", "rejected for"),
+        Column("rows", "rows", align="right"),
+        Column("code", "how to mend it", REJECTIONS.__getitem__),
+    )
+)
 PARTNERS_IMPORTED = View(
     (
         Column("file", "file"),
@@ -63,3 +96,46 @@ PARTNER_CHANGES = View(
         Column("after", "after"),
     )
 )
+BATCHES = View(
+    (
+        Column("batch", "batch", align="right"),
+        Column("file", "file"),
+        Column("imported_at", "imported"),
+        Column("actor", "by"),
+        Column("added", "added", align="right"),
+        Column("repeated", "repeated", align="right"),
+        Column("flagged", "flagged", align="right"),
+        Column("rejected", "rejected", align="right"),
+        Column("state", "state"),
+    ),
+    empty="No list has been imported yet.",
+)
+APPROVED = View(
+    (
+        Column("batch", "batch", align="right"),
+        Column("released", "released", align="right"),
+        Column("still_flagged", "still flagged", align="right"),
+    )
+)
+UNDONE = View(
+    (
+        Column("batch", "batch", align="right"),
+        Column("file", "file"),
+        Column("leads", "leads", align="right"),
+        Column("responses", "responses", align="right"),
+    )
+)
+PROFILES = View(
+    (
+        Column("profile", "profile"),
+        Column("map", "columns", _mapped),
+        Column("dates", "dates"),
+        Column("encoding", "encoding"),
+        Column("skip", "skip"),
+        Column("no_header", "no header"),
+        Column("source", "source"),
+        Column("saved_at", "saved"),
+    ),
+    empty="No profile is remembered yet: `leadctl import FILE --map … --profile NAME` makes one.",
+)
+FORGOTTEN = View((Column("profile", "forgotten"),))

@@ -194,10 +194,18 @@ def _chosen(chosen: Any) -> str:
 
 
 CHOSEN = View((Column("", "why", _chosen),))
+
+
+def _now(resolved: Any) -> str:
+    batch = resolved.waits_for_batch
+    waits = "" if batch is None else f" until `leadctl import approve {batch}`"
+    return f"{resolved.status}{waits}"
+
+
 RESOLVED = View(
     (
         Column("lead", "lead", align="right"),
         Column("resolved", "settled"),
-        Column("status", "now"),
+        Column("", "now", _now),
     )
 )

@@ -37,6 +37,10 @@ def _leads(count: int) -> str:
     return count_words(count, "lead")
 
 
+def _lists(count: int) -> str:
+    return count_words(count, "list") + (": `leadctl import list`" if count else "")
+
+
 def _alarm(value: Any) -> str:
     return NEEDS_ACTION if value else ""
 
@@ -76,6 +80,7 @@ def _review(summary: Any) -> str:
 SUMMARY = View(
     (
         Column("problems", "flagged for", _flagged),
+        Column("batches_on_hold", "on hold", _lists),
         Column("escalated", "escalated", _leads, style=_alarm),
         Column("overdue", "overdue, not swept", _leads, style=_alarm),
         Column("", "deadlines soon", _soon),
