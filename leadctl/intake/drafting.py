@@ -31,16 +31,30 @@ class _Reached:
 
     def __init__(self, count: int) -> None:
         self.first: list[str | None] = [None] * count
+        self.is_begun = False
         self.other: dict[int, str] = {}
         self.failed: dict[int, str] = {}
 
+    def add_plain(self, values: list[str | None]) -> list[int]:
+        """Add a value of each row; the places of rows that have none."""
+        if not self.is_begun:
+            self.is_begun = True
+            self.first = values
+        else:
+            for at, value in enumerate(values):
+                if value is not None:
+                    self.add(at, value)
+        return [at for at, value in enumerate(values) if value is None]
+
     def add(self, at: int, value: str) -> None:
+        """Add a value of a row."""
         if self.first[at] is None:
             self.first[at] = value
         elif self.first[at] != value:
             self.other.setdefault(at, value)
 
     def add_all(self, at: int, values: Sequence[str], text: str) -> None:
+        """Add the values in a text of a row, which may be none."""
         for value in values:
             self.add(at, value)
         if not values:
@@ -111,10 +125,9 @@ class Drafting:
         reached = _Reached(self._count)
         for index in indexes:
             cells = self._column(index)
-            for at, value in enumerate(map(one, cells, countries)):
-                if value is not None:
-                    reached.add(at, value)
-                elif cells[at] and (text := content(cells[at])):
+            values = list(map(one, cells, countries))
+            for at in reached.add_plain(values):
+                if cells[at] and (text := content(cells[at])):
                     reached.add_all(at, several(text, countries[at]), text)
         self.values[field] = reached.first
         if reached.other:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from leadctl.errors import Refusal
@@ -50,11 +49,10 @@ class LeadList(OpenedList):
         """
         orders = Orders(self.header, self.reading.dates, self._find_orders)
         made = LeadRows(self.chosen, self.reading, orders, len(self.header))
-        with closing(self.table.rows()) as rows:
-            while some := list(islice(rows, AT_ONCE)):
-                block, rejected = made.block([row for row in some if isinstance(row, Record)])
-                rejected += [row for row in some if isinstance(row, Rejected)]
-                yield Portion(block, sorted(rejected, key=lambda row: row.line))
+        with closing(self.table.portions(AT_ONCE)) as portions:
+            for lines, cells, misfits in portions:
+                block, rejected = made.block(lines, cells)
+                yield Portion(block, sorted([*misfits, *rejected], key=lambda row: row.line))
 
     def rows(self) -> Generator[LeadDraft | Rejected]:
         """The same row by row, in the order of the file."""

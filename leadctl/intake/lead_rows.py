@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from operator import itemgetter
 
 from leadctl.domain.lead import Problem
@@ -19,7 +18,6 @@ from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_cells import readers
 from leadctl.intake.phones import ROUNDED, is_calculated, parse_phone, parse_phones
 from leadctl.intake.reading import Reading
-from leadctl.intake.records import Record
 
 # In the order in which they are preferred.
 EMAILS = ("email", "other_email")
@@ -70,17 +68,18 @@ class LeadRows:
         self._country_at = next(iter(columns.get("country", ())), None)
         self._subdivision_at = next(iter(columns.get("subdivision", ())), None)
 
-    def block(self, rows: Sequence[Record]) -> tuple[LeadBlock, list[Rejected]]:
+    def block(
+        self, lines: Sequence[int], cells: Sequence[list[str]]
+    ) -> tuple[LeadBlock, list[Rejected]]:
         """The drafts of the rows, and those rejected: what nobody can be known by, and footers."""
-        cells = [row.cells for row in rows]
         # NUL parts the cells safely: a row with one in a cell is unreadable.
         texts = ["\0".join(self._mapped(row)) for row in cells]
         drafting = self._drafting(cells, texts)
         nobody = drafting.check_identity()
         block = LeadBlock(
-            lines=[row.line for row in rows],
+            lines=lines,
             cells=[row[: self._width] for row in cells],
-            digests=[blake2b(text.encode(), digest_size=16).digest() for text in texts],
+            texts=texts,
             columns=drafting.values,
             problems={at: _distinct(found) for at, found in drafting.problems.items()},
         )

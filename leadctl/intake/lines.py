@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
+from itertools import islice
 from typing import TextIO
 
 LONGEST_LINE = 4 << 20
@@ -48,6 +50,21 @@ class Lines(Iterator[str]):
             with suppress(csv.Error):  # of a line that is too long, and is passed over all the same
                 if not next(self, ""):
                     return
+
+    def peek(self, count: int) -> list[str]:
+        """The next lines, which are still to be taken: `count` of them, fewer at the end."""
+        more = iter(partial(self._readline, LONGEST_LINE), "")
+        read = [
+            self._cut(line) if len(line) == LONGEST_LINE else line
+            for line in islice(more, max(count - len(self._given_back), 0))
+        ]
+        self._given_back[:0] = reversed(read)
+        return self._given_back[: -count - 1 : -1]
+
+    def pass_peeked(self, count: int) -> None:
+        """Take the next `count` lines, which were looked at, together."""
+        del self._given_back[-count:]
+        self.number += count
 
     def __next__(self) -> str:
         line = self._given_back.pop() if self._given_back else self._readline(LONGEST_LINE)

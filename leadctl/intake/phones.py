@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-PUNCTUATION = (" ", "-", "(", ")", ".", "/", "\u00a0")
+PUNCTUATION = b" -()./"
 
 ROUNDED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 """A number that a spreadsheet has rounded, as 4.91E+11: its digits are lost."""
@@ -73,18 +73,22 @@ def parse_phone(text: str, country: str | None) -> str | None:
     (None, None)
     """
     text = text.strip()
-    if is_calculated(text):
+    digits = _bare(text)
+    if digits[:1] == "+":
+        if digits[1:].isdigit() and _is_plain_international(digits[1:]):
+            return digits
+    elif is_calculated(text):
         return None
-    digits = text
-    for sign in PUNCTUATION:  # faster than translate() by half
-        digits = digits.replace(sign, "")
-    if digits.isascii():
-        if digits[:1] == "+" and digits[1:].isdigit():
-            if _is_plain_international(digits[1:]):
-                return digits
-        elif country and digits.isdigit() and (found := _national(digits, country)):
-            return found
+    elif country and digits.isdigit() and (found := _national(digits, country)):
+        return found
     return _by_library(text, country)
+
+
+def _bare(text: str) -> str:
+    """The text without punctuation; "" if there are other letters than those of ASCII in it."""
+    text = text.replace("\u00a0", "")
+    # the translate() of bytes takes a quarter of the time of that of str
+    return text.encode().translate(None, PUNCTUATION).decode() if text.isascii() else ""
 
 
 def _is_plain_international(digits: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.encoding import as_text, find_encoding
@@ -13,7 +15,16 @@ from leadctl.intake.headers import Headers
 from leadctl.intake.heading import Heading, find_heading
 from leadctl.intake.lines import Lines
 from leadctl.intake.misfits import Misfits
+from leadctl.intake.plain_rows import plain_rows
 from leadctl.intake.records import Record, Unreadable, records
+
+
+class Portion(NamedTuple):
+    """Some rows that follow one another: their lines and cells, and those that are rejected."""
+
+    lines: Sequence[int]
+    cells: list[list[str]]
+    rejected: list[Rejected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +52,59 @@ class Table:
 
     def rows(self) -> Generator[Record | Rejected]:
         """The rows from the first on, each with as many cells as there are columns."""
-        width = self.heading.width
+        with self._opened() as (lines, found):
+            yield from self._until(None, lines, found, Misfits(self.heading))
+
+    def portions(self, count: int) -> Generator[Portion]:
+        """The same rows, at most `count` of them at a time."""
+        with self._opened() as (lines, found):
+            misfits = Misfits(self.heading)
+            while some := lines.peek(count):
+                first, last = lines.number + 1, lines.number + len(some)
+                rows = plain_rows(some, self.delimiter, self.heading.width)
+                if rows is not None:
+                    lines.pass_peeked(len(rows))
+                    yield Portion(range(first, last + 1), rows, [])
+                    continue
+                one_by_one = self._until(last, lines, found, misfits)
+                while others := list(islice(one_by_one, count)):
+                    yield _portion(others)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[Lines, Iterator[Record | Unreadable]]]:
+        """The lines after the header, and what `records` makes of them."""
         with as_text(self.file, self.encoding) as text:
             lines = Lines(text)
             lines.pass_over(self.heading.above)
-            found = records(lines, self.delimiter, width)
+            found = records(lines, self.delimiter, self.heading.width)
             if self.heading.headed:
                 next(found)
-            misfits = Misfits(self.heading)
-            for row in found:
-                if isinstance(row, Unreadable) or len(row.cells) != width:
-                    yield from misfits.until_one_fits(row, found)
-                else:
-                    yield row
+            yield lines, found
+
+    def _until(
+        self,
+        last: int | None,
+        lines: Lines,
+        found: Iterator[Record | Unreadable],
+        misfits: Misfits,
+    ) -> Iterator[Record | Rejected]:
+        """The rows up to the one with the line `last` in it; with None, to the end."""
+        for row in found:
+            if isinstance(row, Unreadable) or len(row.cells) != self.heading.width:
+                yield from misfits.until_one_fits(row, found)
+            else:
+                yield row
+            if last is not None and lines.number >= last:
+                return
+
+
+def _portion(rows: Sequence[Record | Rejected]) -> Portion:
+    readable = [row for row in rows if isinstance(row, Record)]
+    return Portion(
+        lines=[row.line for row in readable],
+        cells=[row.cells for row in readable],
+        rejected=[row for row in rows if isinstance(row, Rejected)],
+    )
 
 
 def open_table(file: BinaryIO, name: str, known: Headers, form: Form) -> Table:

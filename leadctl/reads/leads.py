@@ -197,7 +197,7 @@ def _conditions(wanted: LeadFilter) -> list[ColumnElement[bool]]:
     if wanted.source is not None:
         conditions.append(col(Lead.source) == wanted.source)
     if wanted.batch is not None:
-        conditions.append(col(Lead.batch_id) == wanted.batch)
+        conditions.append(_landed_in(wanted.batch))
     if wanted.problem is not None:
         having = select(col(LeadProblem.lead_id)).where(
             col(LeadProblem.code) == wanted.problem, col(LeadProblem.resolved_at).is_(None)
@@ -209,6 +209,15 @@ def _conditions(wanted: LeadFilter) -> list[ColumnElement[bool]]:
         conditions.append(col(Lead.id).in_(had))
         conditions.append(col(Assignment.partner_id) == wanted.partner_id)
     return conditions
+
+
+def _landed_in(batch: int) -> ColumnElement[bool]:
+    """Of that batch, whose leads have the numbers from its first to its last."""
+    first, last = (
+        select(end).where(col(Batch.id) == batch).scalar_subquery()
+        for end in (col(Batch.first_lead_id), col(Batch.last_lead_id))
+    )
+    return col(Lead.id).between(first, last)
 
 
 def _row(found: RowMapping, zone: ZoneInfo) -> LeadRow:

@@ -15,6 +15,7 @@ from leadctl.domain.policy import Policy
 from leadctl.domain.remedies import PROBLEMS
 from leadctl.domain.wording import count_words
 from leadctl.errors import Refusal
+from leadctl.intake.apart import portions_of
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
@@ -102,7 +103,7 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
-        with closing(rows.portions()) as found:
+        with closing(portions_of(rows)) as found:
             stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
         rejects.close()
         if order.strict and rejects.count:

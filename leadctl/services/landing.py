@@ -24,11 +24,18 @@ WHERE lead.source = staged.source AND lead.external_id = staged.external_id
 """
 _LINE_BY_ID = """
 UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT source, external_id, min(line) AS line FROM staged
-    WHERE external_id IS NOT NULL AND is_new
-    GROUP BY source, external_id HAVING count(*) > 1
+    SELECT source, external_id, min(line) AS line FROM (
+        SELECT source, external_id FROM staged WHERE external_id IS NOT NULL
+        GROUP BY source, external_id HAVING count(*) > 1
+    ) CROSS JOIN staged USING (source, external_id)
+    WHERE is_new GROUP BY source, external_id
 ) AS first
 WHERE one.source = first.source AND one.external_id = first.external_id AND one.line > first.line
+"""
+_MET = "CREATE TEMP TABLE met (line INTEGER PRIMARY KEY)"
+_ADD_MET = """
+INSERT INTO met SELECT line FROM staged
+WHERE email IS NOT NULL AND EXISTS (SELECT 1 FROM lead WHERE lead.email = staged.email)
 """
 _STORED_BY_EMAIL = """
 UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
@@ -36,7 +43,7 @@ UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
         SELECT min(lead.id) FROM lead WHERE lead.email = staged.email
         AND (staged.name_key = '' OR lead.name_key IN (staged.name_key, ''))
     ) AS lead_id
-    FROM staged WHERE is_new AND email IS NOT NULL
+    FROM met CROSS JOIN staged USING (line) WHERE is_new
 ) AS found
 WHERE one.line = found.line AND found.lead_id IS NOT NULL
 """
@@ -83,28 +90,28 @@ AND one.email IS NULL AND one.is_new
 """
 _LINE_OF_THAT_LINE = """
 UPDATE staged AS one SET repeats_line = other.repeats_line FROM staged AS other
-WHERE other.line = one.repeats_line AND other.repeats_line IS NOT NULL
+WHERE one.is_new = 0 AND other.line = one.repeats_line AND other.repeats_line IS NOT NULL
 """
 _DOUBTFUL = """
 INSERT INTO staged_problem (line, code, field, sentence)
-SELECT line, 'possible-duplicate', 'email', other
+SELECT line, 'possible-duplicate', 'email',
+    (SELECT 'Lead ' || min(lead.id) FROM lead WHERE lead.email = staged.email)
     || ' has the same e-mail address: it may be the same person.'
-FROM (
-    SELECT line, (SELECT 'Lead ' || min(lead.id) FROM lead WHERE lead.email = staged.email)
-    AS other FROM staged WHERE is_new AND email IS NOT NULL
-) WHERE other IS NOT NULL
+FROM met CROSS JOIN staged USING (line) WHERE is_new
 UNION ALL
 SELECT one.line, 'possible-duplicate', 'email', 'Line ' || first.line
     || ' of the list has the same e-mail address: it may be the same person.'
 FROM (
     SELECT email, min(line) AS line FROM shared CROSS JOIN staged USING (email) GROUP BY email
 ) AS first JOIN staged AS one ON one.email = first.email AND one.line > first.line
-WHERE one.is_new AND NOT EXISTS (SELECT 1 FROM lead WHERE lead.email = one.email)
+WHERE one.is_new AND one.line NOT IN met
 """
 _FLAG = "UPDATE staged SET is_flagged = 1 WHERE line IN (SELECT line FROM staged_problem)"
 _SETTLE = (
     _STORED_BY_ID,
     _LINE_BY_ID,
+    _MET,
+    _ADD_MET,
     _STORED_BY_EMAIL,
     _STORED_BY_ROW,
     _SHARED,
@@ -130,12 +137,10 @@ _HOLD = """
 INSERT INTO staged_problem (line, code, field, sentence)
 SELECT line, ?, ?, ? FROM staged WHERE is_new
 """
-_NUMBER = """
-CREATE TEMP TABLE numbered (lead_id INTEGER PRIMARY KEY, line INTEGER NOT NULL)
-"""
-_ADD_NUMBERS = """
-INSERT INTO numbered SELECT ? + row_number() OVER (ORDER BY line), line FROM staged WHERE is_new
-"""
+_NUMBER = "CREATE TEMP TABLE numbered (lead_id INTEGER PRIMARY KEY, line INTEGER)"
+_LAST_NUMBER = "INSERT INTO numbered (lead_id) VALUES (?)"
+# A row without a number gets the one after the greatest: sqlite.org/autoinc.html
+_ADD_NUMBERS = "INSERT INTO numbered (line) SELECT line FROM staged WHERE is_new ORDER BY line"
 _ADD_LEADS = f"""
 INSERT INTO lead (
     id, {", ".join(COPIED)}, direction, status, first_status, round, logged_at, ready_at, batch_id
@@ -164,7 +169,7 @@ JOIN (SELECT 'partner' AS name UNION ALL SELECT 'marketing') AS purpose
 _REACH_REPEATED = """
 UPDATE staged AS one SET lead_id = coalesce(first.lead_id, numbered.lead_id)
 FROM staged AS first LEFT JOIN numbered USING (line)
-WHERE first.line = one.repeats_line
+WHERE one.is_new = 0 AND first.line = one.repeats_line
 """
 _ADD_RESPONSES = """
 INSERT OR IGNORE INTO response
@@ -172,13 +177,13 @@ INSERT OR IGNORE INTO response
 SELECT staged.lead_id, ?, staged.source, staged.external_id, staged.interest, staged.received_at,
     ?, staged.digest
 FROM staged JOIN lead ON lead.id = staged.lead_id
-WHERE NOT staged.is_new AND staged.digest IS NOT lead.digest ORDER BY staged.line
+WHERE staged.is_new = 0 AND staged.digest IS NOT lead.digest ORDER BY staged.line
 """
 # Who opts out when heard from again has opted out; who said so in a list of before already has.
 _OPTED_OUT = """
 SELECT staged.lead_id FROM staged
 JOIN response ON response.lead_id = staged.lead_id AND response.digest = staged.digest
-WHERE response.batch_id = ? AND ({said})
+WHERE staged.is_new = 0 AND response.batch_id = ? AND ({said})
 """
 _STOP_EMAIL = f"UPDATE lead SET no_email = 1 WHERE id IN ({_OPTED_OUT.format(said='no_email')})"  # noqa: S608
 _STOP_CALLS = f"UPDATE lead SET no_call = 1 WHERE id IN ({_OPTED_OUT.format(said='no_call')})"  # noqa: S608
@@ -216,7 +221,8 @@ def land(work: Work, batch: Batch, consent: str | None) -> None:
     now = stored(work.now)
     last = work.next_id("lead") - 1
     run(work, _NUMBER)
-    new = run(work, _ADD_NUMBERS, last)
+    run(work, _LAST_NUMBER, last)
+    new = run(work, _ADD_NUMBERS)
     if batch.held:  # only now: they are counted by the problems of their own
         run(work, _HOLD, ON_HOLD.code, ON_HOLD.field, ON_HOLD.sentence)
         run(work, _FLAG)

@@ -6,7 +6,9 @@ on the store, and its memory does not grow with the list.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -55,6 +57,7 @@ _INDEXES = (
     "CREATE INDEX temp.ix_staged_external ON staged (source, external_id, line)"
     " WHERE external_id IS NOT NULL",
     "CREATE INDEX temp.ix_staged_email ON staged (email, name_key, line) WHERE email IS NOT NULL",
+    "CREATE INDEX temp.ix_staged_repeated ON staged (line) WHERE is_new = 0",
     "CREATE INDEX temp.ix_staged_row ON staged (digest, source, line) WHERE email IS NULL",
 )
 
@@ -84,7 +87,7 @@ def stage(
     `now` is aware, in the policy's zone.
     """
     staging = Staging(policy, terms, now)
-    with connection.begin():
+    with connection.begin(), _uncollected():
         connection.exec_driver_sql(_CREATE)
         connection.exec_driver_sql(_CREATE_PROBLEMS)
         for block in blocks:
@@ -92,6 +95,16 @@ def stage(
                 _insert(connection, staging.staged(block))
         for index in _INDEXES:
             connection.exec_driver_sql(index)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles of garbage: rows make none, and it would take a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _insert(connection: Connection, staged: Staged) -> None:
@@ -138,7 +151,7 @@ class Staging:
             columns={
                 "line": block.lines,
                 "name_key": _name_keys(block),
-                "digest": block.digests,
+                "digest": block.digests(),
                 **{name: _stored(name, values) for name, values in known.items()},
                 "purposes": purposes,
                 "said": said,

@@ -104,7 +104,7 @@ class Lead(SQLModel, table=True):
     """The folded full name, by which duplicates are found."""
     email: str | None = None
     other_email: str | None = None
-    phone: str | None = Field(default=None, index=True)
+    phone: str | None = None
     other_phone: str | None = None
     company: str | None = None
     job_title: str | None = None
@@ -139,7 +139,7 @@ class Lead(SQLModel, table=True):
     reevaluate_on: date | None = None
     won_value: Decimal | None = Field(default=None, sa_type=MONEY)
     won_currency: str | None = None
-    batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
+    batch_id: int | None = Field(default=None, foreign_key="batch.id")
     last_event_id: int | None = Field(default=None, foreign_key="event.id")
 
 

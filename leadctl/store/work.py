@@ -50,7 +50,9 @@ def stored(instant: datetime) -> str:
     >>> stored(datetime(2026, 11, 20, 11, tzinfo=UTC))
     '2026-11-20 11:00:00.000000'
     """
-    return instant.astimezone(UTC).isoformat(" ", "microseconds")[:26]
+    if instant.tzinfo is not UTC:
+        instant = instant.astimezone(UTC)
+    return instant.isoformat(" ", "microseconds")[:26]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def test_the_profiles_are_listed(store: Path, people: str) -> None:
     assert run(store, "import", "profiles").out == (
         "Times are those of America/New_York\n"
         "profile  columns                  dates  encoding  skip  no header  source  saved\n"
-        "fair     email = Electronic Post  mdy    \u2013         \u2013     no         fair    Fri 20 Nov 2026, 09:00\n"
+        "fair     email = Electronic Post  mdy    \u2013         \u2013     no         fair"
+        "    Fri 20 Nov 2026, 09:00\n"
     )
     assert profiles(store) == [
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Policy, ScoreRule, parse_policy
-from leadctl.domain.qualification import Part, rate, score
+from leadctl.domain.qualification import Part, Qualifier, Verdict, rate, score
 
 TODAY = date(2026, 11, 20)
 THE_DEFAULT = parse_policy("")
@@ -115,3 +116,80 @@ def test_a_score_is_always_from_0_to_100(facts: dict[str, object], points: list[
 @given(facts=FACTS)
 def test_every_lead_has_a_rating(facts: dict[str, object]) -> None:
     assert rate(facts, THE_DEFAULT, TODAY) in Rating
+
+
+MANY_RULES = parse_policy(
+    """
+    [[qualification.score]]
+    when = { value_at_least = 100, source = "fair" }
+    points = 30
+    [[qualification.score]]
+    when = { value_at_most = 100 }
+    points = 7
+    [[qualification.score]]
+    when = { value = 55.5 }
+    points = 9
+    [[qualification.score]]
+    when = { employees_in = [1, 200], value_present = false }
+    points = 11
+    [[qualification.score]]
+    when = { job_title_contains = ["chief", "head"] }
+    points = 60
+    [[qualification.score]]
+    when = { received_at_within = "7 days" }
+    points = -20
+    [[qualification.score]]
+    when = {}
+    points = 3
+    [qualification.rating]
+    A = [{ score_at_least = 60 }, { wants_contact = true, decision_on_within = "30 days" }]
+    B = [{ value_present = true, score_at_least = 10 }, { decision_on_present = true }]
+    """
+)
+LEADS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "wants_contact": st.none() | st.booleans(),
+            "decision_on": st.none()
+            | st.sampled_from([TODAY + timedelta(n) for n in range(-2, 40)]),
+            "received_at": st.none() | st.sampled_from([TODAY - timedelta(n) for n in range(10)]),
+            "value": st.none()
+            | st.sampled_from([*map(Decimal, ("0", "55.5", "99.99", "100"))])
+            | st.decimals(0, 200, places=2),
+            "employees": st.none() | st.integers(0, 300),
+            "source": st.none() | st.sampled_from(["fair", "Fair", "web", ""]),
+            "job_title": st.none() | st.sampled_from(["Head of IT", "Chief", "Clerk"]),
+        }
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=150)
+@given(
+    leads=LEADS,
+    policy=st.sampled_from([THE_DEFAULT, MANY_RULES]),
+    left_out=st.sets(st.sampled_from(["value", "source", "decision_on"])),
+)
+def test_many_leads_are_scored_and_rated_as_each_of_them_would_be(
+    leads: list[dict[str, object]], policy: Policy, left_out: set[str]
+) -> None:
+    known = [{name: lead[name] for name in lead if name not in left_out} for lead in leads]
+    columns = {name: [lead[name] for lead in known] for name in known[0]} if known else {}
+    qualifier = Qualifier(policy, TODAY)
+
+    for _ in range(2):  # the second time by what is remembered
+        assert qualifier.verdicts(columns, len(known)) == [
+            one_by_one(lead, policy) for lead in known
+        ]
+
+
+def one_by_one(facts: dict[str, object], policy: Policy) -> Verdict:
+    total = score(facts, policy.qualification.score, TODAY).total
+    return Verdict(total, rate({**facts, "score": total}, policy, TODAY))
+
+
+def test_only_the_fields_that_a_rule_names_are_asked_for() -> None:
+    assert Qualifier(THE_DEFAULT, TODAY).fields == {
+        "wants_contact", "decision_on", "value", "employees", "job_title", "source",
+    }  # fmt: skip

@@ -170,7 +170,10 @@ def _held(desk: Desk) -> dict[str, Any]:
 
 def _batch(desk: Desk) -> dict[str, Any]:
     batch = a_batch(desk)
-    a_lead(desk, batch_id=batch)
+    lead = a_lead(desk, batch_id=batch)
+    edit(
+        desk, "UPDATE batch SET first_lead_id = ?, last_lead_id = ? WHERE id = ?", lead, lead, batch
+    )
     return {"batch": batch}
 
 

@@ -241,7 +241,7 @@ NEEDS = {
     "lead.digest = staged.digest": "lead USING INDEX ix_lead_row",
     "first.digest": "one USING INDEX ix_staged_row",
     "possible-duplicate": "lead USING INDEX ix_lead_email",
-    "AS other\nWHERE other": "other USING INTEGER PRIMARY KEY",
+    "AS other\nWHERE one.is_new": "other USING INTEGER PRIMARY KEY",
     "INSERT OR IGNORE INTO response": "lead USING INTEGER PRIMARY KEY",
     "UPDATE consent": "consent USING INDEX ix_consent_lead_id",
 }

@@ -346,10 +346,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_lead_batch_id"), "lead", ["batch_id"], unique=False)
     op.create_index("ix_lead_email", "lead", ["email", "name_key"], unique=False)
     op.create_index("ix_lead_external", "lead", ["source", "external_id"], unique=True)
-    op.create_index(op.f("ix_lead_phone"), "lead", ["phone"], unique=False)
     op.create_index(
         "ix_lead_row",
         "lead",
