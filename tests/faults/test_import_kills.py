@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from leadctl.intake import lead_list
+from leadctl.intake import apart, lead_list
+from leadctl.services.import_leads import import_leads
 from leadctl.services.init import init_store
 from tests.conftest import NOW, desk_at
 from tests.faults.children import in_child
@@ -15,7 +19,7 @@ from tests.faults.conftest import shared_folder
 from tests.faults.moments import live
 from tests.faults.soundness import Dump, assert_sound, dump
 from tests.faults.worlds import copy_of
-from tests.services.lists import bring_in, person
+from tests.services.lists import a_list, an_order, bring_in, person
 
 KILLS = 15
 MOST = 150
@@ -103,3 +107,48 @@ def test_an_import_killed_at_any_moment_leaves_all_or_nothing(
 ) -> None:
     if moment <= known.moments:
         assert_all_or_nothing(known, moment, folder)
+
+
+PROCESSES = Path("/proc")
+
+
+@pytest.mark.skipif(not PROCESSES.is_dir(), reason="only Linux tells which processes there are")
+def test_an_import_that_is_killed_while_another_process_reads_leaves_neither(
+    known: Known, folder: Path
+) -> None:
+    store = copy_of(known.store, folder)
+    people = a_list(folder, *(person(email=f"q{number}@example.org") for number in range(20_000)))
+    told = folder / "reader"
+
+    def die(line: int) -> None:
+        told.write_text(readers_of(os.getpid())[0])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def import_them() -> None:
+        apart.LONG = 0
+        with Path(people).open("rb") as file:
+            order = an_order(desk_at(store, NOW), b"", file=file, seen=die)
+            import_leads(desk_at(store, NOW), order, dry_run=False)
+
+    assert in_child(import_them) is None
+
+    for _ in range(200):
+        if is_over(told.read_text()):
+            break
+        time.sleep(0.05)
+    assert is_over(told.read_text())
+    assert_sound(store)
+    assert dump(store) == known.before
+
+
+def readers_of(process: int) -> list[str]:
+    """The numbers of the processes that it has started."""
+    return (PROCESSES / str(process) / "task" / str(process) / "children").read_text().split()
+
+
+def is_over(process: str) -> bool:
+    """Whether a process has ended, be it that nobody has asked how."""
+    try:
+        return (PROCESSES / process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import Refusal
-from leadctl.services.import_leads import Imported
+from leadctl.intake.dates import DateOrder
+from leadctl.services.import_leads import Imported, import_leads
 from leadctl.store.desk import Desk
 from tests.conftest import NOW, desk_at
-from tests.services.lists import Row, bring_in, counts
+from tests.services.lists import Row, an_order, bring_in, counts, rejects_of
 from tests.services.situations import rows
 
 WORDS = ["", "1", "2", "yes", "no", "A", "C", "DE", "Ann", "ann@example.org", "bob@example.org"]
@@ -122,3 +123,38 @@ def test_a_list_imported_twice_in_a_row_adds_nothing(
     with a_copy(template) as desk:
         for people in lists:
             assert_adds_nothing(desk, people, bring_in(desk, *people))
+
+
+HEADS = (
+    b"Email,Name,Phone,Country,Create Date,Consent\n",
+    b"sep=;\nEmail;Name;Value;Rating\r",
+    b"Lead ID\tLast Name\tEmail\tCompany\r\n",
+    "Email|Name\r\n".encode("utf-16"),
+    b"\xef\xbb\xbfName,Email,Mobile\n",
+)
+MARKS = [b",", b";", b"\t", b"|", b"\n", b"\r\n", b'"', b'""', b"\0"]
+PIECES = st.sampled_from([*MARKS, b"a@example.org", b"Ann", b"#REF!"])
+BODIES = st.binary(max_size=60) | st.lists(PIECES, max_size=40).map(b"".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(head=st.sampled_from(HEADS), body=BODIES)
+def test_whatever_bytes_a_list_is_of_it_is_refused_or_accounted_for_and_so_are_its_rejects(
+    head: bytes, body: bytes, template: Path
+) -> None:
+    with a_copy(template) as desk:
+        try:
+            first = import_bytes(desk, head + body)
+        except Refusal:
+            assert rows(desk, "SELECT 1 FROM lead UNION ALL SELECT 1 FROM batch") == []
+            return
+        assert sum(counts(first)) == first.read
+        again = import_bytes(desk, head + body)
+        assert counts(again) == (0, first.read - first.rejected, 0, first.rejected)
+        if first.rejected:
+            rejects = rejects_of(desk).read_bytes()
+            assert counts(import_bytes(desk, rejects)) == (0, 0, 0, first.rejected)
+
+
+def import_bytes(desk: Desk, data: bytes) -> Imported:
+    return import_leads(desk, an_order(desk, data, dates=DateOrder.DMY), dry_run=False)
