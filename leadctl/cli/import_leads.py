@@ -95,11 +95,11 @@ def import_leads(
         return show_columns(files, LEADS, settings.form, fmt)
 
     def bring_in(name: str) -> Imported:
-        with opened(name) as file, progress(context, name) as seen:
+        with opened(name) as file, progress(context, name) as shown:
             rejects = rejects_of(name)
             order = service.Order(
                 file, called(name), rejects, terms, settings.form, settings.dates,
-                settings.source or "import", seen, strict=strict, hold=hold,
+                settings.source or "import", shown, strict=strict, hold=hold,
             )  # fmt: skip
             return service.import_leads(desk, order, dry_run=dry_run)
 

@@ -15,6 +15,7 @@ import typer
 
 from leadctl.cli.settings import settings_of
 from leadctl.errors import Exit, Refusal
+from leadctl.intake.progress import Progress
 from leadctl.render.output import Format, View, show_list, show_one
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -98,29 +99,27 @@ def _spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def progress(context: typer.Context, name: str) -> Iterator[Callable[[int], None]]:
-    """Shows how many lines were read, on a terminal; what is yielded is told each line's number."""
+def progress(context: typer.Context, name: str) -> Iterator[Progress]:
+    """Shows on a terminal how far a list is."""
     if settings_of(context).quiet or not sys.stderr.isatty():
-        yield _unseen
+        yield Progress()
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    shown = TextColumn("reading {task.fields[name]}: line {task.completed:,.0f}", markup=False)
+    shown = TextColumn("{task.fields[doing]} {task.fields[name]}{task.fields[far]}", markup=False)
     console = Console(stderr=True)
-    with Progress(
-        SpinnerColumn(), shown, TimeElapsedColumn(), console=console, transient=True
-    ) as bar:
-        task = bar.add_task("", total=None, name=called(name))
+    with Bar(SpinnerColumn(), shown, TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, name=called(name), doing="opening", far="")
 
-        def seen(line: int) -> None:
-            bar.update(task, completed=line)
+        def read(line: int) -> None:
+            bar.update(task, doing="reading", far=f": line {line:,}")
 
-        yield seen
+        def store() -> None:
+            bar.update(task, doing="storing", far="")
 
-
-def _unseen(_: int) -> None:
-    pass
+        yield Progress(read, store)
 
 
 class Outcome(Protocol):

@@ -20,6 +20,7 @@ from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
+from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
@@ -34,8 +35,8 @@ class Order:
     """One list to import, and all that is said about it.
 
     `file` is open and seekable, `name` is what it is called, `rejects` is where its rejected rows
-    go. `form`, `dates` and `source` are those of `Reading`. `seen` is told, every some rows, the
-    number of the line that was read last. `strict` lets nothing in if any row is rejected, and
+    go. `form`, `dates` and `source` are those of `Reading`. `progress` is told how far it is.
+    `strict` lets nothing in if any row is rejected, and
     `hold` lets the leads in on hold.
     """
 
@@ -46,7 +47,7 @@ class Order:
     form: Form
     dates: DateOrder | None
     source: str
-    seen: Callable[[int], None]
+    progress: Progress = Progress()
     strict: bool = False
     hold: bool = False
 
@@ -109,6 +110,7 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
         if order.strict and rejects.count:
             rejects.keep()
             raise _some_rejected(order, rejects)
+        order.progress.store()
         settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
     return _told(order, rows, settled, rejects, batch)
 
@@ -169,7 +171,7 @@ def _accepted(
         for row in rejected:
             rejects.write(row)
         yield drafts
-        order.seen(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
+        order.progress.read(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
 
 
 def _settle_and_land(

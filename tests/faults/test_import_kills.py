@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.intake import apart, lead_list
+from leadctl.intake.progress import Progress
 from leadctl.services.import_leads import import_leads
 from leadctl.services.init import init_store
 from tests.conftest import NOW, desk_at
@@ -127,7 +128,7 @@ def test_an_import_that_is_killed_while_another_process_reads_leaves_neither(
     def import_them() -> None:
         apart.LONG = 0
         with Path(people).open("rb") as file:
-            order = an_order(desk_at(store, NOW), b"", file=file, seen=die)
+            order = an_order(desk_at(store, NOW), b"", file=file, progress=Progress(die))
             import_leads(desk_at(store, NOW), order, dry_run=False)
 
     assert in_child(import_them) is None

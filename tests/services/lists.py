@@ -73,7 +73,6 @@ def an_order(desk: Desk, data: bytes, **said: Any) -> Order:
         form=Form(),
         dates=None,
         source="import",
-        seen=lambda _: None,
     )
     return replace(order, **said)
 

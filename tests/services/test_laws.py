@@ -80,7 +80,6 @@ class LeadHandling(Laws):
         self.model |= {lead: (status, None) for lead, status in new}
 
     def order(self, text: str) -> Order:
-        seen: list[int] = []
         return Order(
             file=io.BytesIO(text.encode()),
             name="list.csv",
@@ -89,7 +88,6 @@ class LeadHandling(Laws):
             form=Form(),
             dates=None,
             source="fair",
-            seen=seen.append,
         )
 
     @rule()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.intake import lead_list
+from leadctl.intake.progress import Progress
 from leadctl.services.staging import COPIED
 from leadctl.store import engine
 from leadctl.store.desk import Desk
@@ -46,7 +47,11 @@ def test_others_write_at_once_while_a_list_is_being_read(
             os.write(say, b".")
             os.read(heard, 1)
 
-    child = start(lambda: counts(bring_in(desk_at(store, NOW), *PEOPLE, seen=wait_in_the_middle)))
+    child = start(
+        lambda: counts(
+            bring_in(desk_at(store, NOW), *PEOPLE, progress=Progress(wait_in_the_middle))
+        )
+    )
     os.read(said, 1)
     a_lead(desk_at(store, NOW), first_name="Person", last_name="2 Example", email="p2@example.org")
     os.write(hear, b".")
@@ -67,7 +72,7 @@ def test_a_run_that_breaks_off_leaves_nothing(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        bring_in(desk, *PEOPLE, seen=stop_in_the_middle)
+        bring_in(desk, *PEOPLE, progress=Progress(stop_in_the_middle))
 
     assert dump(store) == before
     assert counts(bring_in(desk, *PEOPLE)) == (10, 0, 0, 0)
