@@ -12,7 +12,7 @@ def _nobody_looks(*_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What is told of a list: every some rows the line that was read last, then that it is stored."""
+    """Is told, every some rows, the line that was read last, and then that the list is stored."""
 
     read: Callable[[int], None] = _nobody_looks
     store: Callable[[], None] = _nobody_looks

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -47,7 +47,7 @@ class Order:
     form: Form
     dates: DateOrder | None
     source: str
-    progress: Progress = Progress()
+    progress: Progress = field(default_factory=Progress)
     strict: bool = False
     hold: bool = False
 
