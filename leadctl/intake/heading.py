@@ -25,7 +25,7 @@ LOOKED_AT = 30
 """Rows among which the header is looked for."""
 
 REJECT_COLUMNS = ("leadctl line", "leadctl code", "leadctl reason")
-"""The columns that a file of rejected rows has besides those of the list it came from."""
+"""The columns that a file of rejected rows has before those of the list it came from."""
 
 SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"\'.]|\t)"?', re.IGNORECASE)
 
@@ -43,8 +43,8 @@ class Heading:
     """Where the rows of a list begin, and what its columns are called.
 
     `above` is the number of lines before the header; before the first row, if the list is not
-    `headed` and `names` are leadctl's own. `own_columns` at the end, 3 or none, are those that
-    leadctl adds to rejected rows, and not among the `names`.
+    `headed` and `names` are leadctl's own. A file of rejected rows has `own_columns` of leadctl
+    before the others, 3 or none, which are not among the `names`.
     """
 
     above: int
@@ -55,8 +55,8 @@ class Heading:
 
     @property
     def width(self) -> int:
-        """How many cells a row has."""
-        return len(self.names) + self.own_columns
+        """How many cells a row has, without leadctl's own."""
+        return len(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def _of_rejects(file: BinaryIO, encoding: str) -> Heading | None:
     for mark in DELIMITERS:
         with closing(Start(file, encoding, mark, 0).rows()) as rows:
             row = next(rows, None)
-        if isinstance(row, Record) and [header_key(cell) for cell in row.cells[-3:]] == own:
-            return Heading(row.line - 1, mark, _names(row.cells[:-3]), len(own))
+        if isinstance(row, Record) and [header_key(cell) for cell in row.cells[:3]] == own:
+            return Heading(row.line - 1, mark, _names(row.cells[3:]), len(own))
     return None
 
 

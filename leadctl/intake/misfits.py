@@ -62,14 +62,13 @@ class Misfits:
         return Rejected(row.line, "unreadable-row", self._raggedness(row), kept)
 
     def _raggedness(self, row: Record) -> str:
-        count = max(len(row.cells) - self._heading.own_columns, 0)
+        count = len(row.cells)
         cells = "1 cell" if count == 1 else f"{count} cells"
         others = "the header has" if self._heading.headed else "the others have"
         return f"has {cells} where {others} {len(self._heading.names)}"
 
     def _kept(self, row: Row) -> tuple[str, ...]:
-        """The cells of a row without leadctl's own."""
-        kept = row.cells[: max(len(row.cells) - self._heading.own_columns, 1)][: MOST_COLUMNS + 1]
+        kept = row.cells[: MOST_COLUMNS + 1]
         if len(kept) == len(self._heading.names) == 1 and "\0" not in kept[0]:
             kept = [*kept, ""]  # or the line would pass for a row when it is imported again
         return tuple(kept)

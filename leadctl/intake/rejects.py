@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import filecmp
 import os
 import tempfile
 from collections import Counter
@@ -20,7 +21,7 @@ from leadctl.intake.heading import DELIMITERS, REJECT_COLUMNS
 
 
 class RejectsWriter:
-    """Writes rejected rows under the header of their list, with line, code and reason added.
+    """Writes rejected rows under the header of their list, with line, code and reason before them.
 
     A row keeps the cells it has: one with too few or too many for the header is so again when the
     file is imported unchanged. Cells that a spreadsheet would calculate get an apostrophe, which
@@ -31,12 +32,12 @@ class RejectsWriter:
         # A delimiter that a `sep=` line gave would not be found again without that line.
         found_again = delimiter if delimiter in DELIMITERS else ","
         self._writer: Any = csv.writer(out, delimiter=found_again)
-        self._writer.writerow([protected(cell) for cell in (*header, *REJECT_COLUMNS)])
+        self._writer.writerow([protected(cell) for cell in (*REJECT_COLUMNS, *header)])
 
     def write(self, row: Rejected) -> None:
         """Add one row."""
         own = (str(row.line), row.code, row.reason)
-        self._writer.writerow([protected(cell) for cell in (*row.cells, *own)])
+        self._writer.writerow([protected(cell) for cell in (*own, *row.cells)])
 
 
 class Tally:
@@ -151,7 +152,10 @@ def _beside(path: Path) -> tuple[Path, TextIO]:
 
 
 def _moved(file: Path, to: Path) -> Path:
+    """Put the file in its place; what was there with other rows is kept beside it as `….old`."""
     try:
+        if to.is_file() and not filecmp.cmp(file, to, shallow=False):
+            to.replace(to.with_name(f"{to.name}.old"))  # somebody may have mended it
         return file.replace(to)
     except OSError:  # the list is stored by now: its lost rows are not to be lost with their name
         return file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from leadctl.intake.lines import Lines
 from leadctl.intake.misfits import Misfits
 from leadctl.intake.plain_rows import plain_rows
 from leadctl.intake.records import Record, Unreadable, records
+
+CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+"""The form of the code with which a row is rejected."""
 
 
 class Portion(NamedTuple):
@@ -47,7 +51,7 @@ class Table:
 
     @property
     def own_columns(self) -> int:
-        """Columns at the end that leadctl added to a file of rejected rows: 3, or none."""
+        """Columns that leadctl put before those of a file of rejected rows: 3, or none."""
         return self.heading.own_columns
 
     def rows(self) -> Generator[Record | Rejected]:
@@ -61,7 +65,7 @@ class Table:
             misfits = Misfits(self.heading)
             while some := lines.peek(count):
                 first, last = lines.number + 1, lines.number + len(some)
-                rows = plain_rows(some, self.delimiter, self.heading.width)
+                rows = self._plain(some)
                 if rows is not None:
                     lines.pass_peeked(len(rows))
                     yield Portion(range(first, last + 1), rows, [])
@@ -70,16 +74,34 @@ class Table:
                 while others := list(islice(one_by_one, count)):
                     yield _portion(others)
 
+    def _plain(self, lines: Sequence[str]) -> list[list[str]] | None:
+        if self.own_columns:  # which have to be told from the others row by row
+            return None
+        return plain_rows(lines, self.delimiter, self.heading.width)
+
     @contextmanager
     def _opened(self) -> Iterator[tuple[Lines, Iterator[Record | Unreadable]]]:
         """The lines after the header, and what `records` makes of them."""
         with as_text(self.file, self.encoding) as text:
             lines = Lines(text)
             lines.pass_over(self.heading.above)
-            found = records(lines, self.delimiter, self.heading.width)
+            found = records(lines, self.delimiter, self.heading.width + self.heading.own_columns)
             if self.heading.headed:
                 next(found)
-            yield lines, found
+            yield lines, map(self._fitted, found)
+
+    def _fitted(self, row: Record | Unreadable) -> Record | Unreadable:
+        """The row without what leadctl put before it, and with as many cells as the header if only
+        cells that say nothing make the difference.
+        """
+        cells, width = row.cells, self.heading.width
+        if self.heading.own_columns and _is_rejected(cells):
+            cells = cells[self.heading.own_columns :]
+        if len(cells) > width > 1 and not any(map(str.strip, cells[width:])):
+            cells = cells[:width]
+        elif len(cells) < width and not any(self.header[len(cells) :]):
+            cells = [*cells, *[""] * (width - len(cells))]
+        return row if cells is row.cells else row._replace(cells=cells)
 
     def _until(
         self,
@@ -96,6 +118,11 @@ class Table:
                 yield row
             if last is not None and lines.number >= last:
                 return
+
+
+def _is_rejected(cells: Sequence[str]) -> bool:
+    """Whether a row of a file of rejected ones still has the line and the code before it."""
+    return len(cells) > 1 and cells[0].isdigit() and CODE.fullmatch(cells[1]) is not None
 
 
 def _portion(rows: Sequence[Record | Rejected]) -> Portion:

@@ -191,7 +191,7 @@ def damaged(draw: some.DrawFn, dialect: Dialect) -> str:
                 f"{start}\0{mark}{mark}{mark}",
                 start,
                 f"{start}{mark}{start}",
-                f"{start}{mark * 4}",
+                f"{start}{mark * 4}{start}",
                 f'"{start} ""b"""{mark}',
                 "Confidential Information - Do Not Distribute",
                 f"Total{mark}{mark}{mark}12",

@@ -36,9 +36,9 @@ def read(data: bytes, form: Form = READING.form) -> tuple[list[LeadDraft], list[
 def test_rejected_rows_are_written_with_line_code_and_reason() -> None:
     _, _, text = read(b"Name;City\n;=1+1\nAnn;Rome\nBo\n")
     assert text.splitlines() == [
-        "Name;City;leadctl line;leadctl code;leadctl reason",
-        ";'=1+1;2;no-identity;has no name, e-mail, phone, company or id to know the lead by",
-        "Bo;4;unreadable-row;has 1 cell where the header has 2",
+        "leadctl line;leadctl code;leadctl reason;Name;City",
+        "2;no-identity;has no name, e-mail, phone, company or id to know the lead by;;'=1+1",
+        "4;unreadable-row;has 1 cell where the header has 2;Bo",
     ]
 
 
@@ -124,8 +124,8 @@ def test_what_concerns_the_form_of_the_list_may_be_said_of_its_rejected_rows_or_
     headed: bool,  # noqa: FBT001  # pytest gives it by name
 ) -> None:
     _, _, text = read(b"Leads\n;;Rome\n", Form(NUMBERED, None, 1, headed=False))
-    assert text.splitlines()[0].startswith("name;email;Column 3;")
-    corrected = text.replace("\n;;", "\nAnn;ann@example.com;").encode("utf-8-sig")
+    assert text.splitlines()[0].endswith(";name;email;Column 3")
+    corrected = text.replace(";;;Rome", ";Ann;ann@example.com;Rome").encode("utf-8-sig")
     for mapping in ({}, NUMBERED):
         (draft,), _, _ = read(corrected, Form(mapping, "cp1252", skip, headed=headed))
         assert (draft.last_name, draft.email) == ("Ann", "ann@example.com")
@@ -198,7 +198,7 @@ def test_the_file_is_made_for_its_owner_when_a_row_is_rejected(tmp_path: Path) -
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
     assert (file.count, file.kept) == (1, path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert path.read_text("utf-8-sig").splitlines()[1] == ",Zürich,2,no-identity,is nobody"
+    assert path.read_text("utf-8-sig").splitlines()[1] == "2,no-identity,is nobody,,Zürich"
 
 
 def test_the_file_of_an_earlier_import_is_replaced_once_the_block_ends(tmp_path: Path) -> None:
@@ -209,7 +209,19 @@ def test_the_file_of_an_earlier_import_is_replaced_once_the_block_ends(tmp_path:
         file.close()
         assert path.read_text() == "old"
     assert "Zürich" in files(tmp_path).pop("leads.rejects.csv")
-    assert len(files(tmp_path)) == 1
+
+
+def test_rows_that_somebody_may_have_mended_are_kept_beside_the_new_ones(tmp_path: Path) -> None:
+    path = tmp_path / "leads.rejects.csv"
+    for _ in range(2):
+        with RejectsFile(path, ("Name",), ",") as file:
+            file.write(LOST)
+        assert files(tmp_path).keys() == {"leads.rejects.csv"}
+    path.write_text("mended")
+    with RejectsFile(path, ("Name",), ",") as file:
+        file.write(LOST)
+    assert files(tmp_path).pop("leads.rejects.csv.old") == "mended"
+    assert "Zürich" in files(tmp_path)["leads.rejects.csv"]
 
 
 @pytest.mark.parametrize("before", [{}, {"leads.rejects.csv": "old"}])

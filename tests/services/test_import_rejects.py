@@ -35,9 +35,9 @@ def test_rejected_rows_go_to_a_file_of_the_owners_own(desk: Desk) -> None:
     path = rejects_of(desk)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_text("utf-8-sig").splitlines() == [
-        "first name,last name,email,country,rating,city,leadctl line,leadctl code,leadctl reason",
-        ',,,DE,A,Bonn,3,no-identity,"has no name, e-mail, phone, company or id to know the lead'
-        ' by"',
+        "leadctl line,leadctl code,leadctl reason,first name,last name,email,country,rating,city",
+        '3,no-identity,"has no name, e-mail, phone, company or id to know the lead by",,,,DE,A,'
+        "Bonn",
     ]
 
 
@@ -51,7 +51,7 @@ def test_rejected_rows_are_rejected_again_until_they_are_corrected(desk: Desk) -
     )
     assert counts(unchanged) == (0, 0, 0, 3)
 
-    corrected = rejects.replace(b",,,DE,A,", b"Eve,Example,eve@example.org,DE,A,")
+    corrected = rejects.replace(b'by",,,,DE,A', b'by",Eve,Example,eve@example.org,DE,A')
     assert counts(import_leads(desk, an_order(desk, corrected), dry_run=False)) == (1, 0, 0, 2)
 
 
@@ -61,6 +61,7 @@ def test_a_rejects_file_of_before_is_replaced(desk: Desk) -> None:
     bring_in(desk, person(**NOBODY))
     assert stat.S_IMODE(rejects_of(desk).stat().st_mode) == 0o600
     assert "old" not in rejects_of(desk).read_text()
+    assert Path(f"{rejects_of(desk)}.old").read_text() == "old"
 
 
 def test_without_room_for_rejected_rows_nothing_is_stored(store: Path, desk: Desk) -> None:
