@@ -108,6 +108,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "the column {column!r} does not tell whether the day or the month comes first: say "
         "--dates dmy or --dates mdy.",
     ),
+    "two-date-orders": (
+        Exit.USAGE,
+        "the column {column!r} has days with the day first and days with the month first: correct "
+        "them, or say --dates dmy or --dates mdy, and the others are flagged.",
+    ),
     # the store
     "store-missing": (
         Exit.STORE,
@@ -184,7 +189,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "{when} does not exist in {zone}: the clock is put forward over it.",
     ),
-    "unreadable-file": (Exit.USAGE, "{file} cannot be read: {why}. Nothing was stored."),
+    "unreadable-file": (Exit.USAGE, "{file} cannot be read: {why}. Nothing of it was stored."),
     "unwritable-rejects": (
         Exit.USAGE,
         "{file}, for the rows that are rejected, cannot be written: {why}. Nothing was stored: "

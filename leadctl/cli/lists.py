@@ -126,8 +126,8 @@ class Outcome(Protocol):
     """What became of a list."""
 
     @property
-    def rejected(self) -> int:
-        """How many of its rows were rejected."""
+    def lost(self) -> int:
+        """How many of its rows were rejected, and are yet to be brought in."""
 
 
 Out = TypeVar("Out", bound=Outcome)
@@ -158,5 +158,5 @@ def show_outcomes(
                 if rows and fmt is Format.TABLE:
                     sys.stdout.write("\n")
                     show_list(rows, rows_view, fmt, sys.stdout, of=kind)
-    some_rejected = any(outcome.rejected for outcome in done)
-    return Exit.PARTIAL if status is Exit.DONE and some_rejected else status
+    some_lost = any(outcome.lost for outcome in done)
+    return Exit.PARTIAL if status is Exit.DONE and some_lost else status

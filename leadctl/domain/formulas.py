@@ -7,6 +7,9 @@ import re
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """How text begins that a spreadsheet would calculate, the full-width signs included."""
 
+GUARDED = re.compile(r'="([^"]*)"')
+"""Text in a formula that only says it, so that a spreadsheet leaves its zeros alone."""
+
 NUMBER = re.compile(r"[+-][0-9]+([.,][0-9]+)*")
 """A number, or a phone number in E.164, which can only ever be read as a number."""
 
@@ -21,9 +24,11 @@ def protected(text: str) -> str:
 
 
 def unprotected(text: str) -> str:
-    """The text without the apostrophe that `protected` or another program gave it.
+    """The text without what `protected` or another program put around it: an apostrophe, or ="…".
 
-    >>> unprotected("'=1+1"), unprotected("'s-Hertogenbosch")
-    ('=1+1', "'s-Hertogenbosch")
+    >>> unprotected("'=1+1"), unprotected("'s-Hertogenbosch"), unprotected('="030 23125"')
+    ('=1+1', "'s-Hertogenbosch", '030 23125')
     """
+    if match := GUARDED.fullmatch(text):
+        return match[1]
     return text[1:] if text[:1] == "'" and FORMULA.match(text, 1) else text

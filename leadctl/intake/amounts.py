@@ -26,6 +26,9 @@ AMOUNT = re.compile(
     r"\s*(?P<after>[A-Z]{3,4}|[A-Z]{0,3}[$€£¥₩₪₫₱₴₹₺₽฿])?",
     re.IGNORECASE,
 )
+RANGE = re.compile(r"([0-9][0-9.,]*)\s*(?:\+|(?:-|\u2013|to)\s*[0-9][0-9.,]*)")
+"""A range of numbers, of which the first can be relied on."""
+
 NOT_DIGIT = re.compile("[^0-9]")
 
 
@@ -63,11 +66,13 @@ def parse_amount(text: str) -> tuple[Decimal, str | None] | None:
 
 
 def parse_count(text: str) -> int | None:
-    """The whole number in `text`; None if there is none.
+    """The whole number in `text`, the lowest of a range; None if there is none.
 
-    >>> parse_count("1,200"), parse_count("50-100")
-    (1200, None)
+    >>> parse_count("1,200"), parse_count("51-200"), parse_count("1000+"), parse_count("many")
+    (1200, 51, 1000, None)
     """
+    if match := RANGE.fullmatch(text):
+        text = match[1]
     match parse_amount(text):
         case (number, None) if number == int(number):
             return int(number)

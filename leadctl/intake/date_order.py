@@ -32,8 +32,8 @@ class Orders:
     def reader(self, column: int) -> Moment:
         """Reads the days of a column.
 
-        Raises Refusal `ambiguous-dates`, as `find` does, at a day that only the other order could
-        read, where it was the column that told the order.
+        Raises Refusal `two-date-orders` at a day that only the other order could read, where it was
+        the column that told the order, and what `find` raises.
         """
 
         def read(text: str) -> date | datetime | None:
@@ -45,7 +45,7 @@ class Orders:
                 self._found = self._find()
                 return read(text)
             if order and contradicts(text, order):
-                raise Refusal("ambiguous-dates", column=self._header[column])
+                raise Refusal("two-date-orders", column=self._header[column])
             return None
 
         return read
@@ -78,12 +78,17 @@ class OrderFinder:
         """Whether a value was seen that can be read in one order only."""
         return self._day_first or self._month_first
 
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether one value can be read in one order only, and another in the other only."""
+        return self._day_first and self._month_first
+
     def order(self) -> DateOrder | None:
         """The one order of all values seen; None if they contradict each other or do not tell.
 
         Where no value needs an order, as in a column of ISO dates, it is day first.
         """
-        if self._day_first and self._month_first:
+        if self.contradicts_itself:
             return None
         if self._month_first:
             return DateOrder.MDY

@@ -29,7 +29,7 @@ def parse_emails(text: str) -> list[str]:
     """
     if found := parse_email(text):
         return [found]
-    parts = (NAMED.sub(r"\1", part) for part in SEVERAL.split(text))
+    parts = (NAMED.sub(r"\1", part.removeprefix("mailto:")) for part in SEVERAL.split(text))
     return [found for part in parts if (found := parse_email(part))]
 
 

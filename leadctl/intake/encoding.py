@@ -63,7 +63,9 @@ def find_encoding(file: BinaryIO, name: str, given: str | None) -> str:
     if wide and _first_bad_byte(file, wide) is None:
         raise _unreadable(file, name, head.index(b"\0"), encoding, wide)
     if (bad := _first_bad_byte(file, encoding)) is not None:
-        raise _unreadable(file, name, bad, encoding, _fitting(file))
+        marked = _marked(head)  # which a person who named another encoding may not know of
+        fitting = marked if _first_bad_byte(file, marked) is None else _fitting(file)
+        raise _unreadable(file, name, bad, encoding, fitting.removesuffix("-sig"))
     return encoding
 
 

@@ -69,6 +69,10 @@ class Footers:
         return letters in TOTALS and not any(map(str.isalpha, "".join(filled[1:])))
 
 
+FOOTER = "footer-row"
+"""The code with which such a row is rejected: nothing is lost with it."""
+
+
 def footer_row(line: int, cells: Sequence[str]) -> Rejected:
     """The rejection of such a row."""
-    return Rejected(line, "footer-row", REASON, tuple(cells))
+    return Rejected(line, FOOTER, REASON, tuple(cells))

@@ -68,6 +68,8 @@ def readers(field: str, reading: Reading, moment: Moment) -> Iterator[tuple[str,
             yield "currency", _currency_of_amount
         case "converted":
             yield "crm_status", _converted
+        case "deleted":
+            yield "crm_status", _deleted
         case _:
             convert = _converter(field, reading, moment)
             yield field, convert if field in SELDOM_TWICE else _remembering(convert)
@@ -151,6 +153,8 @@ def _consent(cell: str) -> object:
     said = yes_or_no(text)
     if said is not None:
         return said
+    if ";" in text:  # of several bases, as HubSpot has them, one that is consent will do
+        return any(CONSENT_WORDS.get(part.strip()) for part in word.split(";"))
     sentence = f"{quoted(text)} as consent is neither yes nor no, so it counts as no consent."
     return Flawed(value=False, problem=Problem("bad-consent", "consent", sentence))
 
@@ -168,6 +172,12 @@ def _converted(cell: str) -> object:
     if fold(content(cell)) in CUSTOMERS:
         sentence = f"The list says that it is {quoted(cell.strip())}."
         return _flaw("already-closed", "crm_status", sentence)
+    return None
+
+
+def _deleted(cell: str) -> object:
+    if yes_or_no(cell):
+        return _flaw("already-closed", "crm_status", "The list says that it is deleted.")
     return None
 
 

@@ -45,7 +45,7 @@ class LeadList(OpenedList):
 
         Reads the file as it goes, from the beginning each time it is called; one pass at a time.
         Raises Refusal `ambiguous-dates` where a day has to be read and the list does not tell in
-        which order, or tells two.
+        which order, and `two-date-orders` where it tells two.
         """
         orders = Orders(self.header, self.reading.dates, self._find_orders)
         made = LeadRows(self.chosen, self.reading, orders, len(self.header))
@@ -81,7 +81,8 @@ class LeadList(OpenedList):
     def _order_of(self, index: int, finder: OrderFinder) -> DateOrder:
         order = finder.order()
         if order is None:
-            raise Refusal("ambiguous-dates", column=self.header[index])
+            code = "two-date-orders" if finder.contradicts_itself else "ambiguous-dates"
+            raise Refusal(code, column=self.header[index])
         return order
 
 

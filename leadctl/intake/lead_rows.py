@@ -29,7 +29,7 @@ TOGETHER = frozenset({"country", "subdivision", "website", *EMAILS, *PHONES})
 CAUTIOUS = frozenset({"consent", "no_email", "no_call"})
 """Fields that are read to the person's good where a cell cannot be understood."""
 
-PROBLEM_FIELDS = {"name": "last_name", "converted": "crm_status"}
+PROBLEM_FIELDS = {"name": "last_name", "converted": "crm_status", "deleted": "crm_status"}
 """The field of the draft that a problem is of, where the column has another name."""
 
 ERROR = "is an error that a spreadsheet has put in the place of the value"

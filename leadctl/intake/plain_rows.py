@@ -27,6 +27,6 @@ def plain_rows(lines: Sequence[str], delimiter: str, width: int) -> list[list[st
         return None
     if not all(row[0].strip() or any(map(str.strip, row)) for row in rows):
         return None
-    if "'" in text:
+    if "'" in text or '="' in text:
         rows = [list(map(unprotected, row)) for row in rows]
     return rows

@@ -57,7 +57,7 @@ def records(
         if not any(map(str.strip, cells)):
             continue
         text = taken[0] if len(taken) == 1 else "".join(taken)
-        if "'" in text:
+        if "'" in text or '="' in text:
             cells = [unprotected(cell) for cell in cells]
         if "\0" in text:
             yield Unreadable(line, cells, "has a NUL character in it")

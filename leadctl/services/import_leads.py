@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from leadctl.domain.wording import count_words
 from leadctl.errors import Refusal
 from leadctl.intake.apart import portions_of
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.footers import FOOTER
 from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
@@ -90,6 +91,11 @@ class Imported:
     rejections: tuple[RejectionCount, ...]
     columns_left_out: tuple[str, ...]
 
+    @property
+    def lost(self) -> int:
+        """How many rows were rejected that are not the end of a report."""
+        return _lost({rejection.code: rejection.rows for rejection in self.rejections})
+
 
 def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     """Bring the list in: all that is accepted lands in one transaction, or nothing does.
@@ -107,20 +113,25 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
         with closing(portions_of(rows)) as found:
             stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
         rejects.close()
-        if order.strict and rejects.count:
+        if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
-            raise _some_rejected(order, rejects)
+            raise _some_rejected(order, rejects, lost)
         order.progress.store()
         settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
     return _told(order, rows, settled, rejects, batch)
 
 
-def _some_rejected(order: Order, rejects: RejectsFile | Tally) -> Refusal:
+def _lost(by_code: Mapping[str, int]) -> int:
+    """How many rows are rejected with which something could be lost."""
+    return sum(count for code, count in by_code.items() if code != FOOTER)
+
+
+def _some_rejected(order: Order, rejects: RejectsFile | Tally, lost: int) -> Refusal:
     kept = rejects.kept
     refusal = Refusal(
         "some-rejected",
         file=order.name,
-        count=count_words(rejects.count, "row"),
+        count=count_words(lost, "row"),
         where=f"{kept} tells" if kept else "without --dry-run, a file beside it would tell",
     )
     refusal.details = tuple(

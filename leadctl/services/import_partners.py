@@ -61,6 +61,11 @@ class PartnersImported:
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
 
+    @property
+    def lost(self) -> int:
+        """How many rows are yet to be brought in: all that were rejected."""
+        return self.rejected
+
 
 def import_partners(desk: Desk, order: PartnerOrder, *, dry_run: bool) -> PartnersImported:
     """Bring the list in, in one transaction; the same code again updates that partner.

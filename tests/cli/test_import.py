@@ -127,7 +127,7 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(store: Path, tmp_path:
     assert result.status == Exit.PARTIAL
     assert [each["added"] for each in json.loads(result.out)] == [1]
     assert result.err == (
-        f"leadctl: {gone} cannot be read: No such file or directory. Nothing was stored.\n"
+        f"leadctl: {gone} cannot be read: No such file or directory. Nothing of it was stored.\n"
     )
 
 

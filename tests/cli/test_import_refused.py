@@ -20,8 +20,11 @@ SAID = ("--consent", "web form, box ticked")
 NOBODY = {"first_name": "", "last_name": "", "email": ""}
 
 NO_LIST = {
-    "a missing file": (None, "cannot be read: No such file or directory. Nothing was stored."),
-    "a folder": ("folder", "cannot be read: Is a directory. Nothing was stored."),
+    "a missing file": (
+        None,
+        "cannot be read: No such file or directory. Nothing of it was stored.",
+    ),
+    "a folder": ("folder", "cannot be read: Is a directory. Nothing of it was stored."),
     "an empty file": (b"", "people.csv is empty: the first row must name the columns."),
     "a workbook": (b"PK\x03\x04\0\0", "people.csv is an Excel workbook or another zip archive"),
     "binary junk": (bytes(range(256)), "people.csv: the byte at offset 128, in line 3,"),
@@ -103,5 +106,5 @@ def test_standard_input_that_is_closed_is_one_sentence(store: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (Exit.USAGE, "")
     assert done.stderr == (
-        "leadctl: standard input cannot be read: it is closed. Nothing was stored.\n"
+        "leadctl: standard input cannot be read: it is closed. Nothing of it was stored.\n"
     )

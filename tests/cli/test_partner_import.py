@@ -100,7 +100,7 @@ def test_lines_above_the_header_and_a_missing_header_are_said(store: Path, tmp_p
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (None, "cannot be read: No such file or directory. Nothing was stored."),
+        (None, "cannot be read: No such file or directory. Nothing of it was stored."),
         (b"", "firms.csv is empty: the first row must name the columns."),
         (b"code,name\nacme,Acme\n", "the list lacks the columns email, kind, territories,"),
         (b"code\xff,name\n", "firms.csv: the byte at offset 4, in line 1, is not UTF-8."),

@@ -171,7 +171,7 @@ def test_a_file_that_is_not_there_is_refused(store: Path, file: Path) -> None:
     assert run(store, "policy", "load", str(file)) == Result(
         2,
         "",
-        f"leadctl: {file} cannot be read: No such file or directory. Nothing was stored.\n",
+        f"leadctl: {file} cannot be read: No such file or directory. Nothing of it was stored.\n",
     )
 
 

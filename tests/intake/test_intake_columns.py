@@ -68,7 +68,7 @@ SALESFORCE_REPORT = {
 
 SALESFORCE_DATA = {
     "Id": "external_id",
-    "IsDeleted": None,
+    "IsDeleted": "deleted",
     "MasterRecordId": None,
     "LastName": "last_name",
     "FirstName": "first_name",
@@ -459,7 +459,7 @@ def test_the_name_of_every_field_is_known_as_a_header(field: str) -> None:
 
 def test_every_field_of_the_draft_that_a_list_can_give_has_names() -> None:
     of_the_list = set(LeadDraft._fields) - {"line", "cells", "digest", "problems"}
-    assert of_the_list | {"name", "mobile", "website", "converted"} == set(LEADS.names)
+    assert of_the_list | {"name", "mobile", "website", "converted", "deleted"} == set(LEADS.names)
     of_the_row = set(PartnerDraft.__dataclass_fields__) - {"line", "cells", "unsaid"}
     assert of_the_row == set(PARTNERS.names)
 

@@ -137,7 +137,17 @@ def test_what_has_digits_but_is_no_amount_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("1,200", 1200), ("15", 15), ("50-100", None), ("1.5", None), ("15 EUR", None), ("-", None)],
+    [
+        ("1,200", 1200),
+        ("15", 15),
+        ("50-100", 50),
+        ("1000+", 1000),
+        ("5 to 25", 5),
+        ("a-b", None),
+        ("1.5", None),
+        ("15 EUR", None),
+        ("-", None),
+    ],
 )
 def test_a_count_is_a_whole_number(text: str, count: int | None) -> None:
     assert parse_count(text) == count

@@ -24,7 +24,7 @@ from tests.services.lists import (
     person,
     rejects_of,
 )
-from tests.services.situations import dump, refused
+from tests.services.situations import dump, refused, rows
 
 NOBODY = {"first_name": "", "last_name": "", "email": ""}
 
@@ -176,3 +176,20 @@ def test_a_strict_import_is_refused_without_waiting_for_the_store(
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
     with desk.write(), refused("some-rejected"):
         bring_in(desk_at(desk.path, NOW), person(**NOBODY), strict=True)
+
+
+FOOTED = b"First Name,Last Name,Email\nAda,Example,ada@example.org\nGrand Totals (1 record)\n"
+
+
+def test_the_end_of_a_report_keeps_no_strict_import_out(desk: Desk) -> None:
+    order = an_order(desk, FOOTED, strict=True)
+    imported = import_leads(desk, order, dry_run=False)
+    assert (counts(imported), imported.lost) == ((0, 0, 1, 1), 0)
+
+
+def test_any_other_row_that_is_rejected_does(desk: Desk) -> None:
+    with pytest.raises(Refusal) as caught:
+        import_leads(desk, an_order(desk, FOOTED + b"Bo\n,,\nEve,E\n", strict=True), dry_run=False)
+    assert caught.value.code == "some-rejected"
+    assert "has 2 rows to reject" in str(caught.value)
+    assert rows(desk, "SELECT 1 FROM lead") == []
