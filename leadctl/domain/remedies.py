@@ -46,7 +46,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
 
 REJECTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "footer-row": "Nothing to do: it is the end of a report.",
+        "footer-row": "Usually nothing: it looks like the end of a report.",
         "no-identity": "Add a name, e-mail, phone, company or id in the rejects file; import that.",
         "unreadable-row": "Mend its quotes or its cells in the rejects file; import that.",
     }

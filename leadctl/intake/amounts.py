@@ -12,6 +12,9 @@ from leadctl.intake.cells import content
 LARGEST = Decimal(10) ** 13
 """Below it an amount with its cents has 15 digits, which every spreadsheet and store can hold."""
 
+LONGEST = 100
+"""Characters of an amount with its currency."""
+
 CENT = Decimal("0.01")
 
 SPACES = str.maketrans({"\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2019": "'"})
@@ -50,6 +53,8 @@ def parse_amount(text: str) -> tuple[Decimal, str | None] | None:
     """
     if is_plain(text):
         return Decimal(text), None
+    if len(text) > LONGEST:
+        return None
     match = AMOUNT.fullmatch(text.translate(SPACES))
     if match is None or (match["before"] and match["after"]):
         return None

@@ -79,7 +79,7 @@ def read_portions(source: BinaryIO) -> Generator[Portion]:
     while True:
         try:
             told = pickle.load(source)  # noqa: S301  # of our own program
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):
             told = "The process that reads the list ended before its time."
         match told:
             case None:

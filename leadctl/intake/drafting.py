@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from leadctl.domain.lead import Problem
 from leadctl.intake.cells import Converter, Flawed, content
@@ -16,6 +16,9 @@ NO_CONTACT = Problem(
 )
 IDENTITY = ("last_name", "first_name", "email", "phone", "company", "external_id")
 """The fields by which a lead can be known, of which the first four say who it is and where."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Place = str | None
 One = Callable[[str, Place], str | None]
@@ -64,11 +67,13 @@ class _Reached:
 class Drafting:
     """Reads columns of the rows into fields. `values` has a list for each field that was read.
 
-    Places are positions among the rows; a row without problems has none in `problems`.
+    Places are positions among the rows; a row without problems has none in `problems`. What the
+    converters remember is used and added to only if `remembers` is true.
     """
 
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+    def __init__(self, rows: Sequence[Sequence[str]], *, remembers: bool) -> None:
         self._rows, self._count = rows, len(rows)
+        self._remembers = remembers
         self.values: dict[str, list[Any]] = {}
         self.problems: dict[int, list[Problem]] = {}
 
@@ -83,7 +88,7 @@ class Drafting:
 
     def convert(self, field: str, index: int, convert: Converter) -> None:
         """Read a column into a field; where it says nothing, an earlier column has its say."""
-        found = list(map(convert, self._column(index)))
+        found = list(map(self._itself(convert), self._column(index)))
         for at, value in enumerate(found):
             if value.__class__ is Flawed:  # a third of the time of isinstance
                 self.flaw(at, value.problem)
@@ -104,7 +109,8 @@ class Drafting:
         """Read the columns of country and subdivision, which depend on one another."""
         if country is None and subdivision is None:
             return
-        places = list(map(locate, self._column(country), self._column(subdivision)))
+        find = self._itself(locate)
+        places = list(map(find, self._column(country), self._column(subdivision)))
         self.values["country"] = [place.country for place in places]
         self.values["subdivision"] = [place.subdivision for place in places]
         for at, place in enumerate(places):
@@ -152,6 +158,10 @@ class Drafting:
             if not (email or phone):
                 self.flaw(at, NO_CONTACT)
         return nobody
+
+    def _itself(self, convert: Callable[P, T]) -> Callable[P, T]:
+        """The converter, without its memory if nothing is to be remembered."""
+        return convert if self._remembers else getattr(convert, "__wrapped__", convert)
 
     def _tried(self, at: int) -> bool:
         """Whether the row has an address or a number, be it a wrong one."""

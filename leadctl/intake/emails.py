@@ -14,8 +14,11 @@ COMMON = re.compile(
 )
 LONGEST_COMMON = 64
 
-SEVERAL = re.compile(r"\s*[,;\n]\s*")
+SEVERAL = re.compile("[,;\n]")
 """What parts the addresses of a cell that has more than one."""
+
+LONGEST_TEXT = 1000
+"""Characters of a cell in which addresses are looked for."""
 
 NAMED = re.compile(r"[^<>]*<([^<>]+)>")
 """An address as mails have it, behind the name of who it belongs to."""
@@ -27,9 +30,12 @@ def parse_emails(text: str) -> list[str]:
     >>> parse_emails("Ann Lee <ann@example.com>; bo@example.com; nobody")
     ['ann@example.com', 'bo@example.com']
     """
+    if len(text) > LONGEST_TEXT:
+        return []
     if found := parse_email(text):
         return [found]
-    parts = (NAMED.sub(r"\1", part.removeprefix("mailto:")) for part in SEVERAL.split(text))
+    parts = (part.strip().removeprefix("mailto:") for part in SEVERAL.split(text))
+    parts = (NAMED.sub(r"\1", part) for part in parts)
     return [found for part in parts if (found := parse_email(part))]
 
 

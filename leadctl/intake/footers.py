@@ -64,7 +64,7 @@ class Footers:
         if self._columns == 1:
             return False
         if self._has_ended and len(filled) == 1:
-            return True
+            return any(map(str.isalpha, first)) and "@" not in first
         letters = "".join(filter(str.isalpha, first))
         return letters in TOTALS and not any(map(str.isalpha, "".join(filled[1:])))
 

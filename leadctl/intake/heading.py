@@ -85,20 +85,25 @@ def find_heading(file: BinaryIO, encoding: str, name: str, known: Headers, form:
     Refusal: `empty-list`, `nothing-below`, `unreadable-header`, `header-below`,
     `unknown-headers`, `too-many-columns`, `no-header-needs-map`.
     """
-    if heading := _of_rejects(file, encoding):
+    heading = _of_rejects(file, encoding)
+    if heading:
         _check_names(heading.names, known_keys(known, form.mapping.values()), name, form)
-        return heading
+    else:
+        heading = _of_list(file, encoding, name, known, form)
+    if len(heading.names) > MOST_COLUMNS:
+        count = len(heading.names)
+        raise Refusal("too-many-columns", file=name, count=count, most=MOST_COLUMNS)
+    return heading
+
+
+def _of_list(file: BinaryIO, encoding: str, name: str, known: Headers, form: Form) -> Heading:
     said = _said_delimiter(file, encoding)
     above = max(form.skip or 0, 1 if said else 0)
     starts = [Start(file, encoding, mark, above) for mark in ([said] if said else DELIMITERS)]
     with closing(starts[0].rows()) as rows:
         if next(rows, None) is None:
             raise _empty(name, form)
-    heading = _headed(starts, name, known, form) if form.headed else _headless(starts, form)
-    if len(heading.names) > MOST_COLUMNS:
-        count = len(heading.names)
-        raise Refusal("too-many-columns", file=name, count=count, most=MOST_COLUMNS)
-    return heading
+    return _headed(starts, name, known, form) if form.headed else _headless(starts, form)
 
 
 def _empty(name: str, form: Form) -> Refusal:

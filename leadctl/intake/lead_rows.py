@@ -32,6 +32,9 @@ CAUTIOUS = frozenset({"consent", "no_email", "no_call"})
 PROBLEM_FIELDS = {"name": "last_name", "converted": "crm_status", "deleted": "crm_status"}
 """The field of the draft that a problem is of, where the column has another name."""
 
+LONGEST_REMEMBERED = 2000
+"""Characters of a row up to which the values of its cells are kept, or memory would grow."""
+
 ERROR = "is an error that a spreadsheet has put in the place of the value"
 NOBODY = "has no name, e-mail, phone, company or id to know the lead by"
 
@@ -56,6 +59,7 @@ class LeadRows:
         # Twice the first, since one index alone would give a cell and not a tuple of one.
         mapped = [index for indexes in columns.values() for index in indexes]
         self._mapped = itemgetter(mapped[0], *mapped)
+        self._fields = ",".join(columns)
         self._values_at = [
             (index, PROBLEM_FIELDS.get(field, field))
             for field, indexes in columns.items()
@@ -73,7 +77,9 @@ class LeadRows:
     ) -> tuple[LeadBlock, list[Rejected]]:
         """The drafts of the rows, and those rejected: what nobody can be known by, and footers."""
         # NUL parts the cells safely: a row with one in a cell is unreadable.
-        texts = ["\0".join(self._mapped(row)) for row in cells]
+        # What the cells are read into belongs to it: under another mapping it is another row.
+        fields = self._fields
+        texts = ["\0".join((fields, *self._mapped(row))) for row in cells]
         drafting = self._drafting(cells, texts)
         nobody = drafting.check_identity()
         block = LeadBlock(
@@ -96,7 +102,7 @@ class LeadRows:
     def _drafting(self, cells: Sequence[list[str]], texts: Sequence[str]) -> Drafting:
         errors = [at for at, text in enumerate(texts) if "#" in text]
         kept = list(cells)
-        drafting = Drafting(kept)
+        drafting = Drafting(kept, remembers=max(map(len, texts), default=0) <= LONGEST_REMEMBERED)
         for at in errors:
             kept[at] = self._without_errors(at, kept[at], drafting)
         drafting.company_by_domain(self._websites_at)

@@ -12,6 +12,9 @@ from typing import TextIO
 LONGEST_LINE = 4 << 20
 """Characters of a line, or of a row of several lines; what is longer is cut and not read."""
 
+MOST_LINES = 1000
+"""Lines of a row; more are what a quote that nobody closed has swallowed."""
+
 TOO_LONG = "row too long"
 
 
@@ -52,12 +55,14 @@ class Lines(Iterator[str]):
                     return
 
     def peek(self, count: int) -> list[str]:
-        """The next lines, which are still to be taken: `count` of them, fewer at the end."""
+        """The next lines, which are still to be taken: `count` of them, fewer if they are long."""
+        read, room = [], LONGEST_LINE
         more = iter(partial(self._readline, LONGEST_LINE), "")
-        read = [
-            self._cut(line) if len(line) == LONGEST_LINE else line
-            for line in islice(more, max(count - len(self._given_back), 0))
-        ]
+        for line in islice(more, max(count - len(self._given_back), 0)):
+            read.append(self._cut(line) if len(line) == LONGEST_LINE else line)
+            room -= len(line)
+            if room <= 0:
+                break
         self._given_back[:0] = reversed(read)
         return self._given_back[: -count - 1 : -1]
 
@@ -75,7 +80,7 @@ class Lines(Iterator[str]):
         self.number += 1
         self.taken.append(line)
         self._length += len(line)
-        if self._length > LONGEST_LINE:
+        if self._length > LONGEST_LINE or len(self.taken) > MOST_LINES:
             raise csv.Error(TOO_LONG)
         return line
 

@@ -51,7 +51,9 @@ class Misfits:
         # In a file of rejected rows the end is not that of the report.
         if isinstance(row, Unreadable) or self._heading.own_columns:
             return False
-        return len(self._heading.names) > FEW and sum(map(bool, map(str.strip, row.cells))) == 1
+        filled = [cell for cell in row.cells if cell.strip()]
+        # A row that is cut short may have one cell too, as a number.
+        return len(self._heading.names) > FEW and len(filled) == 1 and _has_words(filled[0])
 
     def _rejected(self, row: Row) -> Rejected:
         kept = self._kept(row)
@@ -72,3 +74,7 @@ class Misfits:
         if len(kept) == len(self._heading.names) == 1 and "\0" not in kept[0]:
             kept = [*kept, ""]  # or the line would pass for a row when it is imported again
         return tuple(kept)
+
+
+def _has_words(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and "@" not in cell

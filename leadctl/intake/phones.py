@@ -11,13 +11,17 @@ PUNCTUATION = b" -()./"
 ROUNDED = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 """A number that a spreadsheet has rounded, as 4.91E+11: its digits are lost."""
 
-SEVERAL = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
+SEVERAL = re.compile(r"[,;\n]|\s/\s")
 """What parts the numbers of a cell that has more than one."""
 
 WORD_WITHIN = re.compile(r"[0-9][^0-9]*[^\W\d_][^0-9]*[0-9]")
 """Letters between digits, which are to be read only if they are a word for an extension."""
 
 DIGIT = re.compile(r"\d")
+LONGEST_NUMBER = 100
+LONGEST_TEXT = 1000
+"""Characters of a number, and of a cell in which numbers are looked for."""
+
 NEVER = "(?!)"
 
 
@@ -53,6 +57,8 @@ def parse_phones(text: str, country: str | None) -> list[str]:
     >>> parse_phones("(202) 555-0143; +1 202 555 0199; none", "US")
     ['+12025550143', '+12025550199']
     """
+    if len(text) > LONGEST_TEXT:
+        return []
     if found := parse_phone(text, country):
         return [found]
     parts = SEVERAL.split(text)
@@ -73,6 +79,8 @@ def parse_phone(text: str, country: str | None) -> str | None:
     (None, None)
     """
     text = text.strip()
+    if len(text) > LONGEST_NUMBER:
+        return None
     digits = _bare(text)
     if digits[:1] == "+":
         if digits[1:].isdigit() and _is_plain_international(digits[1:]):

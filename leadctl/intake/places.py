@@ -29,7 +29,7 @@ class Located(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def locate(country: str, subdivision: str) -> Located:
     """The place that the cells of country and subdivision name.
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 
 from leadctl.domain.formulas import unprotected
+from leadctl.intake.lines import LONGEST_LINE
 
 
 def plain_rows(lines: Sequence[str], delimiter: str, width: int) -> list[list[str]] | None:
@@ -17,7 +18,7 @@ def plain_rows(lines: Sequence[str], delimiter: str, width: int) -> list[list[st
     ([['a', '1'], ['b', '2']], None)
     """
     text = "".join(lines)
-    if "\0" in text:
+    if "\0" in text or (len(text) > LONGEST_LINE and max(map(len, lines)) > LONGEST_LINE):
         return None
     try:
         rows = list(csv.reader(lines, delimiter=delimiter, strict=True))

@@ -11,7 +11,16 @@ from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 
 _HANDED_OUT = "SELECT min(lead_id) FROM assignment WHERE lead_id BETWEEN ? AND ?"
-_HEARD_AGAIN = "SELECT max(batch_id) FROM response WHERE lead_id BETWEEN ? AND ? AND batch_id <> ?"
+# A later list that told the very same left no trace but this: what it told would be gone too.
+_HEARD_AGAIN = """
+SELECT max(later.id) FROM batch AS later, (
+    SELECT min(lead_id) AS first, max(lead_id) AS last FROM response WHERE batch_id = ?1
+) AS told
+WHERE later.id > ?1 AND later.undone_at IS NULL AND (
+    (later.first_heard_id <= ?3 AND later.last_heard_id >= ?2)
+    OR (later.first_heard_id <= told.last AND later.last_heard_id >= told.first)
+)
+"""
 _OPTED_OUT = """
 SELECT min(lead_id) FROM (
     SELECT lead_id FROM consent WHERE lead_id BETWEEN ? AND ? AND withdrawn_at > ?
@@ -77,7 +86,7 @@ def _undoable(work: Work, number: str) -> Batch:
     ((handed_out,),) = work.rows(_HANDED_OUT, *leads)
     if handed_out is not None:
         raise Refusal("batch-handed-out", batch=batch.id, lead=handed_out)
-    ((later,),) = work.rows(_HEARD_AGAIN, *leads, batch.id)
+    ((later,),) = work.rows(_HEARD_AGAIN, batch.id, *leads)
     if later is not None:
         raise Refusal("batch-heard-again", batch=batch.id, later=later)
     ((opted_out,),) = work.rows(_OPTED_OUT, *leads, stored(batch.imported_at), *leads)

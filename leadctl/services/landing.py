@@ -32,18 +32,20 @@ UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
 ) AS first
 WHERE one.source = first.source AND one.external_id = first.external_id AND one.line > first.line
 """
-_MET = "CREATE TEMP TABLE met (line INTEGER PRIMARY KEY)"
+# Of each address the first lead is looked for once, however many lines and leads have it.
+_MET = "CREATE TEMP TABLE met (email TEXT PRIMARY KEY, lead_id INTEGER NOT NULL) WITHOUT ROWID"
 _ADD_MET = """
-INSERT INTO met SELECT line FROM staged
-WHERE email IS NOT NULL AND EXISTS (SELECT 1 FROM lead WHERE lead.email = staged.email)
+INSERT INTO met SELECT email, min(lead.id) FROM (
+    SELECT DISTINCT email FROM staged WHERE email IS NOT NULL
+) CROSS JOIN lead USING (email) GROUP BY email
 """
 _STORED_BY_EMAIL = """
 UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
-    SELECT line, (
-        SELECT min(lead.id) FROM lead WHERE lead.email = staged.email
-        AND (staged.name_key = '' OR lead.name_key IN (staged.name_key, ''))
-    ) AS lead_id
-    FROM met CROSS JOIN staged USING (line) WHERE is_new
+    SELECT line, CASE staged.name_key WHEN '' THEN met.lead_id ELSE (
+        SELECT min(lead.id) FROM lead
+        WHERE lead.email = staged.email AND lead.name_key IN (staged.name_key, '')
+    ) END AS lead_id
+    FROM met CROSS JOIN staged USING (email) WHERE is_new
 ) AS found
 WHERE one.line = found.line AND found.lead_id IS NOT NULL
 """
@@ -94,17 +96,16 @@ WHERE one.is_new = 0 AND other.line = one.repeats_line AND other.repeats_line IS
 """
 _DOUBTFUL = """
 INSERT INTO staged_problem (line, code, field, sentence)
-SELECT line, 'possible-duplicate', 'email',
-    (SELECT 'Lead ' || min(lead.id) FROM lead WHERE lead.email = staged.email)
+SELECT line, 'possible-duplicate', 'email', 'Lead ' || met.lead_id
     || ' has the same e-mail address: it may be the same person.'
-FROM met CROSS JOIN staged USING (line) WHERE is_new
+FROM met CROSS JOIN staged USING (email) WHERE is_new
 UNION ALL
 SELECT one.line, 'possible-duplicate', 'email', 'Line ' || first.line
     || ' of the list has the same e-mail address: it may be the same person.'
 FROM (
     SELECT email, min(line) AS line FROM shared CROSS JOIN staged USING (email) GROUP BY email
 ) AS first JOIN staged AS one ON one.email = first.email AND one.line > first.line
-WHERE one.is_new AND one.line NOT IN met
+WHERE one.is_new AND one.email NOT IN (SELECT email FROM met)
 """
 _FLAG = "UPDATE staged SET is_flagged = 1 WHERE line IN (SELECT line FROM staged_problem)"
 _SETTLE = (
@@ -130,8 +131,8 @@ SELECT count(*) FILTER (WHERE is_new AND NOT is_flagged),
 FROM staged
 """
 _PROBLEMS_BY_KIND = """
-SELECT code, count(*) FROM staged_problem JOIN staged USING (line)
-WHERE is_new GROUP BY code ORDER BY count(*) DESC, code
+SELECT code, count(DISTINCT line) AS leads FROM staged_problem JOIN staged USING (line)
+WHERE is_new GROUP BY code ORDER BY leads DESC, code
 """
 _HOLD = """
 INSERT INTO staged_problem (line, code, field, sentence)
@@ -172,13 +173,15 @@ FROM staged AS first LEFT JOIN numbered USING (line)
 WHERE one.is_new = 0 AND first.line = one.repeats_line
 """
 _ADD_RESPONSES = """
-INSERT OR IGNORE INTO response
+INSERT INTO response
     (lead_id, batch_id, source, external_id, interest, received_at, logged_at, digest)
 SELECT staged.lead_id, ?, staged.source, staged.external_id, staged.interest, staged.received_at,
     ?, staged.digest
 FROM staged JOIN lead ON lead.id = staged.lead_id
 WHERE staged.is_new = 0 AND staged.digest IS NOT lead.digest ORDER BY staged.line
+ON CONFLICT (lead_id, digest) DO NOTHING
 """
+_HEARD = "SELECT min(lead_id), max(lead_id) FROM staged WHERE is_new = 0 AND lead_id <= ?"
 # Who opts out when heard from again has opted out; who said so in a list of before already has.
 _OPTED_OUT = """
 SELECT staged.lead_id FROM staged
@@ -230,6 +233,7 @@ def land(work: Work, batch: Batch, consent: str | None) -> None:
     run(work, _ADD_PROBLEMS)
     run(work, _ADD_CONSENTS, consent, now)
     run(work, _REACH_REPEATED)
+    ((batch.first_heard_id, batch.last_heard_id),) = work.rows(_HEARD, last)
     run(work, _ADD_RESPONSES, batch.id, now)
     run(work, _STOP_EMAIL, batch.id)
     run(work, _STOP_CALLS, batch.id)

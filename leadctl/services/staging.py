@@ -100,11 +100,13 @@ def stage(
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Look for no cycles of garbage: rows make none, and it would take a sixth of the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _insert(connection: Connection, staged: Staged) -> None:

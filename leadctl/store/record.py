@@ -60,6 +60,9 @@ class Batch(SQLModel, table=True):
     rejected: int
     first_lead_id: int | None = None
     last_lead_id: int | None = None
+    first_heard_id: int | None = None
+    """Between this and the next are the leads of before that its repeated lines are about."""
+    last_heard_id: int | None = None
     held: bool = False
     """Whether its leads had to wait for approval, as they still do unless `approved_at` is set."""
     approved_at: datetime | None = None

@@ -124,9 +124,10 @@ def test_a_fault_comes_through_with_where_it_was(
 def test_a_process_that_is_gone_in_the_middle_is_no_end_of_the_list(file: BinaryIO) -> None:
     out = io.BytesIO()
     write_portions(opened(file), out)
-    whole = io.BytesIO(out.getvalue().removesuffix(pickle.dumps(None)))
-    with pytest.raises(RuntimeError, match="ended before its time"):
-        list(read_portions(whole))
+    portion = out.getvalue().removesuffix(pickle.dumps(None))
+    for told in (portion, portion[:-9]):
+        with pytest.raises(RuntimeError, match="ended before its time"):
+            list(read_portions(io.BytesIO(told)))
 
 
 def test_who_stops_in_the_middle_leaves_no_process_behind(

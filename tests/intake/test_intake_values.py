@@ -503,3 +503,13 @@ def test_the_fast_path_for_phone_numbers_agrees_with_the_library(
         assert found == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     else:
         assert found is None or text.startswith("00")
+
+
+@pytest.mark.parametrize("filling", [" ", "a", "1", ";", "<", "#"])
+def test_a_cell_without_end_takes_no_time_without_end(filling: str) -> None:
+    text = f"a{filling * 200_000}b"
+    assert parse_emails(text) == []
+    assert parse_phones(text, "DE") == []
+    assert parse_amount(text) is None
+    assert parse_domain(text) is None
+    assert not is_error(text)

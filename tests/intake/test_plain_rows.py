@@ -76,3 +76,17 @@ def test_a_line_that_is_too_long_to_be_read_is_still_one_line() -> None:
 def test_rows_that_are_all_rejected_come_in_portions_too() -> None:
     portions = list(table_of("a,b\n" * 10).portions(3))
     assert [len(portion.rejected) for portion in portions] == [3, 3, 3, 1]
+
+
+def test_a_line_that_was_cut_is_not_plain() -> None:
+    assert plain_rows([f"a,{'x' * LONGEST_LINE}\n"], ",", 2) is None
+
+
+def test_lines_are_looked_at_no_further_than_memory_goes() -> None:
+    lines = Lines(io.StringIO(f"{'x' * (LONGEST_LINE // 2)}\n" * 9))
+    assert len(lines.peek(2000)) == 2
+
+
+def test_a_quote_that_nobody_closes_costs_no_more_than_a_thousand_lines() -> None:
+    table = table_of('a","\n' * 3000)
+    assert sum(len(portion.rejected) for portion in table.portions(500)) == 3000

@@ -247,8 +247,44 @@ def test_a_batch_remembers_the_file_and_its_counts(desk: Desk) -> None:
     bring_in(desk, person())
 
     assert rows(desk, "SELECT * FROM batch") == [
-        (1, "people.csv", "tester", HERE, "inbound", 3, 1, 0, 1, 1, 1, 2, 0, None, None),
-        (2, "people.csv", "tester", HERE, "inbound", 1, 0, 1, 0, 0, None, None, 0, None, None),
+        (
+            1,
+            "people.csv",
+            "tester",
+            HERE,
+            "inbound",
+            3,
+            1,
+            0,
+            1,
+            1,
+            1,
+            2,
+            None,
+            None,
+            0,
+            None,
+            None,
+        ),
+        (
+            2,
+            "people.csv",
+            "tester",
+            HERE,
+            "inbound",
+            1,
+            0,
+            1,
+            0,
+            0,
+            None,
+            None,
+            1,
+            1,
+            0,
+            None,
+            None,
+        ),
     ]
 
 

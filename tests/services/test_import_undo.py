@@ -249,3 +249,27 @@ def test_every_row_is_found_by_an_index(desk: Desk) -> None:
             (index,) = [name for mark, name in DELETED_BY.items() if f"FROM {mark}" in statement]
             assert step.startswith("SEARCH"), (statement, step)
             assert index in step, (statement, step)
+
+
+@pytest.mark.parametrize("more", [(), (BOB,)])
+def test_what_a_later_list_told_the_very_same_is_not_taken_back_under_it(
+    more: tuple[dict[str, str], ...], desk: Desk
+) -> None:
+    bring_in(desk, person())
+    bring_in(desk, person(), *(person(**other) for other in more))
+    with refused("batch-heard-again") as caught:
+        do(desk, undo, "1")
+    assert caught.value.facts["later"] == 2
+    do(desk, undo, "2")
+    do(desk, undo, "1")
+    assert rows(desk, "SELECT 1 FROM lead") == []
+
+
+def test_nor_is_a_response_that_it_told_again(desk: Desk) -> None:
+    bring_in(desk, person())
+    for _ in range(2):
+        bring_in(desk, person(interest="more"))
+    with refused("batch-heard-again"):
+        do(desk, undo, "2")
+    do(desk, undo, "3")
+    assert rows(desk, "SELECT count(*) FROM response") == [(1,)]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 import pytest
+from sqlalchemy import event
 
+from leadctl.intake.form import Form
 from leadctl.store.desk import Desk
 from tests.services.lists import Row, bring_in, counts, person, plans
 from tests.services.situations import rows
@@ -233,16 +236,17 @@ def test_numbers_go_on_where_a_deleted_lead_had_the_last_one(desk: Desk) -> None
 
 NEEDS = {
     "lead.external_id = staged.external_id": "lead USING INDEX ix_lead_external",
-    "WHERE lead.email = staged.email\n": "lead USING INDEX ix_lead_email",
+    "lead.name_key IN (staged.name_key, '')": "lead USING INDEX ix_lead_email (email=? AND name",
+    "INTO met": "lead USING INDEX ix_lead_email (email=?",
     "GROUP BY source, external_id": "one USING INDEX ix_staged_external",
     "AS line, name_key": "staged USING INDEX ix_staged_email (email=?)",
     "shared\nSELECT": "staged USING INDEX ix_staged_email",
     "GROUP BY email, name_key": "staged USING INDEX ix_staged_email (email=?",
     "lead.digest = staged.digest": "lead USING INDEX ix_lead_row",
     "first.digest": "one USING INDEX ix_staged_row",
-    "possible-duplicate": "lead USING INDEX ix_lead_email",
+    "possible-duplicate": "staged USING INDEX ix_staged_email (email=?",
     "AS other\nWHERE one.is_new": "other USING INTEGER PRIMARY KEY",
-    "INSERT OR IGNORE INTO response": "lead USING INTEGER PRIMARY KEY",
+    "INSERT INTO response": "lead USING INTEGER PRIMARY KEY",
     "UPDATE consent": "consent USING INDEX ix_consent_lead_id",
 }
 """By what each statement is known, and what it must be done with."""
@@ -264,3 +268,48 @@ def test_every_statement_finds_its_rows_by_an_index(desk: Desk) -> None:
         assert all(step in plan for plan in marked), (mark, marked)
     for statement, plan in staged.items():
         assert not re.search(r"SCAN (lead|response|consent|other)\b", plan), (statement, plan)
+
+
+def test_an_address_that_many_share_is_looked_for_once(desk: Desk) -> None:
+    def shared(initial: str, count: int) -> list[Row]:
+        return [
+            person(last_name=f"{initial}{number}", email="info@example.org")
+            for number in range(count)
+        ]
+
+    steps: list[int] = []
+    bring_in(desk, *shared("a", 500))
+    for initial, count in (("b", 500), ("c", 2000)):
+        # an SQLite step counts for what it is to look at all who share the address for each line
+        steps.append(instructions(desk, shared(initial, count)))
+    assert steps[1] < 8 * steps[0]
+
+
+def instructions(desk: Desk, people: list[Row]) -> int:
+    """How many thousand instructions SQLite takes for the import of a list."""
+    taken = [0]
+
+    def count() -> None:
+        taken[0] += 1
+
+    def watch(handle: sqlite3.Connection, *_: object) -> None:
+        handle.set_progress_handler(count, 1000)
+
+    event.listen(desk.engine, "connect", watch)
+    try:
+        bring_in(desk, *people)
+    finally:
+        event.remove(desk.engine, "connect", watch)
+    return taken[0]
+
+
+def test_a_problem_that_a_lead_has_twice_is_of_one_lead(desk: Desk) -> None:
+    imported = bring_in(desk, person(company="x" * 600, job_title="y" * 600))
+    assert [(problem.code, problem.leads) for problem in imported.problems] == [("too-long", 1)]
+
+
+def test_a_row_that_is_read_into_other_fields_is_another_row(desk: Desk) -> None:
+    row = person(flag="yes")
+    bring_in(desk, row, form=Form({"wants_contact": "flag"}))
+    bring_in(desk, row, form=Form({"no_email": "flag"}))
+    assert rows(desk, "SELECT no_email FROM lead") == [(1,)]

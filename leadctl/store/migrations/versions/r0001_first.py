@@ -66,6 +66,8 @@ def upgrade() -> None:
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.Column("first_lead_id", sa.Integer(), nullable=True),
         sa.Column("last_lead_id", sa.Integer(), nullable=True),
+        sa.Column("first_heard_id", sa.Integer(), nullable=True),
+        sa.Column("last_heard_id", sa.Integer(), nullable=True),
         sa.Column("held", sa.Boolean(), nullable=False),
         sa.Column("approved_at", sa.DateTime(), nullable=True),
         sa.Column("undone_at", sa.DateTime(), nullable=True),
