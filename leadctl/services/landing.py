@@ -39,15 +39,21 @@ INSERT INTO met SELECT email, min(lead.id) FROM (
     SELECT DISTINCT email FROM staged WHERE email IS NOT NULL
 ) CROSS JOIN lead USING (email) GROUP BY email
 """
-_STORED_BY_EMAIL = """
+_STORED_WITHOUT_NAME = """
 UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
-    SELECT line, CASE staged.name_key WHEN '' THEN met.lead_id ELSE (
-        SELECT min(lead.id) FROM lead
-        WHERE lead.email = staged.email AND lead.name_key IN (staged.name_key, '')
-    ) END AS lead_id
-    FROM met CROSS JOIN staged USING (email) WHERE is_new
+    SELECT line, met.lead_id FROM met CROSS JOIN staged USING (email)
+    WHERE is_new AND name_key = '' GROUP BY line
 ) AS found
-WHERE one.line = found.line AND found.lead_id IS NOT NULL
+WHERE one.line = found.line
+"""
+_STORED_BY_NAME = """
+UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
+    SELECT staged.email, staged.name_key, min(lead.id) AS lead_id
+    FROM met CROSS JOIN staged USING (email)
+    CROSS JOIN lead ON lead.email = staged.email AND lead.name_key IN (staged.name_key, '')
+    WHERE staged.is_new AND staged.name_key <> '' GROUP BY staged.email, staged.name_key
+) AS found
+WHERE one.email = found.email AND one.name_key = found.name_key AND one.is_new
 """
 _STORED_BY_ROW = """
 UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
@@ -113,7 +119,8 @@ _SETTLE = (
     _LINE_BY_ID,
     _MET,
     _ADD_MET,
-    _STORED_BY_EMAIL,
+    _STORED_WITHOUT_NAME,
+    _STORED_BY_NAME,
     _STORED_BY_ROW,
     _SHARED,
     _ADD_SHARED,
@@ -163,8 +170,8 @@ _ADD_CONSENTS = """
 INSERT INTO consent (lead_id, purpose, evidence, recorded_at)
 SELECT numbered.lead_id, purpose.name,
     CASE WHEN said THEN 'line ' || line || ' of the list says so' ELSE ? END, ?
-FROM numbered JOIN staged USING (line)
-JOIN (SELECT 'partner' AS name UNION ALL SELECT 'marketing') AS purpose
+FROM numbered CROSS JOIN staged USING (line)
+CROSS JOIN (SELECT 'partner' AS name UNION ALL SELECT 'marketing') AS purpose
     ON instr(purposes, purpose.name)
 """
 _REACH_REPEATED = """
