@@ -17,7 +17,7 @@ from leadctl.intake.encoding import as_text
 from leadctl.intake.form import Form, column_number
 from leadctl.intake.headers import Headers
 from leadctl.intake.lines import Lines
-from leadctl.intake.records import Record, Unreadable, records
+from leadctl.intake.records import Record, Row, records
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 1000
@@ -34,8 +34,6 @@ LIKE_DATA = re.compile(r"\s*(?:[^@\s]+@[^@\s]+\.[^@\s]+|[-+(\d][-+()\d\s./:]{4,}
 LONGEST_LIKE_DATA = 100
 IF_NO_HEADER = "If the list has no header, say --no-header and number them: --map field=1."
 IF_FURTHER_DOWN = "If the header stands further down, say --skip with the number of lines above it."
-
-Row = Record | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

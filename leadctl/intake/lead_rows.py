@@ -46,7 +46,6 @@ class LeadRows:
     """
 
     def __init__(self, columns: Columns, reading: Reading, orders: Orders, width: int) -> None:
-        self._width = width
         self._source = reading.source
         self._footers = Footers(width)
         self._converters = [
@@ -84,7 +83,7 @@ class LeadRows:
         nobody = drafting.check_identity()
         block = LeadBlock(
             lines=lines,
-            cells=[row[: self._width] for row in cells],
+            cells=cells,
             texts=texts,
             columns=drafting.values,
             problems={at: _distinct(found) for at, found in drafting.problems.items()},

@@ -8,9 +8,7 @@ from itertools import chain
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.footers import MOST_AT_THE_END, Footers, footer_row
 from leadctl.intake.heading import MOST_COLUMNS, Heading
-from leadctl.intake.records import Record, Unreadable
-
-Row = Record | Unreadable
+from leadctl.intake.records import Record, Row, Unreadable
 
 FEW = 2
 """Columns of a list of which a row with one cell may well be cut short, and not a report's end."""

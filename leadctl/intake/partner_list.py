@@ -47,7 +47,7 @@ class PartnerList(OpenedList):
 
     def _read(self, row: Record, lines: dict[str, int]) -> PartnerDraft | Rejected:
         """The draft of a row; `lines` has where each code of the list stood first."""
-        cells = tuple(row.cells[: len(self.header)])
+        cells = tuple(row.cells)
         # No word stands for nothing here: a level may well be called "none".
         texts = {field: " ".join(cells[at].split()) for field, (at, *_) in self.chosen.items()}
         first = lines.setdefault(texts["code"], row.line)

@@ -29,9 +29,10 @@ class Unreadable(NamedTuple):
     reason: str
 
 
-def records(
-    lines: Lines, delimiter: str, width: int | None = None
-) -> Iterator[Record | Unreadable]:
+Row = Record | Unreadable
+
+
+def records(lines: Lines, delimiter: str, width: int | None = None) -> Iterator[Row]:
     """Each row of `lines` in order, blank lines left out.
 
     An unclosed quote makes a csv reader swallow the rows after it: then its first line alone is

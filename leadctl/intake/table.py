@@ -17,7 +17,7 @@ from leadctl.intake.heading import Heading, find_heading
 from leadctl.intake.lines import Lines
 from leadctl.intake.misfits import Misfits
 from leadctl.intake.plain_rows import plain_rows
-from leadctl.intake.records import Record, Unreadable, records
+from leadctl.intake.records import Record, Row, Unreadable, records
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 """The form of the code with which a row is rejected."""
@@ -80,7 +80,7 @@ class Table:
         return plain_rows(lines, self.delimiter, self.heading.width)
 
     @contextmanager
-    def _opened(self) -> Iterator[tuple[Lines, Iterator[Record | Unreadable]]]:
+    def _opened(self) -> Iterator[tuple[Lines, Iterator[Row]]]:
         """The lines after the header, and what `records` makes of them."""
         with as_text(self.file, self.encoding) as text:
             lines = Lines(text)
@@ -90,7 +90,7 @@ class Table:
                 next(found)
             yield lines, map(self._fitted, found)
 
-    def _fitted(self, row: Record | Unreadable) -> Record | Unreadable:
+    def _fitted(self, row: Row) -> Row:
         """The row without what leadctl put before it, and with as many cells as the header if only
         cells that say nothing make the difference.
         """
@@ -107,7 +107,7 @@ class Table:
         self,
         last: int | None,
         lines: Lines,
-        found: Iterator[Record | Unreadable],
+        found: Iterator[Row],
         misfits: Misfits,
     ) -> Iterator[Record | Rejected]:
         """The rows up to the one with the line `last` in it; with None, to the end."""

@@ -222,10 +222,15 @@ def test_days_are_those_of_the_policys_zone(store: Path) -> None:
 def test_an_import_is_one_event_with_no_word_about_anybody(desk: Desk) -> None:
     before = rows(desk, "SELECT max(id) FROM event")[0][0]
     people = [
-        person(first_name=f"Given{n}", last_name=f"Family{n}", email=f"p{n}@example.org",
-               phone=f"+49 30 23125 {n:03d}", company=f"Firm{n}")
+        person(
+            first_name=f"Given{n}",
+            last_name=f"Family{n}",
+            email=f"p{n}@example.org",
+            phone=f"+49 30 23125 {n:03d}",
+            company=f"Firm{n}",
+        )
         for n in range(20)
-    ]  # fmt: skip
+    ]
     bring_in(desk, *people, people[0], person(**NOBODY), person(first_name="Bad", country="?"))
 
     (only,) = rows(desk, "SELECT * FROM event WHERE id > ?", before)
@@ -246,45 +251,10 @@ def test_a_batch_remembers_the_file_and_its_counts(desk: Desk) -> None:
     bring_in(desk, person(), person(**NOBODY), person(email="eve@example.org", rating="?!"))
     bring_in(desk, person())
 
+    same = ("people.csv", "tester", HERE, "inbound")
     assert rows(desk, "SELECT * FROM batch") == [
-        (
-            1,
-            "people.csv",
-            "tester",
-            HERE,
-            "inbound",
-            3,
-            1,
-            0,
-            1,
-            1,
-            1,
-            2,
-            None,
-            None,
-            0,
-            None,
-            None,
-        ),
-        (
-            2,
-            "people.csv",
-            "tester",
-            HERE,
-            "inbound",
-            1,
-            0,
-            1,
-            0,
-            0,
-            None,
-            None,
-            1,
-            1,
-            0,
-            None,
-            None,
-        ),
+        (1, *same, 3, 1, 0, 1, 1, 1, 2, None, None, 0, None, None),
+        (2, *same, 1, 0, 1, 0, 0, None, None, 1, 1, 0, None, None),
     ]
 
 
