@@ -265,6 +265,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "{partner} {why}. Nothing was changed: --override gives it the lead all the same.",
     ),
+    "has-problems": (
+        Exit.REFUSED,
+        "lead {lead} has problems ({problems}), which nothing overrides. Nothing was changed: "
+        "`leadctl lead show {lead}` tells of them.",
+    ),
     "in-the-future": (Exit.REFUSED, "{when} is in the future. Nothing was changed."),
     "before-assignment": (
         Exit.REFUSED,

@@ -9,8 +9,9 @@ from typing import Any
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
+from leadctl.domain.words import Purpose
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Lead, Partner, Territory
+from leadctl.store.tables import Consent, Lead, Partner, Territory
 
 
 def a_partner(desk: Desk, code: str, *, territories: Sequence[str] = ("DE",), **said: Any) -> int:
@@ -36,8 +37,8 @@ def a_partner(desk: Desk, code: str, *, territories: Sequence[str] = ("DE",), **
         return partner.id
 
 
-def a_lead(desk: Desk, **said: Any) -> int:
-    """Store a lead that is ready in Germany, rated A; its number."""
+def a_lead(desk: Desk, *, consents: Sequence[Purpose] = tuple(Purpose), **said: Any) -> int:
+    """Store a lead that is ready in Germany, rated A, with consent to everything; its number."""
     fields: dict[str, Any] = {
         "source": "web",
         "first_name": "Ada",
@@ -45,17 +46,22 @@ def a_lead(desk: Desk, **said: Any) -> int:
         "email": "ada@example.org",
         "country": "DE",
         "rating": Rating.A,
+        "own_rating": said.get("rating", Rating.A),
         "score": 50,
         "digest": b"row",
         "status": Status.READY,
         "logged_at": desk.now,
-        "ready_at": desk.now,
+        "since_at": desk.now,
     }
     fields |= said
     with desk.write() as work:
         lead = Lead(first_status=fields["status"], **fields)
         work.session.add(lead)
         work.flush()
+        for purpose in consents:
+            work.session.add(
+                Consent(lead_id=lead.id, purpose=purpose, evidence="said so", recorded_at=desk.now)
+            )
         return lead.id
 
 

@@ -39,6 +39,8 @@ class Move(StrEnum):
     REJECTED = "rejected"
     OPTED_OUT = "opted-out"
     REOPENED = "reopened"
+    RECYCLED = "recycled"
+    MERGED = "merged"
 
 
 class Disposition(StrEnum):
@@ -48,6 +50,7 @@ class Disposition(StrEnum):
     REJECTED = "rejected"
     OPTED_OUT = "opted-out"
     ERASED = "erased"
+    MERGED = "merged"
 
 
 OPEN = tuple(status for status in Status if status is not Status.CLOSED)
@@ -57,9 +60,9 @@ UNANSWERED = (Status.ASSIGNED, Status.CLAIMED, Status.CONTACTED)
 _S = Status
 TRANSITIONS: Mapping[Move, tuple[tuple[Status, ...], Status]] = MappingProxyType(
     {
-        Move.QUALIFIED: ((_S.FLAGGED, _S.NURTURING, _S.WORKING), _S.READY),
+        Move.QUALIFIED: ((_S.FLAGGED, _S.NURTURING), _S.READY),
         Move.NURTURED: ((_S.FLAGGED, _S.READY, *HELD), _S.NURTURING),
-        Move.FLAGGED: ((_S.READY,), _S.FLAGGED),
+        Move.FLAGGED: ((_S.NURTURING, _S.READY), _S.FLAGGED),
         Move.ASSIGNED: ((_S.READY,), _S.ASSIGNED),
         Move.CLAIMED: ((_S.ASSIGNED,), _S.CLAIMED),
         Move.CONTACTED: ((_S.CLAIMED,), _S.CONTACTED),
@@ -71,6 +74,8 @@ TRANSITIONS: Mapping[Move, tuple[tuple[Status, ...], Status]] = MappingProxyType
         Move.REJECTED: (OPEN, _S.CLOSED),
         Move.OPTED_OUT: (OPEN, _S.CLOSED),
         Move.REOPENED: ((_S.CLOSED,), _S.READY),
+        Move.RECYCLED: ((_S.WORKING,), _S.READY),
+        Move.MERGED: ((_S.FLAGGED, _S.NURTURING, _S.READY), _S.CLOSED),
     }
 )
 
@@ -84,6 +89,7 @@ COMMANDS: Mapping[Move, str] = MappingProxyType(
         Move.TRANSFERRED: "assign --to",
         Move.CONVERTED: "close --as converted",
         Move.REJECTED: "close --as rejected",
+        Move.RECYCLED: "lead recycle",
     }
 )
 ONLY_FROM: Mapping[Status, str] = MappingProxyType({Status.FLAGGED: "lead resolve"})

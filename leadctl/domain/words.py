@@ -20,6 +20,11 @@ class DeadlineKind(StrEnum):
     CLAIM = "claim"
     CONTACT = "contact"
     RECORD = "record"
+    ANSWER = "answer"
+
+
+HOLD_DEADLINES = (DeadlineKind.CLAIM, DeadlineKind.CONTACT, DeadlineKind.RECORD)
+"""Those of the partner that holds a lead; the others are the vendor's own promise."""
 
 
 class DeadlineOutcome(StrEnum):
@@ -41,6 +46,8 @@ class AssignmentEnd(StrEnum):
     TRANSFERRED = "transferred"
     CLOSED = "closed"
     NURTURED = "nurtured"
+    RECYCLED = "recycled"
+    OPTED_OUT = "opted out"
 
 
 class Channel(StrEnum):
@@ -97,6 +104,7 @@ class MailKind(StrEnum):
     DETAILS = "lead-details"
     NEW_DEADLINE = "new-deadline"
     TAKEN_BACK = "lead-taken-back"
+    HEARD_AGAIN = "lead-heard-again"
     INCIDENT = "incident"
     DISABLED = "disabled"
     ENABLED = "enabled"

@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 from leadctl.domain.lead import Problem
+from leadctl.domain.validation import NO_CONTACT, NO_NAME
 from leadctl.intake.cells import Converter, Flawed, content
 from leadctl.intake.domains import parse_domain
 from leadctl.intake.places import locate
 
-NO_NAME = Problem("no-name", "last_name", "There is no name.")
-NO_CONTACT = Problem(
-    "no-contact", "email", "There is neither an e-mail address nor a phone number."
-)
 IDENTITY = ("last_name", "first_name", "email", "phone", "company", "external_id")
 """The fields by which a lead can be known, of which the first four say who it is and where."""
 

@@ -124,8 +124,25 @@ class Enabled:
     kind: ClassVar[MailKind] = MailKind.ENABLED
 
 
+@dataclass(frozen=True, slots=True)
+class HeardAgain:
+    """A lead, told by its number, has answered again: when, and what it asked for, in words."""
+
+    kind: ClassVar[MailKind] = MailKind.HEARD_AGAIN
+    lead: int
+    heard: str
+    interest: str | None
+
+
 About: TypeAlias = (
-    NewLead | LeadDetails | NewDeadline | TakenBack | IncidentOpened | Disabled | Enabled
+    NewLead
+    | LeadDetails
+    | NewDeadline
+    | TakenBack
+    | HeardAgain
+    | IncidentOpened
+    | Disabled
+    | Enabled
 )
 
 

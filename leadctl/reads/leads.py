@@ -23,7 +23,7 @@ from sqlmodel import col
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
-from leadctl.domain.words import AssignmentEnd, DeadlineKind, Direction
+from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, DeadlineKind, Direction
 from leadctl.errors import Refusal
 from leadctl.store.record import Batch
 from leadctl.store.tables import Assignment, Deadline, Lead, LeadProblem, Partner
@@ -144,7 +144,7 @@ def _query() -> Select[Any]:
     columns: list[Any] = [getattr(Lead, name) for name in _OF_LEAD]
     columns += [getattr(Assignment, name) for name in _OF_ASSIGNMENT]
     columns += [_problems().label("problems"), col(Partner.code).label("partner")]
-    deadlines = {kind: aliased(Deadline) for kind in DeadlineKind}
+    deadlines = {kind: aliased(Deadline) for kind in HOLD_DEADLINES}
     for kind, deadline in deadlines.items():
         zone = func.json_extract(deadline.receipt, "$.timezone")
         columns += [col(deadline.due_at).label(f"{kind}_due"), zone.label(f"{kind}_zone")]
@@ -225,7 +225,7 @@ def _row(found: RowMapping, zone: ZoneInfo) -> LeadRow:
     for name in _INSTANTS:
         if said[name] is not None:
             said[name] = said[name].astimezone(zone)
-    for kind in DeadlineKind:
+    for kind in HOLD_DEADLINES:
         due = found[f"{kind}_due"]
         said[f"{kind}_due"] = due and due.astimezone(ZoneInfo(found[f"{kind}_zone"]))
     codes = found["problems"]

@@ -54,7 +54,7 @@ def ready_leads(work: Work, named: Sequence[int] | None = None) -> list[int]:
     query = (
         select(Lead.id)
         .where(Lead.status == Status.READY)
-        .order_by(col(Lead.rating), col(Lead.score).desc(), col(Lead.ready_at), col(Lead.id))
+        .order_by(col(Lead.rating), col(Lead.score).desc(), col(Lead.since_at), col(Lead.id))
     )
     ready = work.session.exec(query).all()
     if named is None:

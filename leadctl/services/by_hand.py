@@ -16,6 +16,7 @@ from leadctl.services.handover import NewHold, begin_holds, end_hold
 from leadctl.services.lookup import find_lead, find_live, find_partner
 from leadctl.services.outbox import queue
 from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.standing import open_codes
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
 
@@ -37,8 +38,9 @@ def assign_by_hand(
 
     A lead that another partner holds is transferred, without an incident. `override` sets aside
     the cap, and that the partner had the lead before in this round; nothing sets aside that a
-    lead must be ready or held. Raises Refusal "not-active", "already-holds", "needs-override",
-    "not-from-here", and those of a calendar for a partner whose windows cannot be counted.
+    lead must be ready or held. Raises Refusal "not-active", "already-holds", "has-problems",
+    "needs-override", "not-from-here", and those of a calendar for a partner whose windows cannot
+    be counted.
     """
     allowed = _check(work, lead_name, partner_code, override=override)
     held = allowed.held
@@ -81,6 +83,8 @@ def _check(
         raise Refusal("already-holds", lead=lead.id, partner=partner.code)
     move = Move.TRANSFERRED if held else Move.ASSIGNED
     advance(lead.status, move, lead=lead.id)  # before what an override could set aside
+    if codes := open_codes(work, lead):
+        raise Refusal("has-problems", lead=lead.id, problems=", ".join(codes))
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     (waiting,) = load_waiting(work, [lead])

@@ -41,7 +41,9 @@ _ADD_ASSIGNMENT = (
     " (id, lead_id, partner_id, round, policy_version_id, by_hand, reason, assigned_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_GIVE_LEAD = "UPDATE lead SET status = ?, last_event_id = ?, escalated_at = NULL WHERE id = ?"
+_GIVE_LEAD = (
+    "UPDATE lead SET status = ?, last_event_id = ?, since_at = ?, escalated_at = NULL WHERE id = ?"
+)
 _REMEMBER_NEWEST = "UPDATE partner SET last_assignment_id = ? WHERE id = ?"
 
 
@@ -69,7 +71,7 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
     work.write_rows(
         _GIVE_LEAD,
         [
-            (step.status.value, step.event, hold.lead.id)
+            (step.status.value, step.event, stored(work.now), hold.lead.id)
             for step, hold in zip(steps, holds, strict=True)
         ],
     )

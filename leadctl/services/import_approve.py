@@ -28,7 +28,7 @@ WHERE id BETWEEN ? AND ? AND status = 'flagged' AND NOT EXISTS (
 ) ORDER BY id
 """
 _FLAGGED = "SELECT count(*) FROM lead NOT INDEXED WHERE id BETWEEN ? AND ? AND status = 'flagged'"
-_GO_ON = "UPDATE lead SET status = ?, last_event_id = ?, ready_at = ? WHERE id = ?"
+_GO_ON = "UPDATE lead SET status = ?, last_event_id = ?, since_at = ? WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +81,4 @@ def _steps(
         for_marketing = rating == Rating.C
         move = Move.NURTURED if for_marketing else Move.QUALIFIED
         step = work.step(lead, Status.FLAGGED, move, batch=batch.id, problems=(ON_HOLD.code,))
-        yield step.status.value, step.event, None if for_marketing else now, lead
+        yield step.status.value, step.event, now, lead

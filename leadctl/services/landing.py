@@ -151,10 +151,10 @@ _LAST_NUMBER = "INSERT INTO numbered (lead_id) VALUES (?)"
 _ADD_NUMBERS = "INSERT INTO numbered (line) SELECT line FROM staged WHERE is_new ORDER BY line"
 _ADD_LEADS = f"""
 INSERT INTO lead (
-    id, {", ".join(COPIED)}, direction, status, first_status, round, logged_at, ready_at, batch_id
+    id, {", ".join(COPIED)}, direction, status, first_status, round, logged_at, since_at, batch_id
 )
 SELECT numbered.lead_id, {", ".join(COPIED)}, ?, status, status, 1, ?,
-    CASE status WHEN 'ready' THEN ? END, ?
+    ?, ?
 FROM numbered JOIN (
     SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
         ELSE 'ready' END AS status

@@ -6,12 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, assert_never
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
 
 from leadctl.domain.policy import Details, Policy
 from leadctl.domain.territory import Place
-from leadctl.domain.wording import count_words, deadline_words, money_words, skipped_words
+from leadctl.domain.wording import (
+    count_words,
+    deadline_words,
+    instant_words,
+    money_words,
+    skipped_words,
+)
 from leadctl.domain.words import (
     DeadlineKind,
     DeadlineOutcome,
@@ -23,6 +30,7 @@ from leadctl.mail.notice import (
     About,
     Disabled,
     Enabled,
+    HeardAgain,
     IncidentOpened,
     LeadCard,
     LeadDetails,
@@ -37,7 +45,7 @@ from leadctl.mail.notice import (
 from leadctl.services.deadlines import shown_due
 from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
-from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
+from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
 from leadctl.store.work import Work
 
 Row = TypeVar("Row", Partner, Assignment, Lead, Incident)
@@ -65,6 +73,8 @@ class _Matter:
     incidents: Mapping[int, Incident]
     deadlines: Sequence[tuple[Deadline, int]]
     """Each with the number of its lead, oldest first."""
+    responses: Mapping[int, Response]
+    """The newest of each lead that answered again."""
 
 
 def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
@@ -90,7 +100,22 @@ def _read_matter(work: Work, rows: Sequence[Outbox]) -> _Matter:
         leads=_by_number(work, Lead, (hold.lead_id for hold in holds.values())),
         incidents=incidents,
         deadlines=_deadlines(work, holds, incidents),
+        responses=_responses(
+            work,
+            [
+                holds[row.assignment_id].lead_id
+                for row in rows
+                if row.kind is MailKind.HEARD_AGAIN and row.assignment_id is not None
+            ],
+        ),
     )
+
+
+def _responses(work: Work, leads: Sequence[int]) -> dict[int, Response]:
+    rows = work.session.exec(
+        select(Response).where(col(Response.lead_id).in_(leads)).order_by(col(Response.id))
+    )
+    return {row.lead_id: row for row in rows}
 
 
 def _deadlines(
@@ -140,6 +165,8 @@ def _about(row: Outbox, partner: Partner, matter: _Matter, details: Details) -> 
             return _new_deadline(_hold(row, matter), matter)
         case MailKind.TAKEN_BACK:
             return _taken_back(_hold(row, matter), matter)
+        case MailKind.HEARD_AGAIN:
+            return _heard_again(_hold(row, matter), partner, matter)
         case MailKind.INCIDENT:
             return _incident(row, matter)
         case MailKind.DISABLED:
@@ -198,6 +225,14 @@ def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:
         if deadline.assignment_id == hold.id and deadline.outcome is DeadlineOutcome.MISSED
     ]
     return TakenBack(hold.lead_id, missed[0] if missed else None)
+
+
+def _heard_again(hold: Assignment, partner: Partner, matter: _Matter) -> HeardAgain | None:
+    response = matter.responses.get(hold.lead_id)
+    if hold.ended_at is not None or response is None:
+        return None
+    heard = (response.received_at or response.logged_at).astimezone(ZoneInfo(partner.timezone))
+    return HeardAgain(hold.lead_id, instant_words(heard), response.interest)
 
 
 def _incident(row: Outbox, matter: _Matter) -> IncidentOpened | None:

@@ -10,6 +10,7 @@ from leadctl.errors import Refusal
 from leadctl.services.deadlines import check_not_overdue
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_partner
+from leadctl.services.standing import settle
 from leadctl.store.work import Work
 
 
@@ -37,6 +38,6 @@ def release(work: Work, lead_name: str, partner_code: str, reason: str) -> Relea
     hold = find_hold(work, lead, partner)
     check_not_overdue(work, lead, hold)
     work.move(lead, Move.RELEASED, partner_id=partner.id, assignment=hold.id, reason=reason)
-    lead.ready_at = work.now
     end_hold(work, hold, AssignmentEnd.RELEASED, reason=reason)
+    settle(work, lead)
     return Released(lead.id, partner.code, reason, lead.status)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
-
-from leadctl.domain.lead import ON_HOLD, Rating
-from leadctl.domain.lifecycle import Move, Status, not_from_here
+from leadctl.domain.lead import ON_HOLD
+from leadctl.domain.lifecycle import Status, not_from_here
+from leadctl.domain.validation import NO_CONSENT
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
+from leadctl.services.consents import give_consent
 from leadctl.services.lookup import find_lead
-from leadctl.store.tables import Consent, Lead, LeadProblem
+from leadctl.services.standing import open_problems, settle
+from leadctl.store.tables import Lead, LeadProblem
 from leadctl.store.work import Work
-
-_NO_CONSENT = "no-consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +57,17 @@ def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
     lead = find_lead(work, lead_name)
     if lead.status is not Status.FLAGGED:
         raise not_from_here(lead.status, "resolved", lead.id)
-    problems = _open_problems(work, lead)
+    problems = open_problems(work, lead)
     on_hold = any(problem.code == ON_HOLD.code for problem in problems)
     settled = _chosen(lead, problems, settlement.codes)
     codes = tuple(sorted({problem.code for problem in settled}))
-    if _NO_CONSENT in codes:
+    if NO_CONSENT.code in codes:
         _record_consent(work, lead, settlement.consent)
     for problem in settled:
         problem.resolved_at = work.now
         problem.resolution = settlement.reason.strip()
-    if len(settled) < len(problems):
-        work.note("problems-resolved", lead_id=lead.id, problems=codes)
-    else:
-        _let_go_on(work, lead, codes)
+    settle(work, lead, codes)
     return Resolved(lead.id, codes, lead.status, lead.batch_id if on_hold else None)
-
-
-def _open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
-    return work.session.exec(
-        select(LeadProblem).where(
-            LeadProblem.lead_id == lead.id, col(LeadProblem.resolved_at).is_(None)
-        )
-    ).all()
 
 
 def _chosen(
@@ -102,27 +90,4 @@ def _record_consent(work: Work, lead: Lead, evidence: str | None) -> None:
     """Store the consent for every purpose that is not consented to, nor opted out of."""
     if not (evidence and evidence.strip()):
         raise Refusal("consent-needed", lead=lead.id)
-    given = work.session.exec(
-        select(Consent.purpose).where(
-            Consent.lead_id == lead.id, col(Consent.withdrawn_at).is_(None)
-        )
-    ).all()
-    opted_out = {Purpose.MARKETING} if lead.no_email or lead.no_call else set()
-    for purpose in Purpose:
-        if purpose not in given and purpose not in opted_out:
-            work.session.add(
-                Consent(
-                    lead_id=lead.id,
-                    purpose=purpose,
-                    evidence=evidence.strip(),
-                    recorded_at=work.now,
-                )
-            )
-
-
-def _let_go_on(work: Work, lead: Lead, codes: Sequence[str]) -> None:
-    if lead.rating is Rating.C:
-        work.move(lead, Move.NURTURED, problems=codes)
-    else:
-        work.move(lead, Move.QUALIFIED, problems=codes)
-        lead.ready_at = work.now
+    give_consent(work, lead, evidence, tuple(Purpose))

@@ -67,7 +67,7 @@ def load_waiting(
     version = work.policy_version
 
     def turn(lead: Lead) -> tuple[object, ...]:
-        since = work.now if lead.id in freed else lead.ready_at
+        since = work.now if lead.id in freed else lead.since_at
         return lead.rating, -lead.score, since, lead.id
 
     return [

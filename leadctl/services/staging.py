@@ -19,10 +19,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from leadctl.domain.folding import fold
-from leadctl.domain.lead import Problem, Rating
+from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Policy
 from leadctl.domain.qualification import Qualifier
 from leadctl.domain.territory import region_called
+from leadctl.domain.validation import NO_CONSENT, NO_TERRITORY
 from leadctl.domain.words import Direction, Purpose
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.store.work import stored
@@ -30,8 +31,8 @@ from leadctl.store.work import stored
 COPIED = (
     "external_id", "source", "first_name", "last_name", "name_key", "email", "other_email", "phone",
     "other_phone", "company", "job_title", "industry", "employees", "city", "country",
-    "subdivision", "region", "interest", "rating", "score", "value", "currency", "decision_on",
-    "wants_contact", "no_email", "no_call", "crm_status", "digest", "received_at",
+    "subdivision", "region", "interest", "rating", "own_rating", "score", "value", "currency",
+    "decision_on", "wants_contact", "no_email", "no_call", "crm_status", "digest", "received_at",
 )  # fmt: skip
 """The columns that a staged row and a lead have in common."""
 
@@ -59,11 +60,6 @@ _INDEXES = (
     "CREATE INDEX temp.ix_staged_email ON staged (email, name_key, line) WHERE email IS NOT NULL",
     "CREATE INDEX temp.ix_staged_repeated ON staged (line) WHERE is_new = 0",
     "CREATE INDEX temp.ix_staged_row ON staged (digest, source, line) WHERE email IS NULL",
-)
-
-NO_CONSENT = Problem("no-consent", "consent", "No consent to be handed on is recorded.")
-NO_TERRITORY = Problem(
-    "no-territory", "country", "There is no country, and no region of the policy."
 )
 
 
@@ -141,9 +137,11 @@ class Staging:
             known["region"] = list(map(self._region, regions))
         verdicts = self._qualifier.verdicts(self._facts(known), len(block.lines))
         known["score"] = [verdict.score for verdict in verdicts]
-        rated = known.get("rating") or repeat(None)
+        if rated := known.get("rating"):
+            known["own_rating"] = rated
         known["rating"] = [
-            own or verdict.rating for own, verdict in zip(rated, verdicts, strict=False)
+            own or verdict.rating
+            for own, verdict in zip(rated or repeat(None), verdicts, strict=False)
         ]
         said = known.pop("consent", None) or [None] * len(block.lines)
         opted_out = map(or_, block.column("no_email"), block.column("no_call"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from leadctl.domain.lead import Rating
@@ -87,10 +87,11 @@ class Lead(SQLModel, table=True):
 
     __tablename__ = "lead"
     __table_args__ = (
-        Index("ix_lead_external", "source", "external_id", unique=True),
+        Index("ix_lead_external", "source", "external_id"),
         Index("ix_lead_email", "email", "name_key"),
+        Index("ix_lead_phone", "phone", "name_key", sqlite_where=text("phone IS NOT NULL")),
         Index("ix_lead_row", "source", "digest", sqlite_where=text("email IS NULL")),
-        Index("ix_lead_status", "status", "rating", "score", "ready_at"),
+        Index("ix_lead_status", "status", "rating", "score", "since_at"),
         NUMBERED,
     )
 
@@ -116,6 +117,8 @@ class Lead(SQLModel, table=True):
     region: str | None = None
     interest: str | None = None
     rating: Rating = Field(sa_type=words(Rating))
+    own_rating: Rating | None = Field(default=None, sa_type=words(Rating))
+    """What a list or a person rated it, which the policy does not overrule; None: it rates."""
     score: int = 0
     value: Decimal | None = Field(default=None, sa_type=MONEY)
     currency: str | None = None
@@ -131,7 +134,8 @@ class Lead(SQLModel, table=True):
     round: int = 1
     received_at: datetime | None = None
     logged_at: datetime
-    ready_at: datetime | None = None
+    since_at: datetime
+    """Since when it has been in its status."""
     escalated_at: datetime | None = None
     closed_at: datetime | None = None
     disposition: Disposition | None = Field(default=None, sa_type=words(Disposition))
@@ -140,6 +144,10 @@ class Lead(SQLModel, table=True):
     won_value: Decimal | None = Field(default=None, sa_type=MONEY)
     won_currency: str | None = None
     batch_id: int | None = Field(default=None, foreign_key="batch.id")
+    follows_id: int | None = Field(default=None, foreign_key="lead.id")
+    """The converted lead of the same person, who has asked for more."""
+    merged_into_id: int | None = Field(default=None, foreign_key="lead.id")
+    """The lead that goes on for this one, which was the same enquiry."""
     last_event_id: int | None = Field(default=None, foreign_key="event.id")
 
 
@@ -191,17 +199,23 @@ class Assignment(SQLModel, table=True):
 
 
 class Deadline(SQLModel, table=True):
-    """An instant by which an assignment's partner must have done something; live until ended."""
+    """An instant by which something must have been done; live until ended.
+
+    It binds the partner of an assignment, or is a promise to the lead itself, whoever holds it.
+    """
 
     __tablename__ = "deadline"
     __table_args__ = (
         Index("ix_deadline_live", "due_at", sqlite_where=text("outcome IS NULL")),
         Index("ix_deadline_assignment", "assignment_id", "kind"),
+        Index("ix_deadline_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
+        CheckConstraint("(lead_id IS NULL) <> (assignment_id IS NULL)", name="belongs_to_one"),
         NUMBERED,
     )
 
     id: int = Field(default=None, primary_key=True)
-    assignment_id: int = Field(foreign_key="assignment.id")
+    assignment_id: int | None = Field(default=None, foreign_key="assignment.id")
+    lead_id: int | None = Field(default=None, foreign_key="lead.id")
     kind: DeadlineKind = Field(sa_type=words(DeadlineKind))
     start_at: datetime
     due_at: datetime
@@ -212,7 +226,7 @@ class Deadline(SQLModel, table=True):
     receipt: str
     """JSON of the `Due` it was made from: zone, window, days skipped and why, calendar."""
     policy_version_id: int = Field(foreign_key="policy_version.id")
-    """The version that its assignment was made under, by whose rules it is counted."""
+    """The version that it started under, by whose rules it is counted."""
     holidays_version: str
     """The holiday data that it was counted by."""
 
@@ -246,8 +260,35 @@ class Interaction(SQLModel, table=True):
     recorded_at: datetime
 
 
+class Note(SQLModel, table=True):
+    """What a person wrote of a lead, be it why it did what the event that names it tells."""
+
+    __tablename__ = "note"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    lead_id: int = Field(foreign_key="lead.id", index=True)
+    actor: str
+    at: datetime
+    text: str
+
+
+class Source(SQLModel, table=True):
+    """What is known of where leads come from; a source of which nothing was said has no row."""
+
+    __tablename__ = "source"
+
+    key: str = Field(primary_key=True)
+    """The name, folded."""
+    name: str
+    direction: Direction = Field(default=Direction.INBOUND, sa_type=words(Direction))
+    cost: Decimal | None = Field(default=None, sa_type=MONEY)
+    currency: str | None = None
+    notes: str | None = None
+
+
 class Response(SQLModel, table=True):
-    """The same person heard from again: an imported row that repeats a stored lead."""
+    """The same person heard from again: by a list that repeats a stored lead, or by hand."""
 
     __tablename__ = "response"
     __table_args__ = (Index("ix_response_row", "lead_id", "digest", unique=True), NUMBERED)
@@ -260,7 +301,10 @@ class Response(SQLModel, table=True):
     interest: str | None = None
     received_at: datetime | None = None
     logged_at: datetime
-    digest: bytes
+    digest: bytes | None = None
+    """Of the imported row; None where it was entered by hand."""
+    changes: str | None = None
+    """JSON of what it changed of its lead: by field, what it was and what it became."""
 
 
 class Consent(SQLModel, table=True):

@@ -127,7 +127,7 @@ class Work:
         Raises Refusal "not-from-here" when the life of a lead has no such transition.
         """
         step = self.step(lead.id, lead.status, move, partner_id=partner_id, **facts)
-        lead.status, lead.last_event_id = step.status, step.event
+        lead.status, lead.last_event_id, lead.since_at = step.status, step.event, self.now
 
     def step(
         self,
@@ -138,7 +138,7 @@ class Work:
         partner_id: int | None = None,
         **facts: object,
     ) -> Step:
-        """Enter the event of a move; the caller writes the lead's new status and event in bulk.
+        """Enter the event of a move; the caller writes the lead's new status, event and since when.
 
         Raises Refusal "not-from-here" when the life of a lead has no such transition.
         """

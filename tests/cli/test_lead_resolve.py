@@ -27,7 +27,7 @@ def three(desk: Desk) -> Desk:
         ("C", ["bad-date", "no-name"]),
         ("A", ["no-consent"]),
     ):
-        lead = a_lead(desk, rating=Rating(rating), status=Status.FLAGGED, ready_at=None)
+        lead = a_lead(desk, rating=Rating(rating), status=Status.FLAGGED)
         with desk.write() as work:
             for code in codes:
                 work.session.add(LeadProblem(lead_id=lead, code=code, field="", sentence="-"))

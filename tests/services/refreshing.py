@@ -47,7 +47,7 @@ def receipts(desk: Desk, lead: int) -> list[Due]:
     found = rows(
         desk,
         "SELECT due_at, receipt FROM deadline JOIN assignment ON assignment.id = assignment_id"
-        " WHERE lead_id = ? AND outcome IS NULL ORDER BY deadline.id",
+        " WHERE assignment.lead_id = ? AND outcome IS NULL ORDER BY deadline.id",
         lead,
     )
     counted = [read_receipt(receipt) for _, receipt in found]

@@ -139,7 +139,7 @@ def deadlines(desk: Desk, lead: int) -> list[tuple[str, str | None]]:
     return rows(
         desk,
         "SELECT kind, outcome FROM deadline JOIN assignment ON assignment.id = assignment_id"
-        " WHERE lead_id = ? ORDER BY deadline.id",
+        " WHERE assignment.lead_id = ? ORDER BY deadline.id",
         lead,
     )
 

@@ -95,11 +95,11 @@ def test_a_before_b_then_the_higher_score_then_the_longer_wait_then_the_number(
     desk: Desk,
 ) -> None:
     a_partner(desk, "acme", capacity=UNLIMITED)
-    b_lead = a_lead(desk, rating=Rating.B, score=99, ready_at=NOW - 9 * HOUR)
-    equal = a_lead(desk, score=70, ready_at=NOW)
-    same = a_lead(desk, score=70, ready_at=NOW)
-    longest = a_lead(desk, score=70, ready_at=NOW - HOUR)
-    best = a_lead(desk, score=80, ready_at=NOW)
+    b_lead = a_lead(desk, rating=Rating.B, score=99, since_at=NOW - 9 * HOUR)
+    equal = a_lead(desk, score=70, since_at=NOW)
+    same = a_lead(desk, score=70, since_at=NOW)
+    longest = a_lead(desk, score=70, since_at=NOW - HOUR)
+    best = a_lead(desk, score=80, since_at=NOW)
     in_turn = [best, longest, equal, same, b_lead]
     with desk.read() as work:
         assert ready_leads(work) == in_turn

@@ -84,7 +84,7 @@ def test_more_leads_than_one_transaction_takes_go_out_as_foreseen(desk: Desk) ->
                 status=Status.READY,
                 first_status=Status.READY,
                 logged_at=NOW,
-                ready_at=NOW,
+                since_at=NOW,
             )
             for number in range(AT_ONCE + 15)
         )

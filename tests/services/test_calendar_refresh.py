@@ -10,7 +10,7 @@ import pytest
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.recounting import Shift
 from leadctl.domain.windows import Skipped
-from leadctl.domain.words import DeadlineKind
+from leadctl.domain.words import HOLD_DEADLINES, DeadlineKind
 from leadctl.reads.leads import lead_row as listed
 from leadctl.services.assign import assign_ready
 from leadctl.services.calendar_refresh import Moving
@@ -144,7 +144,7 @@ def test_each_deadline_that_moved_is_an_event(desk: Desk) -> None:
     }
 
 
-@pytest.mark.parametrize("kind", DeadlineKind)
+@pytest.mark.parametrize("kind", HOLD_DEADLINES)
 def test_every_kind_of_deadline_moves(desk: Desk, kind: DeadlineKind) -> None:
     lead = brought_to(desk, kind)
     assert due_of(desk, lead) == [DUE[kind]]

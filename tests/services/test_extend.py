@@ -9,7 +9,7 @@ import pytest
 
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.windows import Skipped
-from leadctl.domain.words import DeadlineKind
+from leadctl.domain.words import HOLD_DEADLINES, DeadlineKind
 from leadctl.reads.timeline import read_timeline
 from leadctl.services.assign import assign_ready
 from leadctl.services.extend import Extended
@@ -73,7 +73,7 @@ def test_more_time_is_counted_from_the_deadline_on_the_days_of_who_must_keep_it(
     assert receipt.window == f"2 working days + {by}"
 
 
-@pytest.mark.parametrize("kind", DeadlineKind)
+@pytest.mark.parametrize("kind", HOLD_DEADLINES)
 def test_whatever_must_be_done_gets_more_time(desk: Desk, kind: DeadlineKind) -> None:
     lead, due = handed_out(desk), CLAIM_DUE
     if kind is not DeadlineKind.CLAIM:

@@ -78,7 +78,7 @@ def test_a_row_is_stored_with_all_that_it_says(desk: Desk) -> None:
         " 'currency', currency, 'decision_on', decision_on, 'wants_contact', wants_contact,"
         " 'no_email', no_email, 'no_call', no_call, 'crm_status', crm_status,"
         " 'received_at', received_at, 'logged_at', logged_at, 'status', status,"
-        " 'first_status', first_status, 'ready_at', ready_at, 'round', round,"
+        " 'first_status', first_status, 'since_at', since_at, 'round', round,"
         " 'direction', direction, 'batch_id', batch_id, 'last_event_id', last_event_id) FROM lead",
     )
     assert json.loads(lead) == {
@@ -91,7 +91,7 @@ def test_a_row_is_stored_with_all_that_it_says(desk: Desk) -> None:
         "value": 12000.5, "currency": "EUR", "decision_on": "2026-12-01", "wants_contact": 1,
         "no_email": 0, "no_call": 1, "crm_status": "Open",
         "received_at": "2026-11-19 08:30:00.000000", "logged_at": HERE, "status": "ready",
-        "first_status": "ready", "ready_at": HERE, "round": 1, "direction": "inbound",
+        "first_status": "ready", "since_at": HERE, "round": 1, "direction": "inbound",
         "batch_id": 1, "last_event_id": None,
     }  # fmt: skip
 
@@ -121,7 +121,7 @@ def test_what_cannot_go_on_is_flagged_and_not_dropped(
 
     assert counts(imported) == (0, 0, 1, 0)
     assert code in [problem.code for problem in imported.problems]
-    assert rows(desk, "SELECT status, ready_at FROM lead") == [("flagged", None)]
+    assert rows(desk, "SELECT status, since_at FROM lead") == [("flagged", None)]
     stored = rows(desk, "SELECT code, sentence FROM lead_problem")
     assert sorted(found for found, _ in stored) == sorted(p.code for p in imported.problems)
     assert all(sentence[0] in "'" or sentence[0].isupper() for _, sentence in stored)
@@ -155,15 +155,15 @@ def test_a_region_is_stored_as_the_policy_spells_it(
 
 
 @pytest.mark.parametrize(
-    ("rating", "status", "ready_at"),
+    ("rating", "status", "since_at"),
     [("A", "ready", HERE), ("B", "ready", HERE), ("C", "nurturing", None)],
 )
 def test_a_lead_starts_where_its_rating_says(
-    rating: str, status: str, ready_at: str | None, desk: Desk
+    rating: str, status: str, since_at: str | None, desk: Desk
 ) -> None:
     bring_in(desk, person(rating=rating))
-    assert rows(desk, "SELECT status, first_status, ready_at FROM lead") == [
-        (status, status, ready_at)
+    assert rows(desk, "SELECT status, first_status, since_at FROM lead") == [
+        (status, status, since_at)
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_held_lead_can_be_handed_back_and_is_ready_for_another(
     assert status_of(desk, lead) is status
     assert release_at(desk, MONDAY, lead) == Released(lead, "acme", "no capacity", Status.READY)
     assert (status_of(desk, lead), holder_of(desk, lead)) == (Status.READY, None)
-    assert lead_row(desk, lead).ready_at == MONDAY
+    assert lead_row(desk, lead).since_at == MONDAY
     assert rows(desk, "SELECT ended_as, ending_reason FROM assignment") == [
         ("released", "no capacity")
     ]

@@ -37,7 +37,7 @@ BY_PHONE = "said so by phone"
 
 def a_flagged(desk: Desk, *codes: str, **said: Any) -> int:
     """A flagged lead with these problems; "code:field" for one that is about a field."""
-    lead = a_lead(desk, status=Status.FLAGGED, **({"ready_at": None} | said))
+    lead = a_lead(desk, status=Status.FLAGGED, **said)
     with desk.write() as work:
         for each in codes:
             code, _, field = each.partition(":")
@@ -61,7 +61,7 @@ def open_codes(desk: Desk) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("rating", "status", "move", "ready_at"),
+    ("rating", "status", "move", "since_at"),
     [
         (Rating.A, Status.READY, "qualified", MONDAY),
         (Rating.B, Status.READY, "qualified", MONDAY),
@@ -69,11 +69,11 @@ def open_codes(desk: Desk) -> list[str]:
     ],
 )
 def test_a_lead_whose_problems_are_all_settled_goes_on_as_it_is_rated(
-    desk: Desk, rating: Rating, status: Status, move: str, ready_at: datetime | None
+    desk: Desk, rating: Rating, status: Status, move: str, since_at: datetime | None
 ) -> None:
     lead = a_flagged(desk, "no-name", "bad-date:decision_on", "bad-date:received_at", rating=rating)
     assert settle(desk, lead) == Resolved(lead, ("bad-date", "no-name"), status)
-    assert (status_of(desk, lead), lead_row(desk, lead).ready_at) == (status, ready_at)
+    assert (status_of(desk, lead), lead_row(desk, lead).since_at) == (status, since_at)
     assert open_codes(desk) == []
     assert rows(desk, "SELECT what, facts FROM event WHERE lead_id = ?", lead) == [
         (move, '{"problems":["bad-date","no-name"]}')

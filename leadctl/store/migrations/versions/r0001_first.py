@@ -266,6 +266,13 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column(
+            "own_rating",
+            sa.Enum(
+                "A", "B", "C", name="rating", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=True,
+        ),
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("value", sa.Numeric(precision=16, scale=2), nullable=True),
         sa.Column("currency", sa.String(), nullable=True),
@@ -314,7 +321,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=True),
         sa.Column("logged_at", sa.DateTime(), nullable=False),
-        sa.Column("ready_at", sa.DateTime(), nullable=True),
+        sa.Column("since_at", sa.DateTime(), nullable=False),
         sa.Column("escalated_at", sa.DateTime(), nullable=True),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column(
@@ -324,6 +331,7 @@ def upgrade() -> None:
                 "rejected",
                 "opted-out",
                 "erased",
+                "merged",
                 name="disposition",
                 native_enum=False,
                 create_constraint=True,
@@ -336,10 +344,20 @@ def upgrade() -> None:
         sa.Column("won_value", sa.Numeric(precision=16, scale=2), nullable=True),
         sa.Column("won_currency", sa.String(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("last_event_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["batch_id"],
             ["batch.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["follows_id"],
+            ["lead.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["lead.id"],
         ),
         sa.ForeignKeyConstraint(
             ["last_event_id"],
@@ -349,7 +367,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_lead_email", "lead", ["email", "name_key"], unique=False)
-    op.create_index("ix_lead_external", "lead", ["source", "external_id"], unique=True)
+    op.create_index("ix_lead_external", "lead", ["source", "external_id"], unique=False)
+    op.create_index(
+        "ix_lead_phone",
+        "lead",
+        ["phone", "name_key"],
+        unique=False,
+        sqlite_where=sa.text("phone IS NOT NULL"),
+    )
     op.create_index(
         "ix_lead_row",
         "lead",
@@ -358,7 +383,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("email IS NULL"),
     )
     op.create_index(
-        "ix_lead_status", "lead", ["status", "rating", "score", "ready_at"], unique=False
+        "ix_lead_status", "lead", ["status", "rating", "score", "since_at"], unique=False
     )
     op.create_table(
         "leave",
@@ -408,6 +433,8 @@ def upgrade() -> None:
                 "transferred",
                 "closed",
                 "nurtured",
+                "recycled",
+                "opted out",
                 name="assignmentend",
                 native_enum=False,
                 create_constraint=True,
@@ -504,7 +531,8 @@ def upgrade() -> None:
         sa.Column("interest", sa.String(), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=True),
         sa.Column("logged_at", sa.DateTime(), nullable=False),
-        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=True),
+        sa.Column("changes", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["batch_id"],
             ["batch.id"],
@@ -521,13 +549,15 @@ def upgrade() -> None:
     op.create_table(
         "deadline",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=True),
+        sa.Column("lead_id", sa.Integer(), nullable=True),
         sa.Column(
             "kind",
             sa.Enum(
                 "claim",
                 "contact",
                 "record",
+                "answer",
                 name="deadlinekind",
                 native_enum=False,
                 create_constraint=True,
@@ -556,9 +586,14 @@ def upgrade() -> None:
         sa.Column("receipt", sa.String(), nullable=False),
         sa.Column("policy_version_id", sa.Integer(), nullable=False),
         sa.Column("holidays_version", sa.String(), nullable=False),
+        sa.CheckConstraint("(lead_id IS NULL) <> (assignment_id IS NULL)", name="belongs_to_one"),
         sa.ForeignKeyConstraint(
             ["assignment_id"],
             ["assignment.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
         ),
         sa.ForeignKeyConstraint(
             ["incident_id"],
@@ -572,6 +607,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_deadline_assignment", "deadline", ["assignment_id", "kind"], unique=False)
+    op.create_index(
+        "ix_deadline_lead",
+        "deadline",
+        ["lead_id"],
+        unique=False,
+        sqlite_where=sa.text("lead_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_deadline_incident_id"), "deadline", ["incident_id"], unique=False)
     op.create_index(
         "ix_deadline_live",
@@ -647,6 +689,42 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_interaction_lead_id"), "interaction", ["lead_id"], unique=False)
     op.create_table(
+        "note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_note_lead_id"), "note", ["lead_id"], unique=False)
+    op.create_table(
+        "source",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum(
+                "inbound",
+                "outbound",
+                name="direction",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("cost", sa.Numeric(precision=16, scale=2), nullable=True),
+        sa.Column("currency", sa.String(), nullable=True),
+        sa.Column("notes", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -656,6 +734,7 @@ def upgrade() -> None:
                 "lead-details",
                 "new-deadline",
                 "lead-taken-back",
+                "lead-heard-again",
                 "incident",
                 "disabled",
                 "enabled",
