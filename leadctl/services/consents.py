@@ -23,7 +23,8 @@ def give_consent(work: Work, lead: Lead, evidence: str, purposes: Collection[Pur
     caller lets the lead be reconsidered.
     """
     opted_out = {Purpose.MARKETING} if lead.no_email or lead.no_call else set()
-    for purpose in sorted(set(purposes) - opted_out - consents_of(work, lead.id)):
+    lacking = set(purposes) - opted_out - consents_of(work, lead.id)
+    for purpose in (purpose for purpose in Purpose if purpose in lacking):
         work.session.add(
             Consent(
                 lead_id=lead.id,

@@ -158,6 +158,7 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
     a_partner(desk, "isar-soft", subdivision="BY")
     lead = a_lead(
         desk,
+        consents=(),
         external_id="1042",
         company="Birch & Byte",
         job_title="Head of IT",

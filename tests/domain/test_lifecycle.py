@@ -24,14 +24,22 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "merged": "closed",
     },
-    "nurturing": {"qualified": "ready", "rejected": "closed", "opted-out": "closed"},
+    "nurturing": {
+        "qualified": "ready",
+        "flagged": "flagged",
+        "rejected": "closed",
+        "opted-out": "closed",
+        "merged": "closed",
+    },
     "ready": {
         "assigned": "assigned",
         "flagged": "flagged",
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "merged": "closed",
     },
     "assigned": {
         "claimed": "claimed",
@@ -63,7 +71,7 @@ LIFE: dict[str, dict[str, str]] = {
     "working": {
         "converted": "closed",
         "released": "ready",
-        "qualified": "ready",
+        "recycled": "ready",
         "transferred": "assigned",
         "nurtured": "nurturing",
         "rejected": "closed",
@@ -71,7 +79,7 @@ LIFE: dict[str, dict[str, str]] = {
     },
     "closed": {"reopened": "ready"},
 }
-"""Spec 4, row by row: from status, by move, to status."""
+"""The life of a lead, row by row: from status, by move, to status."""
 
 ALLOWED = [
     (Status(status), Move(move), Status(target))
@@ -123,7 +131,8 @@ def test_every_other_move_is_refused(status: Status, move: Move) -> None:
             Status.WORKING,
             Move.TAKEN,
             "lead 17 is working, so it cannot be taken. What can be done: release, "
-            "assign --to, close --as converted, close --as rejected. Nothing was changed.",
+            "assign --to, close --as converted, close --as rejected, lead recycle. "
+            "Nothing was changed.",
         ),
         (
             Status.CLOSED,

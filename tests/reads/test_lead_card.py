@@ -52,7 +52,7 @@ def test_a_card_begins_with_what_a_list_shows() -> None:
 
 
 def test_a_card_has_what_a_list_has_no_room_for(desk: Desk) -> None:
-    said = {
+    said: dict[str, Any] = {
         "other_email": "ada@example.net",
         "other_phone": "+493023125002",
         "city": "Munich",
@@ -114,7 +114,7 @@ def test_problems_come_with_their_sentences(desk: Desk) -> None:
 
 
 def test_consents_tell_for_what_how_and_until_when(desk: Desk) -> None:
-    lead = a_lead(desk)
+    lead = a_lead(desk, consents=())
     keep(
         desk,
         Consent(lead_id=lead, purpose=Purpose.PARTNER, evidence="web form", recorded_at=NOW),

@@ -177,10 +177,11 @@ def _batch(desk: Desk) -> dict[str, Any]:
     return {"batch": batch}
 
 
-def _one(name: str, value: object) -> Callable[[Desk], dict[str, Any]]:
+def _one(name: str, value: Any) -> Callable[[Desk], dict[str, Any]]:
     def make(desk: Desk) -> dict[str, Any]:
-        a_lead(desk, **{name: value})
-        return {name: value}
+        said: dict[str, Any] = {name: value}
+        a_lead(desk, **said)
+        return said
 
     return make
 

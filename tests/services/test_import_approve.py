@@ -101,7 +101,7 @@ def test_approved_leads_go_on_as_they_are_rated_and_those_with_problems_stay(des
         Status.NURTURING,
         Status.FLAGGED,
     ]
-    assert [lead_row(desk, lead).since_at for lead in (1, 2, 3)] == [MONDAY, None, None]
+    assert [lead_row(desk, lead).since_at for lead in (1, 2, 3)] == [MONDAY, MONDAY, NOW]
     assert (3, "unknown-country") in open_problems(desk)
     assert ON_HOLD.code not in [code for _, code in open_problems(desk)]
     assert [events(desk, lead) for lead in (1, 2, 3)] == [["qualified"], ["nurtured"], []]

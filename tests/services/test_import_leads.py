@@ -121,7 +121,7 @@ def test_what_cannot_go_on_is_flagged_and_not_dropped(
 
     assert counts(imported) == (0, 0, 1, 0)
     assert code in [problem.code for problem in imported.problems]
-    assert rows(desk, "SELECT status, since_at FROM lead") == [("flagged", None)]
+    assert rows(desk, "SELECT status, since_at FROM lead") == [("flagged", HERE)]
     stored = rows(desk, "SELECT code, sentence FROM lead_problem")
     assert sorted(found for found, _ in stored) == sorted(p.code for p in imported.problems)
     assert all(sentence[0] in "'" or sentence[0].isupper() for _, sentence in stored)
@@ -154,17 +154,10 @@ def test_a_region_is_stored_as_the_policy_spells_it(
     assert rows(desk, "SELECT region FROM lead") == [(kept,)]
 
 
-@pytest.mark.parametrize(
-    ("rating", "status", "since_at"),
-    [("A", "ready", HERE), ("B", "ready", HERE), ("C", "nurturing", None)],
-)
-def test_a_lead_starts_where_its_rating_says(
-    rating: str, status: str, since_at: str | None, desk: Desk
-) -> None:
+@pytest.mark.parametrize(("rating", "status"), [("A", "ready"), ("B", "ready"), ("C", "nurturing")])
+def test_a_lead_starts_where_its_rating_says(rating: str, status: str, desk: Desk) -> None:
     bring_in(desk, person(rating=rating))
-    assert rows(desk, "SELECT status, first_status, since_at FROM lead") == [
-        (status, status, since_at)
-    ]
+    assert rows(desk, "SELECT status, first_status, since_at FROM lead") == [(status, status, HERE)]
 
 
 RATED = {

@@ -101,6 +101,7 @@ def a_lead(desk: Desk, **facts: Any) -> Lead:
         "status": Status.ASSIGNED,
         "first_status": Status.READY,
         "logged_at": FRIDAY,
+        "since_at": FRIDAY,
     }
     return stored(desk, Lead(**(known | facts)))
 
