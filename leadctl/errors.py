@@ -270,6 +270,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "lead {lead} has problems ({problems}), which nothing overrides. Nothing was changed: "
         "`leadctl lead show {lead}` tells of them.",
     ),
+    "not-rejected": (
+        Exit.REFUSED,
+        "lead {lead} is closed as {disposition}, and only a rejected lead is reopened. "
+        "Nothing was changed.",
+    ),
     "in-the-future": (Exit.REFUSED, "{when} is in the future. Nothing was changed."),
     "before-assignment": (
         Exit.REFUSED,

@@ -21,6 +21,7 @@ from leadctl.cli import (
     init,
     lead,
     lead_extend,
+    lead_rate,
     lead_resolve,
     log,
     partner,
@@ -109,6 +110,7 @@ log.add_to(app)
 lead.add_to(app)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
+lead_rate.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)

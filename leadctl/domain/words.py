@@ -50,6 +50,13 @@ class AssignmentEnd(StrEnum):
     OPTED_OUT = "opted out"
 
 
+class RecycleTo(StrEnum):
+    """Where a recycled lead goes: to marketing, or to another partner."""
+
+    NURTURE = "nurture"
+    READY = "ready"
+
+
 class Channel(StrEnum):
     """How an interaction took place."""
 

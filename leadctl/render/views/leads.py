@@ -202,6 +202,16 @@ def _now(resolved: Any) -> str:
     return f"{resolved.status}{waits}"
 
 
+MOVED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("rating", "rating"),
+        Column("was", "was"),
+        Column("status", "now"),
+        Column("partner", "goes to"),
+        Column("claim_due", "claim by", deadline_words),
+    )
+)
 RESOLVED = View(
     (
         Column("lead", "lead", align="right"),

@@ -1,0 +1,46 @@
+"""What a change made of a lead, and handing out in the same run those that it made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from leadctl.domain.lead import Rating
+from leadctl.domain.lifecycle import Status
+from leadctl.services.assign import Assigned, assign_ready
+from leadctl.store.desk import Desk
+from leadctl.store.tables import Lead
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A lead, where it was and where it is now. Names are JSON names.
+
+    `partner` got it in the same run, and has until `claim_due` to claim it.
+    """
+
+    lead: int
+    rating: Rating
+    was: Status
+    status: Status
+    partner: str | None = None
+    claim_due: datetime | None = None
+
+
+def moved(lead: Lead, was: Status) -> Moved:
+    """What has become of the lead that was in status `was`."""
+    return Moved(lead.id, lead.rating, was, lead.status)
+
+
+def hand_out(desk: Desk, done: Sequence[Moved]) -> list[Moved]:
+    """Hand out those that have just become ready, and tell to whom each went."""
+    ready = [each.lead for each in done if each.status is Status.READY is not each.was]
+    given = {out.lead: out for out in assign_ready(desk, ready)} if ready else {}
+    return [_given(each, given[each.lead]) if each.lead in given else each for each in done]
+
+
+def _given(each: Moved, out: Assigned) -> Moved:
+    if out.partner is None:
+        return each
+    return replace(each, status=Status.ASSIGNED, partner=out.partner, claim_due=out.claim_due)
