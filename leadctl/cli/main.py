@@ -22,6 +22,7 @@ from leadctl.cli import (
     lead,
     lead_extend,
     lead_rate,
+    lead_rescore,
     lead_resolve,
     log,
     partner,
@@ -111,6 +112,7 @@ lead.add_to(app)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
 lead_rate.add_to(lead.group)
+lead_rescore.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)

@@ -30,11 +30,7 @@ BY_DEED = frozenset({NO_CONSENT.code, NOT_VETTED.code})
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What the rules ask of a lead. `regions` are the names that the policy's territories have.
-
-    `has_tried` says that there was an address or a number which could not be read: that is a
-    problem of its own.
-    """
+    """What the rules ask of a lead. `regions` are the names that the policy's territories have."""
 
     name: str
     email: str | None
@@ -44,7 +40,6 @@ class Particulars:
     rating: Rating
     consents: Collection[Purpose]
     regions: Collection[str]
-    has_tried: bool = False
 
 
 def may_go_on(rating: Rating, consents: Collection[Purpose]) -> bool:
@@ -58,7 +53,7 @@ def may_go_on(rating: Rating, consents: Collection[Purpose]) -> bool:
 
 RULES: tuple[tuple[Problem, Callable[[Particulars], bool]], ...] = (
     (NO_NAME, lambda lead: not lead.name),
-    (NO_CONTACT, lambda lead: not (lead.email or lead.phone or lead.has_tried)),
+    (NO_CONTACT, lambda lead: not (lead.email or lead.phone)),
     (NO_TERRITORY, lambda lead: not (lead.country or lead.region in lead.regions)),
     (NO_CONSENT, lambda lead: not may_go_on(lead.rating, lead.consents)),
 )

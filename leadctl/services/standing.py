@@ -1,14 +1,16 @@
-"""Where a lead belongs by what is known of it, and how it gets there.
+"""Where leads belong by what is known of them, and how they get there.
 
 An open lead that nobody holds is flagged while it has a problem, with marketing while it is rated
-C, and else ready. Whatever changes something of a lead ends with a call of `reconsider`, and what
-frees a lead with `settle`: so it is true at any time.
+C, and else ready. Whatever changes something of a lead ends with `reconsider`, and what frees a
+lead with `settle`: so it is true at any time. Many leads are planned and written in a few
+statements; one lead is many of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -16,12 +18,15 @@ from sqlmodel import col, select
 
 from leadctl.domain.lead import Problem, Rating
 from leadctl.domain.lifecycle import HELD, Move, Status
-from leadctl.domain.qualification import rate, score
+from leadctl.domain.qualification import Qualifier, Verdict
 from leadctl.domain.validation import BY_DEED, RULED, Particulars, broken
-from leadctl.services.consents import consents_of
-from leadctl.services.facts import facts_of
+from leadctl.domain.words import Purpose
+from leadctl.services.facts import FactColumns, fact_columns
+from leadctl.services.portions import portions
 from leadctl.store.tables import Lead, LeadProblem
-from leadctl.store.work import Work
+from leadctl.store.work import Work, stored
+
+AT_ONCE = 2000
 
 _MOVES = MappingProxyType(
     {
@@ -30,43 +35,135 @@ _MOVES = MappingProxyType(
         Status.READY: Move.QUALIFIED,
     }
 )
-_UNREAD = frozenset({"bad-email", "bad-phone"})
+_FIELDS = (
+    "id", "status", "rating", "own_rating", "score", "first_name", "last_name", "email", "phone",
+    "country", "region",
+)  # fmt: skip
+_PROBLEMS = """
+SELECT lead_id, code, resolved_at IS NULL, resolution FROM lead_problem WHERE lead_id IN ({})
+"""
+_CONSENTS = """
+SELECT lead_id, purpose FROM consent WHERE withdrawn_at IS NULL AND lead_id IN ({})
+"""
+_GRADE = "UPDATE lead SET score = ?, rating = ? WHERE id = ?"
+_GO = """
+UPDATE lead SET status = ?, last_event_id = ?, since_at = ?, escalated_at = NULL,
+round = round + ? WHERE id = ?
+"""
+_FIND = """
+INSERT INTO lead_problem (lead_id, code, field, sentence) VALUES (?, ?, ?, ?)
+ON CONFLICT (lead_id, code, field) DO UPDATE
+SET sentence = excluded.sentence, resolved_at = NULL, resolution = NULL
+"""
+_MEND = """
+UPDATE lead_problem SET resolved_at = ? WHERE lead_id = ? AND code = ? AND resolved_at IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How good a lead is held to be, and where it is."""
+
+    score: int
+    rating: Rating
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What comes of a lead that is looked at anew: its standing, and the problems it got and lost.
+
+    `wrong` are the codes of all that is wrong with it then.
+    """
+
+    lead: int
+    before: Standing
+    after: Standing
+    found: tuple[Problem, ...] = ()
+    mended: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def is_real(self) -> bool:
+        """Whether anything changes at all."""
+        return self.before != self.after or bool(self.found or self.mended)
 
 
 def reconsider(work: Work, lead: Lead, settled: Collection[str] = ()) -> None:
     """Score, rate and validate the lead anew, and let it go where it now belongs.
 
-    `settled` are the codes of problems that the caller has put right.
+    What is held stays, and keeps its rating unless the new one is better. Every problem that came
+    or went is told by the event of the move, or else by one of its own. `settled` are the codes
+    of problems that the caller has put right.
     """
-    _qualify(work, lead)
-    settle(work, lead, settled)
+    work.flush()
+    apply_changes(work, plan_changes(work, [lead.id]), {lead.id: settled})
+    work.session.refresh(lead)
 
 
 def settle(work: Work, lead: Lead, settled: Collection[str] = ()) -> None:
-    """Validate the lead anew, and let it go where it now belongs; a hold on it stays.
+    """The same for a lead of which nothing changed that it is scored or rated by."""
+    settle_all(work, [lead.id], {lead.id: settled})
+    work.session.refresh(lead)
 
-    Every problem that came or went is told by the event of the move, or else by one of its own.
+
+def settle_all(
+    work: Work, leads: Sequence[int], settled: Mapping[int, Collection[str]] | None = None
+) -> None:
+    """The same for many leads, by number."""
+    work.flush()
+    apply_changes(work, plan_changes(work, leads, qualify=False), settled)
+
+
+def plan_changes(work: Work, leads: Sequence[int], *, qualify: bool = True) -> list[Change]:
+    """What would come of these leads, those that are closed left out; nothing is changed."""
+    qualifier = Qualifier(work.policy, work.today) if qualify else None
+    columns = fact_columns(qualifier.fields if qualifier else frozenset(), _FIELDS, work.zone)
+    return [
+        change
+        for some in portions(leads, AT_ONCE)
+        for change in _planned(work, some, columns, qualifier)
+    ]
+
+
+def apply_changes(
+    work: Work,
+    changes: Sequence[Change],
+    settled: Mapping[int, Collection[str]] | None = None,
+) -> None:
+    """Write what is planned, with an event for each lead that moves or whose problems change.
+
+    Leads that the session has loaded are stale afterwards.
     """
-    if lead.status is Status.CLOSED:
-        return
-    changed = _validate(work, lead)
-    mended = tuple(sorted({*settled, *changed.mended}))
-    target = lead.status if lead.status in HELD else standing(work, lead)
-    if target is not lead.status:
-        codes = changed.found if target is Status.FLAGGED else mended
-        _go(work, lead, target, codes or open_codes(work, lead))
-        return
-    if changed.found:
-        work.note("problems-found", lead_id=lead.id, problems=changed.found)
-    if mended:
-        work.note("problems-resolved", lead_id=lead.id, problems=mended)
-
-
-def standing(work: Work, lead: Lead) -> Status:
-    """The status of an open lead that nobody holds."""
-    if open_codes(work, lead):
-        return Status.FLAGGED
-    return Status.NURTURING if lead.rating is Rating.C else Status.READY
+    now = stored(work.now)
+    moves: list[tuple[object, ...]] = []
+    for change in changes:
+        mended = tuple(sorted({*change.mended, *(settled or {}).get(change.lead, ())}))
+        if change.after.status is not change.before.status:
+            moves.append(_moved(work, change, mended))
+        else:
+            _note(work, change, mended)
+    work.write_rows(
+        _GRADE,
+        [
+            (change.after.score, change.after.rating.value, change.lead)
+            for change in changes
+            if (change.before.score, change.before.rating)
+            != (change.after.score, change.after.rating)
+        ],
+    )
+    work.write_rows(
+        _FIND,
+        [
+            (change.lead, problem.code, problem.field, problem.sentence)
+            for change in changes
+            for problem in change.found
+        ],
+    )
+    work.write_rows(
+        _MEND, [(now, change.lead, code) for change in changes for code in change.mended]
+    )
+    work.write_rows(_GO, moves)
 
 
 def open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
@@ -85,68 +182,105 @@ def open_codes(work: Work, lead: Lead) -> tuple[str, ...]:
 
 def add_problem(work: Work, lead: Lead, problem: Problem) -> None:
     """Find something wrong with the lead, be it anew. The caller lets it be reconsidered."""
-    row = work.session.get(LeadProblem, (lead.id, problem.code, problem.field))
-    if row is None:
-        row = LeadProblem(lead_id=lead.id, code=problem.code, field=problem.field, sentence="")
-        work.session.add(row)
-    row.sentence, row.resolved_at, row.resolution = problem.sentence, None, None
+    work.write_rows(_FIND, [(lead.id, problem.code, problem.field, problem.sentence)])
 
 
-def _go(work: Work, lead: Lead, target: Status, codes: Sequence[str]) -> None:
-    was_out = lead.status is Status.READY
+def _moved(work: Work, change: Change, mended: tuple[str, ...]) -> tuple[object, ...]:
+    """The row of a lead that moves, with its event entered."""
+    before, after = change.before.status, change.after.status
+    codes = change.wrong if after is Status.FLAGGED else mended
     facts: dict[str, Any] = {"problems": codes} if codes else {}
-    work.move(lead, _MOVES[target], **facts)
-    lead.escalated_at = None
-    if was_out and target is Status.NURTURING:
-        lead.round += 1
+    step = work.step(change.lead, before, _MOVES[after], **facts)
+    ends_round = before is Status.READY and after is Status.NURTURING
+    return step.status.value, step.event, stored(work.now), int(ends_round), change.lead
 
 
-def _qualify(work: Work, lead: Lead) -> None:
-    """Score and rate the lead; what is held keeps its rating unless the new one is better."""
-    facts = dict(facts_of(lead, work.zone))
-    lead.score = score(facts, work.policy.qualification.score, work.today).total
-    rating = lead.own_rating or rate(facts | {"score": lead.score}, work.policy, work.today)
-    lead.rating = min(rating, lead.rating) if lead.status in HELD else rating
+def _note(work: Work, change: Change, mended: tuple[str, ...]) -> None:
+    if change.found:
+        codes = tuple(problem.code for problem in change.found)
+        work.note("problems-found", lead_id=change.lead, problems=codes)
+    if mended:
+        work.note("problems-resolved", lead_id=change.lead, problems=mended)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """The codes of problems that came, and of those that went."""
+@dataclass(slots=True)
+class _Known:
+    """What the store has of a lead beside its row."""
 
-    found: tuple[str, ...]
-    mended: tuple[str, ...]
-
-
-def _validate(work: Work, lead: Lead) -> _Changed:
-    """Ask the rules anew. A problem that a person let pass stays settled, where that is allowed."""
-    work.flush()
-    rows = work.session.exec(select(LeadProblem).where(LeadProblem.lead_id == lead.id)).all()
-    now = {problem.code: problem for problem in broken(_particulars(work, lead, rows))}
-    before = {row.code: row for row in rows if row.code in RULED}
-    found = [code for code in now if code not in before or _returns(before[code])]
-    for code in found:
-        add_problem(work, lead, now[code])
-    mended = [code for code, row in before.items() if row.resolved_at is None and code not in now]
-    for code in mended:
-        before[code].resolved_at = work.now
-    work.flush()
-    return _Changed(tuple(sorted(found)), tuple(sorted(mended)))
+    open: set[str] = field(default_factory=set)
+    let_pass: set[str] = field(default_factory=set)
+    """Of the settled problems those that a person let pass, and that do not come back."""
+    consents: set[Purpose] = field(default_factory=set)
 
 
-def _returns(row: LeadProblem) -> bool:
-    """Whether a problem of which there is a row is a new one if it is found again."""
-    return row.resolved_at is not None and (row.resolution is None or row.code in BY_DEED)
-
-
-def _particulars(work: Work, lead: Lead, rows: Sequence[LeadProblem]) -> Particulars:
-    return Particulars(
-        name=lead.last_name or lead.first_name or "",
-        email=lead.email,
-        phone=lead.phone,
-        country=lead.country,
-        region=lead.region,
-        rating=lead.rating,
-        consents=consents_of(work, lead.id),
-        regions=work.policy.territories,
-        has_tried=any(row.code in _UNREAD for row in rows),
+def _planned(
+    work: Work, leads: Sequence[int], columns: FactColumns, qualifier: Qualifier | None
+) -> Iterator[Change]:
+    rows = columns.read(work, leads)
+    known = _known(work, leads)
+    verdicts: Sequence[Verdict | None] = (
+        qualifier.verdicts(columns.facts(rows), len(rows)) if qualifier else [None] * len(rows)
     )
+    for row, verdict in zip(rows, verdicts, strict=True):
+        number, status = row[0], Status(row[1])
+        if status is not Status.CLOSED:
+            yield _change(work, number, status, row, verdict, known[number])
+
+
+def _change(  # the parts of one row
+    work: Work,
+    number: int,
+    status: Status,
+    row: Sequence[Any],
+    verdict: Verdict | None,
+    known: _Known,
+) -> Change:
+    _, _, rating, own, score, first, last, email, phone, country, region, *_ = row
+    before = Standing(score, Rating(rating), status)
+    graded = before if verdict is None else _graded(before, own, verdict)
+    particulars = Particulars(
+        name=last or first or "",
+        email=email,
+        phone=phone,
+        country=country,
+        region=region,
+        rating=graded.rating,
+        consents=known.consents,
+        regions=work.policy.territories,
+    )
+    now = broken(particulars)
+    found = tuple(problem for problem in now if problem.code not in known.open | known.let_pass)
+    mended = tuple(sorted(known.open & RULED - {problem.code for problem in now}))
+    wrong = tuple(sorted((known.open - {*mended}) | {problem.code for problem in found}))
+    after = graded if status in HELD else _placed(graded, wrong)
+    return Change(number, before, after, found, mended, wrong)
+
+
+def _graded(before: Standing, own: str | None, verdict: Verdict) -> Standing:
+    rating = Rating(own) if own else verdict.rating
+    if before.status in HELD:
+        rating = min(rating, before.rating)
+    return Standing(verdict.score, rating, before.status)
+
+
+def _placed(graded: Standing, wrong: Collection[str]) -> Standing:
+    """With the status of an open lead that nobody holds."""
+    if wrong:
+        status = Status.FLAGGED
+    else:
+        status = Status.NURTURING if graded.rating is Rating.C else Status.READY
+    return Standing(graded.score, graded.rating, status)
+
+
+def _known(work: Work, leads: Sequence[int]) -> dict[int, _Known]:
+    known: dict[int, _Known] = defaultdict(_Known)
+    places = ", ".join("?" * len(leads))
+    for lead, code, is_open, resolution in work.rows(_PROBLEMS.format(places), *leads):
+        of_lead = known[lead]
+        if is_open:
+            of_lead.open.add(code)
+        elif resolution is not None and code not in BY_DEED:
+            of_lead.let_pass.add(code)
+    for lead, purpose in work.rows(_CONSENTS.format(places), *leads):
+        known[lead].consents.add(Purpose(purpose))
+    return known

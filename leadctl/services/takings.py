@@ -13,12 +13,9 @@ from leadctl.domain.lifecycle import Move
 from leadctl.domain.takings import ENDS, Opened, Overdue, Takings, plan_takings
 from leadctl.domain.words import IncidentAction, IncidentStatus, MailKind, PartnerStatus
 from leadctl.services.outbox import queue, queue_all
-from leadctl.services.portions import portions
-from leadctl.services.standing import settle
-from leadctl.store.tables import Assignment, Deadline, Incident, Lead, LeadProblem, Partner
+from leadctl.services.standing import settle_all
+from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
 from leadctl.store.work import Work, stored
-
-AT_ONCE = 1000
 
 
 def find_takings(work: Work) -> Takings:
@@ -37,7 +34,7 @@ def apply_takings(work: Work, takings: Takings) -> None:
     _end_holds(work, takings.taken)
     _end_deadlines(work, takings.taken, incidents)
     _free_leads(work, takings.taken, incidents)
-    _flag_leads(work, [late.lead for late in takings.taken])
+    settle_all(work, [late.lead for late in takings.taken])  # some have got a problem meanwhile
     queue_all(
         work, MailKind.TAKEN_BACK, [(late.partner, late.assignment) for late in takings.taken]
     )
@@ -160,16 +157,3 @@ def _free_leads(work: Work, taken: Sequence[Overdue], incidents: Mapping[int, in
     work.write_rows(
         "UPDATE lead SET status = ?, last_event_id = ?, since_at = ? WHERE id = ?", rows
     )
-
-
-def _flag_leads(work: Work, leads: Sequence[int]) -> None:
-    """Keep back those of the leads just freed that got a problem while they were held."""
-    for some in portions(leads, AT_ONCE):
-        faulty = select(Lead).where(
-            col(Lead.id).in_(some),
-            col(Lead.id).in_(
-                select(LeadProblem.lead_id).where(col(LeadProblem.resolved_at).is_(None))
-            ),
-        )
-        for lead in work.session.exec(faulty.execution_options(populate_existing=True)):
-            settle(work, lead)

@@ -91,6 +91,8 @@ class Lead(SQLModel, table=True):
         Index("ix_lead_email", "email", "name_key"),
         Index("ix_lead_phone", "phone", "name_key", sqlite_where=text("phone IS NOT NULL")),
         Index("ix_lead_row", "source", "digest", sqlite_where=text("email IS NULL")),
+        Index("ix_lead_follows", "follows_id", sqlite_where=text("follows_id IS NOT NULL")),
+        Index("ix_lead_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
         Index("ix_lead_status", "status", "rating", "score", "since_at"),
         NUMBERED,
     )

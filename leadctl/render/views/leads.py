@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -211,6 +211,28 @@ MOVED = View(
         Column("partner", "goes to"),
         Column("claim_due", "claim by", deadline_words),
     )
+)
+
+
+def _moves(before: str, after: str) -> Callable[[Any], str]:
+    """How a value has changed, or what it still is."""
+
+    def words(row: Any) -> str:
+        was, now = plain(getattr(row, before)), plain(getattr(row, after))
+        return now if was == now else f"{was} → {now}"
+
+    return words
+
+
+RESCORED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("", "score", _moves("score_before", "score")),
+        Column("", "rating", _moves("rating_before", "rating")),
+        Column("", "status", _moves("status_before", "status")),
+        Column("partner", "goes to"),
+    ),
+    empty="Every lead is scored and rated as the policy says.",
 )
 RESOLVED = View(
     (

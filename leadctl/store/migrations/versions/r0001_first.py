@@ -376,6 +376,20 @@ def upgrade() -> None:
         sqlite_where=sa.text("phone IS NOT NULL"),
     )
     op.create_index(
+        "ix_lead_follows",
+        "lead",
+        ["follows_id"],
+        unique=False,
+        sqlite_where=sa.text("follows_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_lead_merged",
+        "lead",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_lead_row",
         "lead",
         ["source", "digest"],
