@@ -1,7 +1,6 @@
 """Staged rows against the store: which repeat a lead, which are new, and how they are written.
 
-Every step is one statement over the TEMP table `staged`, whatever the length of the list. What
-repeats what is settled the same way in a dry run, which then writes nothing.
+What repeats what is settled the same way in a dry run, which then writes nothing.
 """
 
 from __future__ import annotations
@@ -10,127 +9,12 @@ from dataclasses import dataclass
 
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.words import Direction, Purpose
+from leadctl.services.matching import match_rows
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 
-# The same enquiry has the same source and external id; or the same e-mail, and the same or no name;
-# or, without an e-mail, is the very same row. Ids are settled first, whatever the e-mail says. The
-# others are compared with stored leads and with lines that become leads, not with lines that repeat
-# one: only so does a list that is imported again find of each line what it found before.
-_STORED_BY_ID = """
-UPDATE staged SET lead_id = lead.id, is_new = 0 FROM lead
-WHERE lead.source = staged.source AND lead.external_id = staged.external_id
-"""
-_LINE_BY_ID = """
-UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT source, external_id, min(line) AS line FROM (
-        SELECT source, external_id FROM staged WHERE external_id IS NOT NULL
-        GROUP BY source, external_id HAVING count(*) > 1
-    ) CROSS JOIN staged USING (source, external_id)
-    WHERE is_new GROUP BY source, external_id
-) AS first
-WHERE one.source = first.source AND one.external_id = first.external_id AND one.line > first.line
-"""
-# Of each address the first lead is looked for once, however many lines and leads have it.
-_MET = "CREATE TEMP TABLE met (email TEXT PRIMARY KEY, lead_id INTEGER NOT NULL) WITHOUT ROWID"
-_ADD_MET = """
-INSERT INTO met SELECT email, min(lead.id) FROM (
-    SELECT DISTINCT email FROM staged WHERE email IS NOT NULL
-) CROSS JOIN lead USING (email) GROUP BY email
-"""
-_STORED_WITHOUT_NAME = """
-UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
-    SELECT line, met.lead_id FROM met CROSS JOIN staged USING (email)
-    WHERE is_new AND name_key = '' GROUP BY line
-) AS found
-WHERE one.line = found.line
-"""
-_STORED_BY_NAME = """
-UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
-    SELECT staged.email, staged.name_key, min(lead.id) AS lead_id
-    FROM met CROSS JOIN staged USING (email)
-    CROSS JOIN lead ON lead.email = staged.email AND lead.name_key IN (staged.name_key, '')
-    WHERE staged.is_new AND staged.name_key <> '' GROUP BY staged.email, staged.name_key
-) AS found
-WHERE one.email = found.email AND one.name_key = found.name_key AND one.is_new
-"""
-_STORED_BY_ROW = """
-UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
-    SELECT line, (
-        SELECT min(lead.id) FROM lead WHERE lead.source = staged.source
-        AND lead.digest = staged.digest AND lead.email IS NULL
-    ) AS lead_id
-    FROM staged WHERE is_new AND email IS NULL
-) AS found
-WHERE one.line = found.line AND found.lead_id IS NOT NULL
-"""
-_SHARED = "CREATE TEMP TABLE shared (email TEXT PRIMARY KEY) WITHOUT ROWID"
-_ADD_SHARED = """
-INSERT INTO shared
-SELECT email FROM staged WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1
-"""
-# CROSS JOIN keeps SQLite from going through all lines for the few addresses that stand twice.
-# min() takes the name from the first line too: sqlite.org/lang_select.html#bareagg
-_LINE_WITHOUT_NAME = """
-UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT email, min(line) AS line, name_key FROM shared CROSS JOIN staged USING (email)
-    WHERE is_new GROUP BY email HAVING count(*) > 1
-) AS first
-WHERE one.email = first.email AND one.line > first.line AND one.is_new
-AND (one.name_key = '' OR first.name_key = '')
-"""
-_LINE_BY_NAME = """
-UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT email, name_key, min(line) AS line FROM shared CROSS JOIN staged USING (email)
-    WHERE is_new GROUP BY email, name_key HAVING count(*) > 1
-) AS first
-WHERE one.email = first.email AND one.name_key = first.name_key AND one.line > first.line
-AND one.is_new
-"""
-_LINE_BY_ROW = """
-UPDATE staged AS one SET repeats_line = first.line, is_new = 0 FROM (
-    SELECT source, digest, min(line) AS line FROM staged
-    WHERE is_new AND email IS NULL GROUP BY source, digest HAVING count(*) > 1
-) AS first
-WHERE one.digest = first.digest AND one.source = first.source AND one.line > first.line
-AND one.email IS NULL AND one.is_new
-"""
-_LINE_OF_THAT_LINE = """
-UPDATE staged AS one SET repeats_line = other.repeats_line FROM staged AS other
-WHERE one.is_new = 0 AND other.line = one.repeats_line AND other.repeats_line IS NOT NULL
-"""
-_DOUBTFUL = """
-INSERT INTO staged_problem (line, code, field, sentence)
-SELECT line, 'possible-duplicate', 'email', 'Lead ' || met.lead_id
-    || ' has the same e-mail address: it may be the same person.'
-FROM met CROSS JOIN staged USING (email) WHERE is_new
-UNION ALL
-SELECT one.line, 'possible-duplicate', 'email', 'Line ' || first.line
-    || ' of the list has the same e-mail address: it may be the same person.'
-FROM (
-    SELECT email, min(line) AS line FROM shared CROSS JOIN staged USING (email) GROUP BY email
-) AS first JOIN staged AS one ON one.email = first.email AND one.line > first.line
-WHERE one.is_new AND one.email NOT IN (SELECT email FROM met)
-"""
 _FLAG = "UPDATE staged SET is_flagged = 1 WHERE line IN (SELECT line FROM staged_problem)"
-_SETTLE = (
-    _STORED_BY_ID,
-    _LINE_BY_ID,
-    _MET,
-    _ADD_MET,
-    _STORED_WITHOUT_NAME,
-    _STORED_BY_NAME,
-    _STORED_BY_ROW,
-    _SHARED,
-    _ADD_SHARED,
-    _LINE_WITHOUT_NAME,
-    _LINE_BY_NAME,
-    _LINE_BY_ROW,
-    _LINE_OF_THAT_LINE,
-    _DOUBTFUL,
-    _FLAG,
-)
 _COUNTS = """
 SELECT count(*) FILTER (WHERE is_new AND NOT is_flagged),
        count(*) FILTER (WHERE NOT is_new),
@@ -151,10 +35,10 @@ _LAST_NUMBER = "INSERT INTO numbered (lead_id) VALUES (?)"
 _ADD_NUMBERS = "INSERT INTO numbered (line) SELECT line FROM staged WHERE is_new ORDER BY line"
 _ADD_LEADS = f"""
 INSERT INTO lead (
-    id, {", ".join(COPIED)}, direction, status, first_status, round, logged_at, since_at, batch_id
+    id, {", ".join(COPIED)}, direction, follows_id, status, first_status, round, logged_at,
+    since_at, batch_id
 )
-SELECT numbered.lead_id, {", ".join(COPIED)}, ?, status, status, 1, ?,
-    ?, ?
+SELECT numbered.lead_id, {", ".join(COPIED)}, ?, follows_id, status, status, 1, ?, ?, ?
 FROM numbered JOIN (
     SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
         ELSE 'ready' END AS status
@@ -215,8 +99,8 @@ class Settled:
 
 def settle(work: Work) -> Settled:
     """Decide for each staged row whether it is new, and count; only the TEMP table changes."""
-    for statement in _SETTLE:
-        run(work, statement)
+    match_rows(work)
+    run(work, _FLAG)
     ((added, repeated, flagged),) = work.rows(_COUNTS)
     problems = tuple((code, count) for code, count in work.rows(_PROBLEMS_BY_KIND))
     return Settled(added, repeated, flagged, problems)

@@ -44,8 +44,10 @@ CREATE TEMP TABLE staged (
     said INTEGER,
     is_flagged INTEGER NOT NULL DEFAULT 0,
     is_new INTEGER NOT NULL DEFAULT 1,
+    is_known INTEGER NOT NULL DEFAULT 0,
     repeats_line INTEGER,
-    lead_id INTEGER
+    lead_id INTEGER,
+    follows_id INTEGER
 )
 """
 _CREATE_PROBLEMS = """
@@ -58,6 +60,7 @@ _INDEXES = (
     "CREATE INDEX temp.ix_staged_external ON staged (source, external_id, line)"
     " WHERE external_id IS NOT NULL",
     "CREATE INDEX temp.ix_staged_email ON staged (email, name_key, line) WHERE email IS NOT NULL",
+    "CREATE INDEX temp.ix_staged_phone ON staged (phone, name_key, line) WHERE phone IS NOT NULL",
     "CREATE INDEX temp.ix_staged_repeated ON staged (line) WHERE is_new = 0",
     "CREATE INDEX temp.ix_staged_row ON staged (digest, source, line) WHERE email IS NULL",
 )

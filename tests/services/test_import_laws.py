@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadctl.domain.duplicates import Arrival, Candidate, Same, decide
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.services.import_leads import Imported, import_leads
@@ -67,6 +68,7 @@ FEW = st.fixed_dictionaries(
         "source": st.sampled_from(["web", "fair"]),
         "last name": st.sampled_from(["", "Ann", "Bob"]),
         "email": st.sampled_from(["", "x@example.org", "y@example.org"]),
+        "phone": st.sampled_from(["", "", "+493023125001", "+493023125002"]),
         "company": st.sampled_from(["", "Example Works"]),
     }
 ).filter(lambda row: any(row[name] for name in ("lead id", "last name", "email", "company")))
@@ -78,29 +80,32 @@ class OneByOne:
     """The leads that come of lists if every line is looked at by itself, in order."""
 
     leads: list[Row] = field(default_factory=list)
+    seen: list[Row] = field(default_factory=list)
 
     def new_of(self, people: list[Row]) -> int:
         """How many of these rows become leads."""
-        before, ids = len(self.leads), {key(lead) for lead in self.leads}
+        before = len(self.leads)
         for row in people:
-            known = row["lead id"] and key(row) in ids
-            if not known and not any(same(row, lead) for lead in self.leads):
+            if row not in self.seen and self.is_new(row):
                 self.leads.append(row)
-            ids.add(key(row))
+            self.seen.append(row)
         return len(self.leads) - before
 
-
-def key(row: Row) -> tuple[str, str]:
-    """By what a row is known in the program that it comes from."""
-    return row["source"], row["lead id"]
-
-
-def same(row: Row, lead: Row) -> bool:
-    """Whether a row whose id says nothing is about that lead."""
-    if not row["email"]:
-        return row == lead
-    names = {row["last name"], lead["last name"]} - {""}
-    return row["email"] == lead["email"] and len(names) < 2
+    def is_new(self, row: Row) -> bool:
+        """Whether the row is nobody that is known for sure."""
+        known = [
+            Candidate(
+                number,
+                has_id=bool(row["lead id"])
+                and (row["source"], row["lead id"]) == (lead["source"], lead["lead id"]),
+                name=lead["last name"],
+                email=lead["email"] or None,
+                phone=lead["phone"] or None,
+            )
+            for number, lead in enumerate(self.leads)
+        ]
+        arrival = Arrival(row["last name"], row["email"] or None, row["phone"] or None)
+        return not isinstance(decide(arrival, known), Same)
 
 
 @settings(max_examples=30, deadline=None)
