@@ -60,12 +60,10 @@ INSERT OR REPLACE INTO entangled SELECT line, 1 FROM (
 """
 # Of the same row twice in a list, the first is looked at.
 _TWICE = """
-UPDATE staged AS one SET repeats_line = first.line, is_new = 0, is_known = 1 FROM (
-    SELECT source, digest, min(line) AS line FROM entangled CROSS JOIN staged USING (line)
-    WHERE among_lines GROUP BY source, digest HAVING count(*) > 1
-) AS first, entangled
-WHERE one.line = entangled.line AND one.digest = first.digest AND one.source = first.source
-AND one.line > first.line
+UPDATE staged AS one SET repeats_line = found.first, is_new = 0, is_known = 1 FROM (
+    SELECT line, min(line) OVER (PARTITION BY source, digest) AS first
+    FROM entangled CROSS JOIN staged USING (line) WHERE among_lines AND is_new
+) AS found WHERE one.line = found.line AND first < found.line
 """
 _AS_THE_FIRST = """
 UPDATE staged AS one SET repeats_line = first.repeats_line, lead_id = first.lead_id
@@ -81,7 +79,7 @@ UPDATE staged AS one SET lead_id = found.lead_id, is_new = 0 FROM (
     WHERE NOT among_lines AND is_new GROUP BY line HAVING count(*) = 1
 ) AS found WHERE one.line = found.line AND is_person AND NOT is_closed
 """  # noqa: S608
-_DECIDED = "DELETE FROM entangled WHERE line IN (SELECT line FROM staged WHERE NOT is_new)"
+_DECIDED = "DELETE FROM entangled WHERE line IN (SELECT line FROM staged WHERE is_new = 0)"
 _ROWS = """
 SELECT line, among_lines, source, external_id, name_key, email, phone, digest
 FROM entangled CROSS JOIN staged USING (line) WHERE line > ? ORDER BY line LIMIT ?

@@ -41,13 +41,14 @@ DIRT = (
     ("Email Opt In", "no"),
 )
 PLACES = (
-    ("Germany", "+49 30 23125 0"),
-    ("United States", "+1 202 555 01"),
-    ("France", "+33 1 99 00 01 "),
-    ("GB", "+44 20 7946 00"),
-    ("Austria", "+43 1 2345 6"),
-    ("Spain", "+34 91 123 45 "),
+    ("Germany", "+49 30 ", 20_000_000),
+    ("Italy", "+39 02 ", 20_000_000),
+    ("France", "+33 1 ", 40_000_000),
+    ("GB", "+44 20 ", 70_000_000),
+    ("Austria", "+43 1 ", 2_000_000),
+    ("Spain", "+34 91 ", 2_000_000),
 )
+"""Countries, and where the numbers of their people begin: nearly everybody has one of his own."""
 LIMITS = {"sqlite3 .import": 12.0, "sqlite-utils": 0.5}
 """How many times as long as each peer an import is to take at most."""
 
@@ -64,12 +65,12 @@ def people(count: int) -> Iterator[list[str]]:
     """As many rows, the same each time; some of them with something wrong."""
     chance = random.Random(count)  # noqa: S311  # nothing is kept secret by it
     for number in range(count):
-        country, phone = PLACES[number % len(PLACES)]
+        country, city, first = PLACES[number % len(PLACES)]
         row = [
             f"00Q{number:09d}", f"Given{chance.randrange(2000)}",
             f"Family{chance.randrange(100_000)}",
             f"person{number}.{chance.randrange(1000)}@example.org",
-            f"{phone}{chance.randrange(100):02d}", f"Company {chance.randrange(50_000)}",
+            f"{city}{first + number}", f"Company {chance.randrange(50_000)}",
             chance.choice(("Director", "Engineer", "Owner", "Head of IT", "")), country,
             chance.choice("ABC") if number % 5 else "", str(chance.randrange(500, 90_000)),
             f"2026-{1 + number % 11:02d}-{1 + number % 28:02d}"

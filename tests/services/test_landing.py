@@ -8,8 +8,12 @@ import sqlite3
 import pytest
 from sqlalchemy import event
 
+from leadctl.domain.policy import parse_policy
 from leadctl.intake.form import Form
+from leadctl.services.matching import _OF_LIST, _OF_STORE
+from leadctl.services.staging import Terms, stage
 from leadctl.store.desk import Desk
+from tests.conftest import NOW
 from tests.services.lists import Row, bring_in, counts, person, plans
 from tests.services.situations import rows
 
@@ -237,17 +241,20 @@ def test_numbers_go_on_where_a_deleted_lead_had_the_last_one(desk: Desk) -> None
 
 
 NEEDS = {
-    "lead.external_id = staged.external_id": "lead USING INDEX ix_lead_external",
-    "lead.name_key IN (staged.name_key, '')": "lead USING INDEX ix_lead_email (email=? AND name",
-    "INTO met": "lead USING INDEX ix_lead_email (email=?",
-    "GROUP BY source, external_id": "one USING INDEX ix_staged_external",
-    "AS line, name_key": "staged USING INDEX ix_staged_email (email=?)",
-    "shared\nSELECT": "staged USING INDEX ix_staged_email",
-    "GROUP BY email, name_key": "staged USING INDEX ix_staged_email (email=?",
-    "lead.digest = staged.digest": "lead USING INDEX ix_lead_row",
-    "first.digest": "one USING INDEX ix_staged_row",
-    "possible-duplicate": "staged USING INDEX ix_staged_email (email=?",
-    "AS other\nWHERE one.is_new": "other USING INTEGER PRIMARY KEY",
+    "AND lead.email IS NULL": "lead USING INDEX ix_lead_row (source=? AND digest=?)",
+    "ON lead.source = staged.source AND lead.external_id": "lead USING INDEX ix_lead_external",
+    "ON lead.email = staged.email": "lead USING INDEX ix_lead_email (email=? AND name_key=?)",
+    "EXISTS (SELECT 1 FROM lead WHERE lead.source": "lead USING INDEX ix_lead_external",
+    "EXISTS (SELECT 1 FROM lead WHERE lead.email": "lead USING INDEX ix_lead_email (email=?",
+    "EXISTS (SELECT 1 FROM lead WHERE lead.phone": "lead USING INDEX ix_lead_phone (phone=?",
+    "GROUP BY source, external_id": "staged USING INDEX ix_staged_external (source=? AND",
+    "GROUP BY email": "staged USING INDEX ix_staged_email (email=?)",
+    "GROUP BY phone": "staged USING INDEX ix_staged_phone (phone=?)",
+    "GROUP BY digest, source": "staged USING INDEX ix_staged_row (digest=? AND source=?)",
+    "PARTITION BY": "one USING INTEGER PRIMARY KEY",
+    "AS is_person": "one USING INTEGER PRIMARY KEY",
+    "ORDER BY line LIMIT": "entangled USING INTEGER PRIMARY KEY (rowid>?)",
+    "first.is_new = 0": "one USING INDEX ix_staged_repeated",
     "INSERT INTO response": "lead USING INTEGER PRIMARY KEY",
     "UPDATE consent": "consent USING INDEX ix_consent_lead_id",
 }
@@ -270,6 +277,19 @@ def test_every_statement_finds_its_rows_by_an_index(desk: Desk) -> None:
         assert all(step in plan for plan in marked), (mark, marked)
     for statement, plan in staged.items():
         assert not re.search(r"SCAN (lead|response|consent|other)\b", plan), (statement, plan)
+
+
+@pytest.mark.parametrize("query", [*_OF_STORE.values(), *_OF_LIST.values()])
+def test_whoever_has_something_in_common_with_a_row_is_found_by_indexes(
+    desk: Desk, query: str
+) -> None:
+    asked = dict.fromkeys(("line", "source", "external_id", "name", "email", "phone", "digest"))
+    policy = parse_policy("")
+    with desk.engine.connect() as connection:
+        stage(connection, [], policy, Terms(None, ()), NOW)
+        cursor = connection.connection.cursor()
+        plan = cursor.execute(f"EXPLAIN QUERY PLAN {query}", asked).fetchall()
+    assert not [step for *_, step in plan if re.search(r"SCAN (lead|staged)\b", step)]
 
 
 def test_an_address_that_many_share_is_looked_for_once(desk: Desk) -> None:
