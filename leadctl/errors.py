@@ -343,6 +343,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "batch {batch} cannot be undone while batch {later} tells more of its leads: undo that "
         "one first. Nothing was changed.",
     ),
+    "batch-answered": (
+        Exit.REFUSED,
+        "batch {batch} told something new of lead {lead}, which was there before, so it cannot be "
+        "taken back. Nothing was changed.",
+    ),
     "batch-opted-out": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} of it has opted out since, which must "

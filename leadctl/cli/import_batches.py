@@ -11,12 +11,14 @@ import typer
 from leadctl.cli import import_profiles
 from leadctl.cli.asking import says_yes
 from leadctl.cli.command_group import CommandWithOthers
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, each_alone, show_done
 from leadctl.cli.options import As, DryRun, Limit
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.imports import APPROVED, BATCHES, UNDONE, undo_words
+from leadctl.render.views.leads import ANSWERED
 
 if TYPE_CHECKING:
     from leadctl.services.import_undo import Undone
@@ -61,10 +63,17 @@ def approve_batches(context: typer.Context, batches: Batches, fmt: As = Format.T
     Example: leadctl import approve 3
     """
     from leadctl.services.import_approve import Approved, approve
+    from leadctl.services.moved import Moved, hand_out
 
-    done, status = each(open_desk(context), batches, approve)
+    desk = open_desk(context)
+    approved, status = each(desk, batches, approve)
+    done = [replace(one, answered=tuple(hand_out(desk, one.answered))) for one in approved]
     show_done(done, APPROVED, fmt, of=Approved)
-    return status
+    answered = [each for one in done for each in one.answered]
+    if answered and fmt is Format.TABLE:
+        sys.stdout.write("\n")
+        show_list(answered, ANSWERED, fmt, sys.stdout, of=Moved)
+    return mail_after(desk, status) if answered else status
 
 
 @group.command("undo")

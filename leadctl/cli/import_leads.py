@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ from leadctl.cli.lists import (
     rejects_of,
     show_outcomes,
 )
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each_alone
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -32,6 +34,7 @@ from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.render.output import Format
 from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS, REJECTION_COUNTS
+from leadctl.render.views.leads import ANSWERED
 
 if TYPE_CHECKING:
     from leadctl.services.import_leads import Imported
@@ -85,6 +88,7 @@ def import_leads(
         return show_columns(files, LEADS, form, fmt)
     from leadctl.services import import_leads as service
     from leadctl.services.import_profiles import ListSettings
+    from leadctl.services.moved import Moved, hand_out
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
@@ -101,7 +105,8 @@ def import_leads(
                 file, called(name), rejects, terms, settings.form, settings.dates,
                 settings.source or "import", shown, strict=strict, hold=hold,
             )  # fmt: skip
-            return service.import_leads(desk, order, dry_run=dry_run)
+            done = service.import_leads(desk, order, dry_run=dry_run)
+        return replace(done, answered=tuple(hand_out(desk, done.answered)))
 
     outcomes = each_alone(files, bring_in)
     status = show_outcomes(
@@ -112,11 +117,14 @@ def import_leads(
         below=lambda done: [
             (done.problems, PROBLEM_COUNTS, service.ProblemCount),
             (done.rejections, REJECTION_COUNTS, service.RejectionCount),
+            (done.answered, ANSWERED, Moved),
         ],
         several=len(files) > 1,
     )
     if outcomes[0] and not dry_run:
         remembered(desk, profile, said)
+    if any(done.answered for done in outcomes[0]):
+        return mail_after(desk, status)
     return status
 
 

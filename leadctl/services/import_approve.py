@@ -10,7 +10,9 @@ from leadctl.domain.lifecycle import Move, Status
 from leadctl.errors import Refusal
 from leadctl.services.landing import run
 from leadctl.services.lookup import find_batch
+from leadctl.services.moved import Moved
 from leadctl.services.portions import portions
+from leadctl.services.responses import hear, held_back
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 
@@ -35,12 +37,13 @@ _GO_ON = "UPDATE lead SET status = ?, last_event_id = ?, since_at = ? WHERE id =
 class Approved:
     """A batch with how many of its leads go on, and how many have other problems still.
 
-    Names are JSON names.
+    Names are JSON names. `answered` are the leads of before that its answers moved.
     """
 
     batch: int
     released: int
     still_flagged: int
+    answered: tuple[Moved, ...] = ()
 
 
 def approve(work: Work, number: str) -> Approved:
@@ -58,9 +61,10 @@ def approve(work: Work, number: str) -> Approved:
     free = work.rows(_FREE, *leads)
     for some in portions(free, AT_ONCE):
         work.write_rows(_GO_ON, list(_steps(work, batch, some)))
+    answered = tuple(hear(work, held_back(work, batch.id)))
     ((flagged,),) = work.rows(_FLAGGED, *leads)
     work.note("import-approved", batch=batch.id, released=len(free), still_flagged=flagged)
-    return Approved(batch.id, len(free), flagged)
+    return Approved(batch.id, len(free), flagged, answered)
 
 
 def _not_on_hold(batch: Batch) -> str | None:

@@ -25,6 +25,7 @@ from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
+from leadctl.services.moved import Moved
 from leadctl.services.staging import Terms, stage
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
@@ -90,11 +91,21 @@ class Imported:
     problems: tuple[ProblemCount, ...]
     rejections: tuple[RejectionCount, ...]
     columns_left_out: tuple[str, ...]
+    answered: tuple[Moved, ...] = ()
+    """The leads of before that its answers moved, and those held ones whose partner is told."""
 
     @property
     def lost(self) -> int:
         """How many rows were rejected that are not the end of a report."""
         return _lost({rejection.code: rejection.rows for rejection in self.rejections})
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A list that is stored: its number, and what became of the leads that it heard of again."""
+
+    batch: int
+    answered: list[Moved]
 
 
 def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
@@ -117,8 +128,8 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
             rejects.keep()
             raise _some_rejected(order, rejects, lost)
         order.progress.store()
-        settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
-    return _told(order, rows, settled, rejects, batch)
+        settled, landed = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
+    return _told(order, rows, settled, rejects, landed)
 
 
 def _lost(by_code: Mapping[str, int]) -> int:
@@ -145,10 +156,10 @@ def _told(
     rows: LeadList,
     settled: Settled,
     rejects: RejectsFile | Tally,
-    batch: int | None,
+    landed: Landed | None,
 ) -> Imported:
     return Imported(
-        batch=batch,
+        batch=landed.batch if landed else None,
         on_hold=order.hold,
         file=order.name,
         read=settled.added + settled.repeated + settled.flagged + rejects.count,
@@ -166,6 +177,7 @@ def _told(
         columns_left_out=tuple(
             use.header for use in rows.columns if use.header and use.field is None
         ),
+        answered=tuple(landed.answered) if landed else (),
     )
 
 
@@ -187,8 +199,8 @@ def _accepted(
 
 def _settle_and_land(
     desk: Desk, connection: Connection, order: Order, rejected: int, *, dry_run: bool
-) -> tuple[Settled, int | None]:
-    """What the staged rows come to, and the batch that they were stored as, if they were."""
+) -> tuple[Settled, Landed | None]:
+    """What the staged rows come to, and what they were stored as, if they were."""
     if dry_run:
         with desk.read_on(connection) as work:
             return settle(work), None
@@ -197,7 +209,7 @@ def _settle_and_land(
         return settled, _land(work, order, settled, rejected)
 
 
-def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
+def _land(work: Work, order: Order, settled: Settled, rejected: int) -> Landed:
     batch = Batch(
         file=order.name,
         actor=work.actor,
@@ -211,7 +223,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
     )
     work.session.add(batch)
     work.flush()
-    land(work, batch, order.terms.consent)
+    answered = land(work, batch, order.terms.consent)
     work.note(
         "imported",
         batch=batch.id,
@@ -223,4 +235,4 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
         flagged=batch.flagged,
         rejected=batch.rejected,
     )
-    return batch.id
+    return Landed(batch.id, answered)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadctl.domain.lead import ON_HOLD
-from leadctl.domain.words import Direction, Purpose
+from leadctl.domain.words import Direction
+from leadctl.services.answers import answers_of
 from leadctl.services.matching import match_rows
+from leadctl.services.moved import Moved
+from leadctl.services.responses import hear, hold_back
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
@@ -63,28 +66,7 @@ UPDATE staged AS one SET lead_id = coalesce(first.lead_id, numbered.lead_id)
 FROM staged AS first LEFT JOIN numbered USING (line)
 WHERE one.is_new = 0 AND first.line = one.repeats_line
 """
-_ADD_RESPONSES = """
-INSERT INTO response
-    (lead_id, batch_id, source, external_id, interest, received_at, logged_at, digest)
-SELECT staged.lead_id, ?, staged.source, staged.external_id, staged.interest, staged.received_at,
-    ?, staged.digest
-FROM staged JOIN lead ON lead.id = staged.lead_id
-WHERE staged.is_new = 0 AND staged.digest IS NOT lead.digest ORDER BY staged.line
-ON CONFLICT (lead_id, digest) DO NOTHING
-"""
 _HEARD = "SELECT min(lead_id), max(lead_id) FROM staged WHERE is_new = 0 AND lead_id <= ?"
-# Who opts out when heard from again has opted out; who said so in a list of before already has.
-_OPTED_OUT = """
-SELECT staged.lead_id FROM staged
-JOIN response ON response.lead_id = staged.lead_id AND response.digest = staged.digest
-WHERE staged.is_new = 0 AND response.batch_id = ? AND ({said})
-"""
-_STOP_EMAIL = f"UPDATE lead SET no_email = 1 WHERE id IN ({_OPTED_OUT.format(said='no_email')})"  # noqa: S608
-_STOP_CALLS = f"UPDATE lead SET no_call = 1 WHERE id IN ({_OPTED_OUT.format(said='no_call')})"  # noqa: S608
-_WITHDRAW = f"""
-UPDATE consent SET withdrawn_at = ? WHERE withdrawn_at IS NULL AND purpose = 'marketing'
-AND lead_id IN ({_OPTED_OUT.format(said="no_email OR no_call")}) RETURNING lead_id
-"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +88,12 @@ def settle(work: Work) -> Settled:
     return Settled(added, repeated, flagged, problems)
 
 
-def land(work: Work, batch: Batch, consent: str | None) -> None:
+def land(work: Work, batch: Batch, consent: str | None) -> list[Moved]:
     """Write what is settled: leads, their problems and consents, responses; `batch` gets them.
 
     The batch must be stored already. `consent` is the evidence of rows that do not say so
-    themselves.
+    themselves. Returns what became of the leads that were heard from again; those of a list on
+    hold wait with it.
     """
     now = stored(work.now)
     last = work.next_id("lead") - 1
@@ -125,13 +108,14 @@ def land(work: Work, batch: Batch, consent: str | None) -> None:
     run(work, _ADD_CONSENTS, consent, now)
     run(work, _REACH_REPEATED)
     ((batch.first_heard_id, batch.last_heard_id),) = work.rows(_HEARD, last)
-    run(work, _ADD_RESPONSES, batch.id, now)
-    run(work, _STOP_EMAIL, batch.id)
-    run(work, _STOP_CALLS, batch.id)
-    for (lead_id,) in sorted(work.rows(_WITHDRAW, now, batch.id)):
-        work.note("consent-withdrawn", lead_id=lead_id, purpose=Purpose.MARKETING.value)
     if new:
         batch.first_lead_id, batch.last_lead_id = last + 1, last + new
+    answers = answers_of(work, batch.id, consent)
+    if batch.held:
+        for some in answers:
+            hold_back(work, some)
+        return []
+    return [each for some in answers for each in hear(work, some)]
 
 
 def run(work: Work, statement: str, *parameters: object) -> int:

@@ -307,6 +307,8 @@ class Response(SQLModel, table=True):
     """Of the imported row; None where it was entered by hand."""
     changes: str | None = None
     """JSON of what it changed of its lead: by field, what it was and what it became."""
+    pending: str | None = None
+    """JSON of all that it says, while the list it came with is on hold."""
 
 
 class Consent(SQLModel, table=True):

@@ -224,6 +224,7 @@ def _moves(before: str, after: str) -> Callable[[Any], str]:
     return words
 
 
+ANSWERED = View(MOVED.columns, title="Heard from again")
 RESCORED = View(
     (
         Column("lead", "lead", align="right"),

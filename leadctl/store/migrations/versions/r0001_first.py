@@ -547,6 +547,7 @@ def upgrade() -> None:
         sa.Column("logged_at", sa.DateTime(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=True),
         sa.Column("changes", sa.String(), nullable=True),
+        sa.Column("pending", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["batch_id"],
             ["batch.id"],
