@@ -345,7 +345,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "batch-answered": (
         Exit.REFUSED,
-        "batch {batch} told something new of lead {lead}, which was there before, so it cannot be "
+        "batch {batch} told something new of lead {lead}, which has gone on since, so it cannot be "
         "taken back. Nothing was changed.",
     ),
     "batch-opted-out": (

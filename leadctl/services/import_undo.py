@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from leadctl.errors import Refusal
 from leadctl.services.landing import run
 from leadctl.services.lookup import find_batch
+from leadctl.services.unsaying import unsay
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 
@@ -28,10 +29,12 @@ SELECT min(lead_id) FROM (
     SELECT id FROM lead NOT INDEXED WHERE id BETWEEN ? AND ? AND disposition = 'opted-out'
 )
 """
-# An opt-out stays in any case, and hinders nothing.
-_ANSWERED = """
-SELECT min(lead_id) FROM response, json_each(changes)
-WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) IS NOT TRUE AND key NOT IN ('no_email', 'no_call')
+_MOVED_SINCE = """
+SELECT min(lead_id) FROM response WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) IS NOT TRUE
+AND changes IS NOT NULL AND EXISTS (
+    SELECT 1 FROM event
+    WHERE event.lead_id = response.lead_id AND to_status IS NOT NULL AND at >= ?
+)
 """
 _LEADS = "SELECT count(*) FROM lead WHERE id BETWEEN ? AND ?"
 _RESPONSES = """
@@ -69,13 +72,14 @@ def undo(work: Work, number: str) -> Undone:
     The same file can then be imported anew. Numbers are not given again, and events stay. So does
     an opt-out that the list brought for a lead of another list, with the consent it withdrew: what
     a person asked for is not taken back by a correction. Raises Refusal "no-such-batch",
-    "batch-undone", "batch-handed-out", "batch-heard-again", "batch-answered" where it changed
-    leads of before, and "batch-opted-out" where one of the
+    "batch-undone", "batch-handed-out", "batch-heard-again", "batch-answered" where
+    leads of before have gone on by what it told, and "batch-opted-out" where one of the
     leads themselves has opted out since.
     """
     batch = _undoable(work, number)
     undone = _undoing(work, batch)
     leads = (batch.first_lead_id, batch.last_lead_id)
+    unsay(work, batch.id)
     run(work, _OF_THE_BATCH, batch.id)
     for statement in (*_OF_ITS_LEADS, _ITS_LEADS):
         run(work, statement, *leads)
@@ -95,7 +99,7 @@ def _undoable(work: Work, number: str) -> Batch:
     ((later,),) = work.rows(_HEARD_AGAIN, batch.id, *leads)
     if later is not None:
         raise Refusal("batch-heard-again", batch=batch.id, later=later)
-    ((answered,),) = work.rows(_ANSWERED, batch.id, *leads)
+    ((answered,),) = work.rows(_MOVED_SINCE, batch.id, *leads, stored(batch.imported_at))
     if answered is not None:
         raise Refusal("batch-answered", batch=batch.id, lead=answered)
     ((opted_out,),) = work.rows(_OPTED_OUT, *leads, stored(batch.imported_at), *leads)

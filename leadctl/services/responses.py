@@ -62,7 +62,7 @@ class _Answered:
 
 
 _LEADS = (
-    f"SELECT id, status, disposition, own_rating, {', '.join(FIELDS)} FROM lead WHERE id IN ({{}})"  # noqa: S608, E501
+    f"SELECT id, status, disposition, own_rating, {', '.join(FIELDS)} FROM lead WHERE id IN ({{}})"  # noqa: S608
 )
 _ADD = """
 INSERT INTO response (lead_id, batch_id, source, external_id, interest, received_at, logged_at,

@@ -80,6 +80,7 @@ def test_the_outcome_in_json_has_the_names_that_scripts_rely_on(
         "problems": [{"code": "no-consent", "leads": 2, "remedy": PROBLEMS["no-consent"]}],
         "rejections": [{"code": "no-identity", "rows": 1}],
         "columns_left_out": [],
+        "answered": [],
     }
 
 

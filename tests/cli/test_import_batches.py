@@ -88,7 +88,9 @@ def test_batches_are_approved_each_on_its_own(three: Path) -> None:
 
 def test_an_approval_in_json(three: Path) -> None:
     result = run(three, "import", "approve", "2", "--format", "json")
-    assert json.loads(result.out) == [{"batch": 2, "released": 1, "still_flagged": 0}]
+    assert json.loads(result.out) == [
+        {"batch": 2, "released": 1, "still_flagged": 0, "answered": []}
+    ]
 
 
 def test_a_lead_on_hold_says_what_lets_it_go_on(store: Path, tmp_path: Path) -> None:

@@ -85,14 +85,25 @@ class OneByOne:
     def new_of(self, people: list[Row]) -> int:
         """How many of these rows become leads."""
         before = len(self.leads)
+        answers: list[tuple[int, Row]] = []
         for row in people:
-            if row not in self.seen and self.is_new(row):
-                self.leads.append(row)
+            if row not in self.seen:
+                repeated = self.repeated_by(row)
+                if repeated is None:
+                    self.leads.append(dict(row))
+                else:
+                    answers.append((repeated, row))
             self.seen.append(row)
+        for lead, row in answers:  # a list is told apart as a whole before it changes anything
+            self.leads[lead] |= {
+                name: row[name]
+                for name in ("last name", "email", "phone")
+                if row[name] and not self.leads[lead][name]
+            }
         return len(self.leads) - before
 
-    def is_new(self, row: Row) -> bool:
-        """Whether the row is nobody that is known for sure."""
+    def repeated_by(self, row: Row) -> int | None:
+        """The place of the lead that the row is for sure; None if it is new."""
         known = [
             Candidate(
                 number,
@@ -105,7 +116,8 @@ class OneByOne:
             for number, lead in enumerate(self.leads)
         ]
         arrival = Arrival(row["last name"], row["email"] or None, row["phone"] or None)
-        return not isinstance(decide(arrival, known), Same)
+        verdict = decide(arrival, known)
+        return verdict.lead.number if isinstance(verdict, Same) else None
 
 
 @settings(max_examples=30, deadline=None)

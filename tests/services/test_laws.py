@@ -78,6 +78,9 @@ class LeadHandling(Laws):
         ]
         assert len(new) == done.added + done.flagged
         self.model |= {lead: (status, None) for lead, status in new}
+        for each in done.answered:
+            if each.status not in HELD:
+                self.model[each.lead] = (each.status, None)
 
     def order(self, text: str) -> Order:
         return Order(

@@ -1,0 +1,43 @@
+"""What a list told of leads that were there before is taken back with the list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from leadctl.domain.folding import fold
+from leadctl.domain.responses import FIELDS, NAMES, PREFERENCES
+from leadctl.services.standing import apply_changes, plan_changes
+from leadctl.store.work import Work
+
+_TOLD = """
+SELECT lead_id, changes FROM response WHERE batch_id = ? AND changes IS NOT NULL ORDER BY id DESC
+"""
+_COLUMNS = {name: name for name in FIELDS if name not in PREFERENCES} | {"rating": "own_rating"}
+_BACK = {
+    name: f"UPDATE lead SET {column} = ? WHERE id = ? AND {column} IS ?"  # noqa: S608
+    for name, column in _COLUMNS.items()
+}
+_NAMES = "SELECT first_name, last_name FROM lead WHERE id = ?"
+
+
+def unsay(work: Work, batch: int) -> None:
+    """Give leads back what the answers of the list changed, where nothing has changed it since.
+
+    What a person asked for, not to be written to or called, stays.
+    """
+    told = [(lead, json.loads(changes)) for lead, changes in work.rows(_TOLD, batch)]
+    for lead, changes in told:
+        for name, (before, after) in changes.items():
+            if name in _BACK:
+                work.write_rows(_BACK[name], [(before, lead, after)])
+    renamed = {lead for lead, changes in told if not changes.keys().isdisjoint(NAMES)}
+    work.write_rows("UPDATE lead SET name_key = ? WHERE id = ?", list(_keys(work, renamed)))
+    changes = plan_changes(work, sorted({lead for lead, _ in told}))
+    apply_changes(work, [change for change in changes if change.is_real])
+
+
+def _keys(work: Work, leads: set[int]) -> Iterator[tuple[str, int]]:
+    for lead in sorted(leads):
+        ((first, last),) = work.rows(_NAMES, lead)
+        yield fold(f"{first or ''} {last or ''}").strip(), lead
