@@ -24,6 +24,7 @@ from leadctl.cli import (
     lead_rate,
     lead_rescore,
     lead_resolve,
+    lead_respond,
     log,
     partner,
     partner_import,
@@ -113,6 +114,7 @@ lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
 lead_rate.add_to(lead.group)
 lead_rescore.add_to(lead.group)
+lead_respond.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)

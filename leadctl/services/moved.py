@@ -17,7 +17,7 @@ from leadctl.store.tables import Lead
 class Moved:
     """A lead, where it was and where it is now. Names are JSON names.
 
-    `partner` got it in the same run, and has until `claim_due` to claim it.
+    `partner` got it in the same run and has until `claim_due` to claim it, or holds it and is told.
     """
 
     lead: int

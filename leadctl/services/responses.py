@@ -95,7 +95,11 @@ SELECT lead_id, purpose FROM consent WHERE withdrawn_at IS NULL AND lead_id IN (
 _WITHDRAW = """
 UPDATE consent SET withdrawn_at = ? WHERE lead_id = ? AND purpose = ? AND withdrawn_at IS NULL
 """
-_HOLDS = "SELECT lead_id, partner_id, id FROM assignment WHERE ended_at IS NULL AND lead_id IN ({})"
+_HOLDS = """
+SELECT lead_id, partner_id, assignment.id, code
+FROM assignment JOIN partner ON partner.id = partner_id
+WHERE ended_at IS NULL AND lead_id IN ({})
+"""
 
 
 def hear(work: Work, heard: Sequence[Heard]) -> list[Moved]:
@@ -215,7 +219,7 @@ def _told(lead: _Answered, heard: Heard) -> dict[str, tuple[object, object]]:
     is_anew = lead.status is Status.NURTURING or lead.status is Status.CLOSED
     rating = heard.rating or (None if is_anew else lead.own_rating)
     if rating != lead.own_rating:
-        told["rating"] = (lead.own_rating, rating)
+        told["own_rating"] = (lead.own_rating, rating)
         lead.own_rating, lead.is_rerated = rating, True
     return told
 
@@ -267,18 +271,22 @@ def _place(work: Work, leads: Mapping[int, _Answered]) -> list[Moved]:
     heard = [number for number, lead in leads.items() if _is_heard(lead)]
     changes = plan_changes(work, heard)
     apply_changes(work, [change for change in changes if change.is_real])
-    held = [number for number, lead in leads.items() if lead.status in HELD]
-    _tell(work, held)
-    told = set(held)
+    told = _tell(work, [number for number, lead in leads.items() if lead.status in HELD])
     return [
-        Moved(change.lead, change.after.rating, leads[change.lead].status, change.after.status)
+        Moved(
+            change.lead,
+            change.after.rating,
+            leads[change.lead].status,
+            change.after.status,
+            told.get(change.lead),
+        )
         for change in changes
         if change.lead in told or change.after.status is not leads[change.lead].status
     ]
 
 
-def _tell(work: Work, leads: Sequence[int]) -> None:
-    if leads:
-        holds = work.rows(_HOLDS.format(", ".join("?" * len(leads))), *leads)
-        owed: list[Any] = [(partner, hold) for _, partner, hold in holds]
-        queue_all(work, MailKind.HEARD_AGAIN, owed)
+def _tell(work: Work, leads: Sequence[int]) -> dict[int, str]:
+    """Owe those who hold these leads a message; who they are, by lead."""
+    holds = work.rows(_HOLDS.format(", ".join("?" * len(leads))), *leads) if leads else []
+    queue_all(work, MailKind.HEARD_AGAIN, [(partner, hold) for _, partner, hold, _ in holds])
+    return {lead: code for lead, _, _, code in holds}

@@ -13,7 +13,7 @@ from leadctl.store.work import Work
 _TOLD = """
 SELECT lead_id, changes FROM response WHERE batch_id = ? AND changes IS NOT NULL ORDER BY id DESC
 """
-_COLUMNS = {name: name for name in FIELDS if name not in PREFERENCES} | {"rating": "own_rating"}
+_COLUMNS = {name: name for name in FIELDS if name not in PREFERENCES} | {"own_rating": "own_rating"}
 _BACK = {
     name: f"UPDATE lead SET {column} = ? WHERE id = ? AND {column} IS ?"  # noqa: S608
     for name, column in _COLUMNS.items()

@@ -79,7 +79,7 @@ FEW = st.fixed_dictionaries(
 class OneByOne:
     """The leads that come of lists if every line is looked at by itself, in order."""
 
-    leads: list[Row] = field(default_factory=list)
+    leads: list[dict[str, str]] = field(default_factory=list)
     seen: list[Row] = field(default_factory=list)
 
     def new_of(self, people: list[Row]) -> int:
