@@ -221,6 +221,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} is {status}, so it cannot be {move}. {instead} Nothing was changed.",
     ),
+    "not-reopened": (
+        Exit.REFUSED,
+        "lead {lead} ended as {disposition}, and only a rejected lead is reopened. {instead} "
+        "Nothing was changed.",
+    ),
     "held-by-another": (
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",

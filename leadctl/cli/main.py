@@ -21,6 +21,10 @@ from leadctl.cli import (
     init,
     lead,
     lead_extend,
+    lead_rate,
+    lead_recycle,
+    lead_reopen,
+    lead_rescore,
     lead_resolve,
     log,
     partner,
@@ -109,6 +113,10 @@ log.add_to(app)
 lead.add_to(app)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
+lead_rate.add_to(lead.group)
+lead_recycle.add_to(lead.group)
+lead_reopen.add_to(lead.group)
+lead_rescore.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)

@@ -50,6 +50,13 @@ class AssignmentEnd(StrEnum):
     OPTED_OUT = "opted out"
 
 
+class RecycleTo(StrEnum):
+    """Whose it is next: marketing's, or another partner's."""
+
+    NURTURE = "nurture"
+    READY = "ready"
+
+
 class Channel(StrEnum):
     """How an interaction took place."""
 

@@ -40,7 +40,9 @@ _OVERDUE = """
 _ON_HOLD = """
     SELECT count(*) FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL
 """
-_SOON = "SELECT count(*) FROM deadline WHERE outcome IS NULL AND due_at > ? AND due_at <= ?"
+_SOON = """
+    SELECT count(assignment_id) FROM deadline WHERE outcome IS NULL AND due_at > ? AND due_at <= ?
+"""
 
 
 @dataclass(frozen=True, slots=True)

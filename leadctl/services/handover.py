@@ -21,6 +21,7 @@ from leadctl.services.deadlines import (
     write_deadlines,
 )
 from leadctl.services.outbox import queue_all
+from leadctl.services.promises import start_promises
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work, stored
 
@@ -76,6 +77,7 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
         ],
     )
     write_deadlines(work, started)
+    start_promises(work, [hold.lead for hold in holds])
     queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
     return claims
 

@@ -14,6 +14,7 @@ from leadctl.domain.policy import LeadWindows
 from leadctl.domain.ranking import Candidate, Roster, Rules, Waiting
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Window
+from leadctl.domain.words import AssignmentEnd
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.deadlines import windows_of
@@ -86,15 +87,18 @@ def _in_turn(windows: LeadWindows, rating: Rating) -> tuple[Window, ...]:
 
 
 def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:
+    """Who had which lead in which round; who let one go as recycled is not asked in the next."""
     had: dict[tuple[int, int], set[int]] = defaultdict(set)
     for some in portions(leads, AT_ONCE):
         rows = work.session.exec(
-            select(Assignment.lead_id, Assignment.round, Assignment.partner_id).where(
-                col(Assignment.lead_id).in_(some)
-            )
+            select(
+                Assignment.lead_id, Assignment.round, Assignment.partner_id, Assignment.ended_as
+            ).where(col(Assignment.lead_id).in_(some))
         )
-        for lead, number, partner in rows:
+        for lead, number, partner, ended_as in rows:
             had[lead, number].add(partner)
+            if ended_as is AssignmentEnd.RECYCLED:
+                had[lead, number + 1].add(partner)
     return had
 
 

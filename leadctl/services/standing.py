@@ -14,23 +14,25 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from leadctl.domain.lead import Problem, Rating
+from leadctl.domain.lead import Problem
 from leadctl.domain.lifecycle import HELD, Move, Status
 from leadctl.domain.qualification import rate, score
-from leadctl.domain.validation import BY_DEED, RULED, Particulars, broken
+from leadctl.domain.rescoring import Found, belongs, is_new
+from leadctl.domain.validation import RULED, Particulars, broken
 from leadctl.services.consents import consents_of
 from leadctl.services.facts import facts_of
+from leadctl.services.promises import void_promise
 from leadctl.store.tables import Lead, LeadProblem
 from leadctl.store.work import Work
 
-_MOVES = MappingProxyType(
+MOVES = MappingProxyType(
     {
         Status.FLAGGED: Move.FLAGGED,
         Status.NURTURING: Move.NURTURED,
         Status.READY: Move.QUALIFIED,
     }
 )
-_UNREAD = frozenset({"bad-email", "bad-phone"})
+UNREAD = frozenset({"bad-email", "bad-phone"})
 
 
 def reconsider(work: Work, lead: Lead, settled: Collection[str] = ()) -> None:
@@ -64,9 +66,7 @@ def settle(work: Work, lead: Lead, settled: Collection[str] = ()) -> None:
 
 def standing(work: Work, lead: Lead) -> Status:
     """The status of an open lead that nobody holds."""
-    if open_codes(work, lead):
-        return Status.FLAGGED
-    return Status.NURTURING if lead.rating is Rating.C else Status.READY
+    return belongs(open_codes(work, lead), lead.rating)
 
 
 def open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
@@ -95,8 +95,10 @@ def add_problem(work: Work, lead: Lead, problem: Problem) -> None:
 def _go(work: Work, lead: Lead, target: Status, codes: Sequence[str]) -> None:
     was_out = lead.status is Status.READY
     facts: dict[str, Any] = {"problems": codes} if codes else {}
-    work.move(lead, _MOVES[target], **facts)
+    work.move(lead, MOVES[target], **facts)
     lead.escalated_at = None
+    if target is not Status.READY:
+        void_promise(work, lead)
     if was_out and target is Status.NURTURING:
         lead.round += 1
 
@@ -123,7 +125,7 @@ def _validate(work: Work, lead: Lead) -> _Changed:
     rows = work.session.exec(select(LeadProblem).where(LeadProblem.lead_id == lead.id)).all()
     now = {problem.code: problem for problem in broken(_particulars(work, lead, rows))}
     before = {row.code: row for row in rows if row.code in RULED}
-    found = [code for code in now if code not in before or _returns(before[code])]
+    found = [code for code in now if is_new(code, _found(before.get(code)))]
     for code in found:
         add_problem(work, lead, now[code])
     mended = [code for code, row in before.items() if row.resolved_at is None and code not in now]
@@ -133,9 +135,8 @@ def _validate(work: Work, lead: Lead) -> _Changed:
     return _Changed(tuple(sorted(found)), tuple(sorted(mended)))
 
 
-def _returns(row: LeadProblem) -> bool:
-    """Whether a problem of which there is a row is a new one if it is found again."""
-    return row.resolved_at is not None and (row.resolution is None or row.code in BY_DEED)
+def _found(row: LeadProblem | None) -> Found | None:
+    return row and Found(row.resolved_at is None, row.resolution is not None)
 
 
 def _particulars(work: Work, lead: Lead, rows: Sequence[LeadProblem]) -> Particulars:
@@ -148,5 +149,5 @@ def _particulars(work: Work, lead: Lead, rows: Sequence[LeadProblem]) -> Particu
         rating=lead.rating,
         consents=consents_of(work, lead.id),
         regions=work.policy.territories,
-        has_tried=any(row.code in _UNREAD for row in rows),
+        has_tried=any(row.code in UNREAD for row in rows),
     )

@@ -8,6 +8,13 @@ from leadctl.render.columns import Column, View
 LEAD = Column("lead", "lead", align="right")
 PARTNER = Column("partner", "partner")
 
+
+def from_to(before: object, after: object) -> str:
+    """What something was and became; what stays, once."""
+    return f"{before}" if before == after else f"{before} → {after}"
+
+
+
 ASSIGNED = View(
     (
         LEAD,
@@ -49,6 +56,16 @@ CONTACTED = View(
 )
 CLOSED = View((LEAD, PARTNER, Column("disposition", "closed as")))
 RELEASED = View((LEAD, PARTNER, Column("reason", "reason"), Column("status", "now")))
+MOVED = View((LEAD, Column("rating", "rating"), Column("status", "now"), PARTNER))
+RESCORED = View(
+    (
+        LEAD,
+        Column("", "score", lambda row: from_to(row.score_from, row.score_to)),
+        Column("", "rating", lambda row: from_to(row.rating_from, row.rating_to)),
+        Column("", "status", lambda row: from_to(row.status_from, row.status_to)),
+    ),
+    empty="No lead would change.",
+)
 TAKEN = View(
     (
         LEAD,

@@ -1,0 +1,43 @@
+"""`leadctl lead rate`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.many import each
+from leadctl.cli.moved import hand_out_and_show
+from leadctl.cli.options import As, Leads
+from leadctl.cli.settings import open_desk
+from leadctl.domain.lead import Rating
+from leadctl.render.output import Format
+
+
+def rate(
+    context: typer.Context,
+    leads: Leads,
+    rating: Annotated[Rating, typer.Argument(case_sensitive=False, show_default=False)],
+    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> int:
+    """Rate leads; the policy does not overrule it.
+
+    Rated A or B, what is with marketing is handed out at once. Rated C, what a partner holds is
+    taken back without an incident, and is marketing's. A hold goes on from A to B or from B to A,
+    and its deadlines stand.
+
+    Example: leadctl lead rate 17 A --reason "asked for an offer"
+    """
+    from leadctl.services import rate as service
+
+    desk = open_desk(context)
+    done, status = each(
+        desk, leads, lambda work, lead: service.rate(work, lead, rating, reason)
+    )
+    return hand_out_and_show(desk, done, status, fmt)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("rate")(rate)
