@@ -32,9 +32,7 @@ def rate(
     from leadctl.services import rate as service
 
     desk = open_desk(context)
-    done, status = each(
-        desk, leads, lambda work, lead: service.rate(work, lead, rating, reason)
-    )
+    done, status = each(desk, leads, lambda work, lead: service.rate(work, lead, rating, reason))
     return hand_out_and_show(desk, done, status, fmt)
 
 

@@ -17,7 +17,7 @@ from leadctl.calendars import calendar_at, headquarters, holidays_version
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.windows import due
-from leadctl.domain.words import DeadlineKind, DeadlineOutcome
+from leadctl.domain.words import DeadlineOutcome
 from leadctl.errors import Refusal
 from leadctl.services.deadlines import end_deadline, windows_of
 from leadctl.services.portions import portions
@@ -48,9 +48,7 @@ _ADD = (
     "INSERT INTO deadline (lead_id, kind, start_at, due_at, receipt, policy_version_id,"
     " holidays_version) VALUES (?, 'answer', ?, ?, ?, ?, ?)"
 )
-_VOID = (
-    "UPDATE deadline SET outcome = 'void', ended_at = ? WHERE lead_id = ? AND outcome IS NULL"
-)
+_VOID = "UPDATE deadline SET outcome = 'void', ended_at = ? WHERE lead_id = ? AND outcome IS NULL"
 
 
 def start_promises(work: Work, leads: Sequence[Lead]) -> None:

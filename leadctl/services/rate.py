@@ -25,7 +25,7 @@ def rate(work: Work, lead_name: str, rating: Rating, reason: str) -> Moved:
         raise not_from_here(lead.status, "rated", lead.id)
     note, before = write_note(work, lead.id, reason), lead.rating
     lead.rating = lead.own_rating = rating
-    work.note("rated", lead_id=lead.id, note=note, **{"from": before.value, "to": rating.value})
+    work.note("rated", lead_id=lead.id, note=note, rating_from=before.value, rating_to=rating.value)
     if rating is Rating.C and lead.status in HELD:
         _nurture(work, lead)
     settle(work, lead)

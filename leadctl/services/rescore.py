@@ -194,9 +194,7 @@ def _apply(work: Work, plan: Sequence[Rescoring]) -> None:
     """Write the plan in a few statements."""
     now = stored(work.now)
     outcomes = [each.outcome for each in plan]
-    work.write_rows(
-        _QUALIFY, [(one.score_to, one.rating_to.value, one.lead) for one in outcomes]
-    )
+    work.write_rows(_QUALIFY, [(one.score_to, one.rating_to.value, one.lead) for one in outcomes])
     work.write_rows(_FIND, [_found(each.outcome.lead, p) for each in plan for p in each.came])
     work.write_rows(_MEND, [(now, each.outcome.lead, code) for each in plan for code in each.went])
     moving = [each for each in plan if each.outcome.status_from is not each.outcome.status_to]
@@ -221,7 +219,8 @@ def _tell(work: Work, each: Rescoring) -> None:
         work.note(
             "rerated",
             lead_id=one.lead,
-            **{"from": one.rating_from.value, "to": one.rating_to.value},
+            rating_from=one.rating_from.value,
+            rating_to=one.rating_to.value,
         )
     if each.came:
         codes = tuple(sorted(problem.code for problem in each.came))
@@ -236,7 +235,7 @@ def _move(work: Work, each: Rescoring, now: str) -> tuple[object, ...]:
     codes = came if one.status_to is Status.FLAGGED else each.went
     facts: dict[str, Any] = {"problems": codes} if codes else {}
     if one.rating_from is not one.rating_to:
-        facts |= {"from": one.rating_from.value, "to": one.rating_to.value}
+        facts |= {"rating_from": one.rating_from.value, "rating_to": one.rating_to.value}
     move: Move = MOVES[one.status_to]
     step = work.step(one.lead, one.status_from, move, **facts)
     nurtured = one.status_from is Status.READY and one.status_to is Status.NURTURING

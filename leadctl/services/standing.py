@@ -20,8 +20,8 @@ from leadctl.domain.qualification import rate, score
 from leadctl.domain.rescoring import Found, belongs, is_new
 from leadctl.domain.validation import RULED, Particulars, broken
 from leadctl.services.consents import consents_of
-from leadctl.services.facts import facts_of
 from leadctl.services.promises import void_promise
+from leadctl.store.facts import facts_of
 from leadctl.store.tables import Lead, LeadProblem
 from leadctl.store.work import Work
 
@@ -136,7 +136,7 @@ def _validate(work: Work, lead: Lead) -> _Changed:
 
 
 def _found(row: LeadProblem | None) -> Found | None:
-    return row and Found(row.resolved_at is None, row.resolution is not None)
+    return None if row is None else Found(row.resolved_at is None, row.resolution is not None)
 
 
 def _particulars(work: Work, lead: Lead, rows: Sequence[LeadProblem]) -> Particulars:

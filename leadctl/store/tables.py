@@ -92,6 +92,11 @@ class Lead(SQLModel, table=True):
         Index("ix_lead_phone", "phone", "name_key", sqlite_where=text("phone IS NOT NULL")),
         Index("ix_lead_row", "source", "digest", sqlite_where=text("email IS NULL")),
         Index("ix_lead_status", "status", "rating", "score", "since_at"),
+        Index("ix_lead_flagged", "since_at", sqlite_where=text("status = 'flagged'")),
+        Index("ix_lead_working", "since_at", sqlite_where=text("status = 'working'")),
+        Index(
+            "ix_lead_reevaluate", "reevaluate_on", sqlite_where=text("reevaluate_on IS NOT NULL")
+        ),
         NUMBERED,
     )
 

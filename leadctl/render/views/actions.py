@@ -14,7 +14,6 @@ def from_to(before: object, after: object) -> str:
     return f"{before}" if before == after else f"{before} → {after}"
 
 
-
 ASSIGNED = View(
     (
         LEAD,
@@ -74,6 +73,16 @@ TAKEN = View(
         Column("due", "was due", deadline_words),
         Column("to", "goes to"),
     )
+)
+FLAGGED_TOO_LONG = View(
+    (LEAD, Column("since", "flagged since")), title="Flagged too long: `leadctl lead resolve`"
+)
+DORMANT = View((LEAD, Column("since", "last heard of")), title="Dormant")
+REEVALUATE = View(
+    (LEAD, Column("due", "look again on")), title="To be looked at again: `leadctl lead reopen`"
+)
+ANSWERS_MISSED = View(
+    (LEAD, Column("due", "promised by", deadline_words)), title="Not answered as promised"
 )
 INCIDENTS = View((PARTNER, Column("action", "action", style="red")))
 SWEPT = View(

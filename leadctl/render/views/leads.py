@@ -114,6 +114,15 @@ def _holder(lead: Any) -> str:
     return f"{lead.partner}, assigned {zoned(lead.assigned_at)}" if lead.partner else ""
 
 
+def _score(lead: Any) -> tuple[str, ...]:
+    """The score with what each rule gives today, and a word where that is another by now."""
+    parts = ", ".join(f"{part.rule} {part.points:+}" for part in lead.score_parts)
+    if lead.score_today == lead.score:
+        return (f"{lead.score}: {parts}" if parts else f"{lead.score}",)
+    today = f"{lead.score_today} by today's rules: {parts or 'none fits'}"
+    return f"{lead.score}", today, f"`leadctl lead rescore {lead.id}` scores it anew"
+
+
 CARD = View(
     (
         Column("", "lead", _name),
@@ -126,6 +135,7 @@ CARD = View(
         Column("interest", "interest"),
         Column("", "value", _value),
         Column("decision_on", "decides on"),
+        Column("", "score", _score),
         Column("", "preferences", _wishes),
         Column("", "consent", _consents),
         Column("", "source", _source),
