@@ -92,9 +92,10 @@ class Summary:
     `batches_on_hold` are imported lists that wait for approval. `overdue` leads wait for the sweep
     to take them. `due_soon` deadlines end after now and by `due_by`, the end of the company's next
     working day. Leads `flagged_too_long` are past `windows.resolve`; of `dormant` ones nothing was
-    heard for long; rejected ones to `reevaluate` were to be looked at again by now; `answers_missed`
-    are leads that nobody has answered as promised. `sweep_late` says that the last sweep was more
-    than a day ago, or that there was none. `policy_review_on` is when the policy in force is to be looked over.
+    heard for long; those to `reevaluate` were to be looked at again by now; `answers_missed` are
+    leads that nobody has answered as promised. `sweep_late` says that the last sweep was more than
+    a day ago, or that there was none. `policy_review_on` is when the policy in force is to be
+    looked over.
     """
 
     as_of: datetime

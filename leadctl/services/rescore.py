@@ -52,7 +52,9 @@ def check_open(work: Work, lead_name: str) -> int:
     return lead.id
 
 
-def rescore_leads(desk: Desk, named: Sequence[int] | None = None) -> RescoringDone:
+def rescore_leads(
+    desk: Desk, named: Sequence[int] | None = None, *, hand_out: bool = True
+) -> RescoringDone:
     """Rescore all open leads, or those named; those that become ready are handed out."""
     qualifiers = _Qualifiers()
     with desk.read() as work:
@@ -68,7 +70,7 @@ def rescore_leads(desk: Desk, named: Sequence[int] | None = None) -> RescoringDo
             moves = sum(each.status_from is not each.status_to for each in changed)
             work.note("rescored", leads=len(leads), changed=len(changed), moved=moves)
     ready = [each.lead for each in changed if each.status_to is Status.READY != each.status_from]
-    handed_out = assign_ready(desk, ready) if ready else []
+    handed_out = assign_ready(desk, ready) if ready and hand_out else []
     return RescoringDone(len(leads), tuple(changed), tuple(handed_out))
 
 
