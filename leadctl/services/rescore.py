@@ -7,13 +7,14 @@ never waits long and a run that was stopped is simply run again. What comes out 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from leadctl.domain.lead import Problem
@@ -29,7 +30,7 @@ from leadctl.services.portions import portions
 from leadctl.services.promises import void_promises
 from leadctl.services.standing import MOVES, UNREAD
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Consent, Lead, LeadProblem
+from leadctl.store.tables import Lead
 from leadctl.store.work import Work, stored
 
 AT_ONCE = 2000
@@ -114,7 +115,10 @@ def _plan(work: Work, leads: Sequence[int], qualifiers: _Qualifiers) -> list[Res
     qualifier = qualifiers.of(work)
     names = list(dict.fromkeys([*_ASKED, *sorted(qualifier.fields)]))
     columns: Any = [getattr(Lead, name) for name in names]
-    query = select(*columns).where(col(Lead.id).in_(leads), col(Lead.status).in_(OPEN))
+    numbers = func.json_each(json.dumps(list(leads))).table_valued("value")
+    query = select(*columns).where(
+        col(Lead.id).in_(select(numbers.c.value)), col(Lead.status).in_(OPEN)
+    )
     rows = work.session.connection().execute(query.order_by(col(Lead.id))).all()
     if not rows:
         return []
@@ -150,26 +154,30 @@ def _subjects(
         yield Subject(lead, status, score, rating, own, particulars, found)
 
 
-def _consents(work: Work, leads: Sequence[int]) -> dict[int, set[Purpose]]:
-    query = select(col(Consent.lead_id), col(Consent.purpose)).where(
-        col(Consent.lead_id).in_(leads), col(Consent.withdrawn_at).is_(None)
-    )
-    consents: dict[int, set[Purpose]] = defaultdict(set)
-    for lead, purpose in work.session.connection().execute(query):
-        consents[lead].add(purpose)
+_CONSENTS = """
+    SELECT lead_id, group_concat(purpose) FROM consent
+    WHERE lead_id IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL GROUP BY lead_id
+"""
+_PROBLEMS = """
+    SELECT lead_id, code, resolved_at IS NULL, resolution IS NOT NULL FROM lead_problem
+    WHERE lead_id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _consents(work: Work, leads: Sequence[int]) -> dict[int, frozenset[Purpose]]:
+    known: dict[str, frozenset[Purpose]] = {}  # there are only a few mixes of purposes
+    consents: dict[int, frozenset[Purpose]] = {}
+    for lead, said in work.rows(_CONSENTS, json.dumps(list(leads))):
+        if said not in known:
+            known[said] = frozenset(map(Purpose, said.split(",")))
+        consents[lead] = known[said]
     return consents
 
 
 def _problems(work: Work, leads: Sequence[int]) -> dict[int, dict[str, Found]]:
     """What was found wrong with each lead, by code; of several of a code, an open one."""
-    query = select(
-        col(LeadProblem.lead_id),
-        col(LeadProblem.code),
-        col(LeadProblem.resolved_at).is_(None),
-        col(LeadProblem.resolution).is_not(None),
-    ).where(col(LeadProblem.lead_id).in_(leads))
     problems: dict[int, dict[str, Found]] = defaultdict(dict)
-    for lead, code, is_open, was_waived in work.session.connection().execute(query):
+    for lead, code, is_open, was_waived in work.rows(_PROBLEMS, json.dumps(list(leads))):
         known = problems[lead].get(code)
         if known is None or not known.is_open:
             problems[lead][code] = Found(bool(is_open), bool(was_waived))
