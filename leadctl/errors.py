@@ -231,6 +231,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} is {status}, so it cannot be {move}. {instead} Nothing was changed.",
     ),
+    "not-reopened": (
+        Exit.REFUSED,
+        "lead {lead} ended as {disposition}, and only a rejected lead is reopened. {instead} "
+        "Nothing was changed.",
+    ),
     "held-by-another": (
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",
@@ -279,11 +284,6 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} has problems ({problems}), which nothing overrides. Nothing was changed: "
         "`leadctl lead show {lead}` tells of them.",
-    ),
-    "not-rejected": (
-        Exit.REFUSED,
-        "lead {lead} is closed as {disposition}, and only a rejected lead is reopened. "
-        "Nothing was changed.",
     ),
     "in-the-future": (Exit.REFUSED, "{when} is in the future. Nothing was changed."),
     "before-assignment": (

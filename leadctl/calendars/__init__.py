@@ -4,10 +4,12 @@ from leadctl.calendars.build import Span, calendar_for
 from leadctl.calendars.by_policy import calendar_at, headquarters
 from leadctl.calendars.holiday_data import holidays_version, years_covered
 from leadctl.calendars.places import Place, known_place, known_zone
+from leadctl.calendars.waiting import bounds_at
 
 __all__ = [
     "Place",
     "Span",
+    "bounds_at",
     "calendar_at",
     "calendar_for",
     "headquarters",

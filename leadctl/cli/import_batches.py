@@ -17,8 +17,8 @@ from leadctl.cli.options import As, DryRun, Limit
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_list
+from leadctl.render.views.actions import ANSWERED
 from leadctl.render.views.imports import APPROVED, BATCHES, UNDONE, undo_words
-from leadctl.render.views.leads import ANSWERED
 
 if TYPE_CHECKING:
     from leadctl.services.import_undo import Undone
@@ -63,11 +63,11 @@ def approve_batches(context: typer.Context, batches: Batches, fmt: As = Format.T
     Example: leadctl import approve 3
     """
     from leadctl.services.import_approve import Approved, approve
-    from leadctl.services.moved import Moved, hand_out
+    from leadctl.services.moved import Moved, hand_out_moved
 
     desk = open_desk(context)
     approved, status = each(desk, batches, approve)
-    done = [replace(one, answered=tuple(hand_out(desk, one.answered))) for one in approved]
+    done = [replace(one, answered=tuple(hand_out_moved(desk, one.answered))) for one in approved]
     show_done(done, APPROVED, fmt, of=Approved)
     answered = [each for one in done for each in one.answered]
     if answered and fmt is Format.TABLE:

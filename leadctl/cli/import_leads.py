@@ -33,8 +33,8 @@ from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.render.output import Format
+from leadctl.render.views.actions import ANSWERED
 from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS, REJECTION_COUNTS
-from leadctl.render.views.leads import ANSWERED
 
 if TYPE_CHECKING:
     from leadctl.services.import_leads import Imported
@@ -88,7 +88,7 @@ def import_leads(
         return show_columns(files, LEADS, form, fmt)
     from leadctl.services import import_leads as service
     from leadctl.services.import_profiles import ListSettings
-    from leadctl.services.moved import Moved, hand_out
+    from leadctl.services.moved import Moved, hand_out_moved
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
@@ -106,7 +106,7 @@ def import_leads(
                 settings.source or "import", shown, strict=strict, hold=hold,
             )  # fmt: skip
             done = service.import_leads(desk, order, dry_run=dry_run)
-        return replace(done, answered=tuple(hand_out(desk, done.answered)))
+        return replace(done, answered=tuple(hand_out_moved(desk, done.answered)))
 
     outcomes = each_alone(files, bring_in)
     status = show_outcomes(

@@ -13,6 +13,7 @@ from leadctl.cli.options import As, Lead, Limit, MaybePartner
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
+from leadctl.domain.neglect import Waits
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import PLACINGS
 from leadctl.render.views.deadlines import receipt_view
@@ -46,6 +47,10 @@ def list_leads(
         int | None,
         typer.Option(metavar="N", min=1, max=10**9, help="From this imported file only."),
     ] = None,
+    waiting: Annotated[
+        Waits | None,
+        typer.Option(help="That have waited too long: to be put right, worked on, and so on."),
+    ] = None,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
@@ -58,7 +63,7 @@ def list_leads(
 
     with open_desk(context).read() as work:
         partner_id = find_partner(work, partner).id if partner else None
-        wanted = reads.LeadFilter(status, rating, partner_id, source, problem, batch)
+        wanted = reads.LeadFilter(status, rating, partner_id, source, problem, batch, waiting)
         rows = reads.list_leads(work, wanted, limit)
     show_list(rows, LEADS, fmt, sys.stdout, of=reads.LeadRow)
 

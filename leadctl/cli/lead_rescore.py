@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.boundary import say
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
+from leadctl.domain.wording import count_words
 from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.leads import RESCORED
+from leadctl.render.views.actions import RESCORED
+
+if TYPE_CHECKING:
+    from leadctl.services.assign import Assigned
 
 
 def rescore(
@@ -25,31 +30,38 @@ def rescore(
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Score and rate leads anew, after the policy or the day has changed.
+    """Score and rate open leads anew under the policy in force, and show what changes.
 
-    What a list or a person has rated keeps its rating. A held lead can only rise. Leads that
-    become ready are handed out in the same run.
+    What a list or a person rated stays as rated. What a partner holds can only be rated better,
+    and its deadlines stand. Leads that become ready are handed out at once.
 
     Example: leadctl lead rescore --dry-run
     """
     from leadctl.services import rescore as service
-    from leadctl.services.lookup import find_lead
 
     desk = open_desk(context)
     named, status = None, Exit.DONE
     if leads is not None:
-        found, status = each(desk, leads, lambda work, name: find_lead(work, name).id, reading=True)
-        named = list(dict.fromkeys(found))
+        named, status = each(desk, leads, service.check_open, reading=True)
     if dry_run:
         with desk.read() as work:
-            changed = service.foresee_rescore(work, named)
+            done = service.foresee_rescoring(work, named)
     else:
-        changed = service.rescore(desk, named)
-    if named != [] or fmt is not Format.TABLE:
-        show_list(changed, RESCORED, fmt, sys.stdout, of=service.Rescored)
+        done = service.rescore_leads(desk, named)
+    if named != [] or fmt is not Format.TABLE:  # else stderr has said why there is nothing
+        show_list(done.changed, RESCORED, fmt, sys.stdout, of=service.Rescored)
+    _say_handed_out(done.handed_out)
     return status if dry_run else mail_after(desk, status)
+
+
+def _say_handed_out(handed_out: tuple[Assigned, ...]) -> None:
+    given = sum(out.partner is not None for out in handed_out)
+    if handed_out:
+        left = len(handed_out) - given
+        nobody = f", {left} escalated" if left else ""
+        say(f"{count_words(given, 'lead')} handed out{nobody}.")
 
 
 def add_to(group: typer.Typer) -> None:
     """Put the command into the group of lead commands."""
-    group.command()(rescore)
+    group.command("rescore")(rescore)

@@ -13,7 +13,7 @@ from leadctl.cli.options import As, At, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import in_zone, parse_when
 from leadctl.render.output import Format
-from leadctl.render.views.leads import MOVED
+from leadctl.render.views.actions import MOVED
 
 
 def respond(
@@ -38,7 +38,7 @@ def respond(
     Example: leadctl lead respond 17 wants_contact=yes decision_on=2026-12-20
     """
     from leadctl.services import respond as service
-    from leadctl.services.moved import Moved, hand_out
+    from leadctl.services.moved import Moved, hand_out_moved
 
     desk = open_desk(context)
     said = fields_of(fields)
@@ -47,7 +47,7 @@ def respond(
         instant = when and in_zone(when, work.zone)
     answer = service.Answer(said, instant, note, consent)
     done, status = each(desk, [lead], lambda work, name: service.respond(work, name, answer))
-    show_done(hand_out(desk, done), MOVED, fmt, of=Moved)
+    show_done(hand_out_moved(desk, done), MOVED, fmt, of=Moved)
     return mail_after(desk, status)
 
 

@@ -22,6 +22,8 @@ from leadctl.cli import (
     lead,
     lead_extend,
     lead_rate,
+    lead_recycle,
+    lead_reopen,
     lead_rescore,
     lead_resolve,
     lead_respond,
@@ -113,6 +115,8 @@ lead.add_to(app)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
 lead_rate.add_to(lead.group)
+lead_recycle.add_to(lead.group)
+lead_reopen.add_to(lead.group)
 lead_rescore.add_to(lead.group)
 lead_respond.add_to(lead.group)
 partner.add_to(app)

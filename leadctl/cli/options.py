@@ -35,3 +35,6 @@ Limit = Annotated[
     int | None,
     typer.Option(metavar="N", min=1, max=10**9, help="At most so many.", show_default=False),
 ]
+MaybeReason = Annotated[
+    str | None, typer.Option("--reason", help="Why; it is kept.", show_default=False)
+]

@@ -14,7 +14,16 @@ from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.actions import ASSIGNED, INCIDENTS, SWEPT, TAKEN
+from leadctl.render.views.actions import (
+    ANSWERS_MISSED,
+    ASSIGNED,
+    DORMANT,
+    FLAGGED_TOO_LONG,
+    INCIDENTS,
+    REEVALUATE,
+    SWEPT,
+    TAKEN,
+)
 
 if TYPE_CHECKING:
     from leadctl.services.sweep import Swept
@@ -57,7 +66,9 @@ def sweep(
 def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
     """Print what was done; for people nothing at all when there was nothing to do."""
     from leadctl.services.assign import Assigned
+    from leadctl.services.promises import AnswerMissed
     from leadctl.services.sweep import IncidentOpened, Taken
+    from leadctl.services.sweep_news import Neglected, Reevaluation
 
     if fmt is not Format.TABLE:
         show_one(swept, SWEPT, fmt, sys.stdout)
@@ -66,6 +77,10 @@ def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
         (swept.taken, TAKEN, Taken),
         (swept.incidents, INCIDENTS, IncidentOpened),
         (swept.handed_out, ASSIGNED, Assigned),
+        (swept.answers_missed, ANSWERS_MISSED, AnswerMissed),
+        (swept.flagged_too_long, FLAGGED_TOO_LONG, Neglected),
+        (swept.dormant, DORMANT, Neglected),
+        (swept.reevaluate, REEVALUATE, Reevaluation),
     ):
         if rows:
             show_list(rows, view, fmt, sys.stdout, of=kind)

@@ -51,7 +51,7 @@ class AssignmentEnd(StrEnum):
 
 
 class RecycleTo(StrEnum):
-    """Where a recycled lead goes: to marketing, or to another partner."""
+    """Whose it is next: marketing's, or another partner's."""
 
     NURTURE = "nurture"
     READY = "ready"

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from leadctl.domain.lead import Problem
+from leadctl.domain.qualification import Part, score
 from leadctl.domain.words import Purpose
 from leadctl.reads.leads import LeadRow, lead_row
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
+from leadctl.store.facts import facts_of
 from leadctl.store.tables import Assignment, Consent, Lead, LeadProblem, Partner, Response
 from leadctl.store.work import Work
 
@@ -61,11 +63,14 @@ class LeadCard(LeadRow):
     reevaluate_on: date | None
     won_value: Decimal | None
     won_currency: str | None
+    score_parts: tuple[Part, ...]
     consents: tuple[ConsentRow, ...]
     problem_details: tuple[Problem, ...]
     deadlines: tuple[RunningDeadline, ...]
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
+    score_today: int
+    """What the rules in force give today: another than the stored score after a change of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,14 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
     """Everything about the lead; instants in the policy's zone, deadlines in their own."""
     listed = lead_row(work, lead.id)
     zone = work.zone
+    scored = score(facts_of(lead, zone), work.policy.qualification.score, work.today)
     return LeadCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         **{name: getattr(lead, name) for name in _SAME_NAMES},
         batch=lead.batch_id,
         escalated_at=_local(lead.escalated_at, zone),
+        score_parts=scored.parts,
+        score_today=scored.total,
         consents=_consents(work, lead.id, zone),
         problem_details=_problems(work, lead.id),
         deadlines=read_running(work, lead.id),

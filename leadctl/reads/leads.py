@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,8 +25,10 @@ from sqlmodel import col
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.neglect import Waits
 from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, DeadlineKind, Direction
 from leadctl.errors import Refusal
+from leadctl.reads.waiting import waiting
 from leadctl.store.record import Batch
 from leadctl.store.tables import Assignment, Deadline, Lead, LeadProblem, Partner
 from leadctl.store.work import Work
@@ -96,6 +100,7 @@ class LeadFilter:
     source: str | None = None
     problem: str | None = None
     batch: int | None = None
+    waiting: Waits | None = None
 
 
 _OF_LEAD = (
@@ -125,7 +130,10 @@ def list_leads(
     wanted = wanted or LeadFilter()
     if wanted.batch is not None and work.session.get(Batch, wanted.batch) is None:
         raise Refusal("no-such-batch", batch=wanted.batch)
-    return _read(work, _query().where(*_conditions(wanted)).limit(limit))
+    conditions = _conditions(wanted)
+    if wanted.waiting is not None:
+        conditions.append(_is_one_of(waiting(work, wanted.waiting)))
+    return _read(work, _query().where(*conditions).limit(limit))
 
 
 def lead_row(work: Work, number: int) -> LeadRow:
@@ -209,6 +217,12 @@ def _conditions(wanted: LeadFilter) -> list[ColumnElement[bool]]:
         conditions.append(col(Lead.id).in_(had))
         conditions.append(col(Assignment.partner_id) == wanted.partner_id)
     return conditions
+
+
+def _is_one_of(leads: Iterable[int]) -> ColumnElement[bool]:
+    """Of these numbers, however many: more than a statement has places for."""
+    numbers = func.json_each(json.dumps(list(leads))).table_valued("value")
+    return col(Lead.id).in_(select(numbers.c.value))
 
 
 def _landed_in(batch: int) -> ColumnElement[bool]:

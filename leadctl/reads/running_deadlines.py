@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from leadctl.domain.words import DeadlineKind
@@ -24,11 +24,16 @@ def read_running(work: Work, lead: int) -> tuple[RunningDeadline, ...]:
     """The lead's running deadlines, the nearest first."""
     rows = work.session.connection().execute(
         select(col(Deadline.kind), col(Deadline.receipt), col(Deadline.policy_version_id))
-        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
-        .where(col(Assignment.lead_id) == lead, col(Deadline.outcome).is_(None))
+        .where(_of(lead), col(Deadline.outcome).is_(None))
         .order_by(col(Deadline.due_at), col(Deadline.id))
     )
     return tuple(_running(*row) for row in rows)
+
+
+def _of(lead: int) -> ColumnElement[bool]:
+    """Of its holds, or promised to itself; each found by an index."""
+    holds = select(col(Assignment.id)).where(col(Assignment.lead_id) == lead)
+    return or_(col(Deadline.assignment_id).in_(holds), col(Deadline.lead_id) == lead)
 
 
 def _running(kind: DeadlineKind, stored: str, version: int) -> RunningDeadline:

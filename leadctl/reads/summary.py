@@ -12,8 +12,10 @@ from sqlmodel import col, select
 from leadctl.calendars import calendar_at, headquarters
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lifecycle import Status
+from leadctl.domain.neglect import Waits
 from leadctl.domain.windows import Unit, Window, due
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.reads.waiting import waiting
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.record import State
 from leadctl.store.tables import Incident, Partner
@@ -40,7 +42,9 @@ _OVERDUE = """
 _ON_HOLD = """
     SELECT count(*) FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL
 """
-_SOON = "SELECT count(*) FROM deadline WHERE outcome IS NULL AND due_at > ? AND due_at <= ?"
+_SOON = """
+    SELECT count(assignment_id) FROM deadline WHERE outcome IS NULL AND due_at > ? AND due_at <= ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,11 @@ class Summary:
 
     `batches_on_hold` are imported lists that wait for approval. `overdue` leads wait for the sweep
     to take them. `due_soon` deadlines end after now and by `due_by`, the end of the company's next
-    working day. `sweep_late` says that the last sweep was more than a day ago, or that there was
-    none. `policy_review_on` is when the policy in force is to be looked over.
+    working day. Leads `flagged_too_long` are past `windows.resolve`; of `dormant` ones nothing was
+    heard for long; those to `reevaluate` were to be looked at again by now; `answers_missed` are
+    leads that nobody has answered as promised. `sweep_late` says that the last sweep was more than
+    a day ago, or that there was none. `policy_review_on` is when the policy in force is to be
+    looked over.
     """
 
     as_of: datetime
@@ -99,6 +106,10 @@ class Summary:
     overdue: int
     due_soon: int
     due_by: datetime
+    flagged_too_long: int
+    dormant: int
+    reevaluate: int
+    answers_missed: int
     partners_at_cap: tuple[AtCap, ...]
     partners_disabled: tuple[str, ...]
     incidents: tuple[OpenIncident, ...]
@@ -124,6 +135,10 @@ def summary(work: Work) -> Summary:
         overdue=_count(work, _OVERDUE, now),
         due_soon=_count(work, _SOON, now, stored(due_by)),
         due_by=due_by.astimezone(zone),
+        flagged_too_long=len(waiting(work, Waits.FLAGGED)),
+        dormant=len(waiting(work, Waits.DORMANT)),
+        reevaluate=len(waiting(work, Waits.REEVALUATE)),
+        answers_missed=len(waiting(work, Waits.ANSWER)),
         partners_at_cap=_at_cap(work, partners),
         partners_disabled=tuple(
             partner.code for partner in partners if partner.status is PartnerStatus.DISABLED

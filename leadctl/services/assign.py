@@ -22,6 +22,7 @@ from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds
 from leadctl.services.lookup import find_lead, find_leads
 from leadctl.services.portions import portions
+from leadctl.services.promises import start_promises
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead, Partner
@@ -132,9 +133,7 @@ def begin_handouts(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
             if handout.partner
         ],
     )
-    for handout in plan:
-        if handout.partner is None:
-            _escalate(work, leads[handout.lead])
+    _escalate(work, [leads[handout.lead] for handout in plan if handout.partner is None])
     return {handout.lead: claim for handout, claim in zip(given, claims, strict=True)}
 
 
@@ -177,7 +176,10 @@ def waiting_leads(work: Work, leads: Sequence[int]) -> list[Waiting]:
     )
 
 
-def _escalate(work: Work, lead: Lead) -> None:
-    if lead.escalated_at is None:
+def _escalate(work: Work, leads: Sequence[Lead]) -> None:
+    new = [lead for lead in leads if lead.escalated_at is None]
+    for lead in new:
         lead.escalated_at = work.now
         work.note("escalated", lead_id=lead.id)
+    if new:
+        start_promises(work, new)

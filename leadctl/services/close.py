@@ -13,6 +13,7 @@ from leadctl.intake.amounts import LARGEST, find_currency
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
 from leadctl.services.outbox import queue
+from leadctl.services.promises import void_promise
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
 
@@ -93,6 +94,7 @@ def _close(work: Work, lead: Lead, hold: Assignment | None, closing: Closing) ->
         partner_id=partner_id,
         **({"value": closing.value, "currency": closing.currency} if closing.value else {}),
     )
+    void_promise(work, lead)
     lead.closed_at = work.now
     lead.escalated_at = None
     lead.disposition = closing.disposition

@@ -23,6 +23,7 @@ from leadctl.services.deadlines import (
 )
 from leadctl.services.lookup import find_hold, find_lead, find_partner
 from leadctl.services.outbox import queue
+from leadctl.services.promises import keep_promise
 from leadctl.services.times import not_in_the_future, said_at, spoken, told_later
 from leadctl.store.tables import Assignment, Interaction, Lead, Partner
 from leadctl.store.work import Work
@@ -80,6 +81,7 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
     counts = _counts(work, hold, contact.outcome)
     if counts:
         _advance(work, lead, hold, contact, at)
+        keep_promise(work, lead, at)
     work.flush()
     record = live_deadline(work, hold, DeadlineKind.RECORD)
     zone = ZoneInfo(partner.timezone)
@@ -95,12 +97,14 @@ def _by_partner(work: Work, lead: Lead, partner: Partner, contact: Contact) -> C
 
 
 def _by_manager(work: Work, lead: Lead, contact: Contact) -> Contacted:
-    """It ends no window of the partner's."""
+    """It ends no window of the partner's, but keeps the vendor's own promise."""
     if lead.status is Status.CLOSED:
         raise not_from_here(lead.status, Move.CONTACTED.value, lead.id)
     _check_outcome(work.policy, contact.outcome)
     at = not_in_the_future(work, contact.at)
     _enter(work, lead, contact, at, Party.MANAGER, None)
+    if contact.outcome is None or contact.outcome in work.policy.contact.counts:
+        keep_promise(work, lead, at)
     return Contacted(
         lead=lead.id,
         partner=None,

@@ -15,7 +15,7 @@ from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars, as_of_now
-from leadctl.services.facts import facts_of
+from leadctl.store.facts import facts_of
 from leadctl.store.receipts import read_receipt, write_receipt
 from leadctl.store.tables import Assignment, Deadline, Lead, Partner
 from leadctl.store.work import Work, stored

@@ -20,8 +20,8 @@ from leadctl.services.deadlines import (
     windows_of,
     write_deadlines,
 )
-from leadctl.services.lookup import find_live
-from leadctl.services.outbox import queue, queue_all
+from leadctl.services.outbox import queue_all
+from leadctl.services.promises import start_promises
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work, stored
 
@@ -77,6 +77,7 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
         ],
     )
     write_deadlines(work, started)
+    start_promises(work, [hold.lead for hold in holds])
     queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
     return claims
 
@@ -140,14 +141,3 @@ def end_hold(
     hold.ending_reason = reason
     for deadline in running(work, hold):
         end_deadline(deadline, DeadlineOutcome.VOID, work.now)
-
-
-def take_from_holder(
-    work: Work, lead: Lead, move: Move, ended_as: AssignmentEnd, **facts: int
-) -> None:
-    """Let the held lead go where `move` says; its holder is told, and answers for nothing."""
-    hold = find_live(work, lead)
-    assert hold is not None  # noqa: S101  # it is held
-    work.move(lead, move, partner_id=hold.partner_id, assignment=hold.id, **facts)
-    end_hold(work, hold, ended_as)
-    queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)

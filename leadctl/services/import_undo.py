@@ -43,7 +43,7 @@ SELECT count(*) FROM response WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) I
 _OF_THE_BATCH = "DELETE FROM response WHERE batch_id = ?"
 _OF_ITS_LEADS = tuple(
     f"DELETE FROM {table} WHERE lead_id BETWEEN ? AND ?"  # noqa: S608
-    for table in ("response", "interaction", "consent", "lead_problem")
+    for table in ("response", "interaction", "consent", "lead_problem", "note", "deadline")
 )
 _ITS_LEADS = "DELETE FROM lead WHERE id BETWEEN ? AND ?"
 

@@ -1,4 +1,4 @@
-"""What a change made of a lead, and handing out in the same run those that it made ready."""
+"""Where a lead went by what was done to it, and handing out at once what became ready by that."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from datetime import datetime
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
+from leadctl.domain.words import AssignmentEnd, MailKind
 from leadctl.services.assign import Assigned, assign_ready
+from leadctl.services.handover import end_hold
+from leadctl.services.lookup import find_live
+from leadctl.services.outbox import queue
+from leadctl.services.promises import void_promise
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
+from leadctl.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def moved(lead: Lead, was: Status) -> Moved:
     return Moved(lead.id, lead.rating, was, lead.status)
 
 
-def hand_out(desk: Desk, done: Sequence[Moved]) -> list[Moved]:
+def hand_out_moved(desk: Desk, done: Sequence[Moved]) -> list[Moved]:
     """Hand out those that have just become ready, and tell to whom each went."""
     ready = [each.lead for each in done if each.status is Status.READY is not each.was]
     given = {out.lead: out for out in assign_ready(desk, ready)} if ready else {}
@@ -44,3 +50,18 @@ def _given(each: Moved, out: Assigned) -> Moved:
     if out.partner is None:
         return each
     return replace(each, status=Status.ASSIGNED, partner=out.partner, claim_due=out.claim_due)
+
+
+def let_go(work: Work, lead: Lead, ended_as: AssignmentEnd) -> None:
+    """End the hold on a lead without an incident, and tell its partner that it is taken back."""
+    hold = find_live(work, lead)
+    if hold is not None:
+        end_hold(work, hold, ended_as)
+        queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
+    void_promise(work, lead)
+
+
+def holder_id(work: Work, lead: Lead) -> int | None:
+    """The number of the partner that holds the lead, for the event of the move that ends it."""
+    hold = find_live(work, lead)
+    return hold.partner_id if hold else None

@@ -18,7 +18,6 @@ from leadctl.domain.policy import Policy, default_policy_text, parse_policy
 BUILT_IN_ONLY = (
     "assignment.strategy",
     "assignment.give_up_after",
-    "recycle.action",
     "nurture.campaign",
     "conversion.hand_to",
     "mail.transport",

@@ -1,4 +1,4 @@
-"""`leadctl lead reopen`: a rejected lead is looked at again, and begins another round."""
+"""`leadctl lead reopen`: a rejected lead is looked at again."""
 
 from __future__ import annotations
 
@@ -12,27 +12,38 @@ from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
 
-def reopen(work: Work, lead_name: str, reason: str) -> Moved:
-    """Let the rejected lead go where it now belongs.
+def reopen(work: Work, lead_name: str, reason: str | None = None) -> Moved:
+    """Let a rejected lead begin a new round, where it belongs by what is known of it today.
 
-    Raises Refusal "not-from-here" for an open lead, and "not-rejected" for one that ended
-    otherwise, or "no-reason".
+    Raises Refusal "not-from-here" for an open lead, "not-reopened" for one that ended otherwise,
+    and "no-reason" for a blank one.
     """
     lead = find_lead(work, lead_name)
     if lead.status is not Status.CLOSED:
         raise not_from_here(lead.status, Move.REOPENED.value, lead.id)
     if lead.disposition is not Disposition.REJECTED:
-        raise Refusal("not-rejected", lead=lead.id, disposition=lead.disposition)
-    reopen_lead(work, lead, note=write_note(work, lead.id, reason))
-    reconsider(work, lead)
+        ended = lead.disposition.value if lead.disposition else "closed"
+        raise Refusal("not-reopened", lead=lead.id, disposition=ended, instead=_instead(lead))
+    note = None if reason is None else write_note(work, lead.id, reason)
+    reopen_lead(work, lead, note)
     return moved(lead, Status.CLOSED)
 
 
-def reopen_lead(work: Work, lead: Lead, **facts: int) -> None:
-    """Take the lead's end back; the caller lets it be reconsidered."""
-    work.move(lead, Move.REOPENED, **facts)
+def reopen_lead(work: Work, lead: Lead, note: int | None = None) -> None:
+    """Reopen a lead that was rejected; `note` is the number of what explains it."""
+    work.move(lead, Move.REOPENED, **({} if note is None else {"note": note}))
+    lead.closed_at = lead.disposition = lead.closing_reason = lead.reevaluate_on = None
     lead.round += 1
-    lead.closed_at = None
-    lead.disposition = None
-    lead.closing_reason = None
-    lead.reevaluate_on = None
+    reconsider(work, lead)
+
+
+def _instead(lead: Lead) -> str:
+    match lead.disposition:
+        case Disposition.CONVERTED:
+            return "What the person asks for next is a lead of its own."
+        case Disposition.OPTED_OUT:
+            return "The person asked to be left alone."
+        case Disposition.MERGED if lead.merged_into_id is not None:
+            return f"Lead {lead.merged_into_id} goes on for it."
+        case _:
+            return "Nothing is known of it any more."

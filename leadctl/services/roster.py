@@ -87,10 +87,7 @@ def _in_turn(windows: LeadWindows, rating: Rating) -> tuple[Window, ...]:
 
 
 def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:
-    """Who had each of these leads in which round.
-
-    Whoever let a lead come to a standstill is not asked in the round after either.
-    """
+    """Who had which lead in which round; who let one go as recycled is not asked in the next."""
     had: dict[tuple[int, int], set[int]] = defaultdict(set)
     for some in portions(leads, AT_ONCE):
         rows = work.session.exec(

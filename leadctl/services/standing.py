@@ -21,8 +21,9 @@ from leadctl.domain.lifecycle import HELD, Move, Status
 from leadctl.domain.qualification import Qualifier, Verdict
 from leadctl.domain.validation import BY_DEED, RULED, Particulars, broken
 from leadctl.domain.words import Purpose
-from leadctl.services.facts import FactColumns, fact_columns
 from leadctl.services.portions import portions
+from leadctl.services.promises import void_promises
+from leadctl.store.facts import FactColumns, fact_columns
 from leadctl.store.tables import Lead, LeadProblem
 from leadctl.store.work import Work, stored
 
@@ -164,6 +165,12 @@ def apply_changes(
         _MEND, [(now, change.lead, code) for change in changes for code in change.mended]
     )
     work.write_rows(_GO, moves)
+    left = [
+        change.lead
+        for change in changes
+        if change.before.status is Status.READY is not change.after.status
+    ]
+    void_promises(work, left)
 
 
 def open_problems(work: Work, lead: Lead) -> Sequence[LeadProblem]:
@@ -252,7 +259,8 @@ def _change(  # the parts of one row
     found = tuple(problem for problem in now if problem.code not in known.open | known.let_pass)
     mended = tuple(sorted(known.open & RULED - {problem.code for problem in now}))
     wrong = tuple(sorted((known.open - {*mended}) | {problem.code for problem in found}))
-    after = graded if status in HELD else _placed(graded, wrong)
+    place = status if status in HELD else belongs(wrong, graded.rating)
+    after = Standing(graded.score, graded.rating, place)
     return Change(number, before, after, found, mended, wrong)
 
 
@@ -263,13 +271,11 @@ def _graded(before: Standing, own: str | None, verdict: Verdict) -> Standing:
     return Standing(verdict.score, rating, before.status)
 
 
-def _placed(graded: Standing, wrong: Collection[str]) -> Standing:
-    """With the status of an open lead that nobody holds."""
+def belongs(wrong: Collection[str], rating: Rating) -> Status:
+    """The status of an open lead that nobody holds, by what is wrong with it and its rating."""
     if wrong:
-        status = Status.FLAGGED
-    else:
-        status = Status.NURTURING if graded.rating is Rating.C else Status.READY
-    return Standing(graded.score, graded.rating, status)
+        return Status.FLAGGED
+    return Status.NURTURING if rating is Rating.C else Status.READY
 
 
 def _known(work: Work, leads: Sequence[int]) -> dict[int, _Known]:

@@ -26,9 +26,12 @@ from leadctl.services.assign import (
     ready_leads,
 )
 from leadctl.services.changed_days import compare_days, foresee_days
+from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
 from leadctl.services.lookup import find_leads
+from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
 from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.sweep_news import Neglected, News, Reevaluation, find_news
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
@@ -62,7 +65,8 @@ class Swept:
     """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead.
 
     `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
-    `deadlines_uncounted` those that cannot be counted any more: they stand until settled.
+    `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
+    leads that wait for a person, those are told that have waited too long since the last sweep.
     """
 
     as_of: datetime
@@ -73,6 +77,10 @@ class Swept:
     escalated: int
     handed_out: tuple[Assigned, ...]
     incidents: tuple[IncidentOpened, ...]
+    flagged_too_long: tuple[Neglected, ...] = ()
+    dormant: tuple[Neglected, ...] = ()
+    reevaluate: tuple[Reevaluation, ...] = ()
+    answers_missed: tuple[AnswerMissed, ...] = ()
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
     mailed: int = 0
@@ -88,24 +96,38 @@ def sweep(desk: Desk) -> Swept:
         state = work.session.get_one(State, 1)
         previous, state.last_sweep_at = state.last_sweep_at, work.now
         waiting_long = escalated_leads(work)
+        news = find_news(work, previous)
+        mark_missed(work)
         takings = find_takings(work)
         apply_takings(work, takings)
+    recycle_dormant(desk, news)
     handed_out = _news(assign_ready(desk), waiting_long)
     doubt = compare_days(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
-    return _doubting(told, doubt)
+    return _doubting(_telling(told, news), doubt)
 
 
 def rehearse(work: Work) -> Swept:
     """What `sweep` would do at the work's instant, if nothing happened until then."""
-    takings = find_takings(work)
-    roster = _after(load_roster(work), takings)
-    plan = hand_out(_waiting(work, takings), roster)
-    handed_out = _news(previewed(work, plan), escalated_leads(work))
     previous = work.session.get_one(State, 1).last_sweep_at
+    news = find_news(work, previous)
+    takings, recycled = find_takings(work), foresee_recycling(work, news)
+    roster = _after(load_roster(work), takings, recycled)
+    plan = hand_out(_waiting(work, takings, recycled), roster)
+    handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
-    return _doubting(told, foresee_days(work))
+    return _doubting(_telling(told, news), foresee_days(work))
+
+
+def _telling(swept: Swept, news: News) -> Swept:
+    return replace(
+        swept,
+        flagged_too_long=news.flagged_too_long,
+        dormant=news.dormant,
+        reevaluate=news.reevaluate,
+        answers_missed=news.answers_missed,
+    )
 
 
 def _doubting(swept: Swept, doubt: Doubt) -> Swept:
@@ -127,9 +149,11 @@ def _check_clock(work: Work) -> None:
         )
 
 
-def _after(roster: Roster, takings: Takings) -> Roster:
-    """The partners as the takings will leave them."""
+def _after(roster: Roster, takings: Takings, recycled: Recycled) -> Roster:
+    """The partners as the takings and the recycling will leave them."""
     known = {candidate.id: candidate for candidate in roster.candidates}
+    for partner in recycled.freed:
+        known[partner].open -= 1
     for late in takings.taken:
         known[late.partner].open -= 1
     for opened in takings.opened:
@@ -138,11 +162,17 @@ def _after(roster: Roster, takings: Takings) -> Roster:
     return roster
 
 
-def _waiting(work: Work, takings: Takings) -> list[Waiting]:
-    """The ready leads and those about to be taken, in the order they will go out."""
+def _waiting(work: Work, takings: Takings, recycled: Recycled) -> list[Waiting]:
+    """The ready leads and those about to be taken or recycled, in the order they will go out."""
     taken = {late.lead for late in takings.taken}
-    leads = find_leads(work, [*ready_leads(work), *taken])
-    return load_waiting(work, leads, freed=taken)
+    leads = find_leads(work, [*ready_leads(work), *taken, *recycled.holders])
+    waiting = load_waiting(work, leads, freed=taken | recycled.holders.keys())
+    return [
+        replace(each, had=frozenset({recycled.holders[each.lead]}))
+        if each.lead in recycled.holders
+        else each
+        for each in waiting
+    ]
 
 
 def _told(

@@ -94,6 +94,11 @@ class Lead(SQLModel, table=True):
         Index("ix_lead_follows", "follows_id", sqlite_where=text("follows_id IS NOT NULL")),
         Index("ix_lead_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
         Index("ix_lead_status", "status", "rating", "score", "since_at"),
+        Index("ix_lead_flagged", "since_at", sqlite_where=text("status = 'flagged'")),
+        Index("ix_lead_working", "since_at", sqlite_where=text("status = 'working'")),
+        Index(
+            "ix_lead_reevaluate", "reevaluate_on", sqlite_where=text("reevaluate_on IS NOT NULL")
+        ),
         NUMBERED,
     )
 

@@ -13,7 +13,7 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import Purpose
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
-from leadctl.services.moved import Moved, hand_out
+from leadctl.services.moved import Moved, hand_out_moved
 from leadctl.services.respond import Answer, respond
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
@@ -73,7 +73,7 @@ def test_a_contact_that_now_rates_a_is_handed_out_in_the_same_run(desk: Desk) ->
     a_partner(desk, "acme")
     lead = a_contact(desk)
     done = answer(desk, lead, **URGENT)
-    (told,) = hand_out(later(desk, MONDAY), [done])
+    (told,) = hand_out_moved(later(desk, MONDAY), [done])
     assert (told.was, told.status, told.partner) == (Status.NURTURING, Status.ASSIGNED, "acme")
     assert holder_of(desk, lead) == "acme"
     assert events(desk, lead) == ["qualified", "responded", "assigned"]

@@ -8,6 +8,12 @@ from leadctl.render.columns import Column, View
 LEAD = Column("lead", "lead", align="right")
 PARTNER = Column("partner", "partner")
 
+
+def from_to(before: object, after: object) -> str:
+    """What something was and became; what stays, once."""
+    return f"{before}" if before == after else f"{before} → {after}"
+
+
 ASSIGNED = View(
     (
         LEAD,
@@ -49,6 +55,26 @@ CONTACTED = View(
 )
 CLOSED = View((LEAD, PARTNER, Column("disposition", "closed as")))
 RELEASED = View((LEAD, PARTNER, Column("reason", "reason"), Column("status", "now")))
+MOVED = View(
+    (
+        LEAD,
+        Column("rating", "rating"),
+        Column("was", "was"),
+        Column("status", "now"),
+        PARTNER,
+        Column("claim_due", "claim by", deadline_words),
+    )
+)
+ANSWERED = View(MOVED.columns, title="Heard from again")
+RESCORED = View(
+    (
+        LEAD,
+        Column("", "score", lambda row: from_to(row.score_from, row.score_to)),
+        Column("", "rating", lambda row: from_to(row.rating_from, row.rating_to)),
+        Column("", "status", lambda row: from_to(row.status_from, row.status_to)),
+    ),
+    empty="No lead would change.",
+)
 TAKEN = View(
     (
         LEAD,
@@ -57,6 +83,16 @@ TAKEN = View(
         Column("due", "was due", deadline_words),
         Column("to", "goes to"),
     )
+)
+FLAGGED_TOO_LONG = View(
+    (LEAD, Column("since", "flagged since")), title="Flagged too long: `leadctl lead resolve`"
+)
+DORMANT = View((LEAD, Column("since", "last heard of")), title="Dormant")
+REEVALUATE = View(
+    (LEAD, Column("due", "look again on")), title="To be looked at again: `leadctl lead reopen`"
+)
+ANSWERS_MISSED = View(
+    (LEAD, Column("due", "promised by", deadline_words)), title="Not answered as promised"
 )
 INCIDENTS = View((PARTNER, Column("action", "action", style="red")))
 SWEPT = View(

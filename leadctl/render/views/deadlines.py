@@ -41,6 +41,8 @@ RECEIPT = View(
 
 def receipt_view(kind: DeadlineKind) -> View:
     """How a deadline of that kind is shown with its receipt."""
+    if kind is DeadlineKind.ANSWER:
+        return replace(RECEIPT, title="Our promise to answer")
     return replace(RECEIPT, title=f"Deadline to {kind}")
 
 

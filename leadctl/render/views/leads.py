@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -114,6 +114,15 @@ def _holder(lead: Any) -> str:
     return f"{lead.partner}, assigned {zoned(lead.assigned_at)}" if lead.partner else ""
 
 
+def _score(lead: Any) -> tuple[str, ...]:
+    """The score with what each rule gives today, and a word where that is another by now."""
+    parts = ", ".join(f"{part.rule} {part.points:+}" for part in lead.score_parts)
+    if lead.score_today == lead.score:
+        return (f"{lead.score}: {parts}" if parts else f"{lead.score}",)
+    today = f"{lead.score_today} by today's rules: {parts or 'none fits'}"
+    return f"{lead.score}", today, f"`leadctl lead rescore {lead.id}` scores it anew"
+
+
 CARD = View(
     (
         Column("", "lead", _name),
@@ -126,6 +135,7 @@ CARD = View(
         Column("interest", "interest"),
         Column("", "value", _value),
         Column("decision_on", "decides on"),
+        Column("", "score", _score),
         Column("", "preferences", _wishes),
         Column("", "consent", _consents),
         Column("", "source", _source),
@@ -202,39 +212,6 @@ def _now(resolved: Any) -> str:
     return f"{resolved.status}{waits}"
 
 
-MOVED = View(
-    (
-        Column("lead", "lead", align="right"),
-        Column("rating", "rating"),
-        Column("was", "was"),
-        Column("status", "now"),
-        Column("partner", "goes to"),
-        Column("claim_due", "claim by", deadline_words),
-    )
-)
-
-
-def _moves(before: str, after: str) -> Callable[[Any], str]:
-    """How a value has changed, or what it still is."""
-
-    def words(row: Any) -> str:
-        was, now = plain(getattr(row, before)), plain(getattr(row, after))
-        return now if was == now else f"{was} → {now}"
-
-    return words
-
-
-ANSWERED = View(MOVED.columns, title="Heard from again")
-RESCORED = View(
-    (
-        Column("lead", "lead", align="right"),
-        Column("", "score", _moves("score_before", "score")),
-        Column("", "rating", _moves("rating_before", "rating")),
-        Column("", "status", _moves("status_before", "status")),
-        Column("partner", "goes to"),
-    ),
-    empty="Every lead is scored and rated as the policy says.",
-)
 RESOLVED = View(
     (
         Column("lead", "lead", align="right"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from leadctl.domain.neglect import Waits
 from leadctl.domain.wording import (
     ago_words,
     count_words,
@@ -39,6 +41,15 @@ def _leads(count: int) -> str:
 
 def _lists(count: int) -> str:
     return count_words(count, "list") + (": `leadctl import list`" if count else "")
+
+
+def _waiting(kind: Waits) -> Callable[[int], str]:
+    """How many leads wait so, with the command that lists them."""
+
+    def words(count: int) -> str:
+        return _leads(count) + (f": `leadctl lead list --waiting {kind}`" if count else "")
+
+    return words
 
 
 def _alarm(value: Any) -> str:
@@ -84,6 +95,10 @@ SUMMARY = View(
         Column("escalated", "escalated", _leads, style=_alarm),
         Column("overdue", "overdue, not swept", _leads, style=_alarm),
         Column("", "deadlines soon", _soon),
+        Column("answers_missed", "not answered", _waiting(Waits.ANSWER), style=_alarm),
+        Column("flagged_too_long", "flagged too long", _waiting(Waits.FLAGGED), style=_alarm),
+        Column("dormant", "dormant", _waiting(Waits.DORMANT), style=_alarm),
+        Column("reevaluate", "to look at again", _waiting(Waits.REEVALUATE), style=_alarm),
         Column("partners_at_cap", "at their cap", _at_cap),
         Column("partners_disabled", "disabled", style=_alarm),
         Column("incidents", "incidents to discuss", _incidents, style=_alarm),

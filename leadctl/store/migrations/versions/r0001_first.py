@@ -399,6 +399,27 @@ def upgrade() -> None:
     op.create_index(
         "ix_lead_status", "lead", ["status", "rating", "score", "since_at"], unique=False
     )
+    op.create_index(
+        "ix_lead_flagged",
+        "lead",
+        ["since_at"],
+        unique=False,
+        sqlite_where=sa.text("status = 'flagged'"),
+    )
+    op.create_index(
+        "ix_lead_working",
+        "lead",
+        ["since_at"],
+        unique=False,
+        sqlite_where=sa.text("status = 'working'"),
+    )
+    op.create_index(
+        "ix_lead_reevaluate",
+        "lead",
+        ["reevaluate_on"],
+        unique=False,
+        sqlite_where=sa.text("reevaluate_on IS NOT NULL"),
+    )
     op.create_table(
         "leave",
         sa.Column("id", sa.Integer(), nullable=False),

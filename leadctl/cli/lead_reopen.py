@@ -1,0 +1,32 @@
+"""`leadctl lead reopen`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadctl.cli.many import each
+from leadctl.cli.moved import hand_out_and_show
+from leadctl.cli.options import As, Leads, MaybeReason
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format
+
+
+def reopen(
+    context: typer.Context, leads: Leads, reason: MaybeReason = None, fmt: As = Format.TABLE
+) -> int:
+    """Look at rejected leads again: each begins a new round where it belongs today.
+
+    Those that are ready are handed out at once.
+
+    Example: leadctl lead reopen 17 --reason "has a budget now"
+    """
+    from leadctl.services import reopen as service
+
+    desk = open_desk(context)
+    done, status = each(desk, leads, lambda work, lead: service.reopen(work, lead, reason))
+    return hand_out_and_show(desk, done, status, fmt)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("reopen")(reopen)

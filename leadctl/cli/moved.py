@@ -1,0 +1,25 @@
+"""What follows a manager's word on leads: those that became ready go out, and all are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from leadctl.cli.mailing import mail_after
+from leadctl.cli.many import show_done
+from leadctl.errors import Exit
+from leadctl.render.output import Format
+from leadctl.render.views.actions import MOVED
+
+if TYPE_CHECKING:
+    from leadctl.services.moved import Moved
+    from leadctl.store.desk import Desk
+
+
+def hand_out_and_show(desk: Desk, done: Sequence[Moved], status: Exit, fmt: Format) -> Exit:
+    """Hand out what became ready, show all, and send the mail; the exit status of it all."""
+    from leadctl.services import moved as service
+
+    shown = service.hand_out_moved(desk, done)
+    show_done(shown, MOVED, fmt, of=service.Moved)
+    return mail_after(desk, status)

@@ -1,0 +1,135 @@
+"""A sweep tells of what waits for a person, once; and recycles what is dormant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.neglect import Waits
+from leadctl.domain.words import AssignmentEnd
+from leadctl.reads.summary import summary
+from leadctl.reads.waiting import waiting
+from leadctl.services.close import Closing, close
+from leadctl.services.sweep import Swept, rehearse
+from leadctl.store.desk import Desk
+from tests.builders import a_lead, a_partner, later
+from tests.conftest import NOW
+from tests.services.situations import (
+    DAY,
+    MINUTE,
+    MONDAY,
+    TUESDAY,
+    claim_at,
+    contact_at,
+    do,
+    handed_out,
+    holder_of,
+    lead_row,
+    load_policy,
+    plans,
+    rows,
+    sweep_at,
+)
+
+RESOLVED_BY = datetime.fromisoformat("2026-11-25T05:00:00Z")
+"""Two working days in New York from `NOW`, a Friday: the end of Tuesday."""
+QUIET = TUESDAY + timedelta(days=30)
+
+
+def worked(desk: Desk, partner: str = "acme") -> int:
+    lead = handed_out(desk, partner)
+    claim_at(desk, MONDAY, lead, partner)
+    contact_at(desk, TUESDAY, lead, partner, outcome="reached")
+    return lead
+
+
+def foreseen(desk: Desk, now: datetime) -> Swept:
+    with later(desk, now).read() as work:
+        return rehearse(work)
+
+
+def all_waiting(desk: Desk, now: datetime, what: Waits) -> list[int]:
+    with later(desk, now).read() as work:
+        return waiting(work, what)
+
+
+def test_a_lead_flagged_beyond_the_window_is_told_once(desk: Desk) -> None:
+    lead = a_lead(desk, status=Status.FLAGGED)
+    assert sweep_at(desk, RESOLVED_BY - MINUTE).flagged_too_long == ()
+    told = sweep_at(desk, RESOLVED_BY).flagged_too_long
+    assert [(each.lead, each.since) for each in told] == [(lead, NOW)]
+    assert sweep_at(desk, RESOLVED_BY).flagged_too_long == ()
+    assert sweep_at(desk, RESOLVED_BY + DAY).flagged_too_long == ()
+    assert all_waiting(desk, RESOLVED_BY - MINUTE, Waits.FLAGGED) == []
+    assert all_waiting(desk, RESOLVED_BY + DAY, Waits.FLAGGED) == [lead]
+
+
+def test_a_rejected_lead_is_told_on_its_day_and_once(desk: Desk) -> None:
+    lead = a_lead(desk)
+    ending = Closing(Disposition.REJECTED, reevaluate_on=date(2026, 11, 24))
+    do(desk, close, str(lead), None, ending)
+    assert sweep_at(desk, MONDAY).reevaluate == ()
+    assert [each.lead for each in sweep_at(desk, TUESDAY).reevaluate] == [lead]
+    assert sweep_at(desk, TUESDAY + MINUTE).reevaluate == ()
+    assert all_waiting(desk, TUESDAY + DAY, Waits.REEVALUATE) == [lead]
+
+
+def test_a_dormant_lead_is_told_once_and_stays_where_it_is(desk: Desk) -> None:
+    lead = worked(desk)
+    assert sweep_at(desk, QUIET - MINUTE).dormant == ()
+    assert [each.lead for each in sweep_at(desk, QUIET).dormant] == [lead]
+    assert sweep_at(desk, QUIET + MINUTE).dormant == ()
+    assert all_waiting(desk, QUIET + DAY, Waits.DORMANT) == [lead]
+    assert holder_of(desk, lead) == "acme"
+
+
+def test_an_interaction_keeps_a_lead_awake(desk: Desk) -> None:
+    lead = worked(desk)
+    contact_at(desk, QUIET - DAY, lead, None, outcome="no-answer")
+    assert sweep_at(desk, QUIET).dormant == ()
+    assert [each.lead for each in sweep_at(desk, QUIET + 29 * DAY).dormant] == [lead]
+
+
+@pytest.mark.parametrize("counts", ["unanswered", "unclosed"])
+def test_a_dormant_lead_goes_to_another_partner_in_the_same_sweep(desk: Desk, counts: str) -> None:
+    load_policy(
+        desk, f'[recycle]\naction = "reassign"\n[capacity]\nopen_leads = 1\ncounts = "{counts}"'
+    )
+    lead = worked(desk)
+    a_partner(desk, "beta", program_level="registered")
+    ready = a_lead(desk)
+    before = foreseen(desk, QUIET)
+    swept = sweep_at(desk, QUIET)
+    assert swept.dormant == before.dormant
+    assert swept.handed_out == before.handed_out
+    assert {holder_of(desk, lead), holder_of(desk, ready)} == {"acme", "beta"} or counts
+    assert holder_of(desk, lead) == "beta"
+    assert (lead, AssignmentEnd.RECYCLED.value) in rows(
+        desk, "SELECT lead_id, ended_as FROM assignment"
+    )
+    assert sweep_at(desk, QUIET + MINUTE).dormant == ()
+
+
+def test_a_dormant_lead_goes_to_marketing_where_the_policy_says_so(desk: Desk) -> None:
+    load_policy(desk, '[recycle]\naction = "nurture"')
+    lead = worked(desk)
+    before = foreseen(desk, QUIET)
+    swept = sweep_at(desk, QUIET)
+    assert (swept.dormant, swept.handed_out) == (before.dormant, before.handed_out)
+    assert lead_row(desk, lead).status is Status.NURTURING
+
+
+def test_the_report_counts_all_that_wait(desk: Desk) -> None:
+    a_lead(desk, status=Status.FLAGGED)
+    worked(desk)
+    with later(desk, QUIET).read() as work:
+        found = summary(work)
+    assert (found.flagged_too_long, found.dormant, found.reevaluate) == (1, 1, 0)
+
+
+def test_what_waits_is_found_by_what_is_due(desk: Desk) -> None:
+    found = plans(desk, rehearse)
+    told = " ".join(plan for sql, plan in found.items() if "FROM lead" in sql)
+    assert "SCAN lead" not in told
