@@ -10,9 +10,7 @@ from leadctl.calendars import Place, calendar_for
 from leadctl.domain.latest_start import latest_start
 from leadctl.domain.windows import due, parse_window
 
-CALENDAR = calendar_for(
-    Place("US", "", "America/New_York"), hours=(time(9), time(17))
-)
+CALENDAR = calendar_for(Place("US", "", "America/New_York"), hours=(time(9), time(17)))
 NOW = datetime.fromisoformat("2026-11-30T15:30:00Z")
 SECOND = timedelta(seconds=1)
 

@@ -47,9 +47,7 @@ def worked(desk: Desk, **lead: object) -> int:
 
 
 def ended_as(desk: Desk, lead: int) -> list[str | None]:
-    return [
-        how for (how,) in rows(desk, "SELECT ended_as FROM assignment WHERE lead_id = ?", lead)
-    ]
+    return [how for (how,) in rows(desk, "SELECT ended_as FROM assignment WHERE lead_id = ?", lead)]
 
 
 def test_a_contact_rated_a_by_hand_is_handed_out_at_once(desk: Desk) -> None:
@@ -86,9 +84,7 @@ def test_a_held_lead_rated_b_stays_with_its_partner_and_its_deadlines_stand(desk
 def test_a_contact_that_consents_to_marketing_alone_is_flagged_when_it_is_rated_a(
     desk: Desk,
 ) -> None:
-    lead = a_lead(
-        desk, rating=Rating.C, status=Status.NURTURING, consents=[Purpose.MARKETING]
-    )
+    lead = a_lead(desk, rating=Rating.C, status=Status.NURTURING, consents=[Purpose.MARKETING])
     assert do(desk, rate, str(lead), Rating.A, "called us").status is Status.FLAGGED
 
 

@@ -36,9 +36,7 @@ DUE = datetime.fromisoformat("2026-12-01T05:00:00Z")
 
 
 def promises(desk: Desk, lead: int) -> list[tuple[str, str | None]]:
-    return rows(
-        desk, "SELECT due_at, outcome FROM deadline WHERE lead_id = ? ORDER BY id", lead
-    )
+    return rows(desk, "SELECT due_at, outcome FROM deadline WHERE lead_id = ? ORDER BY id", lead)
 
 
 def outcomes(desk: Desk, lead: int) -> list[str | None]:

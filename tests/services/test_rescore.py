@@ -53,10 +53,12 @@ B = [{ score_at_least = 30 }]
 """
 
 _STATE = """
-    SELECT id, score, rating, own_rating, status, round, escalated_at, since_at FROM lead ORDER BY id
+    SELECT id, score, rating, own_rating, status, round, escalated_at, since_at
+    FROM lead ORDER BY id
 """
 _PROBLEMS = """
-    SELECT lead_id, code, field, sentence, resolved_at, resolution FROM lead_problem ORDER BY 1, 2, 3
+    SELECT lead_id, code, field, sentence, resolved_at, resolution
+    FROM lead_problem ORDER BY 1, 2, 3
 """
 
 a_stored_lead = st.fixed_dictionaries(
@@ -126,9 +128,7 @@ def test_a_held_lead_is_only_rated_better(desk: Desk) -> None:
 
 def test_what_becomes_ready_is_handed_out_in_the_same_run(desk: Desk) -> None:
     a_partner(desk, "acme")
-    lead = a_lead(
-        desk, rating=Rating.C, own_rating=None, status=Status.NURTURING, interest="cloud"
-    )
+    lead = a_lead(desk, rating=Rating.C, own_rating=None, status=Status.NURTURING, interest="cloud")
     load_policy(desk, POLICY)
     done = rescore_leads(desk)
     assert [out.partner for out in done.handed_out] == ["acme"]

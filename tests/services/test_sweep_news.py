@@ -93,9 +93,7 @@ def test_an_interaction_keeps_a_lead_awake(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("counts", ["unanswered", "unclosed"])
-def test_a_dormant_lead_goes_to_another_partner_in_the_same_sweep(
-    desk: Desk, counts: str
-) -> None:
+def test_a_dormant_lead_goes_to_another_partner_in_the_same_sweep(desk: Desk, counts: str) -> None:
     load_policy(
         desk, f'[recycle]\naction = "reassign"\n[capacity]\nopen_leads = 1\ncounts = "{counts}"'
     )
