@@ -76,7 +76,7 @@ def test_what_is_written_with_a_hand_over(desk: Desk) -> None:
 
 def test_the_receipt_of_the_claim_deadline_is_stored(desk: Desk) -> None:
     handed_out(desk)
-    ((receipt,),) = rows(desk, "SELECT receipt FROM deadline")
+    ((receipt,),) = rows(desk, "SELECT receipt FROM deadline WHERE kind = 'claim'")
     assert json.loads(receipt) == {
         "start": "2026-11-20T14:00:00+00:00",
         "timezone": "Europe/Berlin",
