@@ -208,6 +208,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "{text!r} is not a purpose: say partner, marketing, or partner,marketing.",
     ),
+    "blank-text": (Exit.USAGE, "say what to look for: a name, an address, a number, …"),
     "unknown-amount": (
         Exit.USAGE,
         "{text!r} is not an amount: say for example 12000.50, with two decimals at most.",
@@ -224,6 +225,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "held-by-another": (
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",
+    ),
+    "is-merged": (
+        Exit.REFUSED,
+        "lead {lead} is closed, because it was merged into lead {into}: name that one. Nothing was "
+        "changed.",
     ),
     "is-closed": (Exit.REFUSED, "lead {lead} is closed. Nothing was changed."),
     "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
@@ -306,8 +312,54 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{day} is not a day to come, so the lead cannot be looked at again then. Nothing was "
         "changed.",
     ),
+    # leads entered by hand
+    "bad-pair": (
+        Exit.USAGE,
+        "{text!r} is not a field and its value: say for example company=Example.",
+    ),
+    "pair-twice": (Exit.USAGE, "{field} is said twice: say it once."),
+    "unknown-lead-field": (Exit.USAGE, "{field!r} is not a field of a lead. {hint}"),
+    "bad-values": (Exit.USAGE, "{what} Nothing was stored."),
+    "nobody-named": (
+        Exit.USAGE,
+        "say who it is: a name, email, phone, company or external_id. Nothing was stored.",
+    ),
+    "opt-out-stays": (
+        Exit.REFUSED,
+        "lead {lead} has opted out, and an edit does not undo that. Nothing was changed.",
+    ),
+    "reevaluate-only": (
+        Exit.REFUSED,
+        "lead {lead} was rejected: reevaluate_on alone can be edited. Nothing was changed.",
+    ),
+    "reevaluate-rejected": (
+        Exit.REFUSED,
+        "lead {lead} is {status}: reevaluate_on is for rejected leads alone. Nothing was changed.",
+    ),
+    "field-needed": (
+        Exit.USAGE,
+        "{field} cannot be cleared: every lead has one. Nothing was changed.",
+    ),
+    # merging
+    "merge-itself": (Exit.USAGE, "lead {lead} cannot be merged into itself. Nothing was changed."),
+    "merge-held": (
+        Exit.REFUSED,
+        "lead {lead} is {status} by a partner: merge the other one into it, or have it released "
+        "first. Nothing was changed.",
+    ),
+    "merge-closed": (
+        Exit.REFUSED,
+        "lead {lead} is closed, so lead {duplicate} cannot go on as that one. Nothing was changed: "
+        "merge it into an open lead, or close it with `leadctl close --as rejected`.",
+    ),
     # problems of flagged leads
+    "vetting-needed": (
+        Exit.REFUSED,
+        "lead {lead} is not vetted, which nobody can waive: `leadctl lead vet {lead}` records that "
+        "it was. Nothing was changed.",
+    ),
     "no-reason": (Exit.USAGE, "say why in --reason. Nothing was changed."),
+    "blank-note": (Exit.USAGE, "the note is blank: say what is to be known. Nothing was changed."),
     "no-such-problem": (
         Exit.NOT_FOUND,
         "lead {lead} has no problem {problem!r}. It has: {known}. Nothing was changed.",

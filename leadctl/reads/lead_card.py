@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlmodel import col
 
-from leadctl.domain.lead import Problem
 from leadctl.domain.words import Purpose
+from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
 from leadctl.reads.leads import LeadRow, lead_row
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
-from leadctl.store.tables import Assignment, Consent, Lead, LeadProblem, Partner, Response
+from leadctl.store.tables import Assignment, Consent, Lead, Partner, Response
 from leadctl.store.work import Work
 
 
@@ -61,8 +61,10 @@ class LeadCard(LeadRow):
     reevaluate_on: date | None
     won_value: Decimal | None
     won_currency: str | None
+    merged_into: int | None
     consents: tuple[ConsentRow, ...]
-    problem_details: tuple[Problem, ...]
+    problem_details: tuple[ProblemRow, ...]
+    settled_problems: tuple[SettledRow, ...]
     deadlines: tuple[RunningDeadline, ...]
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
@@ -94,8 +96,10 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         **{name: getattr(lead, name) for name in _SAME_NAMES},
         batch=lead.batch_id,
         escalated_at=_local(lead.escalated_at, zone),
+        merged_into=lead.merged_into_id,
         consents=_consents(work, lead.id, zone),
-        problem_details=_problems(work, lead.id),
+        problem_details=read_problems(work, lead.id),
+        settled_problems=read_settled(work, lead.id, zone),
         deadlines=read_running(work, lead.id),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
@@ -133,15 +137,6 @@ def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
         ConsentRow(purpose, evidence, recorded.astimezone(zone), _local(withdrawn, zone))
         for purpose, evidence, recorded, withdrawn in rows
     )
-
-
-def _problems(work: Work, lead: int) -> tuple[Problem, ...]:
-    rows = work.session.connection().execute(
-        select(col(LeadProblem.code), col(LeadProblem.field), col(LeadProblem.sentence))
-        .where(col(LeadProblem.lead_id) == lead, col(LeadProblem.resolved_at).is_(None))
-        .order_by(col(LeadProblem.code), col(LeadProblem.field))
-    )
-    return tuple(Problem(*row) for row in rows)
 
 
 def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[ResponseRow, ...]:

@@ -25,6 +25,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, DeadlineKind, Direction
 from leadctl.errors import Refusal
+from leadctl.reads.lead_text import has_text
 from leadctl.store.record import Batch
 from leadctl.store.tables import Assignment, Deadline, Lead, LeadProblem, Partner
 from leadctl.store.work import Work
@@ -96,6 +97,7 @@ class LeadFilter:
     source: str | None = None
     problem: str | None = None
     batch: int | None = None
+    text: str | None = None
 
 
 _OF_LEAD = (
@@ -203,6 +205,8 @@ def _conditions(wanted: LeadFilter) -> list[ColumnElement[bool]]:
             col(LeadProblem.code) == wanted.problem, col(LeadProblem.resolved_at).is_(None)
         )
         conditions.append(col(Lead.id).in_(having))
+    if wanted.text is not None:
+        conditions.append(has_text(wanted.text))
     if wanted.partner_id is not None:
         # the first alone finds them by index, the second says which of them it has kept
         had = select(col(Assignment.lead_id)).where(col(Assignment.partner_id) == wanted.partner_id)

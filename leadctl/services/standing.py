@@ -133,6 +133,11 @@ def _validate(work: Work, lead: Lead) -> _Changed:
     return _Changed(tuple(sorted(found)), tuple(sorted(mended)))
 
 
+def _stands(row: LeadProblem) -> bool:
+    """Whether a problem is there still, or a person let it pass."""
+    return row.resolved_at is None or row.resolution is not None
+
+
 def _returns(row: LeadProblem) -> bool:
     """Whether a problem of which there is a row is a new one if it is found again."""
     return row.resolved_at is not None and (row.resolution is None or row.code in BY_DEED)
@@ -148,5 +153,5 @@ def _particulars(work: Work, lead: Lead, rows: Sequence[LeadProblem]) -> Particu
         rating=lead.rating,
         consents=consents_of(work, lead.id),
         regions=work.policy.territories,
-        has_tried=any(row.code in _UNREAD for row in rows),
+        has_tried=any(row.code in _UNREAD and _stands(row) for row in rows),
     )
