@@ -208,6 +208,16 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "{text!r} is not a purpose: say partner, marketing, or partner,marketing.",
     ),
+    "not-a-pair": (
+        Exit.USAGE,
+        "{text!r} is not a field with its value: say for example value=20000. Nothing was changed.",
+    ),
+    "said-twice": (Exit.USAGE, "{field} is said twice. Nothing was changed."),
+    "unknown-lead-field": (
+        Exit.USAGE,
+        "{field!r} is not a field of a lead. {hint} Nothing was changed.",
+    ),
+    "bad-value": (Exit.USAGE, "{sentence} Nothing was changed."),
     "unknown-amount": (
         Exit.USAGE,
         "{text!r} is not an amount: say for example 12000.50, with two decimals at most.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import Any
 
 from leadctl.domain.lead import Problem
 from leadctl.intake.cells import quoted
@@ -97,6 +98,12 @@ class LeadRows:
             elif at in nobody:
                 rejected[at] = Rejected(line, "no-identity", NOBODY, kept)
         return block.without(rejected.keys()) if rejected else block, list(rejected.values())
+
+    def values(self, cells: list[str]) -> tuple[dict[str, Any], Sequence[Problem]]:
+        """What one row says, whether or not anybody can be known by it, and what is wrong."""
+        drafting = self._drafting([cells], ["\0".join(cells)])
+        values = {field: column[0] for field, column in drafting.values.items()}
+        return values, drafting.problems.get(0, ())
 
     def _drafting(self, cells: Sequence[list[str]], texts: Sequence[str]) -> Drafting:
         errors = [at for at, text in enumerate(texts) if "#" in text]
