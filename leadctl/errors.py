@@ -316,6 +316,15 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{day} is not a day to come, so the lead cannot be looked at again then. Nothing was "
         "changed.",
     ),
+    "merged-away": (
+        Exit.REFUSED,
+        "lead {lead} was merged into lead {into}: say that one. Nothing was changed.",
+    ),
+    "has-ended": (
+        Exit.REFUSED,
+        "lead {lead} is closed as {disposition}, so no response is recorded for it. Nothing was "
+        "changed.",
+    ),
     # problems of flagged leads
     "no-reason": (Exit.USAGE, "say why in --reason. Nothing was changed."),
     "no-such-problem": (
@@ -352,6 +361,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} of it has opted out since, which must "
         "not be forgotten. Nothing was changed.",
+    ),
+    "batch-answered": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} was changed by what it told. Nothing "
+        "was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,

@@ -22,6 +22,7 @@ from leadctl.cli import (
     lead,
     lead_extend,
     lead_resolve,
+    lead_respond,
     log,
     partner,
     partner_import,
@@ -108,6 +109,7 @@ report.add_to(app)
 log.add_to(app)
 lead.add_to(app)
 lead_resolve.add_to(lead.group)
+lead_respond.add_to(lead.group)
 lead_extend.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
