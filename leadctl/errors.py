@@ -209,6 +209,16 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{text!r} is not a purpose: say partner, marketing, or partner,marketing.",
     ),
     "blank-text": (Exit.USAGE, "say what to look for: a name, an address, a number, …"),
+    "not-a-pair": (
+        Exit.USAGE,
+        "{text!r} is not a field with its value: say for example value=20000. Nothing was changed.",
+    ),
+    "said-twice": (Exit.USAGE, "{field} is said twice. Nothing was changed."),
+    "unknown-lead-field": (
+        Exit.USAGE,
+        "{field!r} is not a field of a lead. {hint} Nothing was changed.",
+    ),
+    "bad-value": (Exit.USAGE, "{sentence} Nothing was changed."),
     "unknown-amount": (
         Exit.USAGE,
         "{text!r} is not an amount: say for example 12000.50, with two decimals at most.",
@@ -225,11 +235,6 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "held-by-another": (
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",
-    ),
-    "is-merged": (
-        Exit.REFUSED,
-        "lead {lead} is closed, because it was merged into lead {into}: name that one. Nothing was "
-        "changed.",
     ),
     "is-closed": (Exit.REFUSED, "lead {lead} is closed. Nothing was changed."),
     "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
@@ -313,13 +318,6 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "changed.",
     ),
     # leads entered by hand
-    "bad-pair": (
-        Exit.USAGE,
-        "{text!r} is not a field and its value: say for example company=Example.",
-    ),
-    "pair-twice": (Exit.USAGE, "{field} is said twice: say it once."),
-    "unknown-lead-field": (Exit.USAGE, "{field!r} is not a field of a lead. {hint}"),
-    "bad-values": (Exit.USAGE, "{what} Nothing was stored."),
     "nobody-named": (
         Exit.USAGE,
         "say who it is: a name, email, phone, company or external_id. Nothing was stored.",
@@ -351,6 +349,15 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} is closed, so lead {duplicate} cannot go on as that one. Nothing was changed: "
         "merge it into an open lead, or close it with `leadctl close --as rejected`.",
+    ),
+    "merged-away": (
+        Exit.REFUSED,
+        "lead {lead} was merged into lead {into}: say that one. Nothing was changed.",
+    ),
+    "has-ended": (
+        Exit.REFUSED,
+        "lead {lead} is closed as {disposition}, so no response is recorded for it. Nothing was "
+        "changed.",
     ),
     # problems of flagged leads
     "vetting-needed": (
@@ -394,6 +401,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} of it has opted out since, which must "
         "not be forgotten. Nothing was changed.",
+    ),
+    "batch-answered": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} was changed by what it told. Nothing "
+        "was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,

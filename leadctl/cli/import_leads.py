@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ from leadctl.cli.lists import (
     rejects_of,
     show_outcomes,
 )
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each_alone
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -31,7 +33,7 @@ from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.render.output import Format
-from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS, REJECTION_COUNTS
+from leadctl.render.views.imports import ANSWERS, IMPORTED, PROBLEM_COUNTS, REJECTION_COUNTS
 
 if TYPE_CHECKING:
     from leadctl.services.import_leads import Imported
@@ -84,6 +86,7 @@ def import_leads(
     if columns and profile is None:
         return show_columns(files, LEADS, form, fmt)
     from leadctl.services import import_leads as service
+    from leadctl.services.answers import Answered, handed_out
     from leadctl.services.import_profiles import ListSettings
     from leadctl.services.staging import Terms
 
@@ -101,7 +104,10 @@ def import_leads(
                 file, called(name), rejects, terms, settings.form, settings.dates,
                 settings.source or "import", shown, strict=strict, hold=hold,
             )  # fmt: skip
-            return service.import_leads(desk, order, dry_run=dry_run)
+            done = service.import_leads(desk, order, dry_run=dry_run)
+        if dry_run or hold:
+            return done
+        return replace(done, answers=tuple(handed_out(desk, done.answers)))
 
     outcomes = each_alone(files, bring_in)
     status = show_outcomes(
@@ -112,12 +118,14 @@ def import_leads(
         below=lambda done: [
             (done.problems, PROBLEM_COUNTS, service.ProblemCount),
             (done.rejections, REJECTION_COUNTS, service.RejectionCount),
+            (done.answers, ANSWERS, Answered),
         ],
         several=len(files) > 1,
     )
     if outcomes[0] and not dry_run:
         remembered(desk, profile, said)
-    return status
+    told = any(done.answers for done in outcomes[0])
+    return mail_after(desk, status) if told and not dry_run else status
 
 
 def source_of(text: str | None) -> str | None:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.field_values import Said, fields_of
+from leadctl.cli.field_values import fields_of
 from leadctl.cli.import_leads import purposes_of
-from leadctl.cli.options import As
+from leadctl.cli.options import As, Fields
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import Direction
 from leadctl.render.output import Format, show_list, show_one
@@ -18,7 +18,7 @@ from leadctl.render.views.leads import ADDED, PROBLEMS
 
 def add(
     context: typer.Context,
-    fields: Said,
+    fields: Fields,
     consent: Annotated[
         str | None, typer.Option(help="How and when consent was given.", show_default=False)
     ] = None,

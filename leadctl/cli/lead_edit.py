@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import typer
 
-from leadctl.cli.field_values import Said, fields_of
+from leadctl.cli.field_values import fields_of
 from leadctl.cli.mailing import mail_after
-from leadctl.cli.options import As, Lead
+from leadctl.cli.options import As, Fields, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
 from leadctl.errors import Exit
@@ -17,7 +17,7 @@ from leadctl.render.output import Format, show_one
 from leadctl.render.views.leads import EDITED
 
 
-def edit(context: typer.Context, lead: Lead, fields: Said, fmt: As = Format.TABLE) -> Exit:
+def edit(context: typer.Context, lead: Lead, fields: Fields, fmt: As = Format.TABLE) -> Exit:
     """Put right what is known of an open lead; FIELD= clears a field.
 
     Problems of the edited fields are settled, and the lead goes where it then belongs: a contact

@@ -23,9 +23,7 @@ Having = Annotated[
 ]
 OfBatch = Annotated[
     int | None,
-    typer.Option(
-        "--batch", metavar="N", min=1, max=10**9, help="From this imported file only."
-    ),
+    typer.Option("--batch", metavar="N", min=1, max=10**9, help="From this imported file only."),
 ]
 
 

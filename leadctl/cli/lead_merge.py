@@ -25,9 +25,7 @@ def merge(
     into: Annotated[
         str, typer.Option(metavar="LEAD", help="The lead that goes on.", show_default=False)
     ],
-    reason: Annotated[
-        str | None, typer.Option(help="Why; it is kept.", show_default=False)
-    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why; it is kept.", show_default=False)] = None,
     fmt: As = Format.TABLE,
 ) -> Exit:
     """Let two leads that are the same enquiry go on as one, with both their histories.

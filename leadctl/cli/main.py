@@ -27,6 +27,7 @@ from leadctl.cli import (
     lead_merge,
     lead_note,
     lead_resolve,
+    lead_respond,
     log,
     partner,
     partner_import,
@@ -118,6 +119,7 @@ lead_edit.add_to(lead.group)
 lead_note.add_to(lead.group)
 lead_merge.add_to(lead.group)
 lead_resolve.add_to(lead.group)
+lead_respond.add_to(lead.group)
 lead_extend.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)

@@ -99,11 +99,11 @@ class LeadRows:
                 rejected[at] = Rejected(line, "no-identity", NOBODY, kept)
         return block.without(rejected.keys()) if rejected else block, list(rejected.values())
 
-    def alone(self, cells: list[str]) -> tuple[dict[str, Any], Sequence[Problem]]:
-        """What the cells of one row say, by field, and what is wrong with them."""
+    def values(self, cells: list[str]) -> tuple[dict[str, Any], Sequence[Problem]]:
+        """What one row says, whether or not anybody can be known by it, and what is wrong."""
         drafting = self._drafting([cells], ["\0".join(cells)])
         values = {field: column[0] for field, column in drafting.values.items()}
-        return values, _distinct(drafting.problems.get(0, ()))
+        return values, drafting.problems.get(0, ())
 
     def _drafting(self, cells: Sequence[list[str]], texts: Sequence[str]) -> Drafting:
         errors = [at for at, text in enumerate(texts) if "#" in text]

@@ -71,9 +71,7 @@ def _life(work: Work, lead: Lead, about: Sequence[int]) -> list[TimelineRow]:
 
 def _notes(work: Work, about: Sequence[int]) -> dict[object, str]:
     """What people wrote of the leads, by the note's number, as the event it explains names it."""
-    rows = work.session.exec(
-        select_rows(Note.id, Note.text).where(col(Note.lead_id).in_(about))
-    )
+    rows = work.session.exec(select_rows(Note.id, Note.text).where(col(Note.lead_id).in_(about)))
     return dict(rows.all())
 
 
@@ -123,9 +121,7 @@ def _extensions(work: Work, lead: int) -> dict[object, str]:
     return dict(rows.all())
 
 
-def _interactions(
-    work: Work, about: Sequence[int], zone: ZoneInfo
-) -> dict[object, TimelineRow]:
+def _interactions(work: Work, about: Sequence[int], zone: ZoneInfo) -> dict[object, TimelineRow]:
     """The leads' interactions by number, as their events name them."""
     rows = work.session.connection().execute(
         select(

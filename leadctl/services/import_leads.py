@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -24,6 +24,8 @@ from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
 from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.answers import Answered, with_partners
+from leadctl.services.assign import preview
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.staging import Terms, stage
 from leadctl.store.desk import Desk
@@ -90,6 +92,7 @@ class Imported:
     problems: tuple[ProblemCount, ...]
     rejections: tuple[RejectionCount, ...]
     columns_left_out: tuple[str, ...]
+    answers: tuple[Answered, ...]
 
     @property
     def lost(self) -> int:
@@ -117,8 +120,10 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
             rejects.keep()
             raise _some_rejected(order, rejects, lost)
         order.progress.store()
-        settled, batch = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
-    return _told(order, rows, settled, rejects, batch)
+        settled, batch, answers = _settle_and_land(
+            desk, connection, order, rejects.count, dry_run=dry_run
+        )
+    return replace(_told(order, rows, settled, rejects, batch), answers=tuple(answers))
 
 
 def _lost(by_code: Mapping[str, int]) -> int:
@@ -166,6 +171,7 @@ def _told(
         columns_left_out=tuple(
             use.header for use in rows.columns if use.header and use.field is None
         ),
+        answers=(),
     )
 
 
@@ -187,17 +193,25 @@ def _accepted(
 
 def _settle_and_land(
     desk: Desk, connection: Connection, order: Order, rejected: int, *, dry_run: bool
-) -> tuple[Settled, int | None]:
-    """What the staged rows come to, and the batch that they were stored as, if they were."""
+) -> tuple[Settled, int | None, Sequence[Answered]]:
+    """What the staged rows come to, the batch that they are stored as, if they are, and answers."""
     if dry_run:
         with desk.read_on(connection) as work:
-            return settle(work), None
+            settled = settle(work)
+            if not settled.repeated:
+                return settled, None, ()
+            # It lands, and is handed out, in a transaction that is then rolled back.
+            _, answers = _land(work, order, settled, rejected)
+            named = [each.lead for each in answers if each.is_to_go_out and not order.hold]
+            return settled, None, with_partners(answers, preview(work, named) if named else [])
     with desk.write_on(connection) as work:
         settled = settle(work)
-        return settled, _land(work, order, settled, rejected)
+        return settled, *_land(work, order, settled, rejected)
 
 
-def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
+def _land(
+    work: Work, order: Order, settled: Settled, rejected: int
+) -> tuple[int, Sequence[Answered]]:
     batch = Batch(
         file=order.name,
         actor=work.actor,
@@ -211,7 +225,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
     )
     work.session.add(batch)
     work.flush()
-    land(work, batch, order.terms.consent)
+    answers = land(work, batch, order.terms.consent)
     work.note(
         "imported",
         batch=batch.id,
@@ -223,4 +237,4 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
         flagged=batch.flagged,
         rejected=batch.rejected,
     )
-    return batch.id
+    return batch.id, answers

@@ -21,6 +21,11 @@ WHERE later.id > ?1 AND later.undone_at IS NULL AND (
     OR (later.first_heard_id <= told.last AND later.last_heard_id >= told.first)
 )
 """
+# What it changed of leads of its own goes with them.
+_ANSWERED = """
+SELECT min(lead_id) FROM response
+WHERE batch_id = ? AND changes IS NOT NULL AND (lead_id BETWEEN ? AND ?) IS NOT TRUE
+"""
 _OPTED_OUT = """
 SELECT min(lead_id) FROM (
     SELECT lead_id FROM consent WHERE lead_id BETWEEN ? AND ? AND withdrawn_at > ?
@@ -64,7 +69,8 @@ def undo(work: Work, number: str) -> Undone:
     The same file can then be imported anew. Numbers are not given again, and events stay. So does
     an opt-out that the list brought for a lead of another list, with the consent it withdrew: what
     a person asked for is not taken back by a correction. Raises Refusal "no-such-batch",
-    "batch-undone", "batch-handed-out", "batch-heard-again", and "batch-opted-out" where one of the
+    "batch-undone", "batch-handed-out",
+    "batch-heard-again", "batch-answered", and "batch-opted-out" where one of the
     leads themselves has opted out since.
     """
     batch = _undoable(work, number)
@@ -89,6 +95,9 @@ def _undoable(work: Work, number: str) -> Batch:
     ((later,),) = work.rows(_HEARD_AGAIN, batch.id, *leads)
     if later is not None:
         raise Refusal("batch-heard-again", batch=batch.id, later=later)
+    ((answered,),) = work.rows(_ANSWERED, batch.id, *leads)
+    if answered is not None:
+        raise Refusal("batch-answered", batch=batch.id, lead=answered)
     ((opted_out,),) = work.rows(_OPTED_OUT, *leads, stored(batch.imported_at), *leads)
     if opted_out is not None:
         raise Refusal("batch-opted-out", batch=batch.id, lead=opted_out)

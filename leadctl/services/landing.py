@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadctl.domain.lead import ON_HOLD
-from leadctl.domain.words import Direction, Purpose
+from leadctl.domain.words import Direction
+from leadctl.services.answers import Answered
+from leadctl.services.landed_answers import take_in_answers
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
@@ -189,18 +191,6 @@ WHERE staged.is_new = 0 AND staged.digest IS NOT lead.digest ORDER BY staged.lin
 ON CONFLICT (lead_id, digest) DO NOTHING
 """
 _HEARD = "SELECT min(lead_id), max(lead_id) FROM staged WHERE is_new = 0 AND lead_id <= ?"
-# Who opts out when heard from again has opted out; who said so in a list of before already has.
-_OPTED_OUT = """
-SELECT staged.lead_id FROM staged
-JOIN response ON response.lead_id = staged.lead_id AND response.digest = staged.digest
-WHERE staged.is_new = 0 AND response.batch_id = ? AND ({said})
-"""
-_STOP_EMAIL = f"UPDATE lead SET no_email = 1 WHERE id IN ({_OPTED_OUT.format(said='no_email')})"  # noqa: S608
-_STOP_CALLS = f"UPDATE lead SET no_call = 1 WHERE id IN ({_OPTED_OUT.format(said='no_call')})"  # noqa: S608
-_WITHDRAW = f"""
-UPDATE consent SET withdrawn_at = ? WHERE withdrawn_at IS NULL AND purpose = 'marketing'
-AND lead_id IN ({_OPTED_OUT.format(said="no_email OR no_call")}) RETURNING lead_id
-"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +212,10 @@ def settle(work: Work) -> Settled:
     return Settled(added, repeated, flagged, problems)
 
 
-def land(work: Work, batch: Batch, consent: str | None) -> None:
+def land(work: Work, batch: Batch, consent: str | None) -> list[Answered]:
     """Write what is settled: leads, their problems and consents, responses; `batch` gets them.
+
+    The answers are the leads that the responses moved, or whose partner is told of them.
 
     The batch must be stored already. `consent` is the evidence of rows that do not say so
     themselves.
@@ -242,12 +234,9 @@ def land(work: Work, batch: Batch, consent: str | None) -> None:
     run(work, _REACH_REPEATED)
     ((batch.first_heard_id, batch.last_heard_id),) = work.rows(_HEARD, last)
     run(work, _ADD_RESPONSES, batch.id, now)
-    run(work, _STOP_EMAIL, batch.id)
-    run(work, _STOP_CALLS, batch.id)
-    for (lead_id,) in sorted(work.rows(_WITHDRAW, now, batch.id)):
-        work.note("consent-withdrawn", lead_id=lead_id, purpose=Purpose.MARKETING.value)
     if new:
         batch.first_lead_id, batch.last_lead_id = last + 1, last + new
+    return take_in_answers(work, batch.id, consent)
 
 
 def run(work: Work, statement: str, *parameters: object) -> int:

@@ -9,10 +9,12 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.validation import NOT_VETTED
 from leadctl.domain.words import Direction
 from leadctl.errors import Refusal
+from leadctl.intake.dates import DateOrder
+from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.one_row import read_block
+from leadctl.intake.reading import Reading
 from leadctl.services.landing import land, settle
-from leadctl.services.one_row import reading_of
 from leadctl.services.staging import Terms, stage
 from leadctl.services.standing import add_problem, open_codes, reconsider
 from leadctl.store.desk import Desk
@@ -42,7 +44,7 @@ def add_lead(
 ) -> Added:
     """Store the lead by the rules of an import; what it lacks flags it.
 
-    It was received now unless it says when. Raises Refusal "unknown-lead-field", "bad-values",
+    It was received now unless it says when. Raises Refusal "unknown-lead-field", "bad-value",
     "nobody-named" and "blank-source"; then nothing is stored.
     """
     if "source" in texts and not texts["source"].strip():
@@ -50,7 +52,8 @@ def add_lead(
     said = {"received_at": desk.now.isoformat(), **texts}
     with desk.read() as work:
         policy, zone = work.policy, work.zone
-        block = read_block(said, reading_of(work, SOURCE))
+    ratings = policy.qualification.ratings
+    block = read_block(said, Reading(Form(), DateOrder.ISO, zone, ratings, SOURCE))
     with desk.engine.connect() as connection:
         stage(connection, [block], policy, terms, desk.now.astimezone(zone))
         with desk.write_on(connection) as work:

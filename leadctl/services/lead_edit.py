@@ -14,6 +14,7 @@ from leadctl.domain.territory import region_called
 from leadctl.domain.validation import NOT_VETTED, RULED
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
+from leadctl.intake.one_row import check_fields
 from leadctl.services.consents import withdraw_consent
 from leadctl.services.lookalikes import KEYS, look_again
 from leadctl.services.lookup import find_lead
@@ -110,13 +111,9 @@ def _day_to_come(work: Work, text: str) -> date | None:
 def _values(work: Work, lead: Lead, texts: Mapping[str, str]) -> dict[str, Any]:
     """What the lead's own columns are to be."""
     said = {field: text for field, text in texts.items() if text.strip()}
-    cleared = {field: "" for field in texts if field not in said}
-    read_fields(work, cleared)  # each must be a field
-    values = {
-        column: None
-        for field in cleared
-        for column in _COLUMNS.get(field, (field,))
-    }
+    check_fields(texts)
+    cleared = [field for field in texts if field not in said]
+    values = {column: None for field in cleared for column in _COLUMNS.get(field, (field,))}
     values |= _placed(work, lead, said)
     if "country" in texts and values["country"] != lead.country:
         values.setdefault("subdivision", None)  # a subdivision is of one country
@@ -131,13 +128,8 @@ def _values(work: Work, lead: Lead, texts: Mapping[str, str]) -> dict[str, Any]:
 def _placed(work: Work, lead: Lead, said: Mapping[str, str]) -> dict[str, Any]:
     """What the fields say, read as of the lead's country where they depend on one."""
     depends = {"phone", "mobile", "other_phone", "subdivision"} & said.keys()
-    if not depends or "country" in said or lead.country is None:
-        return read_fields(work, said)
-    values = read_fields(work, {**said, "country": lead.country})
-    del values["country"]
-    if "subdivision" not in said:
-        values.pop("subdivision", None)
-    return values
+    beside = {"country": lead.country} if depends and lead.country else {}
+    return read_fields(work, said, beside)
 
 
 def _check(lead: Lead, texts: Mapping[str, str], values: dict[str, Any]) -> None:

@@ -50,7 +50,7 @@ def merge(work: Work, duplicate_name: str, lead_name: str, reason: str | None = 
     """Close the duplicate, and let the open lead go on with what is known of both.
 
     An opt-out of either stands, and so does a withdrawal of consent against what was given before
-    it. Raises Refusal "merge-itself", "merge-held", "merge-closed", "not-from-here", "is-merged".
+    it. Raises Refusal "merge-itself", "merge-held", "merge-closed", "not-from-here", "merged-away".
     """
     duplicate, lead = find_lead(work, duplicate_name), find_lead(work, lead_name)
     _check(duplicate, lead)

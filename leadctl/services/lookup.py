@@ -22,13 +22,13 @@ def find_lead(work: Work, name: str, *, even_merged: bool = False) -> Lead:
 
     An external id means the newest lead that has it, or the one which that was merged into.
     Nothing is done any more with a lead that was merged into another, but to look at it. Raises
-    Refusal "no-such-lead" and, unless `even_merged`, "is-merged".
+    Refusal "no-such-lead" and, unless `even_merged`, "merged-away".
     """
     lead = work.session.get(Lead, int(name)) if _is_number(name) else _by_external_id(work, name)
     if lead is None:
         raise Refusal("no-such-lead", lead=name)
     if lead.merged_into_id is not None and not even_merged:
-        raise Refusal("is-merged", lead=lead.id, into=lead.merged_into_id)
+        raise Refusal("merged-away", lead=lead.id, into=lead.merged_into_id)
     return lead
 
 

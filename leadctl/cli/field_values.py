@@ -1,0 +1,21 @@
+"""FIELD=VALUE on the command line: what a person says of a lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from leadctl.errors import Refusal
+
+
+def fields_of(pairs: Sequence[str] | None) -> dict[str, str]:
+    """The values by field, as they are typed. Raises Refusal "not-a-pair" and "said-twice"."""
+    said: dict[str, str] = {}
+    for each in pairs or ():
+        field, equals, value = each.partition("=")
+        field = field.strip().lower()
+        if not (field and equals):
+            raise Refusal("not-a-pair", text=each)
+        if field in said:
+            raise Refusal("said-twice", field=field)
+        said[field] = value
+    return said

@@ -1,0 +1,56 @@
+"""`leadctl lead respond`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.field_values import fields_of
+from leadctl.cli.mailing import mail_after
+from leadctl.cli.many import each, show_done
+from leadctl.cli.options import As, At, Lead
+from leadctl.cli.settings import open_desk
+from leadctl.cli.when import in_zone, parse_when
+from leadctl.render.output import Format
+from leadctl.render.views.imports import ANSWERS
+
+
+def respond(
+    context: typer.Context,
+    lead: Lead,
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FIELD=VALUE]...", help="What was said.", show_default=False),
+    ] = None,
+    at: At = None,
+    note: Annotated[str | None, typer.Option(help="What else was said; it is kept.")] = None,
+    consent: Annotated[
+        str | None, typer.Option(help="How and when consent was given, if it was.")
+    ] = None,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Record that the person of a lead was heard from again.
+
+    What was asked for now replaces what was asked for before. A contact that now rates A or B, or a
+    rejected lead, is handed out at once; a lead that is held stays so, and its partner is told.
+
+    Example: leadctl lead respond 17 wants_contact=yes decision_on=2026-12-20
+    """
+    from leadctl.services import respond as service
+    from leadctl.services.answers import Answered, handed_out
+
+    desk = open_desk(context)
+    said = fields_of(fields)
+    when = None if at is None else parse_when(at)
+    with desk.read() as work:
+        instant = when and in_zone(when, work.zone)
+    answer = service.Answer(said, instant, note, consent)
+    done, status = each(desk, [lead], lambda work, name: service.respond(work, name, answer))
+    show_done(handed_out(desk, done), ANSWERS, fmt, of=Answered)
+    return mail_after(desk, status)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("respond")(respond)
