@@ -113,10 +113,13 @@ def _values(work: Work, lead: Lead, texts: Mapping[str, str]) -> dict[str, Any]:
     said = {field: text for field, text in texts.items() if text.strip()}
     check_fields(texts)
     cleared = [field for field in texts if field not in said]
-    values = {column: None for field in cleared for column in _COLUMNS.get(field, (field,))}
+    values: dict[str, Any] = {
+        column: None for field in cleared for column in _COLUMNS.get(field, (field,))
+    }
     values |= _placed(work, lead, said)
-    if "country" in texts and values["country"] != lead.country:
-        values.setdefault("subdivision", None)  # a subdivision is of one country
+    if "country" in texts and "subdivision" not in texts:  # a subdivision is of one country
+        same = values["country"] == lead.country
+        values["subdivision"] = lead.subdivision if same else None
     if region := values.get("region"):
         values["region"] = region_called(region, work.policy.territories) or region
     if "rating" in values:
