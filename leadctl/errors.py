@@ -392,6 +392,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
         "changed.",
     ),
+    "batch-merged": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} was merged, into it or out of it. "
+        "Nothing was changed.",
+    ),
     "batch-heard-again": (
         Exit.REFUSED,
         "batch {batch} cannot be undone while batch {later} tells more of its leads: undo that "

@@ -33,6 +33,10 @@ SELECT min(lead_id) FROM (
     SELECT id FROM lead NOT INDEXED WHERE id BETWEEN ? AND ? AND disposition = 'opted-out'
 )
 """
+_MERGED = """
+SELECT min(id) FROM lead WHERE merged_into_id IS NOT NULL
+AND (id BETWEEN ? AND ? OR merged_into_id BETWEEN ? AND ?)
+"""
 _LEADS = "SELECT count(*) FROM lead WHERE id BETWEEN ? AND ?"
 _RESPONSES = """
 SELECT count(*) FROM response WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) IS NOT TRUE
@@ -92,6 +96,9 @@ def _undoable(work: Work, number: str) -> Batch:
     ((handed_out,),) = work.rows(_HANDED_OUT, *leads)
     if handed_out is not None:
         raise Refusal("batch-handed-out", batch=batch.id, lead=handed_out)
+    ((merged,),) = work.rows(_MERGED, *leads, *leads)
+    if merged is not None:
+        raise Refusal("batch-merged", batch=batch.id, lead=merged)
     ((later,),) = work.rows(_HEARD_AGAIN, batch.id, *leads)
     if later is not None:
         raise Refusal("batch-heard-again", batch=batch.id, later=later)
