@@ -208,6 +208,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "{text!r} is not a purpose: say partner, marketing, or partner,marketing.",
     ),
+    "blank-text": (Exit.USAGE, "say what to look for: a name, an address, a number, …"),
     "not-a-pair": (
         Exit.USAGE,
         "{text!r} is not a field with its value: say for example value=20000. Nothing was changed.",
@@ -321,6 +322,39 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{day} is not a day to come, so the lead cannot be looked at again then. Nothing was "
         "changed.",
     ),
+    # leads entered by hand
+    "nobody-named": (
+        Exit.USAGE,
+        "say who it is: a name, email, phone, company or external_id. Nothing was stored.",
+    ),
+    "opt-out-stays": (
+        Exit.REFUSED,
+        "lead {lead} has opted out, and an edit does not undo that. Nothing was changed.",
+    ),
+    "reevaluate-only": (
+        Exit.REFUSED,
+        "lead {lead} was rejected: reevaluate_on alone can be edited. Nothing was changed.",
+    ),
+    "reevaluate-rejected": (
+        Exit.REFUSED,
+        "lead {lead} is {status}: reevaluate_on is for rejected leads alone. Nothing was changed.",
+    ),
+    "field-needed": (
+        Exit.USAGE,
+        "{field} cannot be cleared: every lead has one. Nothing was changed.",
+    ),
+    # merging
+    "merge-itself": (Exit.USAGE, "lead {lead} cannot be merged into itself. Nothing was changed."),
+    "merge-held": (
+        Exit.REFUSED,
+        "lead {lead} is {status} by a partner: merge the other one into it, or have it released "
+        "first. Nothing was changed.",
+    ),
+    "merge-closed": (
+        Exit.REFUSED,
+        "lead {lead} is closed, so lead {duplicate} cannot go on as that one. Nothing was changed: "
+        "merge it into an open lead, or close it with `leadctl close --as rejected`.",
+    ),
     "merged-away": (
         Exit.REFUSED,
         "lead {lead} was merged into lead {into}: say that one. Nothing was changed.",
@@ -331,7 +365,13 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "changed.",
     ),
     # problems of flagged leads
+    "vetting-needed": (
+        Exit.REFUSED,
+        "lead {lead} is not vetted, which nobody can waive: `leadctl lead vet {lead}` records that "
+        "it was. Nothing was changed.",
+    ),
     "no-reason": (Exit.USAGE, "say why in --reason. Nothing was changed."),
+    "blank-note": (Exit.USAGE, "the note is blank: say what is to be known. Nothing was changed."),
     "no-such-problem": (
         Exit.NOT_FOUND,
         "lead {lead} has no problem {problem!r}. It has: {known}. Nothing was changed.",
@@ -356,6 +396,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
         "changed.",
+    ),
+    "batch-merged": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} was merged, into it or out of it. "
+        "Nothing was changed.",
     ),
     "batch-heard-again": (
         Exit.REFUSED,

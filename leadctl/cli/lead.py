@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from leadctl.cli.assign import show_placings
-from leadctl.cli.options import As, Lead, Limit, MaybePartner
+from leadctl.cli.options import As, Lead
 from leadctl.cli.settings import open_desk
-from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
-from leadctl.domain.neglect import Waits
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import PLACINGS
 from leadctl.render.views.deadlines import receipt_view
 from leadctl.render.views.leads import (
     CARD,
     CHOSEN,
-    LEADS,
     PROBLEMS,
     RESPONSES,
+    SETTLED,
     TIMELINE,
     headline,
 )
@@ -31,41 +29,6 @@ if TYPE_CHECKING:
     from leadctl.reads.lead_card import LeadCard
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-
-@group.command("list")
-def list_leads(
-    context: typer.Context,
-    status: Annotated[Status | None, typer.Option(help="Of this status only.")] = None,
-    rating: Annotated[Rating | None, typer.Option(help="Of this rating only.")] = None,
-    partner: MaybePartner = None,
-    source: Annotated[str | None, typer.Option(help="From this source only.")] = None,
-    problem: Annotated[
-        str | None, typer.Option(metavar="CODE", help="With this problem only: no-consent, …")
-    ] = None,
-    batch: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, max=10**9, help="From this imported file only."),
-    ] = None,
-    waiting: Annotated[
-        Waits | None,
-        typer.Option(help="That have waited too long: to be put right, worked on, and so on."),
-    ] = None,
-    limit: Limit = None,
-    fmt: As = Format.TABLE,
-) -> None:
-    """List leads, with who holds them and what is due.
-
-    Example: leadctl lead list --status flagged
-    """
-    from leadctl.reads import leads as reads
-    from leadctl.services.lookup import find_partner
-
-    with open_desk(context).read() as work:
-        partner_id = find_partner(work, partner).id if partner else None
-        wanted = reads.LeadFilter(status, rating, partner_id, source, problem, batch, waiting)
-        rows = reads.list_leads(work, wanted, limit)
-    show_list(rows, LEADS, fmt, sys.stdout, of=reads.LeadRow)
 
 
 @group.command("show")
@@ -78,15 +41,15 @@ def show_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> Non
     from leadctl.services.lookup import find_lead
 
     with open_desk(context).read() as work:
-        card = read_card(work, find_lead(work, lead))
+        card = read_card(work, find_lead(work, lead, even_merged=True))
     show_one(card, replace(CARD, title=headline(card)), fmt, sys.stdout)
     if fmt is Format.TABLE:
         _show_parts(card)
 
 
 def _show_parts(card: LeadCard) -> None:
-    from leadctl.domain.lead import Problem
     from leadctl.reads.lead_card import ResponseRow
+    from leadctl.reads.lead_problems import ProblemRow, SettledRow
     from leadctl.reads.timeline import TimelineRow
 
     zone = card.logged_at.tzinfo
@@ -94,7 +57,8 @@ def _show_parts(card: LeadCard) -> None:
         sys.stdout.write("\n")
         show_one(receipt, receipt_view(receipt.kind), Format.TABLE, sys.stdout)
     for rows, view, kind in (
-        (card.problem_details, PROBLEMS, Problem),
+        (card.problem_details, PROBLEMS, ProblemRow),
+        (card.settled_problems, SETTLED, SettledRow),
         (card.responses, RESPONSES, ResponseRow),
         (card.timeline, replace(TIMELINE, title=f"Timeline ({zone})"), TimelineRow),
     ):
@@ -119,7 +83,7 @@ def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> 
     from leadctl.services.lookup import find_lead
 
     with open_desk(context).read() as work:
-        found = find_lead(work, lead)
+        found = find_lead(work, lead, even_merged=True)
         title = headline(found)
         chosen = read_chosen(work, found) if found.status is not Status.READY else None
         if chosen is None:

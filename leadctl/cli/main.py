@@ -20,7 +20,12 @@ from leadctl.cli import (
     import_leads,
     init,
     lead,
+    lead_add,
+    lead_edit,
     lead_extend,
+    lead_list,
+    lead_merge,
+    lead_note,
     lead_rate,
     lead_recycle,
     lead_reopen,
@@ -112,6 +117,11 @@ sweep.add_to(app)
 report.add_to(app)
 log.add_to(app)
 lead.add_to(app)
+lead_list.add_to(lead.group)
+lead_add.add_to(lead.group)
+lead_edit.add_to(lead.group)
+lead_note.add_to(lead.group)
+lead_merge.add_to(lead.group)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
 lead_rate.add_to(lead.group)

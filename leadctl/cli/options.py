@@ -14,6 +14,9 @@ Leads = Annotated[
 Lead = Annotated[
     str, typer.Argument(help="A lead's number, or source:external-id.", show_default=False)
 ]
+Fields = Annotated[
+    list[str], typer.Argument(metavar="FIELD=VALUE...", help="As in a list.", show_default=False)
+]
 PartnerCode = Annotated[
     str, typer.Option("--partner", help="The partner's code.", show_default=False)
 ]

@@ -5,41 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_IN_THE_LIST = (
-    "Correct it in the list (`import undo` first), or go on without it by `lead resolve`."
-)
+_EDIT = "Correct it with `lead edit`, or go on without it by `lead resolve`."
 
 PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "already-closed": "Close it with `close --as rejected`, or go on by `lead resolve`.",
-        "bad-consent": "Say yes or no in the list (`import undo` first), or go on by "
+        "bad-consent": "Give the consent with `lead resolve --consent`, or close it as rejected.",
+        "bad-date": "Set the day with `lead edit`, or go on without it by `lead resolve`.",
+        "bad-email": _EDIT,
+        "bad-number": _EDIT,
+        "bad-phone": _EDIT,
+        "no-consent": "Say how and when consent was given with `lead resolve --consent`.",
+        "no-contact": "Add an e-mail address or a phone number with `lead edit`, or go on by "
         "`lead resolve`.",
-        "bad-date": "Say --dates if the order was wrong (`import undo` first), or go on without "
-        "it by `lead resolve`.",
-        "bad-email": _IN_THE_LIST,
-        "bad-number": _IN_THE_LIST,
-        "bad-phone": _IN_THE_LIST,
-        "no-consent": "Import with --consent (`import undo` first), or give it with "
-        "`lead resolve --consent`.",
-        "no-contact": "Add an e-mail address or a phone number to the list (`import undo` first), "
-        "or go on by `lead resolve`.",
-        "no-name": "Add the name to the list (`import undo` first), or go on without it by "
+        "no-name": "Add the name with `lead edit`, or go on without it by `lead resolve`.",
+        "no-territory": "Add a country, or a region of the policy, with `lead edit`, or go on by "
         "`lead resolve`.",
-        "no-territory": "Add a country, or a region of the policy, to the list (`import undo` "
-        "first), or go on by `lead resolve`.",
+        "not-vetted": "Record who has vetted it, and how, with `lead vet`.",
         "on-hold": "Let the list go on with `import approve`, or take it back with `import undo`.",
-        "possible-duplicate": "Compare the two with `lead show`, then keep it by `lead resolve` or "
-        "drop it by `close --as rejected`.",
-        "spoiled-cell": "Export the list anew and edit it in no spreadsheet (`import undo` first), "
-        "or go on by `lead resolve`.",
-        "too-long": "Shorten it in the list (`import undo` first), or keep what was kept by "
+        "possible-duplicate": "Merge the two with `lead merge`, or keep both by `lead resolve`.",
+        "spoiled-cell": _EDIT,
+        "too-long": "Shorten it with `lead edit`, or keep what was kept by `lead resolve`.",
+        "unknown-country": "Set the country with `lead edit`, or go on without it by "
         "`lead resolve`.",
-        "unknown-country": "Write the country's English name or its code (`import undo` first), or "
-        "go on without it by `lead resolve`.",
-        "unknown-currency": _IN_THE_LIST,
-        "unknown-rating": "Name it in the policy's ratings or correct the list (`import undo` "
-        "first), or go on by `lead resolve`.",
-        "unknown-subdivision": _IN_THE_LIST,
+        "unknown-currency": _EDIT,
+        "unknown-rating": "Rate it with `lead edit`, or let the policy rate it by `lead resolve`.",
+        "unknown-subdivision": _EDIT,
     }
 )
 """By the code of a problem that keeps a lead flagged."""

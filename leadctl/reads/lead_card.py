@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlmodel import col
 
-from leadctl.domain.lead import Problem
 from leadctl.domain.qualification import Part, score
 from leadctl.domain.words import Purpose
+from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
 from leadctl.reads.leads import LeadRow, lead_row
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
 from leadctl.store.facts import facts_of
-from leadctl.store.tables import Assignment, Consent, Lead, LeadProblem, Partner, Response
+from leadctl.store.tables import Assignment, Consent, Lead, Partner, Response
 from leadctl.store.work import Work
 
 
@@ -64,8 +64,10 @@ class LeadCard(LeadRow):
     won_value: Decimal | None
     won_currency: str | None
     score_parts: tuple[Part, ...]
+    merged_into: int | None
     consents: tuple[ConsentRow, ...]
-    problem_details: tuple[Problem, ...]
+    problem_details: tuple[ProblemRow, ...]
+    settled_problems: tuple[SettledRow, ...]
     deadlines: tuple[RunningDeadline, ...]
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
@@ -102,8 +104,10 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         escalated_at=_local(lead.escalated_at, zone),
         score_parts=scored.parts,
         score_today=scored.total,
+        merged_into=lead.merged_into_id,
         consents=_consents(work, lead.id, zone),
-        problem_details=_problems(work, lead.id),
+        problem_details=read_problems(work, lead.id),
+        settled_problems=read_settled(work, lead.id, zone),
         deadlines=read_running(work, lead.id),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
@@ -141,15 +145,6 @@ def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
         ConsentRow(purpose, evidence, recorded.astimezone(zone), _local(withdrawn, zone))
         for purpose, evidence, recorded, withdrawn in rows
     )
-
-
-def _problems(work: Work, lead: int) -> tuple[Problem, ...]:
-    rows = work.session.connection().execute(
-        select(col(LeadProblem.code), col(LeadProblem.field), col(LeadProblem.sentence))
-        .where(col(LeadProblem.lead_id) == lead, col(LeadProblem.resolved_at).is_(None))
-        .order_by(col(LeadProblem.code), col(LeadProblem.field))
-    )
-    return tuple(Problem(*row) for row in rows)
 
 
 def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[ResponseRow, ...]:

@@ -28,6 +28,7 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.neglect import Waits
 from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, DeadlineKind, Direction
 from leadctl.errors import Refusal
+from leadctl.reads.lead_text import has_text
 from leadctl.reads.waiting import waiting
 from leadctl.store.record import Batch
 from leadctl.store.tables import Assignment, Deadline, Lead, LeadProblem, Partner
@@ -101,6 +102,7 @@ class LeadFilter:
     problem: str | None = None
     batch: int | None = None
     waiting: Waits | None = None
+    text: str | None = None
 
 
 _OF_LEAD = (
@@ -211,6 +213,8 @@ def _conditions(wanted: LeadFilter) -> list[ColumnElement[bool]]:
             col(LeadProblem.code) == wanted.problem, col(LeadProblem.resolved_at).is_(None)
         )
         conditions.append(col(Lead.id).in_(having))
+    if wanted.text is not None:
+        conditions.append(has_text(wanted.text))
     if wanted.partner_id is not None:
         # the first alone finds them by index, the second says which of them it has kept
         had = select(col(Assignment.lead_id)).where(col(Assignment.partner_id) == wanted.partner_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from sqlmodel import select as select_rows
 
 from leadctl.reads.log import EventRow, list_events
 from leadctl.store.record import Batch
-from leadctl.store.tables import Assignment, Deadline, Extension, Interaction, Lead, Partner
+from leadctl.store.tables import Assignment, Deadline, Extension, Interaction, Lead, Note, Partner
 from leadctl.store.work import Work
 
 
@@ -23,6 +23,7 @@ class TimelineRow:
 
     `what` is a move or other change, or the channel of an interaction. `status` is where a move
     led to; `outcome` is an interaction's, `facts` an event's, and `note` what was said of either.
+    `lead` is the one it happened to, where that was merged into this one later.
     """
 
     at: datetime
@@ -32,26 +33,46 @@ class TimelineRow:
     status: str | None = None
     outcome: str | None = None
     note: str | None = None
+    lead: int | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_timeline(work: Work, lead: Lead) -> tuple[TimelineRow, ...]:
-    """The lead's life from its logging on.
+    """The lead's life from its logging on, and that of each lead that was merged into it.
 
     An interaction stands where it happened, which may be before it was recorded.
     """
+    merged = work.session.exec(select_rows(Lead).where(Lead.merged_into_id == lead.id)).all()
+    # What was written of a merged lead has moved on to the one that it went into.
+    about = [lead.id, *(each.id for each in merged)]
+    about += [lead.merged_into_id] if lead.merged_into_id else []
+    rows = _life(work, lead, about)
+    for each in merged:
+        rows += [replace(row, lead=each.id) for row in _life(work, each, about)]
+    return tuple(sorted(rows, key=lambda row: row.at))
+
+
+def _life(work: Work, lead: Lead, about: Sequence[int]) -> list[TimelineRow]:
+    """What has happened to this one; what the events name stands with one of the leads `about`."""
     zone = work.zone
     rows = [_logged(work, lead, zone)]
-    interactions = _interactions(work, lead.id, zone)
+    interactions = _interactions(work, about, zone)
+    written = _notes(work, about)
     given = _extensions(work, lead.id)
     held = work.session.exec(select_rows(Assignment).where(Assignment.lead_id == lead.id))
     holds: dict[object, Assignment] = {hold.id: hold for hold in held}
     for event in list_events(work, lead=lead.id):
         hold = holds.get(event.facts.get("assignment"))
         row = interactions.get(event.facts.get("interaction")) or _of_event(event, hold)
-        note = given.get(event.facts.get("extension"))
+        note = given.get(event.facts.get("extension")) or written.get(event.facts.get("note"))
         rows.append(replace(row, note=note) if note else row)
-    return tuple(sorted(rows, key=lambda row: row.at))
+    return rows
+
+
+def _notes(work: Work, about: Sequence[int]) -> dict[object, str]:
+    """What people wrote of the leads, by the note's number, as the event it explains names it."""
+    rows = work.session.exec(select_rows(Note.id, Note.text).where(col(Note.lead_id).in_(about)))
+    return dict(rows.all())
 
 
 def _logged(work: Work, lead: Lead, zone: ZoneInfo) -> TimelineRow:
@@ -100,8 +121,8 @@ def _extensions(work: Work, lead: int) -> dict[object, str]:
     return dict(rows.all())
 
 
-def _interactions(work: Work, lead: int, zone: ZoneInfo) -> dict[object, TimelineRow]:
-    """The lead's interactions by number, as their events name them."""
+def _interactions(work: Work, about: Sequence[int], zone: ZoneInfo) -> dict[object, TimelineRow]:
+    """The leads' interactions by number, as their events name them."""
     rows = work.session.connection().execute(
         select(
             col(Interaction.id),
@@ -114,7 +135,7 @@ def _interactions(work: Work, lead: int, zone: ZoneInfo) -> dict[object, Timelin
         )
         .outerjoin(Assignment, col(Assignment.id) == col(Interaction.assignment_id))
         .outerjoin(Partner, col(Partner.id) == col(Assignment.partner_id))
-        .where(col(Interaction.lead_id) == lead)
+        .where(col(Interaction.lead_id).in_(about))
         .order_by(col(Interaction.id))
     )
     return {

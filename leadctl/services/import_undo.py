@@ -22,6 +22,11 @@ WHERE later.id > ?1 AND later.undone_at IS NULL AND (
     OR (later.first_heard_id <= told.last AND later.last_heard_id >= told.first)
 )
 """
+# What it changed of leads of its own goes with them.
+_ANSWERED = """
+SELECT min(lead_id) FROM response
+WHERE batch_id = ? AND changes IS NOT NULL AND (lead_id BETWEEN ? AND ?) IS NOT TRUE
+"""
 _OPTED_OUT = """
 SELECT min(lead_id) FROM (
     SELECT lead_id FROM consent WHERE lead_id BETWEEN ? AND ? AND withdrawn_at > ?
@@ -35,6 +40,10 @@ AND changes IS NOT NULL AND EXISTS (
     SELECT 1 FROM event
     WHERE event.lead_id = response.lead_id AND to_status IS NOT NULL AND at >= ?
 )
+"""
+_MERGED = """
+SELECT min(id) FROM lead WHERE merged_into_id IS NOT NULL
+AND (id BETWEEN ? AND ? OR merged_into_id BETWEEN ? AND ?)
 """
 _LEADS = "SELECT count(*) FROM lead WHERE id BETWEEN ? AND ?"
 _RESPONSES = """
@@ -96,6 +105,9 @@ def _undoable(work: Work, number: str) -> Batch:
     ((handed_out,),) = work.rows(_HANDED_OUT, *leads)
     if handed_out is not None:
         raise Refusal("batch-handed-out", batch=batch.id, lead=handed_out)
+    ((merged,),) = work.rows(_MERGED, *leads, *leads)
+    if merged is not None:
+        raise Refusal("batch-merged", batch=batch.id, lead=merged)
     ((later,),) = work.rows(_HEARD_AGAIN, batch.id, *leads)
     if later is not None:
         raise Refusal("batch-heard-again", batch=batch.id, later=later)

@@ -17,11 +17,18 @@ from leadctl.store.work import Work
 AT_ONCE = 1000
 
 
-def find_lead(work: Work, name: str) -> Lead:
-    """The lead that `name` means. Raises Refusal "no-such-lead"."""
+def find_lead(work: Work, name: str, *, even_merged: bool = False) -> Lead:
+    """The lead that `name` means.
+
+    An external id means the newest lead that has it, or the one which that was merged into.
+    Nothing is done any more with a lead that was merged into another, but to look at it. Raises
+    Refusal "no-such-lead" and, unless `even_merged`, "merged-away".
+    """
     lead = work.session.get(Lead, int(name)) if _is_number(name) else _by_external_id(work, name)
     if lead is None:
         raise Refusal("no-such-lead", lead=name)
+    if lead.merged_into_id is not None and not even_merged:
+        raise Refusal("merged-away", lead=lead.id, into=lead.merged_into_id)
     return lead
 
 
@@ -34,10 +41,13 @@ def _by_external_id(work: Work, name: str) -> Lead | None:
     for place in (place for place, letter in enumerate(name) if letter == ":"):
         source, external = name[:place], name[place + 1 :]
         lead = work.session.exec(
-            select(Lead).where(Lead.source == source, Lead.external_id == external)
+            select(Lead)
+            .where(Lead.source == source, Lead.external_id == external)
+            .order_by(col(Lead.id).desc())
         ).first()
         if lead:
-            return lead
+            into = lead.merged_into_id
+            return work.session.get_one(Lead, into) if into else lead
     return None
 
 

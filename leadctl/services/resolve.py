@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.lifecycle import Status, not_from_here
-from leadctl.domain.validation import NO_CONSENT
+from leadctl.domain.validation import NO_CONSENT, NOT_VETTED
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.services.consents import give_consent
@@ -51,8 +51,9 @@ def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
 
     Consent is never waived: the problem of its lack is settled by the consent alone, which is
     stored; for a lead that has no such problem to settle, it is not. A list on hold is approved as
-    a whole: what its leads wait for is not settled here. Raises Refusal "not-from-here",
-    "no-such-problem", "consent-needed", and "lead-on-hold" where nothing else was to be settled.
+    a whole, and a lead is vetted: what waits for that is not settled here. Raises Refusal
+    "not-from-here", "no-such-problem", "consent-needed", and "lead-on-hold" or "vetting-needed"
+    where nothing else was to be settled.
     """
     lead = find_lead(work, lead_name)
     if lead.status is not Status.FLAGGED:
@@ -73,15 +74,20 @@ def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
 def _chosen(
     lead: Lead, problems: Sequence[LeadProblem], codes: Sequence[str]
 ) -> Sequence[LeadProblem]:
-    """The problems of these codes, or all where none is named; never that its list is on hold."""
+    """The problems of these codes, or all where none is named; never those with a way of their own.
+
+    They are that its list is on hold, and that it is not vetted.
+    """
     known = sorted({problem.code for problem in problems})
     for code in codes:
         if code not in known:
             said = ", ".join(known) or "none"
             raise Refusal("no-such-problem", lead=lead.id, problem=code, known=said)
     chosen = [problem for problem in problems if not codes or problem.code in codes]
-    own = [problem for problem in chosen if problem.code != ON_HOLD.code]
+    own = [p for p in chosen if p.code not in (ON_HOLD.code, NOT_VETTED.code)]
     if chosen and not own:
+        if any(problem.code == NOT_VETTED.code for problem in chosen):
+            raise Refusal("vetting-needed", lead=lead.id)
         raise Refusal("lead-on-hold", lead=lead.id, batch=lead.batch_id)
     return own
 

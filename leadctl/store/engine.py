@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from leadctl.domain.folding import fold
 from leadctl.errors import Refusal
 
 APPLICATION_ID = 0x4C454144  # "LEAD": tells our files from other programs' SQLite files
@@ -111,6 +112,7 @@ def bare_engine(path: Path) -> Engine:
 def _prepare(handle: sqlite3.Connection) -> None:
     for pragma in _PRAGMAS:
         handle.execute(pragma)
+    handle.create_function("fold", 1, fold, deterministic=True)
     (application,) = handle.execute("PRAGMA application_id").fetchone()
     if application == APPLICATION_ID:  # it stays in the file, so another program's keeps its own
         handle.execute("PRAGMA journal_mode = DELETE")

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from leadctl.domain.lead import Problem
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.windows import Skipped, parse_window
 from leadctl.domain.words import DeadlineKind, Purpose
@@ -107,10 +106,11 @@ def test_problems_come_with_their_sentences(desk: Desk) -> None:
     )
     card = card_of(desk, lead)
     assert card.problems == ("bad-email", "no-name")
-    assert card.problem_details == (
-        Problem("bad-email", "email", "Not an address."),
-        Problem("no-name", "last_name", "There is no name."),
-    )
+    assert [(row.code, row.sentence) for row in card.problem_details] == [
+        ("bad-email", "Not an address."),
+        ("no-name", "There is no name."),
+    ]
+    assert all(row.remedy for row in card.problem_details)
 
 
 def test_consents_tell_for_what_how_and_until_when(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from leadctl.domain.remedies import REJECTIONS
-from leadctl.domain.wording import NOTHING, count_words
+from leadctl.domain.wording import NOTHING, count_words, deadline_words
 from leadctl.render.columns import Column, View
 
 LONGEST_EXAMPLE = 60
@@ -76,6 +76,16 @@ REJECTION_COUNTS = View(
         Column("rows", "rows", align="right"),
         Column("code", "how to mend it", REJECTIONS.__getitem__),
     )
+)
+ANSWERS = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("was", "was"),
+        Column("now", "now"),
+        Column("partner", "goes to"),
+        Column("claim_due", "claim by", deadline_words),
+    ),
+    title="Answers",
 )
 PARTNERS_IMPORTED = View(
     (

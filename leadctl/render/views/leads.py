@@ -106,7 +106,9 @@ def _status(lead: Any) -> str:
     if lead.disposition is None:
         return f"{lead.status}, escalated" if lead.escalated_at else f"{lead.status}"
     won = "" if lead.won_value is None else money_words(lead.won_value, lead.won_currency or "")
-    how = ", ".join(filter(None, (lead.disposition.value, won, lead.closing_reason)))
+    into = f"into lead {lead.merged_into}" if lead.merged_into else ""
+    ended = " ".join(filter(None, (lead.disposition.value, into)))
+    how = ", ".join(filter(None, (ended, won, lead.closing_reason)))
     return f"{lead.status.value}: {how}"
 
 
@@ -147,8 +149,23 @@ CARD = View(
     )
 )
 PROBLEMS = View(
-    (Column("code", "problem"), Column("field", "field"), Column("sentence", "what is wrong")),
+    (
+        Column("code", "problem"),
+        Column("field", "field"),
+        Column("sentence", "what is wrong"),
+        Column("remedy", "what to do"),
+    ),
     title="Problems",
+)
+SETTLED = View(
+    (
+        Column("resolved_at", "settled", zoned),
+        Column("code", "problem"),
+        Column("field", "field"),
+        Column("sentence", "what was wrong"),
+        Column("", "how", lambda row: row.resolution or "put right"),
+    ),
+    title="Settled",
 )
 RESPONSES = View(
     (
@@ -161,7 +178,7 @@ RESPONSES = View(
 )
 
 
-_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due", "extension", "timezone"}
+_SHOWN_ELSEWHERE = {"assignment", "at", "claim_due", "extension", "note", "timezone"}
 _DUE = {"due", "was_due"}
 
 
@@ -171,7 +188,8 @@ def _detail(row: Any) -> str:
         for name, fact in row.facts.items()
         if name not in _SHOWN_ELSEWHERE
     }
-    return ", ".join(filter(None, (_as_of(row), row.outcome, row.note, facts_words(facts))))
+    whose = f"lead {row.lead}" if row.lead else ""
+    return ", ".join(filter(None, (whose, _as_of(row), row.outcome, row.note, facts_words(facts))))
 
 
 def _as_of(row: Any) -> str:
@@ -217,5 +235,35 @@ RESOLVED = View(
         Column("lead", "lead", align="right"),
         Column("resolved", "settled"),
         Column("", "now", _now),
+    )
+)
+NOTED = View((Column("lead", "lead", align="right"), Column("text", "note")))
+ADDED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("", "", lambda added: "stored before: heard again" if added.repeated else "new"),
+        Column("status", "now"),
+        Column("problems", "problems"),
+    )
+)
+_AFTER = (
+    Column("problems", "problems"),
+    Column("status", "now"),
+    Column("partner", "partner"),
+)
+EDITED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("changed", "changed"),
+        Column("settled", "settled"),
+        *_AFTER,
+    )
+)
+MERGED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("merged", "goes on for"),
+        Column("filled", "taken over"),
+        *_AFTER,
     )
 )

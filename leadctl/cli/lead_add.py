@@ -1,0 +1,57 @@
+"""`leadctl lead add`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.field_values import fields_of
+from leadctl.cli.import_leads import purposes_of
+from leadctl.cli.options import As, Fields
+from leadctl.cli.settings import open_desk
+from leadctl.domain.words import Direction
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.leads import ADDED, PROBLEMS
+
+
+def add(
+    context: typer.Context,
+    fields: Fields,
+    consent: Annotated[
+        str | None, typer.Option(help="How and when consent was given.", show_default=False)
+    ] = None,
+    purpose: Annotated[
+        str, typer.Option(help="What the consent is to: partner, marketing, or both.")
+    ] = "partner,marketing",
+    direction: Annotated[
+        Direction, typer.Option(help="Whether the lead came to us, or we to the lead.")
+    ] = Direction.INBOUND,
+    fmt: As = Format.TABLE,
+) -> None:
+    """Store one lead, by the rules of an import.
+
+    A value that cannot be read is refused; what is missing flags the lead. Dates are as in
+    2026-11-20. The source is manual, and the receipt now, unless they are said.
+
+    Example: leadctl lead add name="Ada Example" email=ada@example.org --consent "by phone"
+    """
+    from leadctl.reads.lead_problems import ProblemRow, read_problems
+    from leadctl.services import lead_add as service
+    from leadctl.services.staging import Terms
+
+    desk = open_desk(context)
+    terms = Terms((consent or "").strip() or None, purposes_of(purpose))
+    added = service.add_lead(desk, fields_of(fields), terms, direction)
+    show_one(added, ADDED, fmt, sys.stdout)
+    if added.problems and fmt is Format.TABLE:
+        with desk.read() as work:
+            problems = read_problems(work, added.lead)
+        sys.stdout.write("\n")
+        show_list(problems, PROBLEMS, fmt, sys.stdout, of=ProblemRow)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("add")(add)

@@ -1,0 +1,45 @@
+"""`leadctl lead edit`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import typer
+
+from leadctl.cli.field_values import fields_of
+from leadctl.cli.mailing import mail_after
+from leadctl.cli.options import As, Fields, Lead
+from leadctl.cli.settings import open_desk
+from leadctl.domain.lifecycle import Status
+from leadctl.errors import Exit
+from leadctl.render.output import Format, show_one
+from leadctl.render.views.leads import EDITED
+
+
+def edit(context: typer.Context, lead: Lead, fields: Fields, fmt: As = Format.TABLE) -> Exit:
+    """Put right what is known of an open lead; FIELD= clears a field.
+
+    Problems of the edited fields are settled, and the lead goes where it then belongs: a contact
+    that now rates A or B is handed out at once. Of a rejected lead reevaluate_on alone can be
+    edited.
+
+    Example: leadctl lead edit 17 email=ada@example.org job_title=
+    """
+    from leadctl.services import lead_edit as service
+    from leadctl.services.assign import assign_ready
+
+    desk = open_desk(context)
+    with desk.write() as work:
+        edited = service.edit(work, lead, fields_of(fields))
+    if edited.was is Status.NURTURING and edited.status is Status.READY:
+        for assigned in assign_ready(desk, [edited.lead]):
+            if assigned.partner:
+                edited = replace(edited, status=Status.ASSIGNED, partner=assigned.partner)
+    show_one(edited, EDITED, fmt, sys.stdout)
+    return mail_after(desk, Exit.DONE)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("edit")(edit)

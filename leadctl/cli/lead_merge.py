@@ -1,0 +1,54 @@
+"""`leadctl lead merge`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.mailing import mail_after
+from leadctl.cli.options import As
+from leadctl.cli.settings import open_desk
+from leadctl.domain.lifecycle import Status
+from leadctl.errors import Exit
+from leadctl.render.output import Format, show_one
+from leadctl.render.views.leads import MERGED
+
+
+def merge(
+    context: typer.Context,
+    duplicate: Annotated[
+        str, typer.Argument(help="The lead that ends: number or source:id.", show_default=False)
+    ],
+    into: Annotated[
+        str, typer.Option(metavar="LEAD", help="The lead that goes on.", show_default=False)
+    ],
+    reason: Annotated[str | None, typer.Option(help="Why; it is kept.", show_default=False)] = None,
+    fmt: As = Format.TABLE,
+) -> Exit:
+    """Let two leads that are the same enquiry go on as one, with both their histories.
+
+    What the lead lacks comes from the duplicate, and opt-outs of either stand. If it becomes
+    ready, it is handed out at once.
+
+    Example: leadctl lead merge 18 --into 17
+    """
+    from leadctl.services import lead_merge as service
+    from leadctl.services.assign import assign_ready
+
+    desk = open_desk(context)
+    with desk.write() as work:
+        merged = service.merge(work, duplicate, into, reason)
+    if merged.was is not Status.READY and merged.status is Status.READY:
+        for assigned in assign_ready(desk, [merged.lead]):
+            if assigned.partner:
+                merged = replace(merged, status=Status.ASSIGNED, partner=assigned.partner)
+    show_one(merged, MERGED, fmt, sys.stdout)
+    return mail_after(desk, Exit.DONE)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("merge")(merge)

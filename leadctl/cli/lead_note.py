@@ -1,0 +1,35 @@
+"""`leadctl lead note`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.options import As, Lead
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format, show_one
+from leadctl.render.views.leads import NOTED
+
+
+def note(
+    context: typer.Context,
+    lead: Lead,
+    text: Annotated[str, typer.Argument(help="What is to be known.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> None:
+    """Write something down about a lead, open or closed; `lead show` has it in the timeline.
+
+    Example: leadctl lead note 17 "asked to be called after ten"
+    """
+    from leadctl.services import lead_note as service
+
+    with open_desk(context).write() as work:
+        noted = service.note(work, lead, text)
+    show_one(noted, NOTED, fmt, sys.stdout)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("note")(note)
