@@ -102,7 +102,8 @@ def test_a_disabled_partner_keeps_what_it_holds_and_loses_it_without_a_further_i
     swept = sweep_at(desk, third)
     assert [taken.lead for taken in swept.taken] == [3]
     assert swept.incidents == ()
-    assert rows(desk, "SELECT incident_id FROM deadline WHERE kind <> 'answer' ORDER BY id") == [
+    held = "SELECT incident_id FROM deadline WHERE kind <> 'answer' ORDER BY id"
+    assert rows(desk, held) == [
         (1,),
         (2,),
         (None,),
