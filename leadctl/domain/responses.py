@@ -45,8 +45,8 @@ def folded(lead: Values, answer: Values) -> dict[str, object]:
         for field in PREFERENCES:
             if said.get(field) and not lead.get(field):
                 changes[field] = said[field]
-    for field in said.keys() & _OF_NEWS:
-        if not _equal(said[field], lead.get(field)):
+    for field in NEWS:
+        if field in said and not _equal(said[field], lead.get(field)):
             changes[field] = said[field]
     return changes
 
