@@ -22,7 +22,6 @@ from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds
 from leadctl.services.lookup import find_lead, find_leads
 from leadctl.services.portions import portions
-from leadctl.services.promises import start_promises
 from leadctl.services.roster import load_roster, load_waiting
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead, Partner
@@ -125,15 +124,15 @@ def begin_handouts(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
     """Write the plan; the claim deadline of each lead that goes to a partner."""
     leads, partners = _concerned(work, plan)
     given = [handout for handout in plan if handout.partner]
-    claims = begin_holds(
-        work,
-        [
-            NewHold(leads[handout.lead], partners[handout.partner.id], handout.reason)
-            for handout in given
-            if handout.partner
-        ],
-    )
-    _escalate(work, [leads[handout.lead] for handout in plan if handout.partner is None])
+    holds = [
+        NewHold(leads[handout.lead], partners[handout.partner.id], handout.reason)
+        for handout in given
+        if handout.partner
+    ]
+    left = [leads[handout.lead] for handout in plan if handout.partner is None]
+    new = [lead for lead in left if lead.escalated_at is None]
+    claims = begin_holds(work, holds, new, [handout.lead for handout in plan])
+    _escalate(work, new)
     return {handout.lead: claim for handout, claim in zip(given, claims, strict=True)}
 
 
@@ -177,9 +176,6 @@ def waiting_leads(work: Work, leads: Sequence[int]) -> list[Waiting]:
 
 
 def _escalate(work: Work, leads: Sequence[Lead]) -> None:
-    new = [lead for lead in leads if lead.escalated_at is None]
-    for lead in new:
+    for lead in leads:
         lead.escalated_at = work.now
         work.note("escalated", lead_id=lead.id)
-    if new:
-        start_promises(work, new)

@@ -34,17 +34,21 @@ def windows_of(work: Work, lead: Lead, version: int) -> LeadWindows:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A deadline that starts for an assignment, by the rules of that assignment's policy."""
+    """A deadline that starts for an assignment, by the rules of that assignment's policy.
 
-    assignment: int
+    Without an assignment it is a promise to a lead.
+    """
+
+    assignment: int | None
     policy_version: int
     kind: DeadlineKind
     due: Due
+    lead: int | None = None
 
 
 _ADD = (
-    "INSERT INTO deadline (assignment_id, kind, start_at, due_at, receipt, policy_version_id,"
-    " holidays_version) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO deadline (assignment_id, lead_id, kind, start_at, due_at, receipt,"
+    " policy_version_id, holidays_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -52,7 +56,7 @@ def write_deadlines(work: Work, started: Iterable[Started]) -> None:
     """Store the deadlines with their receipts, in one statement."""
     holidays = holidays_version()
     rows: list[tuple[object, ...]] = [
-        (each.assignment, each.kind.value, stored(each.due.start), stored(each.due.due),
+        (each.assignment, each.lead, each.kind.value, stored(each.due.start), stored(each.due.due),
          write_receipt(each.due), each.policy_version, holidays)
         for each in started
     ]  # fmt: skip

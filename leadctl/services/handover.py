@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,7 @@ from leadctl.services.deadlines import (
     write_deadlines,
 )
 from leadctl.services.outbox import queue_all
-from leadctl.services.promises import start_promises
+from leadctl.services.promises import promises_to
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work, stored
 
@@ -48,11 +49,14 @@ _GIVE_LEAD = (
 _REMEMBER_NEWEST = "UPDATE partner SET last_assignment_id = ? WHERE id = ?"
 
 
-def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
+def begin_holds(
+    work: Work, holds: Sequence[NewHold], waiting: Sequence[Lead] = (), order: Sequence[int] = ()
+) -> list[Due]:
     """Give the leads to their partners: assignments, statuses, deadlines and mail.
 
-    A few statements, however many leads; the rows given are stale afterwards. Returns the claim
-    deadlines' receipts, in order.
+    A few statements, however many leads; the rows given are stale afterwards. `waiting` are leads
+    that nobody could take: an answer is promised to them too. Deadlines are numbered in the
+    `order` of leads, whoever got them. Returns the claim deadlines' receipts, in order.
     """
     numbered = list(enumerate(holds, work.next_id("assignment")))
     claims, started = _windows(work, numbered)
@@ -76,10 +80,27 @@ def begin_holds(work: Work, holds: Sequence[NewHold]) -> list[Due]:
             for step, hold in zip(steps, holds, strict=True)
         ],
     )
-    write_deadlines(work, started)
-    start_promises(work, [hold.lead for hold in holds])
+    promised = promises_to(work, [*(hold.lead for hold in holds), *waiting])
+    write_deadlines(work, _in_order(holds, started, promised, order))
     queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
     return claims
+
+
+def _in_order(
+    holds: Sequence[NewHold],
+    started: Sequence[Started],
+    promised: Sequence[Started],
+    order: Sequence[int],
+) -> list[Started]:
+    """All that starts, lead by lead: so it is the same wherever a run was stopped."""
+    many = len(started) // max(len(holds), 1)
+    by_lead: dict[int, list[Started]] = defaultdict(list)
+    for place, hold in enumerate(holds):
+        by_lead[hold.lead.id] += started[place * many : (place + 1) * many]
+    for each in promised:
+        assert each.lead is not None  # noqa: S101  # a promise is one to a lead
+        by_lead[each.lead].append(each)
+    return [each for lead in order or list(by_lead) for each in by_lead[lead]]
 
 
 def _write_holds(work: Work, numbered: Sequence[tuple[int, NewHold]]) -> None:

@@ -13,15 +13,14 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from leadctl.calendars import calendar_at, headquarters, holidays_version
+from leadctl.calendars import calendar_at, headquarters
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.windows import due
-from leadctl.domain.words import DeadlineOutcome
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.errors import Refusal
-from leadctl.services.deadlines import end_deadline, windows_of
+from leadctl.services.deadlines import Started, end_deadline, windows_of
 from leadctl.services.portions import portions
-from leadctl.store.receipts import write_receipt
 from leadctl.store.tables import Deadline, Lead
 from leadctl.store.work import Work, stored
 
@@ -44,19 +43,14 @@ _UNPROMISED = """
         AND (outcome IS NULL OR (outcome <> 'void' AND ended_at > before))
     )
 """
-_ADD = (
-    "INSERT INTO deadline (lead_id, kind, start_at, due_at, receipt, policy_version_id,"
-    " holidays_version) VALUES (?, 'answer', ?, ?, ?, ?, ?)"
-)
 _VOID = "UPDATE deadline SET outcome = 'void', ended_at = ? WHERE lead_id = ? AND outcome IS NULL"
 
 
-def start_promises(work: Work, leads: Sequence[Lead]) -> None:
-    """Promise those of these leads an answer that were promised none yet in their round."""
+def promises_to(work: Work, leads: Sequence[Lead]) -> list[Started]:
+    """The answers to promise to those of these leads that were promised none in their round."""
     company, until = work.policy, work.policy.calendar.received_until
     calendar, version = calendar_at(headquarters(company), company), work.policy_version
-    holidays = holidays_version()
-    added: list[tuple[object, ...]] = []
+    started: list[Started] = []
     for lead, start in _unpromised(work, leads):
         if lead.rating is Rating.C:
             continue
@@ -65,11 +59,8 @@ def start_promises(work: Work, leads: Sequence[Lead]) -> None:
             counted = due(start, window, calendar, until)
         except Refusal:
             continue  # of a year without holiday data nothing can be promised
-        added.append(
-            (lead.id, stored(counted.start), stored(counted.due), write_receipt(counted),
-             version, holidays)
-        )  # fmt: skip
-    work.write_rows(_ADD, added)
+        started.append(Started(None, version, DeadlineKind.ANSWER, counted, lead.id))
+    return started
 
 
 def _unpromised(work: Work, leads: Sequence[Lead]) -> list[tuple[Lead, datetime]]:

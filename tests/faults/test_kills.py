@@ -104,6 +104,7 @@ def test_the_sweep_has_every_kind_of_work(undisturbed: Undisturbed) -> None:
         ("escalated", None),
         ("incident-opened", None),
         ("partner-disabled", None),
+        ("answer-missed", None),
     }
     assert len(undisturbed.outcome.mail) > 2 * post_service.BATCH
     assert undisturbed.moments > MANY_KILLS
