@@ -347,8 +347,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "merge-itself": (Exit.USAGE, "lead {lead} cannot be merged into itself. Nothing was changed."),
     "merge-held": (
         Exit.REFUSED,
-        "lead {lead} is {status} by a partner: merge the other one into it, or have it released "
-        "first. Nothing was changed.",
+        "a partner holds lead {lead}, which is {status}: merge the other one into it, or have it "
+        "released first. Nothing was changed.",
     ),
     "merge-closed": (
         Exit.REFUSED,

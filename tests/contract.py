@@ -36,10 +36,16 @@ from leadctl.services.import_partners import PartnersImported
 from leadctl.services.import_profiles import Forgotten
 from leadctl.services.import_undo import Undone
 from leadctl.services.init import NewStore
+from leadctl.services.lead_add import Added
+from leadctl.services.lead_edit import Edited
+from leadctl.services.lead_merge import Merged
+from leadctl.services.lead_note import Noted
 from leadctl.services.leave import OnLeave
+from leadctl.services.moved import Moved
 from leadctl.services.partner_status import Enabled
 from leadctl.services.policy import PolicyLoaded
 from leadctl.services.release import Released
+from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
 from leadctl.services.sweep import Swept
 from leadctl.store.check import Checked
@@ -70,6 +76,15 @@ COMMANDS: dict[str, type] = {
     "lead show": LeadCard,
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
+    "lead add": Added,
+    "lead edit": Edited,
+    "lead note": Noted,
+    "lead merge": Merged,
+    "lead respond": Moved,
+    "lead rate": Moved,
+    "lead recycle": Moved,
+    "lead reopen": Moved,
+    "lead rescore": Rescored,
     "lead resolve": Resolved,
     "lead extend": Extended,
     "partner list": PartnerRow,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.import_leads import purposes_of
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, Fields
 from leadctl.cli.settings import open_desk
+from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import Direction
+from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.leads import ADDED, PROBLEMS
 
@@ -29,27 +33,34 @@ def add(
         Direction, typer.Option(help="Whether the lead came to us, or we to the lead.")
     ] = Direction.INBOUND,
     fmt: As = Format.TABLE,
-) -> None:
+) -> Exit:
     """Store one lead, by the rules of an import.
 
     A value that cannot be read is refused; what is missing flags the lead. Dates are as in
-    2026-11-20. The source is manual, and the receipt now, unless they are said.
+    2026-11-20. The source is manual, and the receipt now, unless they are said. Who is stored
+    already is heard from again, and is handed out at once if that makes the lead ready.
 
     Example: leadctl lead add name="Ada Example" email=ada@example.org --consent "by phone"
     """
     from leadctl.reads.lead_problems import ProblemRow, read_problems
     from leadctl.services import lead_add as service
+    from leadctl.services.assign import assign_ready
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose))
     added = service.add_lead(desk, fields_of(fields), terms, direction)
+    if added.was not in (None, Status.READY) and added.status is Status.READY:
+        for assigned in assign_ready(desk, [added.lead]):
+            if assigned.partner:
+                added = replace(added, status=Status.ASSIGNED, partner=assigned.partner)
     show_one(added, ADDED, fmt, sys.stdout)
     if added.problems and fmt is Format.TABLE:
         with desk.read() as work:
             problems = read_problems(work, added.lead)
         sys.stdout.write("\n")
         show_list(problems, PROBLEMS, fmt, sys.stdout, of=ProblemRow)
+    return mail_after(desk, Exit.DONE) if added.repeated else Exit.DONE
 
 
 def add_to(group: typer.Typer) -> None:

@@ -30,13 +30,16 @@ SOURCE = "manual"
 class Added:
     """A lead that was typed. Names are JSON names.
 
-    `repeated` says that it was stored before: then `lead` is that one, and has heard of it.
+    `repeated` says that it was stored before: then `lead` is that one, which was heard from again,
+    and `was` its status before that. `partner` is who got it in the same run.
     """
 
     lead: int
     repeated: bool
+    was: Status | None
     status: Status
     problems: tuple[str, ...]
+    partner: str | None = None
 
 
 def add_lead(
@@ -70,7 +73,7 @@ def _land(work: Work, terms: Terms, direction: Direction) -> Added:
     number = work.next_id("lead")
     nobodys = Batch(file="", actor=work.actor, imported_at=work.now, lines_read=1, added=0,
                     repeated=0, flagged=0, rejected=0)  # fmt: skip  # it is never stored
-    land(work, nobodys, terms.consent)
+    answered = land(work, nobodys, terms.consent)
     ((is_new, repeats),) = work.rows("SELECT is_new, lead_id FROM staged")
     lead = work.session.get_one(Lead, number if is_new else repeats)
     if is_new:
@@ -79,4 +82,6 @@ def _land(work: Work, terms: Terms, direction: Direction) -> Added:
             lead.direction = direction
             add_problem(work, lead, NOT_VETTED)
             reconsider(work, lead)
-    return Added(lead.id, not is_new, lead.status, open_codes(work, lead))
+    work.session.refresh(lead)
+    was = None if is_new else next((each.was for each in answered), lead.status)
+    return Added(lead.id, not is_new, was, lead.status, open_codes(work, lead))

@@ -8,6 +8,7 @@ address or a number in common with anything are looked at at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from leadctl.domain.duplicates import Arrival, Candidate, Doubt, Same, decide
@@ -192,9 +193,9 @@ class _Matching:
         if known:
             self._cursor.execute(_SETTLE, (1, known[0], None, line))
             return
-        leads = {row[-1]: _of_store(row) for row in stored}
-        candidates = [*leads.values(), *(_of_list(row) for row in listed)]
-        match decide(Arrival(name, email, phone), candidates):
+        arrival = Arrival(name, email, phone)
+        candidates = [*_of_store(arrival, stored), *(_of_list(row) for row in listed)]
+        match decide(arrival, candidates):
             case Same(lead) if lead.is_line:
                 self._cursor.execute(_SETTLE, (0, None, lead.number, line))
             case Same(lead):
@@ -219,9 +220,33 @@ class _Matching:
             self._cursor.execute(_SETTLE, (int(gone), lead, None, line))
 
 
-def _of_store(row: Sequence[Any]) -> Candidate:
-    _, has_id, name, email, phone, follows, _, number = row
-    return Candidate(number, bool(has_id), name, email, phone, follows)
+def _of_store(arrival: Arrival, rows: Sequence[Sequence[Any]]) -> Iterator[Candidate]:
+    """The leads of these rows, each once, with what was merged into it."""
+    leads: dict[int, list[Candidate]] = {}
+    for own, has_id, name, email, phone, follows, _, number in rows:
+        known_as = leads.setdefault(number, [])
+        # what a lead is itself known by comes before what was merged into it
+        known_as.insert(
+            0 if own == number else len(known_as),
+            Candidate(number, bool(has_id), name, email, phone, follows),
+        )
+    for known_as in leads.values():
+        yield known_as[0] if len(known_as) == 1 else _as_one(arrival, known_as)
+
+
+def _as_one(arrival: Arrival, known_as: Sequence[Candidate]) -> Candidate:
+    """A lead with several names and addresses: the first by which it is the arrival, if any is."""
+    persons = (one for one in known_as if isinstance(decide(arrival, [_unnumbered(one)]), Same))
+    follows = (one.follows for one in known_as if one.follows is not None)
+    return replace(
+        next(persons, known_as[0]),
+        has_id=any(one.has_id for one in known_as),
+        follows=next(follows, None),
+    )
+
+
+def _unnumbered(lead: Candidate) -> Candidate:
+    return replace(lead, has_id=False, follows=None)
 
 
 def _of_list(row: Sequence[Any]) -> Candidate:

@@ -11,6 +11,7 @@ import shlex
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -50,7 +51,7 @@ def _transcript(block: str) -> Transcript:
     said = HEADING.fullmatch(heading)
     assert said, heading
     *others, last = lines
-    commands = [line.removeprefix("$ ") for line in others if line.startswith("$ ")]
+    commands = [line.removeprefix("$ ") for line in others if line.startswith(("$ ", "given "))]
     matters = [line.removeprefix("while ") for line in others if line.startswith("while ")]
     answer = others[len(commands) + len(matters) :]
     return Transcript(
@@ -154,8 +155,17 @@ def test_it_is_refused_in_those_words_and_nothing_is_changed(
     assert _files(place) == files
 
 
+GIVEN = {
+    "given lead 4 has opted out": "UPDATE lead SET disposition = 'opted-out' WHERE id = 4",
+}
+"""What no command does to a store yet."""
+
+
 def _prepare(command: str) -> None:
-    if command.startswith("leadctl "):
+    if command in GIVEN:
+        with closing(sqlite3.connect(STORE, isolation_level=None)) as connection:
+            connection.execute(GIVEN[command])
+    elif command.startswith("leadctl "):
         assert _run(command).status == 0
     else:
         subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True)

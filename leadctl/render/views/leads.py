@@ -245,6 +245,7 @@ ADDED = View(
         Column("", "", lambda added: "stored before: heard again" if added.repeated else "new"),
         Column("status", "now"),
         Column("problems", "problems"),
+        Column("partner", "partner"),
     )
 )
 _AFTER = (
