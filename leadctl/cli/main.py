@@ -27,6 +27,7 @@ from leadctl.cli import (
     partner_import,
     partner_leave,
     policy,
+    privacy,
     release,
     report,
     store,
@@ -116,6 +117,7 @@ calendar.add_to(app)
 calendar_show.add_to(calendar.group)
 calendar_refresh.add_to(calendar.group)
 policy.add_to(app)
+privacy.add_to(app)
 store.add_to(app)
 
 

@@ -27,6 +27,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "`lead resolve`.",
         "no-territory": "Add a country, or a region of the policy, to the list (`import undo` "
         "first), or go on by `lead resolve`.",
+        "not-vetted": "Record relevance and lawful basis with `lead vet`.",
         "on-hold": "Let the list go on with `import approve`, or take it back with `import undo`.",
         "possible-duplicate": "Compare the two with `lead show`, then keep it by `lead resolve` or "
         "drop it by `close --as rejected`.",
@@ -48,6 +49,7 @@ REJECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "footer-row": "Usually nothing: it looks like the end of a report.",
         "no-identity": "Add a name, e-mail, phone, company or id in the rejects file; import that.",
+        "opted-out": "Nothing: this person has opted out and must not be stored.",
         "unreadable-row": "Mend its quotes or its cells in the rejects file; import that.",
     }
 )

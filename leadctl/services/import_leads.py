@@ -26,6 +26,7 @@ from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.staging import Terms, stage
+from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
 from leadctl.store.work import Work
@@ -105,13 +106,17 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     """
     with desk.read() as work:
         policy, zone = work.policy, work.zone
+        suppressed = suppressed_of(work)
     now = desk.now.astimezone(zone)
     rows = open_lead_list(order.file, order.name, _reading(order, policy, zone))
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
-        with closing(portions_of(rows)) as found:
-            stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
+        # The cells of rows that turn out to be suppressed are needed: another process keeps none.
+        with closing(rows.portions() if suppressed else portions_of(rows)) as found:
+            stage(
+                connection, _accepted(found, order, rejects, suppressed), policy, order.terms, now
+            )
         rejects.close()
         if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
@@ -175,13 +180,17 @@ def _reading(order: Order, policy: Policy, zone: ZoneInfo) -> Reading:
 
 
 def _accepted(
-    portions: Iterable[Portion], order: Order, rejects: RejectsFile | Tally
+    portions: Iterable[Portion],
+    order: Order,
+    rejects: RejectsFile | Tally,
+    suppressed: Suppressed | None,
 ) -> Iterator[LeadBlock]:
     """The drafts among the rows; the others go to the rejects as they come by."""
     for drafts, rejected in portions:
-        for row in rejected:
+        kept, stopped = suppressed.sift(drafts) if suppressed else (drafts, [])
+        for row in sorted((*rejected, *stopped), key=lambda row: row.line):
             rejects.write(row)
-        yield drafts
+        yield kept
         order.progress.read(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
 
 
