@@ -371,6 +371,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "--purpose goes with consent that is given. Nothing was changed.",
     ),
+    # sources
+    "nothing-to-set": (
+        Exit.USAGE,
+        "say what to set: --direction, --cost, --currency or --notes. Nothing was changed.",
+    ),
+    "no-source": (Exit.USAGE, "the name of the source is blank. Nothing was changed."),
     # people who have opted out
     "is-suppressed": (
         Exit.REFUSED,

@@ -107,6 +107,7 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     with desk.read() as work:
         policy, zone = work.policy, work.zone
         suppressed = suppressed_of(work)
+        terms = replace(order.terms, outbound=outbound_sources(work))
     now = desk.now.astimezone(zone)
     rows = open_lead_list(order.file, order.name, _reading(order, policy, zone))
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)

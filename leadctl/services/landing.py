@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadctl.domain.lead import ON_HOLD
-from leadctl.domain.words import Direction, Purpose
+from leadctl.domain.validation import NOT_VETTED
+from leadctl.domain.words import Purpose
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
@@ -151,9 +152,9 @@ _LAST_NUMBER = "INSERT INTO numbered (lead_id) VALUES (?)"
 _ADD_NUMBERS = "INSERT INTO numbered (line) SELECT line FROM staged WHERE is_new ORDER BY line"
 _ADD_LEADS = f"""
 INSERT INTO lead (
-    id, {", ".join(COPIED)}, direction, status, first_status, round, logged_at, since_at, batch_id
+    id, {", ".join(COPIED)}, status, first_status, round, logged_at, since_at, batch_id
 )
-SELECT numbered.lead_id, {", ".join(COPIED)}, ?, status, status, 1, ?,
+SELECT numbered.lead_id, {", ".join(COPIED)}, status, status, 1, ?,
     ?, ?
 FROM numbered JOIN (
     SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
@@ -165,6 +166,11 @@ _ADD_PROBLEMS = """
 INSERT INTO lead_problem (lead_id, code, field, sentence)
 SELECT numbered.lead_id, code, field, sentence
 FROM numbered JOIN staged_problem USING (line)
+"""
+_ADD_VETTED = """
+INSERT INTO lead_problem (lead_id, code, field, sentence, resolved_at, resolution)
+SELECT numbered.lead_id, ?, ?, ?, ?, ?
+FROM numbered CROSS JOIN staged USING (line) WHERE staged.direction = 'outbound'
 """
 _ADD_CONSENTS = """
 INSERT INTO consent (lead_id, purpose, evidence, recorded_at)
@@ -222,11 +228,11 @@ def settle(work: Work) -> Settled:
     return Settled(added, repeated, flagged, problems)
 
 
-def land(work: Work, batch: Batch, consent: str | None) -> None:
+def land(work: Work, batch: Batch, consent: str | None, vetted: str | None = None) -> None:
     """Write what is settled: leads, their problems and consents, responses; `batch` gets them.
 
     The batch must be stored already. `consent` is the evidence of rows that do not say so
-    themselves.
+    themselves. `vetted` is who vetted its outbound leads, and why they may be used.
     """
     now = stored(work.now)
     last = work.next_id("lead") - 1
@@ -236,8 +242,11 @@ def land(work: Work, batch: Batch, consent: str | None) -> None:
     if batch.held:  # only now: they are counted by the problems of their own
         run(work, _HOLD, ON_HOLD.code, ON_HOLD.field, ON_HOLD.sentence)
         run(work, _FLAG)
-    run(work, _ADD_LEADS, Direction.INBOUND.value, now, now, batch.id)
+    run(work, _ADD_LEADS, now, now, batch.id)
     run(work, _ADD_PROBLEMS)
+    if vetted is not None:
+        found = (NOT_VETTED.code, NOT_VETTED.field, NOT_VETTED.sentence)
+        run(work, _ADD_VETTED, *found, now, vetted)
     run(work, _ADD_CONSENTS, consent, now)
     run(work, _REACH_REPEATED)
     ((batch.first_heard_id, batch.last_heard_id),) = work.rows(_HEARD, last)
