@@ -20,6 +20,7 @@ from leadctl.cli import (
     import_leads,
     init,
     lead,
+    lead_consent,
     lead_extend,
     lead_resolve,
     log,
@@ -30,6 +31,7 @@ from leadctl.cli import (
     privacy,
     release,
     report,
+    source,
     store,
     sweep,
 )
@@ -110,6 +112,7 @@ log.add_to(app)
 lead.add_to(app)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
+lead_consent.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)
@@ -118,6 +121,7 @@ calendar_show.add_to(calendar.group)
 calendar_refresh.add_to(calendar.group)
 policy.add_to(app)
 privacy.add_to(app)
+source.add_to(app)
 store.add_to(app)
 
 

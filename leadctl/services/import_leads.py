@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from leadctl.domain.policy import Policy
 from leadctl.domain.remedies import PROBLEMS
+from leadctl.domain.words import Direction
 from leadctl.domain.wording import count_words
 from leadctl.errors import Refusal
 from leadctl.intake.apart import portions_of
@@ -25,6 +26,7 @@ from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
+from leadctl.services.sources import outbound_sources
 from leadctl.services.staging import Terms, stage
 from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.store.desk import Desk
@@ -219,9 +221,12 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> int:
         rejected=rejected,
         held=order.hold,
     )
+    if work.rows("SELECT 1 FROM staged WHERE direction = 'outbound' LIMIT 1"):
+        batch.direction = Direction.OUTBOUND
     work.session.add(batch)
     work.flush()
-    land(work, batch, order.terms.consent)
+    vetting = order.terms.vetting
+    land(work, batch, order.terms.consent, f"by {vetting}" if vetting else None)
     work.note(
         "imported",
         batch=batch.id,
