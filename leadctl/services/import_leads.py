@@ -117,9 +117,7 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
         # The cells of rows that turn out to be suppressed are needed: another process keeps none.
         with closing(rows.portions() if suppressed else portions_of(rows)) as found:
-            stage(
-                connection, _accepted(found, order, rejects, suppressed), policy, order.terms, now
-            )
+            stage(connection, _accepted(found, order, rejects, suppressed), policy, terms, now)
         rejects.close()
         if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
