@@ -54,14 +54,6 @@ def check_money(amount: Decimal | None, currency: str | None) -> None:
         raise Refusal("unknown-currency", text=currency)
 
 
-def check_money(amount: Decimal | None, currency: str | None) -> None:
-    """That it can be stored. Raises Refusal "unknown-amount", "unknown-currency"."""
-    if amount is not None and not _is_amount(amount):
-        raise Refusal("unknown-amount", text=str(amount))
-    if currency is not None and find_currency(currency) != currency:
-        raise Refusal("unknown-currency", text=currency)
-
-
 def _is_amount(value: Decimal) -> bool:
     """Whether it is an amount of money that the store can hold to the cent."""
     if not value.is_finite() or value.is_signed() or value >= LARGEST:
