@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from leadctl.services.import_leads import Imported
 
 
+BOTH = "partner,marketing"
 Consent = Annotated[
     str | None, typer.Option(help="How and when consent was given, for rows that do not say.")
 ]

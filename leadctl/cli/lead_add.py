@@ -26,8 +26,11 @@ def add(
         str, typer.Option(help="What the consent is to: partner, marketing, or both.")
     ] = "partner,marketing",
     direction: Annotated[
-        Direction, typer.Option(help="Whether the lead came to us, or we to the lead.")
-    ] = Direction.INBOUND,
+        Direction | None,
+        typer.Option(
+            help="Whether the lead came to us, or we to the lead.", show_default="the source's"
+        ),
+    ] = None,
     fmt: As = Format.TABLE,
 ) -> None:
     """Store one lead, by the rules of an import.
@@ -42,8 +45,8 @@ def add(
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
-    terms = Terms((consent or "").strip() or None, purposes_of(purpose))
-    added = service.add_lead(desk, fields_of(fields), terms, direction)
+    terms = Terms((consent or "").strip() or None, purposes_of(purpose), direction)
+    added = service.add_lead(desk, fields_of(fields), terms)
     show_one(added, ADDED, fmt, sys.stdout)
     if added.problems and fmt is Format.TABLE:
         with desk.read() as work:

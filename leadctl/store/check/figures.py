@@ -92,6 +92,26 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "lead-consent",
+        "lead",
+        "Every ready lead has consent to be handed on",
+        """
+        SELECT id FROM lead WHERE status = 'ready' AND id NOT IN (
+            SELECT lead_id FROM consent WHERE purpose = 'partner' AND withdrawn_at IS NULL
+        )
+        """,
+    ),
+    Agreement(
+        "lead-standing",
+        "lead",
+        "Every open lead that nobody holds is where its problems and rating put it",
+        """
+        SELECT id FROM lead WHERE status IN ('flagged', 'nurturing', 'ready') AND status <> CASE
+            WHEN id IN (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL) THEN 'flagged'
+            WHEN rating = 'C' THEN 'nurturing' ELSE 'ready' END
+        """,
+    ),
+    Agreement(
         "deadline-missing",
         "lead",
         "Every lead that a partner must act on has one live deadline for it",
