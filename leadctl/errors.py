@@ -457,6 +457,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "this person has opted out and must not be stored. Nothing was changed.",
     ),
+    "several-people": (
+        Exit.REFUSED,
+        "several people have that number, by leads {leads}: say which lead it is. Nothing was "
+        "changed.",
+    ),
     "no-such-person": (
         Exit.USAGE,
         "that is neither a lead nor an e-mail address nor a phone number with its country's code: "

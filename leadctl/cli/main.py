@@ -33,6 +33,7 @@ from leadctl.cli import (
     lead_rescore,
     lead_resolve,
     lead_respond,
+    lead_vet,
     log,
     partner,
     partner_import,
@@ -133,6 +134,7 @@ lead_reopen.add_to(lead.group)
 lead_rescore.add_to(lead.group)
 lead_respond.add_to(lead.group)
 lead_consent.add_to(lead.group)
+lead_vet.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.services.consents import consents_of, give_consent, withdraw_consent
 from leadctl.services.lookup import find_lead
 from leadctl.services.standing import reconsider
+from leadctl.services.suppression import check_lead_not_suppressed
 from leadctl.store.work import Work
 
 
@@ -26,13 +27,12 @@ class Consented:
 def give(work: Work, lead_name: str, evidence: str, purposes: Collection[Purpose]) -> Consented:
     """Keep how and when the lead agreed to these purposes.
 
-    Raises Refusal "blank-consent", and "is-closed" for who has opted out.
+    Raises Refusal "blank-consent", and "is-suppressed" for who has opted out.
     """
     if not evidence.strip():
         raise Refusal("blank-consent")
     lead = find_lead(work, lead_name)
-    if lead.disposition is Disposition.OPTED_OUT:
-        raise Refusal("is-closed", lead=lead.id)
+    check_lead_not_suppressed(work, lead)
     give_consent(work, lead, evidence, purposes)
     reconsider(work, lead)
     return Consented(lead.id, tuple(sorted(consents_of(work, lead.id))), lead.status)

@@ -43,7 +43,8 @@ def add_lead(desk: Desk, texts: Mapping[str, str], terms: Terms) -> Added:
     """Store the lead by the rules of an import; what it lacks flags it.
 
     It was received now unless it says when. Raises Refusal "unknown-lead-field", "bad-value",
-    "nobody-named", "blank-source", and "is-suppressed" for who has opted out; then nothing is stored.
+    "nobody-named", "blank-source", and "is-suppressed" for who has opted out; then nothing is
+    stored.
     """
     if "source" in texts and not texts["source"].strip():
         raise Refusal("blank-source")

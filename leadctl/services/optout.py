@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, or_, select
@@ -16,9 +16,13 @@ from leadctl.services.consents import withdraw_consent
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.outbox import queue
+from leadctl.services.promises import void_promises
 from leadctl.services.suppression import suppress
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
+
+EMAILS = ("email", "other_email")
+PHONES = ("phone", "other_phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,12 @@ def opt_out(work: Work, who: str) -> OptedOut:
     """Suppress the person's addresses, withdraw all consent, and close every open lead.
 
     `who` is a lead, an e-mail address, or a phone number with its country's code; also one that no
-    lead has. Raises Refusal "no-such-person", "no-such-lead", "key-missing".
+    lead has. Raises Refusal "no-such-person", "several-people", "key-missing".
     """
     addresses, leads = _person(work, who)
     suppressed = suppress(work, addresses)
     closed = tuple(lead.id for lead in leads if _is_open(lead))
+    void_promises(work, closed)
     for lead in leads:
         withdraw_consent(work, lead, tuple(Purpose))
         if _is_open(lead):
@@ -62,48 +67,96 @@ def _is_open(lead: Lead) -> bool:
     return lead.status is not Status.CLOSED
 
 
+@dataclass(slots=True)
+class _Person:
+    """Who is known by an address, a name with a number, or a lead; `given` is what was said."""
+
+    leads: dict[int, Lead]
+    given: set[str]
+
+    @property
+    def emails(self) -> set[str]:
+        return _values(self.leads.values(), EMAILS)
+
+    @property
+    def phones(self) -> set[str]:
+        return _values(self.leads.values(), PHONES)
+
+    @property
+    def called(self) -> set[tuple[str, str]]:
+        """Each number of the person with the name that it goes with."""
+        return {
+            (phone, lead.name_key)
+            for lead in self.leads.values()
+            for phone in _values([lead], PHONES)
+            if lead.name_key
+        }
+
+
 def _person(work: Work, who: str) -> tuple[set[str], Sequence[Lead]]:
-    """The person's addresses and numbers, and all leads that have one of them."""
-    if address := _address(who):
-        addresses = {address}
-        own: Sequence[Lead] = ()
-    else:
-        own = [find_lead(work, who)]
-        addresses = _addresses(own)
-    leads = {lead.id: lead for lead in (*own, *_with(work, addresses))}
-    return addresses | _addresses(list(leads.values())), sorted(
-        leads.values(), key=lambda lead: lead.id
-    )
+    """What must be suppressed of the person, and all leads of it.
+
+    The same e-mail address is the same person, and the same number with the same name. A number
+    that others have too, as of a switchboard, is suppressed only if it is what was said.
+    """
+    person = _begin(work, who)
+    known = -1
+    while known != len(person.leads):
+        known = len(person.leads)
+        found = [*_with(work, EMAILS, person.emails | person.given), *_called(work, person)]
+        person.leads |= {lead.id: lead for lead in found}
+    shared = {
+        phone
+        for lead in _with(work, PHONES, person.phones)
+        if lead.id not in person.leads
+        for phone in _values([lead], PHONES)
+    }
+    addresses = person.given | person.emails | (person.phones - shared)
+    return addresses, sorted(person.leads.values(), key=lambda lead: lead.id)
 
 
-def _address(who: str) -> str | None:
-    """The e-mail address or number that `who` is; None if it names a lead."""
+def _begin(work: Work, who: str) -> _Person:
+    """Raises Refusal "no-such-person", and "several-people" for a number that they share."""
     text = who.strip()
     if text.startswith("+"):
-        found = parse_phone(text, None)
-    elif "@" in text and ":" not in text:
-        found = parse_email(text)
-    else:
-        return None
-    if found is None:
+        phone = _known(parse_phone(text, None))
+        leads = _with(work, PHONES, {phone})
+        if len({lead.name_key for lead in leads}) > 1:
+            raise Refusal("several-people", leads=", ".join(str(lead.id) for lead in leads))
+        return _Person({lead.id: lead for lead in leads}, {phone})
+    if "@" in text and ":" not in text:
+        return _Person({}, {_known(parse_email(text))})
+    try:
+        lead = find_lead(work, text, even_merged=True)
+    except Refusal:  # which would tell of a number that is a person's
+        raise Refusal("no-such-person") from None
+    return _Person({lead.id: lead}, set())
+
+
+def _known(address: str | None) -> str:
+    if address is None:
         raise Refusal("no-such-person")
-    return found
+    return address
 
 
-def _addresses(leads: Sequence[Lead]) -> set[str]:
-    return {
-        address
-        for lead in leads
-        for address in (lead.email, lead.other_email, lead.phone, lead.other_phone)
-        if address
-    }
+def _values(leads: Iterable[Lead], fields: Sequence[str]) -> set[str]:
+    return {value for lead in leads for field in fields if (value := getattr(lead, field))}
 
 
-def _with(work: Work, addresses: set[str]) -> Sequence[Lead]:
-    columns = (Lead.email, Lead.other_email, Lead.phone, Lead.other_phone)
-    return work.session.exec(
-        select(Lead).where(or_(*(col(column).in_(addresses) for column in columns)))
-    ).all()
+def _with(work: Work, fields: Sequence[str], values: Collection[str]) -> Sequence[Lead]:
+    columns = (getattr(Lead, field) for field in fields)
+    query = select(Lead).where(or_(*(col(column).in_(values) for column in columns)))
+    return work.session.exec(query.order_by(col(Lead.id))).all() if values else ()
+
+
+def _called(work: Work, person: _Person) -> list[Lead]:
+    """The leads that have one of the person's numbers, and the name that it goes with."""
+    called = person.called
+    return [
+        lead
+        for lead in _with(work, PHONES, {phone for phone, _ in called})
+        if any((phone, lead.name_key) in called for phone in _values([lead], PHONES))
+    ]
 
 
 def _close(work: Work, lead: Lead) -> None:
@@ -114,7 +167,3 @@ def _close(work: Work, lead: Lead) -> None:
     if hold:
         end_hold(work, hold, AssignmentEnd.OPTED_OUT)
         queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
-    work.write_rows(
-        "UPDATE deadline SET outcome = 'void', ended_at = ? WHERE lead_id = ? AND outcome IS NULL",
-        [(work.now.strftime("%Y-%m-%d %H:%M:%S.%f"), lead.id)],
-    )

@@ -18,7 +18,7 @@ from leadctl.services.notes import write_note
 from leadctl.services.one_row import read_fields
 from leadctl.services.responses import Heard, hear
 from leadctl.services.suppression import FIELDS as CONTACTS
-from leadctl.services.suppression import check_not_suppressed
+from leadctl.services.suppression import check_lead_not_suppressed, check_not_suppressed
 from leadctl.services.times import not_in_the_future
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, stored
@@ -50,6 +50,7 @@ def respond(work: Work, lead_name: str, answer: Answer) -> Moved:
     at = not_in_the_future(work, answer.at)
     beside = {"country": lead.country} if lead.country else {}
     values = read_fields(work, answer.fields, beside)
+    check_lead_not_suppressed(work, lead)
     check_not_suppressed(work, *(values.get(name) for name in CONTACTS))
     was = lead.status
     if lead.disposition is Disposition.CONVERTED:

@@ -32,8 +32,9 @@ from leadctl.store.work import stored
 COPIED = (
     "external_id", "source", "direction", "first_name", "last_name", "name_key", "email",
     "other_email", "phone", "other_phone", "company", "job_title", "industry", "employees", "city",
-    "country", "subdivision", "region", "interest", "rating", "own_rating", "score", "value", "currency",
-    "decision_on", "wants_contact", "no_email", "no_call", "crm_status", "digest", "received_at",
+    "country", "subdivision", "region", "interest", "rating", "own_rating", "score", "value",
+    "currency", "decision_on", "wants_contact", "no_email", "no_call", "crm_status", "digest",
+    "received_at",
 )  # fmt: skip
 """The columns that a staged row and a lead have in common."""
 

@@ -12,6 +12,7 @@ from leadctl.intake.drafts import Rejected
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.store.engine import key_file
 from leadctl.store.record import Suppression
+from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
 OPTED_OUT = "opted-out"
@@ -61,6 +62,11 @@ def check_not_suppressed(work: Work, *addresses: str | None) -> None:
     listed = suppressed_of(work)
     if listed and listed.has(*addresses):
         raise Refusal("is-suppressed")
+
+
+def check_lead_not_suppressed(work: Work, lead: Lead) -> None:
+    """That the person behind the lead is not on the list. Raises as `check_not_suppressed`."""
+    check_not_suppressed(work, *(getattr(lead, field) for field in FIELDS))
 
 
 def suppress(work: Work, addresses: Iterable[str]) -> int:
