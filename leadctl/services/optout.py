@@ -96,14 +96,19 @@ class _Person:
 def _person(work: Work, who: str) -> tuple[set[str], Sequence[Lead]]:
     """What must be suppressed of the person, and all leads of it.
 
-    The same e-mail address is the same person, and the same number with the same name. A number
+    The same e-mail address is the same person, and the same number with the same name, and what
+    was merged. A number
     that others have too, as of a switchboard, is suppressed only if it is what was said.
     """
     person = _begin(work, who)
     known = -1
     while known != len(person.leads):
         known = len(person.leads)
-        found = [*_with(work, EMAILS, person.emails | person.given), *_called(work, person)]
+        found = [
+            *_with(work, EMAILS, person.emails | person.given),
+            *_called(work, person),
+            *_merged(work, person),
+        ]
         person.leads |= {lead.id: lead for lead in found}
     shared = {
         phone
@@ -147,6 +152,15 @@ def _with(work: Work, fields: Sequence[str], values: Collection[str]) -> Sequenc
     columns = (getattr(Lead, field) for field in fields)
     query = select(Lead).where(or_(*(col(column).in_(values) for column in columns)))
     return work.session.exec(query.order_by(col(Lead.id))).all() if values else ()
+
+
+def _merged(work: Work, person: _Person) -> Sequence[Lead]:
+    """The leads that were merged with one of the person's."""
+    into = {lead.merged_into_id for lead in person.leads.values()} - {None}
+    query = select(Lead).where(
+        or_(col(Lead.id).in_(into), col(Lead.merged_into_id).in_(person.leads))
+    )
+    return work.session.exec(query.order_by(col(Lead.id))).all()
 
 
 def _called(work: Work, person: _Person) -> list[Lead]:

@@ -83,15 +83,6 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
-        "lead-problem",
-        "lead",
-        "Every ready lead is without open problems",
-        """
-        SELECT id FROM lead WHERE status = 'ready'
-        AND id IN (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL)
-        """,
-    ),
-    Agreement(
         "lead-consent",
         "lead",
         "Every ready lead has consent to be handed on",
