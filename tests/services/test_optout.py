@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from leadctl.domain.lifecycle import Disposition, Status
@@ -31,7 +33,7 @@ from tests.services.situations import (
 PHONE = "+493025550143"
 
 
-def of(desk: Desk, name: str, email: str, **said: str) -> int:
+def of(desk: Desk, name: str, email: str, **said: Any) -> int:
     return a_lead(desk, last_name=name, name_key=f"ada {name.lower()}", email=email, **said)
 
 
@@ -47,7 +49,7 @@ def test_a_held_lead_is_taken_back_without_an_incident(desk: Desk) -> None:
     assert deadlines(desk, lead) == [("claim", "void")]
     assert rows(desk, "SELECT count(*) FROM deadline WHERE outcome IS NULL") == [(0,)]
     assert incidents(desk) == []
-    assert mail(desk)[-1] == ("taken-back", "acme")
+    assert mail(desk)[-1] == ("lead-taken-back", "acme")
     assert events(desk, lead)[-1] == "opted-out"
 
 
@@ -60,7 +62,7 @@ def test_the_partner_that_was_not_told_yet_learns_nothing_of_the_person(desk: De
 
 
 def test_all_consent_is_withdrawn_also_of_what_is_closed(desk: Desk) -> None:
-    ended = {"disposition": Disposition.REJECTED, "closed_at": desk.now}
+    ended: dict[str, Any] = {"disposition": Disposition.REJECTED, "closed_at": desk.now}
     open_one, closed = a_lead(desk), a_lead(desk, status=Status.CLOSED, **ended)
     assert do(desk, opt_out, str(open_one)).leads == (open_one,)
     with desk.read() as work:

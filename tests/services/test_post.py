@@ -105,7 +105,11 @@ def a_lead(desk: Desk, **facts: Any) -> Lead:
         "since_at": FRIDAY,
     }
     lead = stored(desk, Lead(**(known | facts)))
-    consent = {"purpose": Purpose.PARTNER, "evidence": "said so", "recorded_at": FRIDAY}
+    consent: dict[str, Any] = {
+        "purpose": Purpose.PARTNER,
+        "evidence": "said so",
+        "recorded_at": FRIDAY,
+    }
     stored(desk, Consent(lead_id=lead.id, **consent))
     return lead
 
