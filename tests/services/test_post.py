@@ -105,12 +105,8 @@ def a_lead(desk: Desk, **facts: Any) -> Lead:
         "since_at": FRIDAY,
     }
     lead = stored(desk, Lead(**(known | facts)))
-    consent: dict[str, Any] = {
-        "purpose": Purpose.PARTNER,
-        "evidence": "said so",
-        "recorded_at": FRIDAY,
-    }
-    stored(desk, Consent(lead_id=lead.id, **consent))
+    purpose, evidence = Purpose.PARTNER, "said so"
+    stored(desk, Consent(lead_id=lead.id, purpose=purpose, evidence=evidence, recorded_at=FRIDAY))
     return lead
 
 

@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order, a lead is where it belongs, and nobody is handed on unasked."""
+"""Whatever is done in whatever order, a lead is where it belongs, and who is handed on agreed."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ from leadctl.services.rescore import rescore_leads
 from leadctl.services.resolve import Settlement, resolve
 from leadctl.services.respond import Answer, respond
 from leadctl.services.staging import Terms, Vetting
+from leadctl.services.suppression import suppressed_of
 from leadctl.services.sweep import sweep
 from leadctl.services.vetting import vet, vet_batch
 from leadctl.store.check import check_store
@@ -129,7 +130,7 @@ class Standing(RuleBasedStateMachine):
     def import_some(self, rows: list[dict[str, str]], terms: Terms, hold: bool) -> None:  # noqa: FBT001
         people = [person(**PEOPLE[row["email"]], **row) for row in rows]
         done = bring_in(self.desk, *people, terms=terms, hold=hold)
-        assert done.rejected == sum(row["email"] in self.gone for row in rows)
+        assert done.rejected == sum(self.is_gone(row["email"]) for row in rows)
 
     @rule(who=somebody, terms=some_terms)
     def type_in(self, who: str, terms: Terms) -> None:
@@ -196,14 +197,16 @@ class Standing(RuleBasedStateMachine):
 
     @rule(who=somebody, by_number=st.booleans(), number=some_lead)
     def opt_out(self, who: str, by_number: bool, number: int) -> None:  # noqa: FBT001
-        if not by_number:
-            self.attempt(opt_out, who)
-            self.gone.add(who)
-            return
-        lead = self.pick(number)
-        ((email,),) = self.rows("SELECT email FROM lead WHERE id = ?", int(lead))
-        if self.attempt(opt_out, lead) and email:
-            self.gone.add(email)
+        done = self.attempt(opt_out, self.pick(number) if by_number else who)
+        assert done is not None
+        with self.desk.read() as work:
+            listed = suppressed_of(work)
+        self.gone = {
+            address
+            for address in (*PEOPLE, *(said["phone"] for said in PEOPLE.values()))
+            if listed and listed.has(address)
+        }
+        assert by_number or who in self.gone
 
     @rule()
     def assign(self) -> None:
@@ -252,7 +255,7 @@ class Standing(RuleBasedStateMachine):
     def who_has_opted_out_has_no_open_lead_and_no_consent(self) -> None:
         for who in self.gone:
             assert not self.rows(
-                "SELECT id FROM lead WHERE ? IN (email, other_email) AND (status != 'closed'"
+                "SELECT id FROM lead WHERE ? IN (email, other_email, phone, other_phone) AND (status != 'closed'"
                 " OR id IN (SELECT lead_id FROM consent WHERE withdrawn_at IS NULL))",
                 who,
             )
@@ -271,9 +274,14 @@ class Standing(RuleBasedStateMachine):
     @invariant()
     def the_store_is_sound(self) -> None:
         with self.desk.read() as work:
-            assert check_store(work).findings == ()
+            findings = check_store(work).findings
+        assert not findings, findings
 
     # how it is done
+
+    def is_gone(self, email: str) -> bool:
+        """Whether the person of that address is on the list, by it or by the number."""
+        return not self.gone.isdisjoint({email, PEOPLE[email]["phone"]})
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         with self.desk.read() as work:
