@@ -255,8 +255,8 @@ class Standing(RuleBasedStateMachine):
     def who_has_opted_out_has_no_open_lead_and_no_consent(self) -> None:
         for who in self.gone:
             assert not self.rows(
-                "SELECT id FROM lead WHERE ? IN (email, other_email, phone, other_phone) AND (status != 'closed'"
-                " OR id IN (SELECT lead_id FROM consent WHERE withdrawn_at IS NULL))",
+                "SELECT id FROM lead WHERE ? IN (email, other_email, phone, other_phone)"
+                " AND (status != 'closed' OR id IN (SELECT lead_id FROM consent WHERE withdrawn_at IS NULL))",
                 who,
             )
 

@@ -129,7 +129,10 @@ AGREEMENTS = (
         "deadline-hold",
         "deadline",
         "Every live deadline belongs to a live assignment",
-        "SELECT id FROM running WHERE assignment_id NOT IN (SELECT id FROM live)",
+        """
+        SELECT id FROM running
+        WHERE assignment_id IS NOT NULL AND assignment_id NOT IN (SELECT id FROM live)
+        """,
     ),
     Agreement(
         "deadline-receipt",
