@@ -476,11 +476,6 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "the person was left as it is: answer y, or say --yes. Nothing was changed.",
     ),
-    "no-consent-to-hand-on": (
-        Exit.REFUSED,
-        "lead {lead} does not consent to be handed to a partner, which nothing overrides. Nothing "
-        "was changed: `leadctl lead consent` records what it agrees to.",
-    ),
     "not-confirmed": (
         Exit.REFUSED,
         "batch {batch} was left as it is: answer y, or say --yes. Nothing was changed.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leadctl.domain.lifecycle import Move, advance
 from leadctl.domain.ranking import Waiting
+from leadctl.domain.validation import NO_CONSENT
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus, Purpose
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned
@@ -40,7 +41,7 @@ def assign_by_hand(
     A lead that another partner holds is transferred, without an incident. `override` sets aside
     the cap, and that the partner had the lead before in this round; nothing sets aside that a
     lead must be ready or held. Raises Refusal "not-active", "already-holds", "has-problems",
-    "no-consent-to-hand-on", "needs-override", "not-from-here", and those of a calendar for a
+    "needs-override", "not-from-here", and those of a calendar for a
     partner whose windows cannot be counted.
     """
     allowed = _check(work, lead_name, partner_code, override=override)
@@ -86,8 +87,8 @@ def _check(
     advance(lead.status, move, lead=lead.id)  # before what an override could set aside
     if codes := open_codes(work, lead):
         raise Refusal("has-problems", lead=lead.id, problems=", ".join(codes))
-    if Purpose.PARTNER not in consents_of(work, lead.id):
-        raise Refusal("no-consent-to-hand-on", lead=lead.id)
+    if Purpose.PARTNER not in consents_of(work, lead.id):  # found or not, nothing overrides it
+        raise Refusal("has-problems", lead=lead.id, problems=NO_CONSENT.code)
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     (waiting,) = load_waiting(work, [lead])

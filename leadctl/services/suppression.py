@@ -90,7 +90,7 @@ def _key(work: Work) -> bytes:
     try:
         key = file.read_bytes()
     except OSError as error:
-        raise Refusal("key-missing", file=file, why=error.strerror) from None
+        raise Refusal("key-missing", file=file.name, why=error.strerror) from None
     if not SHORTEST_KEY <= len(key) <= LONGEST_KEY:
-        raise Refusal("key-missing", file=file, why="it is not a key")
+        raise Refusal("key-missing", file=file.name, why="it is not a key")
     return key

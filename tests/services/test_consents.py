@@ -88,7 +88,7 @@ def test_nor_is_it_given_by_hand(desk: Desk) -> None:
     a_partner(desk, "acme")
     a_lead(desk)
     edit(desk, "DELETE FROM consent")
-    with refused("no-consent-to-hand-on"):
+    with refused("has-problems"):
         do(desk, assign_by_hand, "1", "acme", reason="they know her", override=True)
 
 

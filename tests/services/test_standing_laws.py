@@ -256,7 +256,8 @@ class Standing(RuleBasedStateMachine):
         for who in self.gone:
             assert not self.rows(
                 "SELECT id FROM lead WHERE ? IN (email, other_email, phone, other_phone)"
-                " AND (status != 'closed' OR id IN (SELECT lead_id FROM consent WHERE withdrawn_at IS NULL))",
+                " AND (status != 'closed'"
+                " OR id IN (SELECT lead_id FROM consent WHERE withdrawn_at IS NULL))",
                 who,
             )
 
