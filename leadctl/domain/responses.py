@@ -24,6 +24,8 @@ FIELDS = (
 )  # fmt: skip
 """All that an answer can change, besides the rating."""
 
+_OF_NEWS = frozenset(NEWS)
+
 
 def folded(lead: Values, answer: Values) -> dict[str, object]:
     """The new values of the fields of `lead` that `answer` changes.
@@ -32,19 +34,20 @@ def folded(lead: Values, answer: Values) -> dict[str, object]:
     {'phone': '+4930231250', 'interest': 'ten'}
     """
     changes: dict[str, object] = {}
-    for field in FILLED:
-        _fill(changes, lead, answer, field)
-    _fill_together(changes, lead, answer, NAMES)
-    _fill_together(changes, lead, answer, PLACE)
-    for field in ("email", "phone"):
-        _reach(changes, lead, answer, field)
+    said = {field: value for field, value in answer.items() if value is not None}
+    if not said.keys() <= _OF_NEWS:  # mostly nothing else is said: a list has thousands
+        for field in FILLED:
+            _fill(changes, lead, said, field)
+        _fill_together(changes, lead, said, NAMES)
+        _fill_together(changes, lead, said, PLACE)
+        for field in ("email", "phone"):
+            _reach(changes, lead, said, field)
+        for field in PREFERENCES:
+            if said.get(field) and not lead.get(field):
+                changes[field] = said[field]
     for field in NEWS:
-        said = answer.get(field)
-        if said is not None and not _equal(said, lead.get(field)):
-            changes[field] = said
-    for field in PREFERENCES:
-        if answer.get(field) and not lead.get(field):
-            changes[field] = answer[field]
+        if field in said and not _equal(said[field], lead.get(field)):
+            changes[field] = said[field]
     return changes
 
 

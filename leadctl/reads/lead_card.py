@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -40,6 +41,8 @@ class ResponseRow:
     interest: str | None
     received_at: datetime | None
     logged_at: datetime
+    changed: tuple[str, ...] = ()
+    """The fields of the lead that it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +158,18 @@ def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[ResponseRow, ...]
             col(Response.interest),
             col(Response.received_at),
             col(Response.logged_at),
+            col(Response.changes),
         )
         .where(col(Response.lead_id) == lead)
         .order_by(col(Response.id))
     )
     return tuple(
-        ResponseRow(source, external, interest, _local(received, zone), logged.astimezone(zone))
-        for source, external, interest, received, logged in rows
-    )
+        ResponseRow(
+            source, external, interest, _local(received, zone), logged.astimezone(zone),
+            tuple(json.loads(changes or "{}")),
+        )
+        for source, external, interest, received, logged, changes in rows
+    )  # fmt: skip
 
 
 def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:

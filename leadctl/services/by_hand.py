@@ -41,8 +41,8 @@ def assign_by_hand(
     A lead that another partner holds is transferred, without an incident. `override` sets aside
     the cap, and that the partner had the lead before in this round; nothing sets aside that a
     lead must be ready or held. Raises Refusal "not-active", "already-holds", "has-problems",
-    "needs-override", "not-from-here", and those of a calendar for a
-    partner whose windows cannot be counted.
+    "needs-override", "not-from-here", and those of a calendar for a partner whose windows cannot
+    be counted.
     """
     allowed = _check(work, lead_name, partner_code, override=override)
     held = allowed.held

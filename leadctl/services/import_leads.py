@@ -28,7 +28,7 @@ from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
 from leadctl.services.sources import outbound_sources
-from leadctl.services.staging import Terms, stage
+from leadctl.services.staging import Terms, stage, uncollected
 from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
@@ -214,7 +214,7 @@ def _settle_and_land(
     if dry_run:
         with desk.read_on(connection) as work:
             return settle(work), None
-    with desk.write_on(connection) as work:
+    with desk.write_on(connection) as work, uncollected():
         settled = settle(work)
         return settled, _land(work, order, settled, rejected)
 

@@ -16,6 +16,7 @@ from leadctl.services.lookup import find_lead
 from leadctl.services.portions import portions
 from leadctl.services.standing import Change, apply_changes, plan_changes
 from leadctl.store.desk import Desk
+from leadctl.store.record import State
 from leadctl.store.work import Work
 
 AT_ONCE = 4000
@@ -83,14 +84,25 @@ def rescore_leads(
 
 def _rescored(desk: Desk, leads: Sequence[int]) -> Iterator[Rescored]:
     with desk.read() as work:
-        if not any(change.is_real for change in plan_changes(work, leads)):
-            return  # no lock is needed
+        seen, changes = _event_count(work), _changes(work, leads)
+    if not changes:
+        return  # no lock is needed
     with desk.write() as work:
-        changes = [change for change in plan_changes(work, leads) if change.is_real]
+        if _event_count(work) != seen:  # something has happened meanwhile
+            changes = _changes(work, leads)
         for change in changes:
             _note_rating(work, change)
         apply_changes(work, changes)
     yield from (_told(change) for change in changes if _is_told(change))
+
+
+def _changes(work: Work, leads: Sequence[int]) -> list[Change]:
+    return [change for change in plan_changes(work, leads) if change.is_real]
+
+
+def _event_count(work: Work) -> int:
+    """How much has ever happened: every change of a lead has an event, or its list's has."""
+    return work.session.get_one(State, 1).event_count
 
 
 def _note_rating(work: Work, change: Change) -> None:

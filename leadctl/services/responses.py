@@ -76,10 +76,6 @@ _PENDING = """
 SELECT id, lead_id, source, received_at, pending FROM response
 WHERE batch_id = ? AND pending IS NOT NULL ORDER BY lead_id, id
 """
-_CHANGE = f"""
-UPDATE lead SET {", ".join(f"{name} = ?" for name in FIELDS)}, name_key = ?, own_rating = ?
-WHERE id = ?
-"""  # noqa: S608
 _RERATE = "UPDATE lead SET own_rating = ? WHERE id = ?"
 _REOPEN = """
 UPDATE lead SET status = ?, last_event_id = ?, since_at = ?, round = round + 1, closed_at = NULL,
@@ -210,23 +206,37 @@ def _fold(work: Work, leads: Mapping[int, _Answered], heard: Sequence[Heard]) ->
             acting.append((changes, each.response))
     work.write_rows(_ADD, new)
     work.write_rows(_ACT, acting)
-    changed = [(number, lead) for number, lead in leads.items() if lead.changes]
-    work.write_rows(_CHANGE, [(*_row(lead), number) for number, lead in changed])
-    work.write_rows(
-        _RERATE,
-        [
-            (lead.own_rating, number)
-            for number, lead in leads.items()
-            if lead.is_rerated and not lead.changes
-        ],
-    )
+    _write(work, leads)
+
+
+def _write(work: Work, leads: Mapping[int, _Answered]) -> None:
+    """Store what has changed, in one statement for all leads of which the same fields have."""
+    alike: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+    for number, lead in leads.items():
+        if lead.changes:
+            if not lead.changes.keys().isdisjoint(NAMES):
+                names = " ".join(str(lead.values[name] or "") for name in NAMES)
+                lead.changes["name_key"] = fold(names).strip()
+            row = (*map(_bound, lead.changes.values()), number)
+            alike.setdefault(tuple(lead.changes), []).append(row)
+    for fields, rows in alike.items():
+        changes = ", ".join(f"{name} = ?" for name in fields)
+        work.write_rows(f"UPDATE lead SET {changes} WHERE id = ?", rows)  # noqa: S608
+    rerated = [(lead.own_rating, number) for number, lead in leads.items() if lead.is_rerated]
+    work.write_rows(_RERATE, rerated)
 
 
 def _told(lead: _Answered, heard: Heard) -> dict[str, tuple[object, object]]:
     """Let the lead have what the answer changes of it: by field, what it was and what it became."""
-    changes = folded(lead.values, heard.values)
-    told = {name: (lead.values[name], value) for name, value in changes.items()}
-    lead.values.update(changes)
+    known = lead.values
+    news = {  # mostly little of a long row
+        name: value
+        for name, value in heard.values.items()
+        if value is not None and value != known[name]
+    }
+    changes = folded(known, news) if news else {}
+    told = {name: (known[name], value) for name, value in changes.items()}
+    known.update(changes)
     lead.changes.update(changes)
     is_anew = lead.status is Status.NURTURING or lead.status is Status.CLOSED
     rating = heard.rating or (None if is_anew else lead.own_rating)
@@ -244,11 +254,8 @@ def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def _row(lead: _Answered) -> tuple[object, ...]:
-    names = " ".join(str(lead.values[name] or "") for name in NAMES)
-    values = (lead.values[name] for name in FIELDS)
-    plain = (str(value) if isinstance(value, Decimal) else value for value in values)
-    return (*plain, fold(names).strip(), lead.own_rating)
+def _bound(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _consent(work: Work, leads: Mapping[int, _Answered], heard: Sequence[Heard]) -> None:

@@ -117,7 +117,7 @@ def stage(
     `now` is aware, in the policy's zone.
     """
     staging = Staging(policy, terms, now)
-    with connection.begin(), _uncollected():
+    with connection.begin(), uncollected():
         connection.exec_driver_sql(_CREATE)
         connection.exec_driver_sql(_CREATE_PROBLEMS)
         for block in blocks:
@@ -128,7 +128,7 @@ def stage(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Look for no cycles of garbage: rows make none, and it would take a sixth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -37,6 +37,10 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "escalated             2 leads\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
+        "not answered          0 leads\n"
+        "flagged too long      1 lead: `leadctl lead list --waiting flagged`\n"
+        "dormant               0 leads\n"
+        "to look at again      0 leads\n"
         "at their cap          rhein-it: 1/1\n"
         "disabled              \u2013\n"
         "incidents to discuss  isar-soft: 1\n"
@@ -54,6 +58,10 @@ def test_an_empty_store_has_a_summary_too(store: Path) -> None:
         "escalated             0 leads\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
+        "not answered          0 leads\n"
+        "flagged too long      0 leads\n"
+        "dormant               0 leads\n"
+        "to look at again      0 leads\n"
         "at their cap          \u2013\n"
         "disabled              \u2013\n"
         "incidents to discuss  \u2013\n"
@@ -81,6 +89,10 @@ def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
         "problems": [{"code": "no-consent", "leads": 1}, {"code": "no-name", "leads": 1}],
         "batches_on_hold": 0,
         "escalated": 2,
+        "answers_missed": 0,
+        "flagged_too_long": 1,
+        "dormant": 0,
+        "reevaluate": 0,
         "overdue": 0,
         "due_soon": 2,
         "due_by": "2026-11-28T05:00:00Z",

@@ -71,7 +71,7 @@ def test_a_card_has_what_a_list_has_no_room_for(desk: Desk) -> None:
 
 
 def test_a_running_deadline_comes_with_its_receipt(desk: Desk) -> None:
-    (receipt,) = card_of(desk, handed_out(desk)).deadlines
+    receipt, _ = card_of(desk, handed_out(desk)).deadlines
     assert receipt.kind is DeadlineKind.CLAIM
     assert receipt.start.isoformat() == "2026-11-20T15:00:00+01:00"
     assert receipt.due.isoformat() == "2026-11-25T00:00:00+01:00"
@@ -87,14 +87,17 @@ def test_a_running_deadline_comes_with_its_receipt(desk: Desk) -> None:
 def test_a_deadline_that_was_moved_is_due_where_it_stands_now(desk: Desk) -> None:
     lead = handed_out(desk)
     do(desk, extend, str(lead), parse_window("1 working day"), "trade fair")
-    (receipt,) = card_of(desk, lead).deadlines
+    receipt, _ = card_of(desk, lead).deadlines
     assert receipt.due == datetime.fromisoformat("2026-11-25T23:00:00Z")
 
 
 def test_a_deadline_that_was_kept_has_no_receipt_on_the_card(desk: Desk) -> None:
     lead = handed_out(desk)
     claim_at(desk, NOW, lead)
-    assert [receipt.kind for receipt in card_of(desk, lead).deadlines] == [DeadlineKind.CONTACT]
+    assert [receipt.kind for receipt in card_of(desk, lead).deadlines] == [
+        DeadlineKind.CONTACT,
+        DeadlineKind.ANSWER,
+    ]
 
 
 def test_problems_come_with_their_sentences(desk: Desk) -> None:

@@ -61,8 +61,9 @@ def due_of(desk: Desk, lead: int) -> list[datetime]:
 
 
 def counted_by(desk: Desk) -> list[str]:
-    """The holiday data that each deadline was counted by."""
-    return [version for (version,) in rows(desk, "SELECT holidays_version FROM deadline")]
+    """The holiday data that each deadline of a partner was counted by."""
+    found = rows(desk, "SELECT holidays_version FROM deadline WHERE kind <> 'answer'")
+    return [version for (version,) in found]
 
 
 def counted_by_older_data(desk: Desk, *leads: int) -> None:

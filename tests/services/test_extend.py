@@ -125,7 +125,7 @@ def test_more_time_is_counted_by_the_rules_that_the_deadline_started_under(desk:
     load_policy(desk, '[calendar]\nhours = "12:00-20:00"\nfollows = "company"')
     ((found),) = give(desk, lead, "4 working hours")
     assert found.to.isoformat() == "2026-11-25T13:00:00+01:00"
-    assert rows(desk, "SELECT policy_version_id FROM deadline") == [(1,)]
+    assert rows(desk, "SELECT policy_version_id FROM deadline WHERE kind <> 'answer'") == [(1,)]
 
 
 # -- what is kept of it

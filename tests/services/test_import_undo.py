@@ -234,6 +234,8 @@ DELETED_BY = {
     "interaction": "ix_interaction_lead_id",
     "consent": "ix_consent_lead_id",
     "lead_problem": "sqlite_autoindex_lead_problem_1",
+    "note": "ix_note_lead_id",
+    "deadline": "ix_deadline_lead",
     "lead WHERE": "INTEGER PRIMARY KEY",
 }
 

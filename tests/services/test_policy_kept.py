@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from leadctl.domain.windows import Skipped
-from leadctl.domain.words import DeadlineKind
+from leadctl.domain.words import HOLD_DEADLINES, DeadlineKind
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.services.assign import assign_ready
 from leadctl.services.release import release
@@ -93,13 +93,15 @@ KEPT = [
 def receipt(desk: Desk, lead: int) -> RunningDeadline:
     """The receipt of the one deadline that runs for the lead, as it is shown."""
     with desk.read() as work:
-        (shown,) = read_running(work, lead)
+        (shown,) = [each for each in read_running(work, lead) if each.kind in HOLD_DEADLINES]
     return shown
 
 
 def under(desk: Desk) -> list[tuple[str, int]]:
     """Kind and policy version of each deadline, oldest first."""
-    return rows(desk, "SELECT kind, policy_version_id FROM deadline ORDER BY id")
+    return rows(
+        desk, "SELECT kind, policy_version_id FROM deadline WHERE kind <> 'answer' ORDER BY id"
+    )
 
 
 @pytest.mark.parametrize("kept", KEPT)

@@ -118,11 +118,11 @@ def _holder(lead: Any) -> str:
 
 def _score(lead: Any) -> tuple[str, ...]:
     """The score with what each rule gives today, and a word where that is another by now."""
-    parts = ", ".join(f"{part.rule} {part.points:+}" for part in lead.score_parts)
+    parts = tuple(f"{part.points:+} {part.rule}" for part in lead.score_parts)
     if lead.score_today == lead.score:
-        return (f"{lead.score}: {parts}" if parts else f"{lead.score}",)
-    today = f"{lead.score_today} by today's rules: {parts or 'none fits'}"
-    return f"{lead.score}", today, f"`leadctl lead rescore {lead.id}` scores it anew"
+        return f"{lead.score}", *parts
+    today = f"{lead.score_today} by today's rules: `leadctl lead rescore {lead.id}`"
+    return f"{lead.score}", today, *parts
 
 
 CARD = View(
@@ -173,6 +173,7 @@ RESPONSES = View(
         Column("source", "source"),
         Column("external_id", "id there"),
         Column("interest", "interest"),
+        Column("changed", "changed"),
     ),
     title="Responses",
 )
