@@ -417,6 +417,65 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "batch {batch} cannot be undone, because lead {lead} of it has opted out since, which must "
         "not be forgotten. Nothing was changed.",
     ),
+    "nothing-to-vet": (
+        Exit.REFUSED,
+        "lead {lead} is not in quarantine: there is nothing to vet. Nothing was changed.",
+    ),
+    "vet-what": (
+        Exit.USAGE,
+        "say what is vetted: leads, or --batch N, not both. Nothing was changed.",
+    ),
+    "blank-vetting": (
+        Exit.USAGE,
+        "say who vetted it and why it may be used: both the name and the note. Nothing was "
+        "changed.",
+    ),
+    "vetting-is-outbound": (
+        Exit.USAGE,
+        "--vetted-by and --vetting-note go with --direction outbound. Nothing was stored.",
+    ),
+    "give-or-withdraw": (
+        Exit.USAGE,
+        "say one: --give 'how and when', or --withdraw partner,marketing. Nothing was changed.",
+    ),
+    "blank-consent": (
+        Exit.USAGE,
+        "say in --give how and when consent was given. Nothing was changed.",
+    ),
+    "purpose-is-given": (
+        Exit.USAGE,
+        "--purpose goes with consent that is given. Nothing was changed.",
+    ),
+    # sources
+    "nothing-to-set": (
+        Exit.USAGE,
+        "say what to set: --direction, --cost, --currency or --notes. Nothing was changed.",
+    ),
+    "no-source": (Exit.USAGE, "the name of the source is blank. Nothing was changed."),
+    # people who have opted out
+    "is-suppressed": (
+        Exit.REFUSED,
+        "this person has opted out and must not be stored. Nothing was changed.",
+    ),
+    "several-people": (
+        Exit.REFUSED,
+        "several people have that number, by leads {leads}: say which lead it is. Nothing was "
+        "changed.",
+    ),
+    "no-such-person": (
+        Exit.USAGE,
+        "that is neither a lead nor an e-mail address nor a phone number with its country's code: "
+        "say for example 17, ada@example.org or +498912345678. Nothing was changed.",
+    ),
+    "key-missing": (
+        Exit.STORE,
+        "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
+        "was changed: put the key file back beside the store.",
+    ),
+    "opt-out-not-confirmed": (
+        Exit.REFUSED,
+        "the person was left as it is: answer y, or say --yes. Nothing was changed.",
+    ),
     "not-confirmed": (
         Exit.REFUSED,
         "batch {batch} was left as it is: answer y, or say --yes. Nothing was changed.",

@@ -50,7 +50,7 @@ def close(
     closing = service.Closing(
         disposition=Disposition(ending.value),
         reason=reason,
-        value=_amount(value),
+        value=amount_of(value),
         currency=currency.upper() if currency else None,
         reevaluate_on=parse_day(reevaluate_on) if reevaluate_on else None,
     )
@@ -64,7 +64,8 @@ def close(
     return mail_after(desk, status)  # a partner whose lead a manager closes is told
 
 
-def _amount(text: str | None) -> Decimal | None:
+def amount_of(text: str | None) -> Decimal | None:
+    """The amount that an option says, if it is given. Raises Refusal "unknown-amount"."""
     try:
         return None if text is None else Decimal(text)
     except InvalidOperation:

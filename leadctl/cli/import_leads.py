@@ -27,7 +27,7 @@ from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each_alone
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
-from leadctl.domain.words import Purpose
+from leadctl.domain.words import Direction, Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
@@ -38,8 +38,10 @@ from leadctl.render.views.imports import IMPORTED, PROBLEM_COUNTS, REJECTION_COU
 
 if TYPE_CHECKING:
     from leadctl.services.import_leads import Imported
+    from leadctl.services.staging import Vetting
 
 
+BOTH = "partner,marketing"
 Consent = Annotated[
     str | None, typer.Option(help="How and when consent was given, for rows that do not say.")
 ]
@@ -76,10 +78,25 @@ def import_leads(
     hold: Annotated[
         bool, typer.Option("--hold", help="Let the leads wait until the list is approved.")
     ] = False,
+    direction: Annotated[
+        Direction | None,
+        typer.Option(
+            help="Whether the leads came to us, or we to them.", show_default="the source's"
+        ),
+    ] = None,
+    vetted_by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who has vetted outbound leads.")
+    ] = None,
+    vetting_note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why they may be used.")
+    ] = None,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
     """Bring in lists of leads, as CSV from a CRM.
+
+    Leads of outbound marketing wait until they are vetted: by `leadctl lead vet`, or by what
+    --vetted-by and --vetting-note say.
 
     Example: leadctl import leads.csv --consent "web form, box ticked, 2026-11"
     """
@@ -92,7 +109,8 @@ def import_leads(
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
-    terms = Terms((consent or "").strip() or None, purposes_of(purpose))
+    vetting = vetting_of(direction, vetted_by, vetting_note)
+    terms = Terms((consent or "").strip() or None, purposes_of(purpose), direction, vetting)
     said = ListSettings(form, dates, source_of(source))
     settings = recalled(desk, profile, said)
     if columns:
@@ -126,6 +144,19 @@ def import_leads(
     if any(done.answered for done in outcomes[0]):
         return mail_after(desk, status)
     return status
+
+
+def vetting_of(
+    direction: Direction | None, vetted_by: str | None, note: str | None
+) -> Vetting | None:
+    """What is said of vetting. Raises Refusal "vetting-is-outbound", "blank-vetting"."""
+    from leadctl.services.staging import Vetting
+
+    if vetted_by is None and note is None:
+        return None
+    if direction is not Direction.OUTBOUND:
+        raise Refusal("vetting-is-outbound")
+    return Vetting(vetted_by or "", note or "")
 
 
 def source_of(text: str | None) -> str | None:

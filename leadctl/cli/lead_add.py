@@ -30,8 +30,11 @@ def add(
         str, typer.Option(help="What the consent is to: partner, marketing, or both.")
     ] = "partner,marketing",
     direction: Annotated[
-        Direction, typer.Option(help="Whether the lead came to us, or we to the lead.")
-    ] = Direction.INBOUND,
+        Direction | None,
+        typer.Option(
+            help="Whether the lead came to us, or we to the lead.", show_default="the source's"
+        ),
+    ] = None,
     fmt: As = Format.TABLE,
 ) -> Exit:
     """Store one lead, by the rules of an import.
@@ -48,8 +51,8 @@ def add(
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
-    terms = Terms((consent or "").strip() or None, purposes_of(purpose))
-    added = service.add_lead(desk, fields_of(fields), terms, direction)
+    terms = Terms((consent or "").strip() or None, purposes_of(purpose), direction)
+    added = service.add_lead(desk, fields_of(fields), terms)
     if added.was not in (None, Status.READY) and added.status is Status.READY:
         for assigned in assign_ready(desk, [added.lead]):
             if assigned.partner:

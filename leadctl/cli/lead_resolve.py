@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.import_leads import BOTH, purposes_of
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads
 from leadctl.cli.settings import open_desk
+from leadctl.errors import Refusal
 from leadctl.render.output import Format
 from leadctl.render.views.leads import RESOLVED
 
@@ -27,6 +29,9 @@ def resolve(
         str | None,
         typer.Option(help="How and when consent was given; kept where no-consent is settled."),
     ] = None,
+    purpose: Annotated[
+        str | None, typer.Option(help="What --consent is for.", show_default="both")
+    ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Declare the problems of flagged leads settled.
@@ -40,7 +45,10 @@ def resolve(
     """
     from leadctl.services import resolve as service
 
-    settlement = service.Settlement(reason, tuple(problem or ()), consent)
+    if purpose is not None and consent is None:
+        raise Refusal("purpose-is-given")
+    purposes = purposes_of(purpose or BOTH)
+    settlement = service.Settlement(reason, tuple(problem or ()), consent, purposes)
     done, status = each(
         open_desk(context), leads, lambda work, lead: service.resolve(work, lead, settlement)
     )

@@ -21,6 +21,7 @@ from leadctl.cli import (
     init,
     lead,
     lead_add,
+    lead_consent,
     lead_edit,
     lead_extend,
     lead_list,
@@ -32,13 +33,16 @@ from leadctl.cli import (
     lead_rescore,
     lead_resolve,
     lead_respond,
+    lead_vet,
     log,
     partner,
     partner_import,
     partner_leave,
     policy,
+    privacy,
     release,
     report,
+    source,
     store,
     sweep,
 )
@@ -129,6 +133,8 @@ lead_recycle.add_to(lead.group)
 lead_reopen.add_to(lead.group)
 lead_rescore.add_to(lead.group)
 lead_respond.add_to(lead.group)
+lead_consent.add_to(lead.group)
+lead_vet.add_to(lead.group)
 partner.add_to(app)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)
@@ -136,6 +142,8 @@ calendar.add_to(app)
 calendar_show.add_to(calendar.group)
 calendar_refresh.add_to(calendar.group)
 policy.add_to(app)
+privacy.add_to(app)
+source.add_to(app)
 store.add_to(app)
 
 

@@ -18,11 +18,13 @@ from leadctl.domain.lifecycle import Move, Status, advance
 from leadctl.domain.ranking import Handout, Waiting, hand_out
 from leadctl.domain.windows import Due
 from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.consents import consenting
 from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds
 from leadctl.services.lookup import find_lead, find_leads
 from leadctl.services.portions import portions
 from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.standing import settle
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
@@ -86,8 +88,18 @@ def in_portions(
                     done += hand_out_some(work, some)
                     continue
         with desk.write() as work:
-            done += hand_out_some(work, some)
+            done += hand_out_some(work, _with_consent(work, some))
     return done
+
+
+def _with_consent(work: Work, leads: Sequence[int]) -> list[int]:
+    """Those that may be handed on; others that are ready all the same are flagged instead."""
+    free = consenting(work, leads)
+    for lead in find_leads(work, [lead for lead in leads if lead not in free]):
+        if lead.status is Status.READY:
+            settle(work, lead)
+    work.flush()
+    return [lead for lead in leads if lead in free]
 
 
 def escalated_leads(work: Work) -> set[int]:
@@ -106,8 +118,11 @@ def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:
 
 
 def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:
-    """Decide who gets these leads, those among them that are still ready."""
-    return hand_out(waiting_leads(work, leads), load_roster(work))
+    """Decide who gets these leads, those among them that are still ready and consent to it."""
+    free = consenting(work, leads)
+    return hand_out(
+        waiting_leads(work, [lead for lead in leads if lead in free]), load_roster(work)
+    )
 
 
 def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:

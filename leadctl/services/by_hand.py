@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from leadctl.domain.lifecycle import Move, advance
 from leadctl.domain.ranking import Waiting
-from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus
+from leadctl.domain.validation import NO_CONSENT
+from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus, Purpose
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned
 from leadctl.services.calendars import PartnerCalendars
+from leadctl.services.consents import consents_of
 from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds, end_hold
 from leadctl.services.lookup import find_lead, find_live, find_partner
@@ -85,6 +87,8 @@ def _check(
     advance(lead.status, move, lead=lead.id)  # before what an override could set aside
     if codes := open_codes(work, lead):
         raise Refusal("has-problems", lead=lead.id, problems=", ".join(codes))
+    if Purpose.PARTNER not in consents_of(work, lead.id):  # found or not, nothing overrides it
+        raise Refusal("has-problems", lead=lead.id, problems=NO_CONSENT.code)
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     (waiting,) = load_waiting(work, [lead])

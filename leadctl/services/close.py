@@ -35,16 +35,24 @@ class Closing:
     reevaluate_on: date | None = None
 
     def __post_init__(self) -> None:
-        if self.value is not None and not _is_amount(self.value):
-            raise Refusal("unknown-amount", text=str(self.value))
-        if self.currency is not None and find_currency(self.currency) != self.currency:
-            raise Refusal("unknown-currency", text=self.currency)
+        check_money(self.value, self.currency)
         if self.disposition is Disposition.CONVERTED:
             fits = self.reevaluate_on is None and (self.currency is None or self.value is not None)
         else:
             fits = self.value is None and self.currency is None
         if not fits:
             raise Refusal("other-ending")
+
+
+def check_money(amount: Decimal | None, currency: str | None) -> None:
+    """That what is said of money can be stored.
+
+    Raises Refusal "unknown-amount", "unknown-currency".
+    """
+    if amount is not None and not _is_amount(amount):
+        raise Refusal("unknown-amount", text=str(amount))
+    if currency is not None and find_currency(currency) != currency:
+        raise Refusal("unknown-currency", text=currency)
 
 
 def _is_amount(value: Decimal) -> bool:

@@ -7,13 +7,31 @@ from collections.abc import Collection, Sequence
 from sqlmodel import col, select
 
 from leadctl.domain.words import Purpose
+from leadctl.services.portions import portions
 from leadctl.store.tables import Consent, Lead
 from leadctl.store.work import Work
+
+AT_ONCE = 1000
 
 
 def consents_of(work: Work, lead_id: int) -> frozenset[Purpose]:
     """What the lead consents to as it stands."""
     return frozenset(consent.purpose for consent in _standing(work, lead_id))
+
+
+def consenting(work: Work, leads: Sequence[int]) -> frozenset[int]:
+    """Those of these leads, however many, that consent to be handed to a partner."""
+    return frozenset(
+        lead
+        for some in portions(leads, AT_ONCE)
+        for lead in work.session.exec(
+            select(Consent.lead_id).where(
+                col(Consent.lead_id).in_(some),
+                Consent.purpose == Purpose.PARTNER,
+                col(Consent.withdrawn_at).is_(None),
+            )
+        )
+    )
 
 
 def give_consent(work: Work, lead: Lead, evidence: str, purposes: Collection[Purpose]) -> None:

@@ -19,7 +19,7 @@ from leadctl.store.work import Work, stored
 AT_ONCE = 10_000
 
 _SETTLE = """
-UPDATE lead_problem SET resolved_at = ?, resolution = 'The list was approved.'
+UPDATE lead_problem SET resolved_at = ?, resolution = ?
 WHERE lead_id BETWEEN ? AND ? AND code = ? AND resolved_at IS NULL
 """
 # By number alone: an index by status would go through the flagged leads of all other lists.
@@ -46,6 +46,15 @@ class Approved:
     answered: tuple[Moved, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """How many problems of a batch's leads were settled, and what that comes to."""
+
+    settled: int
+    released: int
+    still_flagged: int
+
+
 def approve(work: Work, number: str) -> Approved:
     """Let the leads of a batch on hold go on: those without other problems are ready, or nurturing
     if they are rated C.
@@ -56,15 +65,22 @@ def approve(work: Work, number: str) -> Approved:
     if why := _not_on_hold(batch):
         raise Refusal("batch-not-on-hold", batch=batch.id, why=why)
     batch.approved_at = work.now
+    done = settle_batch(work, batch, ON_HOLD.code, "The list was approved.")
+    answered = tuple(hear(work, held_back(work, batch.id)))
+    ((flagged,),) = work.rows(_FLAGGED, batch.first_lead_id, batch.last_lead_id)
+    work.note("import-approved", batch=batch.id, released=done.released, still_flagged=flagged)
+    return Approved(batch.id, done.released, flagged, answered)
+
+
+def settle_batch(work: Work, batch: Batch, code: str, resolution: str) -> LetGo:
+    """Settle that problem of all leads of the batch; those without another go on."""
     leads = (batch.first_lead_id, batch.last_lead_id)
-    run(work, _SETTLE, stored(work.now), *leads, ON_HOLD.code)
+    settled = run(work, _SETTLE, stored(work.now), resolution, *leads, code)
     free = work.rows(_FREE, *leads)
     for some in portions(free, AT_ONCE):
-        work.write_rows(_GO_ON, list(_steps(work, batch, some)))
-    answered = tuple(hear(work, held_back(work, batch.id)))
+        work.write_rows(_GO_ON, list(_steps(work, batch, some, code)))
     ((flagged,),) = work.rows(_FLAGGED, *leads)
-    work.note("import-approved", batch=batch.id, released=len(free), still_flagged=flagged)
-    return Approved(batch.id, len(free), flagged, answered)
+    return LetGo(settled, len(free), flagged)
 
 
 def _not_on_hold(batch: Batch) -> str | None:
@@ -77,12 +93,12 @@ def _not_on_hold(batch: Batch) -> str | None:
 
 
 def _steps(
-    work: Work, batch: Batch, leads: Sequence[tuple[int, str]]
+    work: Work, batch: Batch, leads: Sequence[tuple[int, str]], code: str
 ) -> Iterator[tuple[object, ...]]:
     """The new status, event and time of each lead, with the events entered."""
     now = stored(work.now)
     for lead, rating in leads:
         for_marketing = rating == Rating.C
         move = Move.NURTURED if for_marketing else Move.QUALIFIED
-        step = work.step(lead, Status.FLAGGED, move, batch=batch.id, problems=(ON_HOLD.code,))
+        step = work.step(lead, Status.FLAGGED, move, batch=batch.id, problems=(code,))
         yield step.status.value, step.event, now, lead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from leadctl.domain.policy import Policy
 from leadctl.domain.remedies import PROBLEMS
 from leadctl.domain.wording import count_words
+from leadctl.domain.words import Direction
 from leadctl.errors import Refusal
 from leadctl.intake.apart import portions_of
 from leadctl.intake.dates import DateOrder
@@ -26,7 +27,9 @@ from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
+from leadctl.services.sources import outbound_sources
 from leadctl.services.staging import Terms, stage, uncollected
+from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
 from leadctl.store.work import Work
@@ -116,13 +119,16 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     """
     with desk.read() as work:
         policy, zone = work.policy, work.zone
+        suppressed = suppressed_of(work)
+        terms = replace(order.terms, outbound=outbound_sources(work))
     now = desk.now.astimezone(zone)
     rows = open_lead_list(order.file, order.name, _reading(order, policy, zone))
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
-        with closing(portions_of(rows)) as found:
-            stage(connection, _accepted(found, order, rejects), policy, order.terms, now)
+        # The cells of rows that turn out to be suppressed are needed: another process keeps none.
+        with closing(rows.portions() if suppressed else portions_of(rows)) as found:
+            stage(connection, _accepted(found, order, rejects, suppressed), policy, terms, now)
         rejects.close()
         if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
@@ -187,13 +193,17 @@ def _reading(order: Order, policy: Policy, zone: ZoneInfo) -> Reading:
 
 
 def _accepted(
-    portions: Iterable[Portion], order: Order, rejects: RejectsFile | Tally
+    portions: Iterable[Portion],
+    order: Order,
+    rejects: RejectsFile | Tally,
+    suppressed: Suppressed | None,
 ) -> Iterator[LeadBlock]:
     """The drafts among the rows; the others go to the rejects as they come by."""
     for drafts, rejected in portions:
-        for row in rejected:
+        kept, stopped = suppressed.sift(drafts) if suppressed else (drafts, [])
+        for row in sorted((*rejected, *stopped), key=lambda row: row.line):
             rejects.write(row)
-        yield drafts
+        yield kept
         order.progress.read(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
 
 
@@ -221,9 +231,12 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> Landed:
         rejected=rejected,
         held=order.hold,
     )
+    if work.rows("SELECT 1 FROM staged WHERE direction = 'outbound' LIMIT 1"):
+        batch.direction = Direction.OUTBOUND
     work.session.add(batch)
     work.flush()
-    answered = land(work, batch, order.terms.consent)
+    vetting = order.terms.vetting
+    answered = land(work, batch, order.terms.consent, f"by {vetting}" if vetting else None)
     work.note(
         "imported",
         batch=batch.id,

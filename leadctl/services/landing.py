@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadctl.domain.lead import ON_HOLD
-from leadctl.domain.words import Direction
+from leadctl.domain.validation import NOT_VETTED
 from leadctl.services.answers import answers_of
 from leadctl.services.matching import match_rows
 from leadctl.services.moved import Moved
@@ -38,10 +38,10 @@ _LAST_NUMBER = "INSERT INTO numbered (lead_id) VALUES (?)"
 _ADD_NUMBERS = "INSERT INTO numbered (line) SELECT line FROM staged WHERE is_new ORDER BY line"
 _ADD_LEADS = f"""
 INSERT INTO lead (
-    id, {", ".join(COPIED)}, direction, follows_id, status, first_status, round, logged_at,
+    id, {", ".join(COPIED)}, follows_id, status, first_status, round, logged_at,
     since_at, batch_id
 )
-SELECT numbered.lead_id, {", ".join(COPIED)}, ?, follows_id, status, status, 1, ?, ?, ?
+SELECT numbered.lead_id, {", ".join(COPIED)}, follows_id, status, status, 1, ?, ?, ?
 FROM numbered JOIN (
     SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
         ELSE 'ready' END AS status
@@ -52,6 +52,11 @@ _ADD_PROBLEMS = """
 INSERT INTO lead_problem (lead_id, code, field, sentence)
 SELECT numbered.lead_id, code, field, sentence
 FROM numbered JOIN staged_problem USING (line)
+"""
+_ADD_VETTED = """
+INSERT INTO lead_problem (lead_id, code, field, sentence, resolved_at, resolution)
+SELECT numbered.lead_id, ?, ?, ?, ?, ?
+FROM numbered CROSS JOIN staged USING (line) WHERE staged.direction = 'outbound'
 """
 _ADD_CONSENTS = """
 INSERT INTO consent (lead_id, purpose, evidence, recorded_at)
@@ -88,12 +93,12 @@ def settle(work: Work) -> Settled:
     return Settled(added, repeated, flagged, problems)
 
 
-def land(work: Work, batch: Batch, consent: str | None) -> list[Moved]:
+def land(work: Work, batch: Batch, consent: str | None, vetted: str | None = None) -> list[Moved]:
     """Write what is settled: leads, their problems and consents, responses; `batch` gets them.
 
     The batch must be stored already. `consent` is the evidence of rows that do not say so
-    themselves. Returns what became of the leads that were heard from again; those of a list on
-    hold wait with it.
+    themselves. `vetted` is who vetted its outbound leads, and why they may be used. Returns what
+    became of the leads that were heard from again; those of a list on hold wait with it.
     """
     now = stored(work.now)
     last = work.next_id("lead") - 1
@@ -103,8 +108,11 @@ def land(work: Work, batch: Batch, consent: str | None) -> list[Moved]:
     if batch.held:  # only now: they are counted by the problems of their own
         run(work, _HOLD, ON_HOLD.code, ON_HOLD.field, ON_HOLD.sentence)
         run(work, _FLAG)
-    run(work, _ADD_LEADS, Direction.INBOUND.value, now, now, batch.id)
+    run(work, _ADD_LEADS, now, now, batch.id)
     run(work, _ADD_PROBLEMS)
+    if vetted is not None:
+        found = (NOT_VETTED.code, NOT_VETTED.field, NOT_VETTED.sentence)
+        run(work, _ADD_VETTED, *found, now, vetted)
     run(work, _ADD_CONSENTS, consent, now)
     run(work, _REACH_REPEATED)
     ((batch.first_heard_id, batch.last_heard_id),) = work.rows(_HEARD, last)

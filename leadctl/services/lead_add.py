@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leadctl.domain.lifecycle import Status
-from leadctl.domain.validation import NOT_VETTED
-from leadctl.domain.words import Direction
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
@@ -15,8 +13,10 @@ from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.one_row import read_block
 from leadctl.intake.reading import Reading
 from leadctl.services.landing import land, settle
+from leadctl.services.sources import outbound_sources
 from leadctl.services.staging import Terms, stage
-from leadctl.services.standing import add_problem, open_codes, reconsider
+from leadctl.services.standing import open_codes
+from leadctl.services.suppression import FIELDS, check_not_suppressed
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
 from leadctl.store.tables import Lead
@@ -42,33 +42,34 @@ class Added:
     partner: str | None = None
 
 
-def add_lead(
-    desk: Desk, texts: Mapping[str, str], terms: Terms, direction: Direction = Direction.INBOUND
-) -> Added:
+def add_lead(desk: Desk, texts: Mapping[str, str], terms: Terms) -> Added:
     """Store the lead by the rules of an import; what it lacks flags it.
 
     It was received now unless it says when. Raises Refusal "unknown-lead-field", "bad-value",
-    "nobody-named" and "blank-source"; then nothing is stored.
+    "nobody-named", "blank-source", and "is-suppressed" for who has opted out; then nothing is
+    stored.
     """
     if "source" in texts and not texts["source"].strip():
         raise Refusal("blank-source")
     said = {"received_at": desk.now.isoformat(), **texts}
     with desk.read() as work:
         policy, zone = work.policy, work.zone
+        terms = replace(terms, outbound=outbound_sources(work))
     ratings = policy.qualification.ratings
     block = read_block(said, Reading(Form(), DateOrder.ISO, zone, ratings, SOURCE))
     with desk.engine.connect() as connection:
         stage(connection, [block], policy, terms, desk.now.astimezone(zone))
         with desk.write_on(connection) as work:
             check_reachable(work, block)
-            return _land(work, terms, direction)
+            return _land(work, terms)
 
 
 def check_reachable(work: Work, block: LeadBlock) -> None:
     """Refuse whoever must not be stored."""
+    check_not_suppressed(work, *(value for name in FIELDS for value in block.column(name)))
 
 
-def _land(work: Work, terms: Terms, direction: Direction) -> Added:
+def _land(work: Work, terms: Terms) -> Added:
     settle(work)
     number = work.next_id("lead")
     nobodys = Batch(file="", actor=work.actor, imported_at=work.now, lines_read=1, added=0,
@@ -78,10 +79,6 @@ def _land(work: Work, terms: Terms, direction: Direction) -> Added:
     lead = work.session.get_one(Lead, number if is_new else repeats)
     if is_new:
         work.note("added", lead_id=lead.id)
-        if direction is Direction.OUTBOUND:
-            lead.direction = direction
-            add_problem(work, lead, NOT_VETTED)
-            reconsider(work, lead)
     work.session.refresh(lead)
     was = None if is_new else next((each.was for each in answered), lead.status)
     return Added(lead.id, not is_new, was, lead.status, open_codes(work, lead))

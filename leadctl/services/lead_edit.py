@@ -20,6 +20,7 @@ from leadctl.services.lookalikes import KEYS, look_again
 from leadctl.services.lookup import find_lead
 from leadctl.services.one_row import read_fields
 from leadctl.services.standing import open_codes, open_problems, reconsider
+from leadctl.services.suppression import FIELDS, check_not_suppressed
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
@@ -55,7 +56,7 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
 
     Of a rejected lead the day to look at it again can be changed, and nothing else. Raises Refusal
     "not-from-here", "reevaluate-only", "reevaluate-rejected", "opt-out-stays", "field-needed",
-    and those of `read_fields`.
+    "is-suppressed", and those of `read_fields`.
     """
     lead = find_lead(work, lead_name)
     if lead.status is Status.CLOSED:
@@ -82,6 +83,7 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
 
 def check_reachable(work: Work, lead: Lead, changed: Collection[str]) -> None:
     """Refuse to make the lead somebody who must not be stored."""
+    check_not_suppressed(work, *(getattr(lead, name) for name in changed if name in FIELDS))
 
 
 def _reevaluate(work: Work, lead: Lead, texts: Mapping[str, str]) -> Edited:

@@ -42,6 +42,7 @@ from leadctl.mail.notice import (
     Running,
     TakenBack,
 )
+from leadctl.services.consents import consenting
 from leadctl.services.deadlines import shown_due
 from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
@@ -73,6 +74,8 @@ class _Matter:
     incidents: Mapping[int, Incident]
     deadlines: Sequence[tuple[Deadline, int]]
     """Each with the number of its lead, oldest first."""
+    consenting: frozenset[int]
+    """Those of the leads that agree to be handed to a partner, now."""
     responses: Mapping[int, Response]
     """The newest of each lead that answered again."""
 
@@ -94,10 +97,12 @@ def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
 def _read_matter(work: Work, rows: Sequence[Outbox]) -> _Matter:
     holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
     incidents = _by_number(work, Incident, (row.incident_id for row in rows))
+    leads = _by_number(work, Lead, (hold.lead_id for hold in holds.values()))
     return _Matter(
         partners=_by_number(work, Partner, (row.partner_id for row in rows)),
         holds=holds,
-        leads=_by_number(work, Lead, (hold.lead_id for hold in holds.values())),
+        leads=leads,
+        consenting=consenting(work, list(leads)),
         incidents=incidents,
         deadlines=_deadlines(work, holds, incidents),
         responses=_responses(
@@ -183,7 +188,7 @@ def _hold(row: Outbox, matter: _Matter) -> Assignment:
 
 
 def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | None:
-    if hold.ended_at is not None:
+    if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
     person = _person(lead) if details is Details.ATTACHED else None
@@ -194,7 +199,7 @@ def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | 
 
 
 def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:
-    if hold.ended_at is not None:
+    if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
@@ -229,7 +234,7 @@ def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:
 
 def _heard_again(hold: Assignment, partner: Partner, matter: _Matter) -> HeardAgain | None:
     response = matter.responses.get(hold.lead_id)
-    if hold.ended_at is not None or response is None:
+    if hold.ended_at is not None or response is None or hold.lead_id not in matter.consenting:
         return None
     heard = (response.received_at or response.logged_at).astimezone(ZoneInfo(partner.timezone))
     return HeardAgain(hold.lead_id, instant_words(heard), response.interest)

@@ -8,6 +8,7 @@ from leadctl.services.lookup import find_lead
 from leadctl.services.moved import Moved, moved
 from leadctl.services.notes import write_note
 from leadctl.services.standing import reconsider
+from leadctl.services.suppression import check_lead_not_suppressed
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
@@ -16,7 +17,7 @@ def reopen(work: Work, lead_name: str, reason: str | None = None) -> Moved:
     """Let a rejected lead begin a new round, where it belongs by what is known of it today.
 
     Raises Refusal "not-from-here" for an open lead, "not-reopened" for one that ended otherwise,
-    and "no-reason" for a blank one.
+    "is-suppressed" for who has opted out, and "no-reason" for a blank one.
     """
     lead = find_lead(work, lead_name)
     if lead.status is not Status.CLOSED:
@@ -24,6 +25,7 @@ def reopen(work: Work, lead_name: str, reason: str | None = None) -> Moved:
     if lead.disposition is not Disposition.REJECTED:
         ended = lead.disposition.value if lead.disposition else "closed"
         raise Refusal("not-reopened", lead=lead.id, disposition=ended, instead=_instead(lead))
+    check_lead_not_suppressed(work, lead)
     note = None if reason is None else write_note(work, lead.id, reason)
     reopen_lead(work, lead, note)
     return moved(lead, Status.CLOSED)

@@ -21,12 +21,14 @@ from leadctl.store.work import Work
 class Settlement:
     """Why problems are settled, which of them by code (none named: all), and what consent there is.
 
-    `consent` tells how and when it was given. Raises Refusal "no-reason" for a blank reason.
+    `consent` tells how and when it was given, for `purposes`. Raises Refusal "no-reason"
+    for a blank reason.
     """
 
     reason: str
     codes: tuple[str, ...] = ()
     consent: str | None = None
+    purposes: tuple[Purpose, ...] = tuple(Purpose)
 
     def __post_init__(self) -> None:
         if not self.reason.strip():
@@ -63,7 +65,7 @@ def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
     settled = _chosen(lead, problems, settlement.codes)
     codes = tuple(sorted({problem.code for problem in settled}))
     if NO_CONSENT.code in codes:
-        _record_consent(work, lead, settlement.consent)
+        _record_consent(work, lead, settlement)
     for problem in settled:
         problem.resolved_at = work.now
         problem.resolution = settlement.reason.strip()
@@ -92,8 +94,9 @@ def _chosen(
     return own
 
 
-def _record_consent(work: Work, lead: Lead, evidence: str | None) -> None:
-    """Store the consent for every purpose that is not consented to, nor opted out of."""
+def _record_consent(work: Work, lead: Lead, settlement: Settlement) -> None:
+    """Store the consent for each purpose of it that is not consented to, nor opted out of."""
+    evidence = settlement.consent
     if not (evidence and evidence.strip()):
         raise Refusal("consent-needed", lead=lead.id)
-    give_consent(work, lead, evidence, tuple(Purpose))
+    give_consent(work, lead, evidence, settlement.purposes)

@@ -17,6 +17,8 @@ from leadctl.services.moved import Moved, moved
 from leadctl.services.notes import write_note
 from leadctl.services.one_row import read_fields
 from leadctl.services.responses import Heard, hear
+from leadctl.services.suppression import FIELDS as CONTACTS
+from leadctl.services.suppression import check_lead_not_suppressed, check_not_suppressed
 from leadctl.services.times import not_in_the_future
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, stored
@@ -38,7 +40,7 @@ def respond(work: Work, lead_name: str, answer: Answer) -> Moved:
     """Record that the lead's person was heard from again, and let that change the lead.
 
     Who answers after it was converted becomes a new lead. Raises Refusal "no-such-lead",
-    "merged-away", "has-ended", "in-the-future", and those of `read_fields`.
+    "merged-away", "has-ended", "in-the-future", "is-suppressed", and those of `read_fields`.
     """
     lead = find_lead(work, lead_name)
     if lead.disposition is Disposition.MERGED:
@@ -48,6 +50,8 @@ def respond(work: Work, lead_name: str, answer: Answer) -> Moved:
     at = not_in_the_future(work, answer.at)
     beside = {"country": lead.country} if lead.country else {}
     values = read_fields(work, answer.fields, beside)
+    check_lead_not_suppressed(work, lead)
+    check_not_suppressed(work, *(values.get(name) for name in CONTACTS))
     was = lead.status
     if lead.disposition is Disposition.CONVERTED:
         lead, was = follow_up(work, lead, at), Status.CLOSED

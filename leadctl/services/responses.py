@@ -20,6 +20,8 @@ from leadctl.services.moved import Moved
 from leadctl.services.outbox import queue_all
 from leadctl.services.portions import portions
 from leadctl.services.standing import apply_changes, plan_changes
+from leadctl.services.suppression import FIELDS as ADDRESSES
+from leadctl.services.suppression import suppressed_of
 from leadctl.store.work import Work, stored
 
 AT_ONCE = 2000
@@ -56,7 +58,7 @@ class _Answered:
     status: Status
     disposition: str | None
     own_rating: str | None
-    values: dict[str, object]
+    values: dict[str, Any]
     changes: dict[str, object] = field(default_factory=dict)
     is_rerated: bool = False
 
@@ -112,6 +114,7 @@ def hear(work: Work, heard: Sequence[Heard]) -> list[Moved]:
     done: list[Moved] = []
     for some in portions(numbers, AT_ONCE):
         leads = _read(work, some)
+        _leave_alone(work, leads)
         _fold(work, leads, [each for number in some for each in by_lead[number]])
         _consent(work, leads, [each for number in some for each in by_lead[number]])
         done += _place(work, leads)
@@ -176,6 +179,15 @@ def _read(work: Work, numbers: Sequence[int]) -> dict[int, _Answered]:
         number: _Answered(Status(status), disposition, own, dict(zip(FIELDS, values, strict=True)))
         for number, status, disposition, own, *values in rows
     }
+
+
+def _leave_alone(work: Work, leads: Mapping[int, _Answered]) -> None:
+    """Hear nobody again who was rejected, and has opted out since."""
+    rejected = [lead for lead in leads.values() if lead.disposition == Disposition.REJECTED]
+    listed = suppressed_of(work) if rejected else None
+    for lead in rejected:
+        if listed and listed.has(*(lead.values[name] for name in ADDRESSES)):
+            lead.disposition = Disposition.OPTED_OUT
 
 
 def _is_heard(lead: _Answered) -> bool:

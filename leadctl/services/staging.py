@@ -23,16 +23,18 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Policy
 from leadctl.domain.qualification import Qualifier
 from leadctl.domain.territory import region_called
-from leadctl.domain.validation import NO_CONSENT, NO_TERRITORY
+from leadctl.domain.validation import NO_CONSENT, NO_TERRITORY, NOT_VETTED
 from leadctl.domain.words import Direction, Purpose
+from leadctl.errors import Refusal
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.store.work import stored
 
 COPIED = (
-    "external_id", "source", "first_name", "last_name", "name_key", "email", "other_email", "phone",
-    "other_phone", "company", "job_title", "industry", "employees", "city", "country",
-    "subdivision", "region", "interest", "rating", "own_rating", "score", "value", "currency",
-    "decision_on", "wants_contact", "no_email", "no_call", "crm_status", "digest", "received_at",
+    "external_id", "source", "direction", "first_name", "last_name", "name_key", "email",
+    "other_email", "phone", "other_phone", "company", "job_title", "industry", "employees", "city",
+    "country", "subdivision", "region", "interest", "rating", "own_rating", "score", "value",
+    "currency", "decision_on", "wants_contact", "no_email", "no_call", "crm_status", "digest",
+    "received_at",
 )  # fmt: skip
 """The columns that a staged row and a lead have in common."""
 
@@ -67,11 +69,40 @@ _INDEXES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Vetting:
+    """Who vetted leads of outbound marketing, and why they may be used: relevance, lawful basis.
+
+    Raises Refusal "blank-vetting" where either is blank.
+    """
+
+    by: str
+    note: str
+
+    def __post_init__(self) -> None:
+        if not (self.by.strip() and self.note.strip()):
+            raise Refusal("blank-vetting")
+
+    def __str__(self) -> str:
+        """The evidence that is kept."""
+        return f"{self.by.strip()}: {self.note.strip()}"
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What holds for a whole list: its consent, in words, and for what; None where none is said."""
 
     consent: str | None
     purposes: tuple[Purpose, ...]
+    direction: Direction | None = None
+    """None: that of each row's source, of which `outbound` has the keys of those that are."""
+    vetting: Vetting | None = None
+    outbound: frozenset[str] = frozenset()
+
+    def direction_of(self, source: str) -> Direction:
+        """Whether a lead from that source came to us, or we to the lead."""
+        if self.direction is not None:
+            return self.direction
+        return Direction.OUTBOUND if fold(source) in self.outbound else Direction.INBOUND
 
 
 def stage(
@@ -132,12 +163,14 @@ class Staging:
         self._qualifier = Qualifier(policy, now.date())
         self._purposes = lru_cache(self._purposes_of)
         self._region = lru_cache(self._region_of)
+        self._direction = lru_cache(terms.direction_of)
 
     def staged(self, block: LeadBlock) -> Staged:
         """The rows of the block, at least one, and what is wrong with them."""
         known = dict(block.columns)
         if regions := known.get("region"):
             known["region"] = list(map(self._region, regions))
+        known["direction"] = list(map(self._direction, known["source"]))
         verdicts = self._qualifier.verdicts(self._facts(known), len(block.lines))
         known["score"] = [verdict.score for verdict in verdicts]
         if rated := known.get("rating"):
@@ -167,8 +200,6 @@ class Staging:
         facts = {name: known[name] for name in self._qualifier.fields & known.keys()}
         if received := facts.get("received_at"):
             facts["received_at"] = [at and at.astimezone(self._zone) for at in received]
-        if "direction" in self._qualifier.fields:
-            facts["direction"] = [Direction.INBOUND] * len(known["source"])
         return facts
 
     def _purposes_of(self, said: bool | None, opted_out: bool) -> str:  # noqa: FBT001  # mapped over columns
@@ -190,6 +221,10 @@ class Staging:
         for place, (given, rating) in enumerate(zip(purposes, known["rating"], strict=True)):
             if Purpose.PARTNER not in given and not (rating is Rating.C and given):
                 found.setdefault(place, []).append(NO_CONSENT)
+        if self._terms.vetting is None:
+            for place, direction in enumerate(known["direction"]):
+                if direction is Direction.OUTBOUND:
+                    found.setdefault(place, []).append(NOT_VETTED)
         countries, regions = known.get("country"), known.get("region")
         for place in range(len(block.lines)):
             if not (countries and countries[place]) and not (

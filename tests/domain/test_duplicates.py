@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -77,9 +78,7 @@ def test_every_pair_is_told_apart_by_id_name_address_and_number(
 ANN = Arrival("ann", "ann@example.org", "+491")
 
 
-def lead(
-    number: int, name: str = "", email: str = "", phone: str = "", **more: object
-) -> Candidate:
+def lead(number: int, name: str = "", email: str = "", phone: str = "", **more: Any) -> Candidate:
     return Candidate(
         number,
         name=name,

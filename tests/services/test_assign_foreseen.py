@@ -10,12 +10,16 @@ from leadctl.services.assign import AT_ONCE, assign_ready, preview, ready_leads
 from leadctl.services.explain import assign_explained, preview_explained
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
+from leadctl.store.work import stored
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
 from tests.services.situations import (
     dump,
     on_leave,
 )
+
+_LEADS = "SELECT id FROM lead"
+_CONSENT = "INSERT INTO consent (lead_id, purpose, evidence, recorded_at) VALUES (?, ?, ?, ?)"
 
 
 def a_mixed_store(desk: Desk) -> None:
@@ -88,6 +92,9 @@ def test_more_leads_than_one_transaction_takes_go_out_as_foreseen(desk: Desk) ->
             )
             for number in range(AT_ONCE + 15)
         )
+        work.flush()
+        consents = [(lead, "partner", "said so", stored(NOW)) for (lead,) in work.rows(_LEADS)]
+        work.write_rows(_CONSENT, consents)
     with desk.read() as work:
         foreseen = preview(work)
     done = assign_ready(desk)

@@ -27,6 +27,7 @@ from leadctl.domain.words import (
     IncidentStatus,
     MailKind,
     PartnerStatus,
+    Purpose,
 )
 from leadctl.errors import Refusal
 from leadctl.services.init import init_store
@@ -35,7 +36,7 @@ from leadctl.store.desk import Desk
 from leadctl.store.engine import open_engine
 from leadctl.store.receipts import write_receipt
 from leadctl.store.record import Outbox, PolicyVersion, State
-from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
+from leadctl.store.tables import Assignment, Consent, Deadline, Incident, Lead, Partner
 
 FRIDAY = datetime(2026, 11, 20, 14, tzinfo=UTC)
 NOW = FRIDAY + timedelta(minutes=5)
@@ -103,7 +104,10 @@ def a_lead(desk: Desk, **facts: Any) -> Lead:
         "logged_at": FRIDAY,
         "since_at": FRIDAY,
     }
-    return stored(desk, Lead(**(known | facts)))
+    lead = stored(desk, Lead(**(known | facts)))
+    purpose, evidence = Purpose.PARTNER, "said so"
+    stored(desk, Consent(lead_id=lead.id, purpose=purpose, evidence=evidence, recorded_at=FRIDAY))
+    return lead
 
 
 def a_hold(desk: Desk, partner: Partner, lead: Lead | None = None, **facts: Any) -> Assignment:

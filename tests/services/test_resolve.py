@@ -258,6 +258,7 @@ def test_a_store_is_sound_with_settled_problems_but_not_with_open_ones_of_a_read
     with desk.read() as work:
         (finding,) = check_store(work).findings
     assert (finding.code, finding.sentence) == (
-        "lead-problem",
-        f"Every ready lead is without open problems, but not lead {lead}.",
+        "lead-standing",
+        "Every open lead that nobody holds is where its problems and rating put it, but not "
+        f"lead {lead}.",
     )

@@ -269,3 +269,19 @@ MERGED = View(
         *_AFTER,
     )
 )
+VETTED = View((Column("lead", "lead", align="right"), Column("status", "now")))
+BATCH_VETTED = View(
+    (
+        Column("batch", "batch", align="right"),
+        Column("vetted", "vetted", align="right"),
+        Column("released", "released", align="right"),
+        Column("still_flagged", "still flagged", align="right"),
+    )
+)
+CONSENTED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("consents", "consents to"),
+        Column("status", "now"),
+    )
+)

@@ -83,12 +83,23 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
-        "lead-problem",
+        "lead-consent",
         "lead",
-        "Every ready lead is without open problems",
+        "Every ready lead has consent to be handed on",
         """
-        SELECT id FROM lead WHERE status = 'ready'
-        AND id IN (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL)
+        SELECT id FROM lead WHERE status = 'ready' AND id NOT IN (
+            SELECT lead_id FROM consent WHERE purpose = 'partner' AND withdrawn_at IS NULL
+        )
+        """,
+    ),
+    Agreement(
+        "lead-standing",
+        "lead",
+        "Every open lead that nobody holds is where its problems and rating put it",
+        """
+        SELECT id FROM lead WHERE status IN ('flagged', 'nurturing', 'ready') AND status <> CASE
+            WHEN id IN (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL) THEN 'flagged'
+            WHEN rating = 'C' THEN 'nurturing' ELSE 'ready' END
         """,
     ),
     Agreement(
@@ -118,7 +129,10 @@ AGREEMENTS = (
         "deadline-hold",
         "deadline",
         "Every live deadline belongs to a live assignment",
-        "SELECT id FROM running WHERE assignment_id NOT IN (SELECT id FROM live)",
+        """
+        SELECT id FROM running
+        WHERE assignment_id IS NOT NULL AND assignment_id NOT IN (SELECT id FROM live)
+        """,
     ),
     Agreement(
         "deadline-receipt",

@@ -1,0 +1,61 @@
+"""`leadctl source`: where leads come from."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.close import amount_of
+from leadctl.cli.options import As
+from leadctl.cli.settings import open_desk
+from leadctl.domain.words import Direction
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.sources import SOURCE, SOURCES
+
+group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@group.command("list")
+def list_sources(context: typer.Context, fmt: As = Format.TABLE) -> None:
+    """List where leads come from, with how many of each rating.
+
+    Example: leadctl source list
+    """
+    from leadctl.reads import sources as reads
+
+    with open_desk(context).read() as work:
+        rows = reads.list_sources(work)
+    show_list(rows, SOURCES, fmt, sys.stdout, of=reads.SourceRow)
+
+
+@group.command("set")
+def set_source(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The source's name.", show_default=False)],
+    direction: Annotated[
+        Direction | None, typer.Option(help="Whether its leads came to us or we to them.")
+    ] = None,
+    cost: Annotated[str | None, typer.Option(help="What was spent on it in total.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Of the cost: EUR, USD, …")] = None,
+    notes: Annotated[str | None, typer.Option(help="Whatever is worth knowing of it.")] = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """Say what is known of a source of leads.
+
+    Example: leadctl source set "trade fair" --cost 12000 --currency EUR
+    """
+    from leadctl.services import sources as service
+
+    change = service.SourceChange(
+        direction, amount_of(cost), currency.upper() if currency else None, notes
+    )
+    with open_desk(context).write() as work:
+        done = service.set_source(work, name, change)
+    show_one(done, SOURCE, fmt, sys.stdout)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    app.add_typer(group, name="source", help="Where leads come from.")

@@ -1,0 +1,111 @@
+"""`leadctl privacy optout`, `source`, `lead vet` and `lead consent`: what is typed, and shown."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from leadctl.domain.lifecycle import Status
+from leadctl.services.post import mail_folder
+from leadctl.store.desk import Desk
+from tests.builders import a_lead
+from tests.running import run
+from tests.services.lists import a_list, person
+from tests.services.situations import dump, handed_out, status_of
+
+VETTED = ("--by", "Ada Example", "--note", "trade register")
+
+
+def test_who_opts_out_is_taken_from_the_partner_who_is_told(store: Path, desk: Desk) -> None:
+    handed_out(desk)
+    done = run(store, "privacy", "optout", "ada@example.org", "--yes")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == (
+        "leads of the person  closed  newly suppressed\n"
+        "                  1       1                 1\n"
+    )
+    assert any("taken-back" in path.name for path in mail_folder(desk.path, "").iterdir())
+
+
+def test_it_is_asked_first(store: Path, desk: Desk) -> None:
+    lead = a_lead(desk)
+    before = dump(store)
+    done = run(store, "privacy", "optout", "1", typed=b"n\n")
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith("Opt the person out for good, and close 1 open lead? [y/N] ")
+    assert dump(store) == before
+    assert run(store, "privacy", "optout", "1", typed=b"y\n").status == 0
+    assert status_of(desk, lead) is Status.CLOSED
+
+
+def test_a_dry_run_of_it_changes_nothing(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    before = dump(store)
+    done = run(store, "privacy", "optout", "1", "--dry-run", "--format", "json")
+    assert json.loads(done.out) == [{"known": 1, "leads": [1], "suppressed": 0}]
+    assert dump(store) == before
+
+
+def test_a_number_that_is_not_understood_is_not_repeated(store: Path, desk: Desk) -> None:
+    done = run(store, "privacy", "optout", "030 25550143", "--yes")
+    assert done.status == 2
+    assert "25550143" not in done.err
+
+
+def test_outbound_lists_wait_until_they_are_vetted(store: Path, desk: Desk, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person(), person(email="bo@example.org", last_name="Bo"))
+    said = ("--consent", "at the fair", "--direction", "outbound")
+    assert "not-vetted      2" in run(store, "import", people, *said).out
+    assert run(store, "lead", "vet", "1", *VETTED).out == "lead  now\n   1  ready\n"
+    assert run(store, "lead", "vet", "--batch", "1", *VETTED).out == (
+        "batch  vetted  released  still flagged\n    1       1         1              0\n"
+    )
+
+
+def test_a_list_may_have_been_vetted_before(store: Path, desk: Desk, tmp_path: Path) -> None:
+    people = a_list(tmp_path, person())
+    said = ("--direction", "outbound", "--vetted-by", "Ada Example", "--vetting-note", "B2B")
+    assert run(store, "import", people, "--consent", "at the fair", *said).status == 0
+    assert status_of(desk, 1) is Status.READY
+
+
+def test_consent_is_withdrawn_and_given(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    assert run(store, "lead", "consent", "1", "--withdraw", "partner").out == (
+        "lead  consents to  now\n   1  marketing    flagged\n"
+    )
+    given = run(store, "lead", "consent", "1", "--give", "by phone", "--format", "json")
+    assert json.loads(given.out) == [
+        {"lead": 1, "consents": ["marketing", "partner"], "status": "ready"}
+    ]
+
+
+def test_a_source_is_set_and_listed(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    said = ("--direction", "outbound", "--cost", "12000", "--currency", "eur")
+    assert run(store, "source", "set", "trade fair", *said).status == 0
+    listed = json.loads(run(store, "source", "list", "--format", "json").out)
+    assert [(row["source"], row["direction"], row["total"]) for row in listed] == [
+        ("trade fair", "outbound", 0),
+        ("web", "inbound", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["privacy optout", "source list", "source set", "lead consent", "lead vet"],
+)
+def test_the_help_shows_an_example_that_runs(
+    command: str, store: Path, desk: Desk, tmp_path: Path
+) -> None:
+    a_lead(desk)
+    people = a_list(tmp_path, person(email="bo@example.org", last_name="Bo"))
+    run(store, "import", people, "--direction", "outbound")
+    shown = run(store, *command.split(), "--help").out
+    (example,) = re.findall(r"Example: leadctl (.+(?:\n +--.+)?)", shown)
+    said = shlex.split(example.replace("17", "1").replace("--batch 3", "--batch 1"))
+    assert run(store, *said).status == 0

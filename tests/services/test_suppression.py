@@ -1,0 +1,122 @@
+"""Who has opted out is not stored again, by any way in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leadctl.domain.lifecycle import Disposition
+from leadctl.domain.words import Channel, Purpose
+from leadctl.services.close import Closing, close
+from leadctl.services.consenting import give
+from leadctl.services.lead_add import add_lead
+from leadctl.services.lead_edit import edit
+from leadctl.services.optout import opt_out
+from leadctl.services.reopen import reopen
+from leadctl.services.respond import Answer, respond
+from leadctl.services.staging import Terms
+from leadctl.services.suppression import check_not_suppressed, suppress
+from leadctl.store.desk import Desk
+from leadctl.store.engine import key_file
+from tests.builders import a_lead
+from tests.services.lists import BOTH, bring_in, counts, person, rejects_of
+from tests.services.situations import (
+    claim_at,
+    contact_at,
+    do,
+    dump,
+    handed_out,
+    refused,
+    rows,
+)
+
+EVE, PHONE = "eve@example.org", "+493025550143"
+
+
+def listed(desk: Desk) -> None:
+    do(desk, suppress, {EVE, PHONE})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"email": EVE},
+        {"email": "EVE@Example.ORG"},
+        {"email": f"ann@example.org; {EVE}"},
+        {"phone": "030 25550143"},
+        {"phone": "+1 202 555 0143; +49 30 25550143"},
+    ],
+)
+def test_a_row_of_somebody_on_the_list_is_rejected(said: dict[str, str], desk: Desk) -> None:
+    listed(desk)
+    done = bring_in(desk, person(last_name="Okay"), person(last_name="Gone", **said))
+    assert counts(done) == (1, 0, 0, 1)
+    assert done.read == 2
+    assert [(each.code, each.rows) for each in done.rejections] == [("opted-out", 1)]
+    assert rows(desk, "SELECT last_name FROM lead") == [("Okay",)]
+    assert "Gone" in rejects_of(desk).read_text()
+
+
+def test_the_store_keeps_nothing_that_can_be_read(desk: Desk, store: Path) -> None:
+    listed(desk)
+    text = "\n".join(dump(store))
+    assert EVE not in text
+    assert PHONE not in text
+
+
+def test_who_is_on_the_list_already_is_not_added_again(desk: Desk) -> None:
+    listed(desk)
+    assert do(desk, suppress, {EVE, "ann@example.org"}) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"short"])
+def test_without_the_key_nothing_comes_in_once_somebody_is_on_the_list(
+    content: bytes | None, desk: Desk
+) -> None:
+    listed(desk)
+    key_file(desk.path).unlink()
+    if content:
+        key_file(desk.path).write_bytes(content)
+    with refused("key-missing"):
+        bring_in(desk, person())
+    assert rows(desk, "SELECT count(*) FROM lead") == [(0,)]
+
+
+def test_while_nobody_is_on_the_list_the_key_is_not_asked_for(desk: Desk) -> None:
+    key_file(desk.path).unlink()
+    assert bring_in(desk, person()).added == 1
+    do(desk, check_not_suppressed, EVE)
+
+
+def test_nobody_on_the_list_is_typed_in(desk: Desk) -> None:
+    listed(desk)
+    with refused("is-suppressed"):
+        add_lead(desk, {"name": "Eve", "email": EVE}, Terms("by phone", BOTH))
+    assert rows(desk, "SELECT count(*) FROM lead") == [(0,)]
+
+
+@pytest.mark.parametrize(("field", "value"), [("email", EVE), ("phone", PHONE)])
+def test_no_lead_becomes_somebody_on_the_list(field: str, value: str, desk: Desk) -> None:
+    listed(desk)
+    lead = a_lead(desk)
+    with refused("is-suppressed"):
+        do(desk, edit, str(lead), {field: value})
+    with refused("is-suppressed"):
+        do(desk, respond, str(lead), Answer({field: value}))
+    assert rows(desk, "SELECT email, phone FROM lead") == [("ada@example.org", None)]
+    do(desk, edit, str(lead), {"company": "Example"})
+
+
+def test_a_rejected_lead_of_who_has_opted_out_stays_closed(desk: Desk) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, desk.now, lead)
+    contact_at(desk, desk.now, lead, channel=Channel.CALL, outcome="reached")
+    do(desk, close, str(lead), "acme", Closing(Disposition.REJECTED))
+    do(desk, opt_out, "ada@example.org")
+    with refused("is-suppressed"):
+        do(desk, reopen, str(lead))
+    with refused("is-suppressed"):
+        do(desk, respond, str(lead), Answer({"interest": "ten licences"}))
+    with refused("is-suppressed"):
+        do(desk, give, str(lead), "by phone", tuple(Purpose))
