@@ -187,7 +187,7 @@ def _detail(row: Any) -> str:
     facts = {
         name.replace("_", " "): _deadline(fact, row) if name in _DUE else fact
         for name, fact in row.facts.items()
-        if name not in _SHOWN_ELSEWHERE
+        if name not in _SHOWN_ELSEWHERE and fact != []
     }
     whose = f"lead {row.lead}" if row.lead else ""
     return ", ".join(filter(None, (whose, _as_of(row), row.outcome, row.note, facts_words(facts))))
