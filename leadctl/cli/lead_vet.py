@@ -33,7 +33,7 @@ def vet(
     Those without other problems are ready, or for marketing if they are rated C, and the next
     assign or sweep hands them out.
 
-    Example: leadctl lead vet --batch 3 --by "Ada Example" --note "trade register, B2B"
+    Example: leadctl lead vet --batch 3 --by "Ada Example" --note "B2B, relevant"
     """
     from leadctl.services import vetting as service
     from leadctl.services.staging import Vetting
