@@ -242,7 +242,9 @@ NOTED = View((Column("lead", "lead", align="right"), Column("text", "note")))
 ADDED = View(
     (
         Column("lead", "lead", align="right"),
-        Column("", "", lambda added: "stored before: heard again" if added.repeated else "new"),
+        Column(
+            "", "it is", lambda added: "stored before: heard again" if added.repeated else "new"
+        ),
         Column("status", "now"),
         Column("problems", "problems"),
         Column("partner", "partner"),
