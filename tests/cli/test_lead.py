@@ -177,9 +177,6 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
         no_email=True,
         received_at=NOW,
     )
-    assign_ready(desk)
-    claim_at(desk, MONDAY, lead, "isar-soft")
-    contact_at(desk, MONDAY, lead, "isar-soft", outcome="no-answer", note="call back")
     with desk.write() as work:
         work.session.add_all(
             [
@@ -191,6 +188,14 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
                     recorded_at=NOW,
                     withdrawn_at=NOW,
                 ),
+            ]
+        )
+    assign_ready(desk)
+    claim_at(desk, MONDAY, lead, "isar-soft")
+    contact_at(desk, MONDAY, lead, "isar-soft", outcome="no-answer", note="call back")
+    with desk.write() as work:
+        work.session.add_all(
+            [
                 LeadProblem(lead_id=lead, code="bad-date", field="decision_on", sentence="No."),
                 Response(lead_id=lead, source="fair", logged_at=NOW, digest=b"1"),
             ]

@@ -13,6 +13,7 @@ import leadctl
 from leadctl.cli.main import app
 from leadctl.domain.remedies import PROBLEMS, REJECTIONS
 from leadctl.intake.footers import FOOTER
+from leadctl.services.suppression import OPTED_OUT
 
 CODE = "\n".join(
     file.read_text("utf-8") for file in sorted(Path(leadctl.__file__).parent.rglob("*.py"))
@@ -28,7 +29,7 @@ def test_every_problem_that_a_lead_can_have_has_its_remedy_and_no_other() -> Non
 
 
 def test_every_reason_to_reject_a_row_of_leads_has_its_remedy_and_no_other() -> None:
-    codes = {FOOTER, *REJECTED.findall(CODE)} - {"bad-partner"}
+    codes = {FOOTER, OPTED_OUT, *REJECTED.findall(CODE)} - {"bad-partner"}
     assert set(REJECTIONS) == codes
 
 

@@ -22,7 +22,7 @@ from tests.services.lists import bring_in, person
 from tests.services.situations import do
 
 KILLS = 10
-MOST = 120
+MOST = 200
 
 STORED = [person(lead_id=str(n), email=f"p{n}@example.org") for n in range(3)]
 LIST = [

@@ -157,7 +157,7 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {
                 "deadline-missing": None,
                 "deadline-end": "Every deadline has both an outcome and the time of it, "
-                "or neither, but not deadline 3.",
+                "or neither, but not deadline 5.",
             },
         ),
         (
@@ -168,7 +168,7 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             "UPDATE deadline SET due_at = '2026-11-25 23:00:00.000000' WHERE assignment_id = 3",
             {
                 "deadline-receipt": "Every deadline is due when its receipt says, "
-                "but not deadline 3.",
+                "but not deadline 5.",
             },
         ),
         (
@@ -177,7 +177,7 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
                 "lead-without-hold": None,
                 "deadline-missing": None,
                 "deadline-hold": "Every live deadline belongs to a live assignment, "
-                "but not deadline 3.",
+                "but not deadline 5.",
                 "assignment-end": "Every assignment has both an end and how it ended, or neither, "
                 "but not assignment 3.",
             },
