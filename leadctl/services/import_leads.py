@@ -28,8 +28,9 @@ from leadctl.intake.rejects import RejectsFile, Tally
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
 from leadctl.services.sources import outbound_sources
-from leadctl.services.staging import Terms, stage, uncollected
+from leadctl.services.staging import Terms, stage
 from leadctl.services.suppression import Suppressed, suppressed_of
+from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
 from leadctl.store.work import Work

@@ -15,6 +15,7 @@ from leadctl.services.assign import Assigned, assign_ready
 from leadctl.services.lookup import find_lead
 from leadctl.services.portions import portions
 from leadctl.services.standing import Change, apply_changes, plan_changes
+from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
 from leadctl.store.work import Work
@@ -72,7 +73,8 @@ def rescore_leads(
     """Rescore all open leads, or those named; those that become ready are handed out."""
     with desk.read() as work:
         leads = _open_leads(work, named)
-    changed = tuple(told for some in portions(leads, AT_ONCE) for told in _rescored(desk, some))
+    with uncollected():
+        changed = tuple(told for some in portions(leads, AT_ONCE) for told in _rescored(desk, some))
     if changed:
         with desk.write() as work:
             moves = sum(each.status_from is not each.status_to for each in changed)

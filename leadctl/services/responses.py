@@ -174,7 +174,7 @@ def _kept(
 
 
 def _read(work: Work, numbers: Sequence[int]) -> dict[int, _Answered]:
-    rows = work.rows(_LEADS.format(", ".join("?" * len(numbers))), *numbers)
+    rows = work.tuples(_LEADS.format(", ".join("?" * len(numbers))), numbers)
     return {
         number: _Answered(Status(status), disposition, own, dict(zip(FIELDS, values, strict=True)))
         for number, status, disposition, own, *values in rows
@@ -262,9 +262,7 @@ def _consent(work: Work, leads: Mapping[int, _Answered], heard: Sequence[Heard])
     """Keep the consent that was given, and end what was withdrawn, in the order of the answers."""
     now = stored(work.now)
     places = ", ".join("?" * len(leads))
-    have = {
-        (lead, purpose) for lead, purpose in work.rows(_STANDING_CONSENTS.format(places), *leads)
-    }
+    have = set(work.tuples(_STANDING_CONSENTS.format(places), list(leads)))
     for each in heard:
         if not _is_heard(leads[each.lead]):
             continue

@@ -6,9 +6,7 @@ on the store, and its memory does not grow with the list.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -27,6 +25,7 @@ from leadctl.domain.validation import NO_CONSENT, NO_TERRITORY, NOT_VETTED
 from leadctl.domain.words import Direction, Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.lead_block import LeadBlock
+from leadctl.services.uncollected import uncollected
 from leadctl.store.work import stored
 
 COPIED = (
@@ -125,18 +124,6 @@ def stage(
                 _insert(connection, staging.staged(block))
         for index in _INDEXES:
             connection.exec_driver_sql(index)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no cycles of garbage: rows make none, and it would take a sixth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _insert(connection: Connection, staged: Staged) -> None:

@@ -307,12 +307,12 @@ def belongs(wrong: Collection[str], rating: Rating) -> Status:
 def _known(work: Work, leads: Sequence[int]) -> dict[int, _Known]:
     known: dict[int, _Known] = defaultdict(_Known)
     places = ", ".join("?" * len(leads))
-    for lead, code, is_open, resolution in work.rows(_PROBLEMS.format(places), *leads):
+    for lead, code, is_open, resolution in work.tuples(_PROBLEMS.format(places), leads):
         of_lead = known[lead]
         if is_open:
             of_lead.open.add(code)
         elif resolution is not None and code not in BY_DEED:
             of_lead.let_pass.add(code)
-    for lead, purpose in work.rows(_CONSENTS.format(places), *leads):
+    for lead, purpose in work.tuples(_CONSENTS.format(places), leads):
         known[lead].consents.add(_PURPOSES[purpose])
     return known

@@ -34,7 +34,7 @@ class FactColumns:
         """The rows of the leads of these numbers, by number, as the store has them."""
         places = ", ".join("?" * len(leads))
         query = f"SELECT {', '.join(self.names)} FROM lead WHERE id IN ({places}) ORDER BY id"  # noqa: S608
-        return work.rows(query, *leads)
+        return work.tuples(query, leads)
 
     def facts(self, rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[object]]:
         """What is asked of the rows, by column."""
