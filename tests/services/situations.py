@@ -160,6 +160,11 @@ def events(desk: Desk, lead: int) -> list[str]:
     ]
 
 
+def told(desk: Desk) -> str:
+    """All that the events say, as one text: no person is in it."""
+    return "\n".join(map(str, rows(desk, "SELECT * FROM event ORDER BY id")))
+
+
 def sweep_at(desk: Desk, now: datetime) -> Swept:
     """Sweep at that instant."""
     return sweep(later(desk, now))

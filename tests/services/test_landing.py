@@ -255,7 +255,6 @@ NEEDS = {
     "AS is_person": "one USING INTEGER PRIMARY KEY",
     "ORDER BY line LIMIT": "entangled USING INTEGER PRIMARY KEY (rowid>?)",
     "first.is_new = 0": "one USING INDEX ix_staged_repeated",
-    "AND is_known = 0": "staged USING INDEX ix_staged_repeated",
 }
 """By what each statement is known, and what it must be done with."""
 
