@@ -30,7 +30,7 @@ def test_a_whole_lead_is_ready(store: Path) -> None:
     result = add(store, *ADA, "rating=A", *AGREED)
     assert (result.status, result.err) == (Exit.DONE, "")
     assert result.out == (
-        "lead      1\n          new\nnow       ready\nproblems  \u2013\npartner   \u2013\n"
+        "lead      1\nit is     new\nnow       ready\nproblems  \u2013\npartner   \u2013\n"
     )
 
 
