@@ -60,7 +60,8 @@ def explain(waiting: Waiting, roster: Roster) -> Explanation:
 
 def _order(candidate: Candidate, waiting: Waiting, roster: Roster) -> tuple[object, ...]:
     covering = roster.territory(candidate, waiting.place)
-    return (covering[0] if covering else -1, *roster.standing(candidate))
+    is_later = candidate.id != waiting.first
+    return (is_later, covering[0] if covering else -1, *roster.standing(candidate))
 
 
 def _placing(
@@ -85,6 +86,8 @@ def _why(free: list[Candidate], waiting: Waiting, roster: Roster) -> str:
     if not free:
         return f"Nobody can take it: {roster.stopped(waiting)}."
     first, *others = free
+    if first.id == waiting.first:
+        return f"{first.code} has converted this person before, and is asked first."
     if not others:
         return f"{first.code} is the only partner that can take it."
     return f"{first.code} wins on {_difference(first, others[0], waiting, roster)}"

@@ -62,12 +62,14 @@ class Waiting:
     """A ready lead as the ranking sees it. `had` are the partners that had it in this round.
 
     `windows` are those its holder will have, one after the other: the first is to claim it.
+    `first` is the partner that converted the lead that this one follows, which is asked first.
     """
 
     lead: int
     place: Place
     windows: tuple[Window, ...]
     had: frozenset[int] = frozenset()
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,14 @@ class Roster:
         return self._rings[place]
 
     def choose(self, waiting: Waiting) -> Candidate | None:
-        """The partner that gets the lead: the best of the nearest ring that has one at all."""
+        """The partner that gets the lead: the one asked first, if no gate stops it.
+
+        Else it is the best of the nearest ring that has one at all.
+        """
+        if waiting.first is not None:
+            for candidate in self.candidates:
+                if candidate.id == waiting.first and self.gate(candidate, waiting) is None:
+                    return candidate
         for names in self.rings(waiting.place):
             free = [
                 candidate
@@ -206,9 +215,9 @@ def in_short(winner: Candidate, waiting: Waiting, roster: Roster) -> str:
     """The winner's values in the order they are ranked by, before it takes the lead."""
     covering = roster.territory(winner, waiting.place)
     where = covering[1] if covering else "by hand"
-    return ", ".join(
-        (where, winner.program_level, winner.certification_level, f"{winner.open} open before")
-    )
+    known = ("has converted this person before",) if winner.id == waiting.first else ()
+    open_before = f"{winner.open} open before"
+    return ", ".join((*known, where, winner.program_level, winner.certification_level, open_before))
 
 
 def _index(levels: tuple[str, ...], level: str) -> int:

@@ -65,6 +65,7 @@ def load_waiting(
     A before B, the higher score, the longer wait, the number. Those `freed` wait from now on.
     """
     had = _had(work, [lead.id for lead in leads])
+    first = _asked_first(work, leads)
     version = work.policy_version
 
     def turn(lead: Lead) -> tuple[object, ...]:
@@ -77,6 +78,7 @@ def load_waiting(
             place=Place(lead.country, lead.subdivision, lead.region),
             windows=_in_turn(windows_of(work, lead, version), lead.rating),
             had=frozenset(had[lead.id, lead.round]),
+            first=first.get(lead.id),
         )
         for lead in sorted(leads, key=turn)
     ]
@@ -100,6 +102,21 @@ def _had(work: Work, leads: Sequence[int]) -> dict[tuple[int, int], set[int]]:
             if ended_as is AssignmentEnd.RECYCLED:
                 had[lead, number + 1].add(partner)
     return had
+
+
+def _asked_first(work: Work, leads: Sequence[Lead]) -> dict[int, int]:
+    """The partners that converted the leads which some of these follow, in their first round."""
+    following = [lead for lead in leads if lead.follows_id is not None and lead.round == 1]
+    asked: dict[int, int] = {}
+    for some in portions(following, AT_ONCE):
+        before = {lead.follows_id: lead.id for lead in some}
+        rows = work.session.exec(
+            select(Assignment.lead_id, Assignment.partner_id).where(
+                col(Assignment.lead_id).in_(before), Assignment.ended_as == AssignmentEnd.CLOSED
+            )
+        )
+        asked |= {before[old]: partner for old, partner in rows}
+    return asked
 
 
 def _rules(work: Work) -> Rules:
