@@ -238,7 +238,9 @@ def _told(lead: _Answered, heard: Heard) -> dict[str, tuple[object, object]]:
     told = {name: (known[name], value) for name, value in changes.items()}
     known.update(changes)
     lead.changes.update(changes)
-    is_anew = lead.status is Status.NURTURING or lead.status is Status.CLOSED
+    # a contact is rated by what is known now, once it says anything new
+    is_contact = lead.status is Status.CLOSED or lead.own_rating == Rating.C
+    is_anew = bool(changes) and is_contact and lead.status not in HELD
     rating = heard.rating or (None if is_anew else lead.own_rating)
     if rating != lead.own_rating:
         told["own_rating"] = (lead.own_rating, rating)

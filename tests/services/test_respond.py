@@ -15,6 +15,7 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.moved import Moved, hand_out_moved
 from leadctl.services.respond import Answer, respond
+from leadctl.services.standing import settle
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
 from tests.builders import a_lead, a_partner, later
@@ -84,6 +85,20 @@ def test_a_contact_that_rates_c_still_stays_with_marketing(desk: Desk) -> None:
     done = answer(desk, lead, interest="a brochure")
     assert (done.status, done.partner) == (Status.NURTURING, None)
     assert changes(desk) == [{"interest": [None, "a brochure"], "own_rating": ["C", None]}]
+
+
+def test_an_answer_that_says_nothing_new_rates_nothing_anew(desk: Desk) -> None:
+    lead = a_contact(desk, interest="a demo", value=Decimal(900))
+    assert answer(desk, lead, interest="a demo").status is Status.NURTURING
+    assert changes(desk) == [None]
+
+
+def test_a_flagged_contact_is_rated_anew_too(desk: Desk) -> None:
+    lead = a_contact(desk, consents=())
+    with desk.write() as work:
+        settle(work, work.session.get_one(Lead, lead))
+    assert status_of(desk, lead) is Status.FLAGGED
+    assert answer(desk, lead, consent="by phone", value="3000").status is Status.READY
 
 
 def test_a_contact_without_consent_to_be_handed_on_is_flagged(desk: Desk) -> None:
