@@ -67,6 +67,7 @@ def approve(work: Work, number: str) -> Approved:
     batch.approved_at = work.now
     done = settle_batch(work, batch, ON_HOLD.code, "The list was approved.")
     answered = tuple(hear(work, held_back(work, batch.id)))
+    run(work, "UPDATE response SET pending = NULL WHERE batch_id = ?", batch.id)
     ((flagged,),) = work.rows(_FLAGGED, batch.first_lead_id, batch.last_lead_id)
     work.note("import-approved", batch=batch.id, released=done.released, still_flagged=flagged)
     return Approved(batch.id, done.released, flagged, answered)

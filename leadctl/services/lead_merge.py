@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.lifecycle import HELD, Disposition, Move, Status, not_from_here
+from leadctl.domain.validation import NOT_VETTED
 from leadctl.domain.words import DeadlineOutcome, Purpose
 from leadctl.errors import Refusal
 from leadctl.services.consents import withdraw_consent
@@ -53,7 +54,7 @@ def merge(work: Work, duplicate_name: str, lead_name: str, reason: str | None = 
     it. Raises Refusal "merge-itself", "merge-held", "merge-closed", "not-from-here", "merged-away".
     """
     duplicate, lead = find_lead(work, duplicate_name), find_lead(work, lead_name)
-    _check(duplicate, lead)
+    _check(work, duplicate, lead)
     was = lead.status
     note = {"note": write_note(work, lead.id, reason)} if reason is not None else {}
     _close(work, duplicate, lead, note)
@@ -63,15 +64,19 @@ def merge(work: Work, duplicate_name: str, lead_name: str, reason: str | None = 
     _respect(work, duplicate, lead)
     filled = _fill(duplicate, lead)
     work.note("took-over", lead_id=lead.id, merged=duplicate.id, fields=filled)
-    keys = open_keys(work, lead) | {key for key in KEYS if key in filled}
+    doubtful = set(KEYS) if open_keys(work, lead) else set()
+    keys = doubtful | {key for key in KEYS if key in filled}
     reconsider(work, lead, look_again(work, lead, keys))
     problems = open_codes(work, lead)
     return Merged(lead.id, duplicate.id, filled, problems, was, lead.status)
 
 
-def _check(duplicate: Lead, lead: Lead) -> None:
+def _check(work: Work, duplicate: Lead, lead: Lead) -> None:
     if duplicate.id == lead.id:
         raise Refusal("merge-itself", lead=lead.id)
+    waits = {NOT_VETTED.code, ON_HOLD.code}.intersection(open_codes(work, duplicate))
+    if waits:  # or it would be handed on under another number
+        raise Refusal("has-problems", lead=duplicate.id, problems=", ".join(sorted(waits)))
     if duplicate.status in HELD:
         raise Refusal("merge-held", lead=duplicate.id, status=duplicate.status.value)
     if duplicate.status is Status.CLOSED:

@@ -50,7 +50,7 @@ _KEYS = {"external_id": "source, external_id", "email": "email", "phone": "phone
 # CROSS JOIN keeps SQLite from going through all lines for the few keys that stand twice.
 _IN_LIST = """
 INSERT OR REPLACE INTO entangled SELECT line, 1 FROM (
-    SELECT {keys} FROM staged WHERE {key} IS NOT NULL GROUP BY {keys} HAVING count(*) > 1
+    SELECT {keys} FROM staged WHERE {key} IS NOT NULL AND is_new GROUP BY {keys} HAVING count(*) > 1
 ) CROSS JOIN staged USING ({keys}) WHERE is_new AND {key} IS NOT NULL
 """
 _SAME_ROWS = """

@@ -21,7 +21,7 @@ from leadctl.services.outbox import queue_all
 from leadctl.services.portions import portions
 from leadctl.services.standing import apply_changes, plan_changes
 from leadctl.services.suppression import FIELDS as ADDRESSES
-from leadctl.services.suppression import suppressed_of
+from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.store.work import Work, stored
 
 AT_ONCE = 2000
@@ -107,6 +107,13 @@ def hear(work: Work, heard: Sequence[Heard]) -> list[Moved]:
     closed otherwise keep the answer and nothing else. Returns the leads that moved, and those
     whose partner is told.
     """
+    listed = suppressed_of(work)
+    if listed:  # who has opted out while a list was on hold is not stored after all
+        heard = [
+            each
+            for each in heard
+            if not listed.has(*(_text(each.values.get(name)) for name in ADDRESSES))
+        ]
     numbers = sorted({each.lead for each in heard})
     by_lead: dict[int, list[Heard]] = {number: [] for number in numbers}
     for each in heard:
@@ -114,7 +121,7 @@ def hear(work: Work, heard: Sequence[Heard]) -> list[Moved]:
     done: list[Moved] = []
     for some in portions(numbers, AT_ONCE):
         leads = _read(work, some)
-        _leave_alone(work, leads)
+        _leave_alone(listed, leads)
         _fold(work, leads, [each for number in some for each in by_lead[number]])
         _consent(work, leads, [each for number in some for each in by_lead[number]])
         done += _place(work, leads)
@@ -181,13 +188,16 @@ def _read(work: Work, numbers: Sequence[int]) -> dict[int, _Answered]:
     }
 
 
-def _leave_alone(work: Work, leads: Mapping[int, _Answered]) -> None:
+def _leave_alone(listed: Suppressed | None, leads: Mapping[int, _Answered]) -> None:
     """Hear nobody again who was rejected, and has opted out since."""
     rejected = [lead for lead in leads.values() if lead.disposition == Disposition.REJECTED]
-    listed = suppressed_of(work) if rejected else None
     for lead in rejected:
-        if listed and listed.has(*(lead.values[name] for name in ADDRESSES)):
+        if listed and listed.has(*(_text(lead.values[name]) for name in ADDRESSES)):
             lead.disposition = Disposition.OPTED_OUT
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _is_heard(lead: _Answered) -> bool:

@@ -109,13 +109,16 @@ def _asked_first(work: Work, leads: Sequence[Lead]) -> dict[int, int]:
     following = [lead for lead in leads if lead.follows_id is not None and lead.round == 1]
     asked: dict[int, int] = {}
     for some in portions(following, AT_ONCE):
-        before = {lead.follows_id: lead.id for lead in some}
+        before = {lead.follows_id for lead in some}
         rows = work.session.exec(
-            select(Assignment.lead_id, Assignment.partner_id).where(
-                col(Assignment.lead_id).in_(before), Assignment.ended_as == AssignmentEnd.CLOSED
-            )
+            select(Assignment.lead_id, Assignment.partner_id)
+            .where(col(Assignment.lead_id).in_(before), Assignment.ended_as == AssignmentEnd.CLOSED)
+            .order_by(col(Assignment.id))
         )
-        asked |= {before[old]: partner for old, partner in rows}
+        converted = dict(rows.all())  # the last hold it was closed under
+        asked |= {
+            lead.id: converted[lead.follows_id] for lead in some if lead.follows_id in converted
+        }
     return asked
 
 

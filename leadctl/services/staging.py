@@ -59,9 +59,11 @@ CREATE TEMP TABLE staged_problem (
 _INSERT_PROBLEM = "INSERT OR IGNORE INTO staged_problem VALUES (?, ?, ?, ?)"
 _INDEXES = (
     "CREATE INDEX temp.ix_staged_external ON staged (source, external_id, line)"
-    " WHERE external_id IS NOT NULL",
-    "CREATE INDEX temp.ix_staged_email ON staged (email, name_key, line) WHERE email IS NOT NULL",
-    "CREATE INDEX temp.ix_staged_phone ON staged (phone, name_key, line) WHERE phone IS NOT NULL",
+    " WHERE external_id IS NOT NULL AND is_new",
+    "CREATE INDEX temp.ix_staged_email ON staged (email, name_key, line)"
+    " WHERE email IS NOT NULL AND is_new",
+    "CREATE INDEX temp.ix_staged_phone ON staged (phone, name_key, line)"
+    " WHERE phone IS NOT NULL AND is_new",
     "CREATE INDEX temp.ix_staged_repeated ON staged (line) WHERE is_new = 0",
     "CREATE INDEX temp.ix_staged_row ON staged (digest, source, line) WHERE email IS NULL",
 )

@@ -18,6 +18,7 @@ _BACK = {
     name: f"UPDATE lead SET {column} = ? WHERE id = ? AND {column} IS ?"  # noqa: S608
     for name, column in _COLUMNS.items()
 }
+_HEARD = "SELECT DISTINCT lead_id FROM response WHERE batch_id = ? ORDER BY lead_id"
 _NAMES = "SELECT first_name, last_name FROM lead WHERE id = ?"
 
 
@@ -33,7 +34,8 @@ def unsay(work: Work, batch: int) -> None:
                 work.write_rows(_BACK[name], [(before, lead, after)])
     renamed = {lead for lead, changes in told if not changes.keys().isdisjoint(NAMES)}
     work.write_rows("UPDATE lead SET name_key = ? WHERE id = ?", list(_keys(work, renamed)))
-    changes = plan_changes(work, sorted({lead for lead, _ in told}))
+    heard = [lead for (lead,) in work.rows(_HEARD, batch)]
+    changes = plan_changes(work, heard)
     apply_changes(work, [change for change in changes if change.is_real])
 
 
