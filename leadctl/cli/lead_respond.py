@@ -7,13 +7,12 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.field_values import fields_of
-from leadctl.cli.mailing import mail_after
-from leadctl.cli.many import each, show_done
+from leadctl.cli.many import each
+from leadctl.cli.moved import hand_out_and_show
 from leadctl.cli.options import As, At, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import in_zone, parse_when
 from leadctl.render.output import Format
-from leadctl.render.views.actions import MOVED
 
 
 def respond(
@@ -38,7 +37,6 @@ def respond(
     Example: leadctl lead respond 17 wants_contact=yes decision_on=2026-12-20
     """
     from leadctl.services import respond as service
-    from leadctl.services.moved import Moved, hand_out_moved
 
     desk = open_desk(context)
     said = fields_of(fields)
@@ -47,8 +45,7 @@ def respond(
         instant = when and in_zone(when, work.zone)
     answer = service.Answer(said, instant, note, consent)
     done, status = each(desk, [lead], lambda work, name: service.respond(work, name, answer))
-    show_done(hand_out_moved(desk, done), MOVED, fmt, of=Moved)
-    return mail_after(desk, status)
+    return hand_out_and_show(desk, done, status, fmt)
 
 
 def add_to(group: typer.Typer) -> None:

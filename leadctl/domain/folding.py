@@ -20,3 +20,12 @@ def fold(text: str) -> str:
         return text.casefold()
     bare = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFKC", bare.casefold())
+
+
+def name_key(first: object, last: object) -> str:
+    """The folded full name, by which people are compared; empty where there is none.
+
+    >>> name_key("Zoë", "Example"), name_key(None, None)
+    ('zoe example', '')
+    """
+    return fold(f"{first or ''} {last or ''}").strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leadctl.domain.folding import fold
+from leadctl.domain.folding import name_key
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.lifecycle import Disposition, Status, not_from_here
 from leadctl.domain.territory import region_called
@@ -69,7 +69,7 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
     for name, value in values.items():
         setattr(lead, name, value)
     check_reachable(work, lead, changed)
-    lead.name_key = fold(f"{lead.first_name or ''} {lead.last_name or ''}").strip()
+    lead.name_key = name_key(lead.first_name, lead.last_name)
     if any(name in OPT_OUTS for name in changed):
         withdraw_consent(work, lead, [Purpose.MARKETING])
     shown = tuple("rating" if name == "own_rating" else name for name in changed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from leadctl.domain.folding import fold
+from leadctl.domain.folding import name_key
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.lifecycle import HELD, Disposition, Move, Status, not_from_here
 from leadctl.domain.validation import NOT_VETTED
@@ -158,5 +158,5 @@ def _fill(duplicate: Lead, lead: Lead) -> tuple[str, ...]:
         if value not in (None, getattr(lead, field)) and getattr(lead, other) is None:
             setattr(lead, other, value)
             filled.append(other)
-    lead.name_key = fold(f"{lead.first_name or ''} {lead.last_name or ''}").strip()
+    lead.name_key = name_key(lead.first_name, lead.last_name)
     return tuple("rating" if name == "own_rating" else name for name in filled)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from leadctl.domain.folding import fold
+from leadctl.domain.folding import name_key
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Disposition, Move, Status
 from leadctl.domain.responses import FIELDS, NAMES, folded
@@ -225,8 +225,7 @@ def _write(work: Work, leads: Mapping[int, _Answered]) -> None:
     for number, lead in leads.items():
         if lead.changes:
             if not lead.changes.keys().isdisjoint(NAMES):
-                names = " ".join(str(lead.values[name] or "") for name in NAMES)
-                lead.changes["name_key"] = fold(names).strip()
+                lead.changes["name_key"] = name_key(*(lead.values[name] for name in NAMES))
             row = (*map(_bound, lead.changes.values()), number)
             alike.setdefault(tuple(lead.changes), []).append(row)
     for fields, rows in alike.items():

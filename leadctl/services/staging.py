@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from leadctl.domain.folding import fold
+from leadctl.domain.folding import fold, name_key
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Policy
 from leadctl.domain.qualification import Qualifier
@@ -235,10 +235,7 @@ class Staged:
 
 def _name_keys(block: LeadBlock) -> Sequence[str]:
     first, last = block.column("first_name"), block.column("last_name")
-    return [
-        fold(f"{given or ''} {family or ''}").strip()
-        for given, family in zip(first, last, strict=True)
-    ]
+    return [name_key(given, family) for given, family in zip(first, last, strict=True)]
 
 
 def _stored(field: str, values: Sequence[Any]) -> Sequence[object]:

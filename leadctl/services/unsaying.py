@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from leadctl.domain.folding import fold
+from leadctl.domain.folding import name_key
 from leadctl.domain.responses import FIELDS, NAMES, PREFERENCES
 from leadctl.services.standing import apply_changes, plan_changes
 from leadctl.store.work import Work
@@ -42,4 +42,4 @@ def unsay(work: Work, batch: int) -> None:
 def _keys(work: Work, leads: set[int]) -> Iterator[tuple[str, int]]:
     for lead in sorted(leads):
         ((first, last),) = work.rows(_NAMES, lead)
-        yield fold(f"{first or ''} {last or ''}").strip(), lead
+        yield name_key(first, last), lead
