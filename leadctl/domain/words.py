@@ -48,6 +48,7 @@ class AssignmentEnd(StrEnum):
     NURTURED = "nurtured"
     RECYCLED = "recycled"
     OPTED_OUT = "opted out"
+    PARTNER_ENDED = "partner ended"
 
 
 class RecycleTo(StrEnum):

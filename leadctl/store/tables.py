@@ -54,11 +54,55 @@ class Partner(SQLModel, table=True):
     disabled_at: datetime | None = None
     """When it was disabled last; it still is unless `enabled_at` is set."""
     enabled_at: datetime | None = None
+    paused_until: date | None = None
+    """The last day of its pause; None while it is paused: until it is resumed."""
     status_note: str | None = None
-    """What the manager who last reinstated it wrote."""
+    """What the manager who last changed its status wrote."""
     created_at: datetime
     last_assignment_id: int | None = None
     """The newest assignment it received: the smaller, the longer it has waited."""
+
+
+class FormerCode(SQLModel, table=True):
+    """A code that a partner had before it was renamed: it still means that partner."""
+
+    __tablename__ = "former_code"
+
+    code: str = Field(primary_key=True)
+    partner_id: int = Field(foreign_key="partner.id")
+
+
+class Turn(SQLModel, table=True):
+    """How much of a lead a partner is owed in its turn, where leads are shared out by weight.
+
+    Below zero it has had more than its share. A pool is a territory, or several that are as near.
+    """
+
+    __tablename__ = "turn"
+
+    pool: str = Field(primary_key=True)
+    rating: Rating = Field(primary_key=True, sa_type=words(Rating))
+    partner_id: int = Field(foreign_key="partner.id", primary_key=True)
+    owed: int
+    """In parts of a lead: `domain.fairness.LEAD` of them are one."""
+
+
+class Share(SQLModel, table=True):
+    """What a partner received of the leads handed out by the policy on a day, and what was due.
+
+    Each lead is due in equal parts, or by weight, to all that could have had it as well.
+    """
+
+    __tablename__ = "share"
+
+    day: date = Field(primary_key=True)
+    """In the zone of the policy then in force."""
+    rating: Rating = Field(primary_key=True, sa_type=words(Rating))
+    partner_id: int = Field(foreign_key="partner.id", primary_key=True)
+    entitled: int
+    """In parts of a lead: `domain.fairness.LEAD` of them are one."""
+    received: int
+    """In leads."""
 
 
 class Territory(SQLModel, table=True):
@@ -99,6 +143,7 @@ class Lead(SQLModel, table=True):
         Index(
             "ix_lead_reevaluate", "reevaluate_on", sqlite_where=text("reevaluate_on IS NOT NULL")
         ),
+        Index("ix_lead_escalated", "escalated_at", sqlite_where=text("escalated_at IS NOT NULL")),
         NUMBERED,
     )
 

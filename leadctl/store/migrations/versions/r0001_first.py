@@ -144,12 +144,60 @@ def upgrade() -> None:
         ),
         sa.Column("disabled_at", sa.DateTime(), nullable=True),
         sa.Column("enabled_at", sa.DateTime(), nullable=True),
+        sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("status_note", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("last_assignment_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "former_code",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("code"),
+    )
+    op.create_table(
+        "turn",
+        sa.Column("pool", sa.String(), nullable=False),
+        sa.Column(
+            "rating",
+            sa.Enum(
+                "A", "B", "C", name="rating", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=False,
+        ),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("owed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("pool", "rating", "partner_id"),
+    )
+    op.create_table(
+        "share",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column(
+            "rating",
+            sa.Enum(
+                "A", "B", "C", name="rating", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=False,
+        ),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("entitled", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("day", "rating", "partner_id"),
     )
     op.create_table(
         "policy_version",
@@ -420,6 +468,13 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("reevaluate_on IS NOT NULL"),
     )
+    op.create_index(
+        "ix_lead_escalated",
+        "lead",
+        ["escalated_at"],
+        unique=False,
+        sqlite_where=sa.text("escalated_at IS NOT NULL"),
+    )
     op.create_table(
         "leave",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -470,6 +525,7 @@ def upgrade() -> None:
                 "nurtured",
                 "recycled",
                 "opted out",
+                "partner ended",
                 name="assignmentend",
                 native_enum=False,
                 create_constraint=True,
