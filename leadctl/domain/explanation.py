@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
 
+from leadctl.domain.candidates import Candidate, Gate, Waiting
 from leadctl.domain.capacity import capacity_words
-from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting
+from leadctl.domain.criteria import Criterion, decisive
+from leadctl.domain.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Placing:
     capacity: int | str
     """Open leads it may hold, or "unlimited"."""
     place: int | None
+    last_lead_at: datetime | None
+    """When it was last given a lead; None: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +41,48 @@ class Explanation:
 
 def explain(waiting: Waiting, roster: Roster) -> Explanation:
     """Rank every partner for one lead, as `Roster.choose` would now."""
-    gates = {candidate.code: roster.gate(candidate, waiting) for candidate in roster.candidates}
-    free = sorted(
-        (candidate for candidate in roster.candidates if gates[candidate.code] is None),
-        key=lambda candidate: _order(candidate, waiting, roster),
-    )
-    barred = sorted(
-        (candidate for candidate in roster.candidates if gates[candidate.code] is not None),
-        key=lambda candidate: (
-            -list(Gate).index(gates[candidate.code] or Gate.KIND),
-            candidate.code,
-        ),
-    )
+    free = roster.ranked(waiting)
     placings = [
-        _placing(candidate, waiting, roster, place=place, gate=None)
-        for place, candidate in enumerate(free, 1)
+        _placing(candidate, waiting, roster, place=place) for place, candidate in enumerate(free, 1)
+    ]
+    barred = [
+        (gate, candidate)
+        for candidate in roster.candidates
+        if (gate := roster.gate(candidate, waiting)) is not None
     ]
     placings += [
-        _placing(candidate, waiting, roster, place=None, gate=gates[candidate.code])
-        for candidate in barred
+        _placing(candidate, waiting, roster, gate=gate)
+        for gate, candidate in sorted(barred, key=_nearly)
     ]
     return Explanation(waiting.lead, tuple(placings), _why(free, waiting, roster))
 
 
-def _order(candidate: Candidate, waiting: Waiting, roster: Roster) -> tuple[object, ...]:
-    covering = roster.territory(candidate, waiting.place)
-    is_later = candidate.id != waiting.first
-    return (is_later, covering[0] if covering else -1, *roster.standing(candidate))
+def _nearly(barred: tuple[Gate, Candidate]) -> tuple[int, str]:
+    """Who passed more gates comes first."""
+    gate, candidate = barred
+    return -list(Gate).index(gate), candidate.code
 
 
 def _placing(
-    candidate: Candidate, waiting: Waiting, roster: Roster, *, place: int | None, gate: Gate | None
+    candidate: Candidate,
+    waiting: Waiting,
+    roster: Roster,
+    *,
+    place: int | None = None,
+    gate: Gate | None = None,
 ) -> Placing:
-    covering = roster.territory(candidate, waiting.place)
     barrier = candidate.kind if gate is Gate.KIND else gate.value if gate else None
     return Placing(
         partner=candidate.code,
         eligible=gate is None,
         stopped_by=barrier,
-        territory=covering[1] if covering else None,
+        territory=_where(candidate, waiting, roster),
         program_level=candidate.program_level,
         certification_level=candidate.certification_level,
         open=candidate.open,
         capacity=capacity_words(candidate.capacity),
         place=place,
+        last_lead_at=candidate.last_lead_at,
     )
 
 
@@ -94,16 +98,31 @@ def _why(free: list[Candidate], waiting: Waiting, roster: Roster) -> str:
 
 
 def _difference(first: Candidate, second: Candidate, waiting: Waiting, roster: Roster) -> str:
-    """The first criterion on which the two differ, in words with both values."""
-    ours, theirs = (roster.territory(c, waiting.place) for c in (first, second))
-    if ours and theirs and ours[0] != theirs[0]:
-        return f"territory: {ours[1]} is nearer than {theirs[1]}."
-    words = (
-        f"program level: {first.program_level} is above {second.program_level}.",
-        f"certification level: {first.certification_level} is above {second.certification_level}.",
-        "open leads: it has fewer for its cap.",
-        f"the longer wait: its last lead is longer ago than that of {second.code}.",
-        f"its code alone: all else is equal to {second.code}.",
-    )
-    values = zip(roster.standing(first), roster.standing(second), words, strict=True)
-    return next(word for one, other, word in values if one != other)
+    """The criterion that decides between the two, in words with both values."""
+    criterion = decisive(first, second, waiting, roster)
+    match criterion:
+        case Criterion.KNOWN:
+            return f"{criterion.value}."
+        case Criterion.TERRITORY:
+            ours, theirs = (_where(each, waiting, roster) for each in (first, second))
+            return f"territory: {ours} is nearer than {theirs}."
+        case Criterion.TURN:
+            return f"its turn: by its weight it is due a lead before {second.code}."
+        case Criterion.PROGRAM_LEVEL:
+            return f"program level: {first.program_level} is above {second.program_level}."
+        case Criterion.CERTIFICATION_LEVEL:
+            level, other = first.certification_level, second.certification_level
+            return f"certification level: {level} is above {other}."
+        case Criterion.OPEN:
+            return "open leads: it has fewer for its cap."
+        case Criterion.WAIT:
+            return f"the longer wait: its last lead is longer ago than that of {second.code}."
+        case Criterion.CODE:
+            return f"its code alone: all else is equal to {second.code}."
+        case _:
+            assert_never(criterion)
+
+
+def _where(candidate: Candidate, waiting: Waiting, roster: Roster) -> str | None:
+    covering = roster.territory(candidate, waiting.place)
+    return covering[1] if covering else None

@@ -7,7 +7,7 @@ difference to how the rest is handed out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -15,21 +15,20 @@ from typing import TypeVar
 from sqlmodel import col, select
 
 from leadctl.domain.lifecycle import Move, Status, advance
-from leadctl.domain.ranking import Handout, Waiting, hand_out
+from leadctl.domain.ranking import Handout, hand_out
 from leadctl.domain.windows import Due
-from leadctl.services.calendars import PartnerCalendars
-from leadctl.services.consents import consenting
-from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds
+from leadctl.services.lineup import Lineup, Lineups, load_lineup
 from leadctl.services.lookup import find_lead, find_leads
+from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing, waiting
 from leadctl.services.portions import portions
-from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.shares import add_shares
 from leadctl.services.standing import settle
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Lead, Partner
-from leadctl.store.work import Work
+from leadctl.store.tables import Lead
+from leadctl.store.work import Work, stored
 
-AT_ONCE = 200
+AT_ONCE = 1000
 
 Outcome = TypeVar("Outcome")
 
@@ -65,41 +64,76 @@ def ready_leads(work: Work, named: Sequence[int] | None = None) -> list[int]:
     return [lead for lead in ready if lead in wanted]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was decided of leads, the leads by number, and the partners it was decided among."""
+
+    handouts: Sequence[Handout]
+    leads: Mapping[int, Outgoing]
+    lineup: Lineup
+
+
+HandOutSome = Callable[[Work, Sequence[Outgoing], Lineup], list[Outcome]]
+"""What a portion of ready leads, in turn, comes to."""
+
+
 def assign_ready(desk: Desk, named: Sequence[int] | None = None) -> list[Assigned]:
     """Hand out every ready lead, or those `named`; the ones nobody can take are escalated."""
-    return in_portions(
-        desk, named, lambda work, leads: apply_handouts(work, plan_handouts(work, leads))
-    )
+    return in_portions(desk, named, _hand_out_some)
+
+
+def assign_escalated(desk: Desk) -> list[Assigned]:
+    """Try again the leads that nobody could take; what went out, for somebody may take them now."""
+    with desk.read() as work:
+        escalated = sorted(escalated_leads(work))
+    done = assign_ready(desk, escalated) if escalated else []
+    return [outcome for outcome in done if outcome.partner]
+
+
+def _hand_out_some(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> list[Assigned]:
+    plan = plan_handouts(work, leads, lineup)
+    return outcomes(plan, begin_handouts(work, plan))
 
 
 def in_portions(
-    desk: Desk,
-    named: Sequence[int] | None,
-    hand_out_some: Callable[[Work, Sequence[int]], list[Outcome]],
+    desk: Desk, named: Sequence[int] | None, hand_out_some: HandOutSome[Outcome]
 ) -> list[Outcome]:
     """What `hand_out_some` makes of the ready leads, or those `named`, a transaction a portion."""
     with desk.read() as work:
         leads, escalated = ready_leads(work, named), escalated_leads(work)
+    lineups = Lineups()
     done: list[Outcome] = []
     for some in portions(leads, AT_ONCE):
         if escalated.issuperset(some):  # tried before: if still nobody can, no lock is needed
             with desk.read() as work:
-                if _nobody_can(work, some):
-                    done += hand_out_some(work, some)
+                lineup, free = lineups.at(work), free_leads(work, some)
+                if _nobody_can(work, free, lineup):
+                    done += hand_out_some(work, free, lineup)
+                    lineups.keep(work, lineup)
                     continue
         with desk.write() as work:
-            done += hand_out_some(work, _with_consent(work, some))
+            lineup = lineups.at(work)
+            done += hand_out_some(work, _with_consent(work, some), lineup)
+            lineups.keep(work, lineup)
     return done
 
 
-def _with_consent(work: Work, leads: Sequence[int]) -> list[int]:
-    """Those that may be handed on; others that are ready all the same are flagged instead."""
-    free = consenting(work, leads)
-    for lead in find_leads(work, [lead for lead in leads if lead not in free]):
-        if lead.status is Status.READY:
-            settle(work, lead)
-    work.flush()
-    return [lead for lead in leads if lead in free]
+def free_leads(work: Work, leads: Iterable[int]) -> list[Outgoing]:
+    """Those of these leads that are ready and may be handed on, in the order they go out."""
+    return in_turn(lead for lead in read_outgoing(work, leads) if _is_free(lead))
+
+
+def _is_free(lead: Outgoing) -> bool:
+    return lead.status is Status.READY and lead.consents
+
+
+def _with_consent(work: Work, leads: Sequence[int]) -> list[Outgoing]:
+    """The same; others that are ready all the same are flagged instead."""
+    found = read_outgoing(work, leads)
+    lacking = [lead.id for lead in found if lead.status is Status.READY and not lead.consents]
+    for lead in find_leads(work, lacking):
+        settle(work, lead)
+    return in_turn(lead for lead in found if _is_free(lead))
 
 
 def escalated_leads(work: Work) -> set[int]:
@@ -108,69 +142,66 @@ def escalated_leads(work: Work) -> set[int]:
     return set(work.session.exec(query))
 
 
-def _nobody_can(work: Work, leads: Sequence[int]) -> bool:
-    return not any(handout.partner for handout in plan_handouts(work, leads))
+def _nobody_can(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> bool:
+    return not any(lineup.roster.choose(each) for each in waiting(work, leads))
 
 
 def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:
     """What `assign_ready` would do now, without doing it."""
-    return previewed(work, plan_handouts(work, ready_leads(work, named)))
+    leads = free_leads(work, ready_leads(work, named))
+    return previewed(work, plan_handouts(work, leads, load_lineup(work)))
 
 
-def plan_handouts(work: Work, leads: Sequence[int]) -> list[Handout]:
-    """Decide who gets these leads, those among them that are still ready and consent to it."""
-    free = consenting(work, leads)
-    return hand_out(
-        waiting_leads(work, [lead for lead in leads if lead in free]), load_roster(work)
-    )
+def plan_handouts(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> Plan:
+    """Decide who gets these leads, one after the other."""
+    handouts = hand_out(waiting(work, leads), lineup.roster)
+    return Plan(handouts, {lead.id: lead for lead in leads}, lineup)
 
 
-def apply_handouts(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
-    """Write the plan: assignments with their deadlines and mail, and escalations."""
-    return outcomes(plan, begin_handouts(work, plan))
-
-
-def previewed(work: Work, plan: Sequence[Handout]) -> list[Assigned]:
+def previewed(work: Work, plan: Plan) -> list[Assigned]:
     """A plan as its outcome would look, with the deadlines that would start."""
     return outcomes(plan, foresee_handouts(work, plan))
 
 
-def begin_handouts(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
-    """Write the plan; the claim deadline of each lead that goes to a partner."""
-    leads, partners = _concerned(work, plan)
-    given = [handout for handout in plan if handout.partner]
+def begin_handouts(work: Work, plan: Plan) -> dict[int, Due]:
+    """Write the plan: assignments with their deadlines and mail, shares, and escalations.
+
+    Returns the claim deadline of each lead that goes to a partner.
+    """
+    leads, lineup = plan.leads, plan.lineup
+    given = [handout for handout in plan.handouts if handout.partner]
     holds = [
-        NewHold(leads[handout.lead], partners[handout.partner.id], handout.reason)
+        NewHold(leads[handout.lead], lineup.partners[handout.partner.id], handout.reason)
         for handout in given
         if handout.partner
     ]
-    left = [leads[handout.lead] for handout in plan if handout.partner is None]
-    new = [lead for lead in left if lead.escalated_at is None]
-    claims = begin_holds(work, holds, new, [handout.lead for handout in plan])
+    left = [handout for handout in plan.handouts if handout.partner is None]
+    new = [handout for handout in left if not leads[handout.lead].is_escalated]
+    claims = begin_holds(
+        work,
+        holds,
+        [leads[handout.lead] for handout in new],
+        order=[handout.lead for handout in plan.handouts],
+        calendars=lineup.calendars,
+    )
+    add_shares(work, lineup.roster.settle())
     _escalate(work, new)
     return {handout.lead: claim for handout, claim in zip(given, claims, strict=True)}
 
 
-def foresee_handouts(work: Work, plan: Sequence[Handout]) -> dict[int, Due]:
+def foresee_handouts(work: Work, plan: Plan) -> dict[int, Due]:
     """The claim deadlines that would start if the plan were written now."""
-    leads, partners = _concerned(work, plan)
-    calendars = PartnerCalendars(work)
-    claims = {}
-    for handout in plan:
-        if handout.partner:
-            window = windows_of(work, leads[handout.lead], work.policy_version).claim
-            claims[handout.lead] = calendars.due(partners[handout.partner.id], window, work.now)
-    return claims
+    lineup = plan.lineup
+    return {
+        handout.lead: lineup.calendars.due(
+            lineup.partners[handout.partner.id], plan.leads[handout.lead].windows.claim, work.now
+        )
+        for handout in plan.handouts
+        if handout.partner
+    }
 
 
-def _concerned(work: Work, plan: Sequence[Handout]) -> tuple[dict[int, Lead], dict[int, Partner]]:
-    """The leads of a plan and all partners, by number."""
-    leads = find_leads(work, [handout.lead for handout in plan])
-    partners = work.session.exec(select(Partner))
-    return {lead.id: lead for lead in leads}, {partner.id: partner for partner in partners}
-
-
-def outcomes(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigned]:
+def outcomes(plan: Plan, claims: Mapping[int, Due]) -> list[Assigned]:
     """The plan as people and scripts are told it, with the claim deadlines by lead."""
     return [
         Assigned(
@@ -179,18 +210,16 @@ def outcomes(plan: Sequence[Handout], claims: Mapping[int, Due]) -> list[Assigne
             reason=handout.reason,
             claim_due=claims[handout.lead].local_due if handout.partner else None,
         )
-        for handout in plan
+        for handout in plan.handouts
     ]
 
 
-def waiting_leads(work: Work, leads: Sequence[int]) -> list[Waiting]:
-    """Those of these leads that are still ready, in the order they go out."""
-    return load_waiting(
-        work, [lead for lead in find_leads(work, leads) if lead.status is Status.READY]
+def _escalate(work: Work, handouts: Sequence[Handout]) -> None:
+    for handout in handouts:
+        assert handout.stopped is not None  # noqa: S101  # nobody got it
+        work.note("escalated", lead_id=handout.lead, stopped=handout.stopped.counts)
+    now = stored(work.now)
+    work.write_rows(
+        "UPDATE lead SET escalated_at = ? WHERE id = ?",
+        [(now, handout.lead) for handout in handouts],
     )
-
-
-def _escalate(work: Work, leads: Sequence[Lead]) -> None:
-    for lead in leads:
-        lead.escalated_at = work.now
-        work.note("escalated", lead_id=lead.id)

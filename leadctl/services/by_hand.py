@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from leadctl.domain.candidates import Waiting
 from leadctl.domain.lifecycle import Move, advance
-from leadctl.domain.ranking import Waiting
 from leadctl.domain.validation import NO_CONSENT
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus, Purpose
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned
 from leadctl.services.calendars import PartnerCalendars
 from leadctl.services.consents import consents_of
-from leadctl.services.deadlines import windows_of
 from leadctl.services.handover import NewHold, begin_holds, end_hold
 from leadctl.services.lookup import find_lead, find_live, find_partner
 from leadctl.services.outbox import queue
-from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.outgoing import Outgoing, read_outgoing, waiting
 from leadctl.services.standing import open_codes
-from leadctl.store.tables import Assignment, Lead, Partner
+from leadctl.store.counts import cap_of, open_counts
+from leadctl.store.tables import Assignment, Partner
 from leadctl.store.work import Work
 
 
@@ -27,10 +27,11 @@ from leadctl.store.work import Work
 class _Transfer:
     """A lead that may go to the partner, and the hold of another that this ends."""
 
-    lead: Lead
+    lead: Outgoing
     partner: Partner
     held: Assignment | None
     move: Move
+    calendars: PartnerCalendars
 
 
 def assign_by_hand(
@@ -50,7 +51,7 @@ def assign_by_hand(
         end_hold(work, held, AssignmentEnd.TRANSFERRED, reason=reason)
         queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
     hold = NewHold(allowed.lead, allowed.partner, reason, allowed.move, by_hand=True)
-    (reckoned,) = begin_holds(work, [hold])
+    (reckoned,) = begin_holds(work, [hold], calendars=allowed.calendars)
     return Assigned(allowed.lead.id, allowed.partner.code, reason, reckoned.local_due)
 
 
@@ -65,8 +66,8 @@ def preview_by_hand(
 ) -> Assigned:
     """What `assign_by_hand` would do now, once the leads `given` have gone to the same partner."""
     allowed = _check(work, lead_name, partner_code, override=override, given=given)
-    window = windows_of(work, allowed.lead, work.policy_version).claim
-    reckoned = PartnerCalendars(work).due(allowed.partner, window, work.now)
+    window = allowed.lead.windows.claim
+    reckoned = allowed.calendars.due(allowed.partner, window, work.now)
     return Assigned(allowed.lead.id, allowed.partner.code, reason, reckoned.local_due)
 
 
@@ -91,18 +92,19 @@ def _check(
         raise Refusal("has-problems", lead=lead.id, problems=NO_CONSENT.code)
     if partner.status is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
-    (waiting,) = load_waiting(work, [lead])
-    PartnerCalendars(work, of=partner.id).check_known(partner, waiting.windows, work.now)
+    (outgoing,) = read_outgoing(work, [lead.id])
+    (asking,) = waiting(work, [outgoing])
+    calendars = PartnerCalendars(work, of=partner.id)
+    calendars.check_known(partner, asking.windows, work.now)
     if not override:
-        _check_gates(work, waiting, partner, len(given))
-    return _Transfer(lead, partner, held, move)
+        _check_gates(work, asking, partner, len(given))
+    return _Transfer(outgoing, partner, held, move, calendars)
 
 
-def _check_gates(work: Work, waiting: Waiting, partner: Partner, given: int) -> None:
-    candidate = next(c for c in load_roster(work).candidates if c.id == partner.id)
-    if candidate.id in waiting.had:
+def _check_gates(work: Work, asking: Waiting, partner: Partner, given: int) -> None:
+    if partner.id in asking.had:
         raise Refusal("needs-override", partner=partner.code, why="had this lead before")
-    taken = candidate.open + given
-    if taken >= candidate.capacity:
-        why = f"is at its cap ({taken}/{candidate.capacity})"
+    taken, cap = open_counts(work).get(partner.id, 0) + given, cap_of(work, partner)
+    if taken >= cap:
+        why = f"is at its cap ({taken}/{cap})"
         raise Refusal("needs-override", partner=partner.code, why=why)

@@ -52,14 +52,18 @@ _ADD = (
 )
 
 
-def write_deadlines(work: Work, started: Iterable[Started]) -> None:
+def write_deadlines(work: Work, started: Sequence[Started]) -> None:
     """Store the deadlines with their receipts, in one statement."""
     holidays = holidays_version()
-    rows: list[tuple[object, ...]] = [
-        (each.assignment, each.lead, each.kind.value, stored(each.due.start), stored(each.due.due),
-         write_receipt(each.due), each.policy_version, holidays)
-        for each in started
-    ]  # fmt: skip
+    written: dict[int, tuple[str, str, str]] = {}  # many share one, which is written once
+    rows: list[tuple[object, ...]] = []
+    for each in started:
+        due = each.due
+        if (text := written.get(id(due))) is None:
+            text = written[id(due)] = stored(due.start), stored(due.due), write_receipt(due)
+        rows.append(
+            (each.assignment, each.lead, each.kind.value, *text, each.policy_version, holidays)
+        )
     work.write_rows(_ADD, rows)
 
 

@@ -10,14 +10,16 @@ from leadctl.domain.ranking import Handout, hand_out
 from leadctl.domain.windows import Due
 from leadctl.services.assign import (
     Assigned,
+    Plan,
     begin_handouts,
     foresee_handouts,
+    free_leads,
     in_portions,
     outcomes,
     ready_leads,
-    waiting_leads,
 )
-from leadctl.services.roster import load_roster
+from leadctl.services.lineup import Lineup, load_lineup
+from leadctl.services.outgoing import Outgoing, waiting
 from leadctl.store.desk import Desk
 from leadctl.store.receipts import Receipt, receipt_of
 from leadctl.store.work import Work
@@ -38,8 +40,8 @@ class Explained(Assigned):
 def assign_explained(desk: Desk, named: Sequence[int] | None = None) -> list[Explained]:
     """Hand out as `assign_ready` does, each outcome beside the ranking that decided it."""
 
-    def hand_out_some(work: Work, leads: Sequence[int]) -> list[Explained]:
-        plan, rankings = explain_handouts(work, leads)
+    def hand_out_some(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> list[Explained]:
+        plan, rankings = _plan_explained(work, leads, lineup)
         return _explained(work, plan, begin_handouts(work, plan), rankings)
 
     return in_portions(desk, named, hand_out_some)
@@ -47,29 +49,34 @@ def assign_explained(desk: Desk, named: Sequence[int] | None = None) -> list[Exp
 
 def preview_explained(work: Work, named: Sequence[int] | None = None) -> list[Explained]:
     """What `assign_explained` would do now, without doing it."""
-    plan, rankings = explain_handouts(work, ready_leads(work, named))
+    plan, rankings = _plan_explained(work, _free(work, named), load_lineup(work))
     return _explained(work, plan, foresee_handouts(work, plan), rankings)
 
 
 def explain_leads(work: Work, named: Sequence[int] | None = None) -> list[Explanation]:
     """Each ready lead's ranking on the state that the ones before it would leave."""
-    _, rankings = explain_handouts(work, ready_leads(work, named))
-    return rankings
+    return _plan_explained(work, _free(work, named), load_lineup(work))[1]
 
 
-def explain_handouts(work: Work, leads: Sequence[int]) -> tuple[list[Handout], list[Explanation]]:
+def _free(work: Work, named: Sequence[int] | None) -> list[Outgoing]:
+    return free_leads(work, ready_leads(work, named))
+
+
+def _plan_explained(
+    work: Work, leads: Sequence[Outgoing], lineup: Lineup
+) -> tuple[Plan, list[Explanation]]:
     """The plan of `plan_handouts`, and each lead's ranking on the state the ones before leave."""
-    roster = load_roster(work)
-    plan, rankings = [], []
-    for waiting in waiting_leads(work, leads):
-        rankings.append(explain(waiting, roster))
-        plan += hand_out([waiting], roster)
-    return plan, rankings
+    handouts: list[Handout] = []
+    rankings = []
+    for each in waiting(work, leads):
+        rankings.append(explain(each, lineup.roster))
+        handouts += hand_out([each], lineup.roster)
+    return Plan(handouts, {lead.id: lead for lead in leads}, lineup), rankings
 
 
 def _explained(
     work: Work,
-    plan: Sequence[Handout],
+    plan: Plan,
     claims: Mapping[int, Due],
     rankings: Sequence[Explanation],
 ) -> list[Explained]:

@@ -22,6 +22,7 @@ from leadctl.services.deadlines import (
     write_deadlines,
 )
 from leadctl.services.outbox import queue_all
+from leadctl.services.outgoing import Outgoing
 from leadctl.services.promises import promises_to
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work, stored
@@ -31,7 +32,7 @@ from leadctl.store.work import Work, stored
 class NewHold:
     """A lead that goes to a partner, by `move`, for a reason in short."""
 
-    lead: Lead
+    lead: Outgoing
     partner: Partner
     reason: str
     move: Move = Move.ASSIGNED
@@ -50,16 +51,21 @@ _REMEMBER_NEWEST = "UPDATE partner SET last_assignment_id = ? WHERE id = ?"
 
 
 def begin_holds(
-    work: Work, holds: Sequence[NewHold], waiting: Sequence[Lead] = (), order: Sequence[int] = ()
+    work: Work,
+    holds: Sequence[NewHold],
+    waiting: Sequence[Outgoing] = (),
+    *,
+    order: Sequence[int] = (),
+    calendars: PartnerCalendars,
 ) -> list[Due]:
     """Give the leads to their partners: assignments, statuses, deadlines and mail.
 
-    A few statements, however many leads; the rows given are stale afterwards. `waiting` are leads
+    A few statements, however many leads; rows of theirs are stale afterwards. `waiting` are leads
     that nobody could take: an answer is promised to them too. Deadlines are numbered in the
     `order` of leads, whoever got them. Returns the claim deadlines' receipts, in order.
     """
     numbered = list(enumerate(holds, work.next_id("assignment")))
-    claims, started = _windows(work, numbered)
+    claims, started = _windows(work, numbered, calendars)
     steps = [
         work.step(
             hold.lead.id,
@@ -118,15 +124,15 @@ def _write_holds(work: Work, numbered: Sequence[tuple[int, NewHold]]) -> None:
 
 
 def _windows(
-    work: Work, numbered: Sequence[tuple[int, NewHold]]
+    work: Work, numbered: Sequence[tuple[int, NewHold]], calendars: PartnerCalendars
 ) -> tuple[list[Due], list[Started]]:
     """The claim windows, and all that start: the contact windows may start at hand-over too."""
-    calendars, version = PartnerCalendars(work), work.policy_version
+    version = work.policy_version
     at_once = work.policy.windows.contact_from is ContactFrom.ASSIGNMENT
     claims: list[Due] = []
     started: list[Started] = []
     for number, hold in numbered:
-        windows = windows_of(work, hold.lead, version)
+        windows = hold.lead.windows
         claims.append(calendars.due(hold.partner, windows.claim, work.now))
         started.append(Started(number, version, DeadlineKind.CLAIM, claims[-1]))
         if at_once:

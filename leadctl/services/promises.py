@@ -16,13 +16,14 @@ from sqlmodel import col, select
 from leadctl.calendars import calendar_at, headquarters
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
-from leadctl.domain.windows import due
+from leadctl.domain.windows import Due, Window, due
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.errors import Refusal
-from leadctl.services.deadlines import Started, end_deadline, windows_of
+from leadctl.services.deadlines import Started, end_deadline
+from leadctl.services.outgoing import Outgoing
 from leadctl.services.portions import portions
 from leadctl.store.tables import Deadline, Lead
-from leadctl.store.work import Work, stored
+from leadctl.store.work import Work, read_instant, stored
 
 AT_ONCE = 500
 
@@ -46,40 +47,45 @@ _UNPROMISED = """
 _VOID = "UPDATE deadline SET outcome = 'void', ended_at = ? WHERE lead_id = ? AND outcome IS NULL"
 
 
-def promises_to(work: Work, leads: Sequence[Lead]) -> list[Started]:
+def promises_to(work: Work, leads: Sequence[Outgoing]) -> list[Started]:
     """The answers to promise to those of these leads that were promised none in their round."""
     company, until = work.policy, work.policy.calendar.received_until
     calendar, version = calendar_at(headquarters(company), company), work.policy_version
+    counted: dict[tuple[datetime, Window], Due | None] = {}  # a list is heard all at once
+
+    def count(start: datetime, window: Window) -> Due | None:
+        try:
+            return due(start, window, calendar, until)
+        except Refusal:
+            return None  # of a year without holiday data nothing can be promised
+
     started: list[Started] = []
     for lead, start in _unpromised(work, leads):
         if lead.rating is Rating.C:
             continue
-        window = windows_of(work, lead, version).answer[lead.rating]
-        try:
-            counted = due(start, window, calendar, until)
-        except Refusal:
-            continue  # of a year without holiday data nothing can be promised
-        started.append(Started(None, version, DeadlineKind.ANSWER, counted, lead.id))
+        asked = start, lead.windows.answer[lead.rating]
+        if asked not in counted:
+            counted[asked] = count(*asked)
+        if answer := counted[asked]:
+            started.append(Started(None, version, DeadlineKind.ANSWER, answer, lead.id))
     return started
 
 
-def _unpromised(work: Work, leads: Sequence[Lead]) -> list[tuple[Lead, datetime]]:
+def _unpromised(work: Work, leads: Sequence[Outgoing]) -> list[tuple[Outgoing, datetime]]:
     """Those without a promise in their round, and from when on it would be counted."""
     known = {lead.id: lead for lead in leads}
-    found: list[tuple[Lead, datetime]] = []
+    found: list[tuple[Outgoing, datetime]] = []
     for some in portions(list(known), AT_ONCE):
         places = ", ".join("?" * len(some))
-        for number, before, heard in work.rows(_UNPROMISED.format(places=places), *some):
+        for number, before, heard in work.tuples(_UNPROMISED.format(places=places), some):
             found.append((known[number], _start(known[number], before, heard)))
     return found
 
 
-def _start(lead: Lead, before: str, heard: str | None) -> datetime:
+def _start(lead: Outgoing, before: str, heard: str | None) -> datetime:
     """When the person was last heard; in a later round not before it became ready for that."""
-    at = lead.received_at or lead.logged_at
-    if heard is not None:
-        at = datetime.fromisoformat(f"{heard}+00:00")
-    return lead.since_at if before and stored(at) <= before else at
+    at = lead.heard_at if heard is None else read_instant(heard)
+    return read_instant(lead.since) if before and stored(at) <= before else at
 
 
 def keep_promise(work: Work, lead: Lead, at: datetime) -> None:
@@ -149,4 +155,4 @@ def mark_missed(work: Work) -> tuple[AnswerMissed, ...]:
 
 
 def _local(work: Work, at: str) -> datetime:
-    return datetime.fromisoformat(f"{at}+00:00").astimezone(work.zone)
+    return read_instant(at).astimezone(work.zone)

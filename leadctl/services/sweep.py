@@ -14,12 +14,16 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
-from leadctl.domain.ranking import Roster, Waiting, hand_out
+from leadctl.domain.candidates import Waiting
+from leadctl.domain.lifecycle import Status
+from leadctl.domain.ranking import hand_out
+from leadctl.domain.roster import Roster
 from leadctl.domain.takings import Overdue, Takings
 from leadctl.domain.words import DeadlineKind, IncidentAction, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import (
     Assigned,
+    Plan,
     assign_ready,
     escalated_leads,
     previewed,
@@ -27,10 +31,11 @@ from leadctl.services.assign import (
 )
 from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
-from leadctl.services.lookup import find_leads
+from leadctl.services.lineup import load_lineup
+from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing, waiting
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
-from leadctl.services.roster import load_roster, load_waiting
+from leadctl.services.standing import belongs, plan_changes
 from leadctl.services.sweep_news import Neglected, News, Reevaluation, find_news
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
@@ -113,8 +118,11 @@ def rehearse(work: Work) -> Swept:
     previous = work.session.get_one(State, 1).last_sweep_at
     news = find_news(work, previous)
     takings, recycled = find_takings(work), foresee_recycling(work, news)
-    roster = _after(load_roster(work), takings, recycled)
-    plan = hand_out(_waiting(work, takings, recycled), roster)
+    lineup = load_lineup(work)
+    _foresee_partners(lineup.roster, takings, recycled)
+    leads = _going_out(work, takings, recycled)
+    asking = _asking(work, leads, recycled)
+    plan = Plan(hand_out(asking, lineup.roster), {lead.id: lead for lead in leads}, lineup)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
     return _doubting(_telling(told, news), foresee_days(work))
@@ -149,8 +157,8 @@ def _check_clock(work: Work) -> None:
         )
 
 
-def _after(roster: Roster, takings: Takings, recycled: Recycled) -> Roster:
-    """The partners as the takings and the recycling will leave them."""
+def _foresee_partners(roster: Roster, takings: Takings, recycled: Recycled) -> None:
+    """Let the partners be as the takings and the recycling will leave them."""
     known = {candidate.id: candidate for candidate in roster.candidates}
     for partner in recycled.freed:
         known[partner].open -= 1
@@ -159,19 +167,30 @@ def _after(roster: Roster, takings: Takings, recycled: Recycled) -> Roster:
     for opened in takings.opened:
         if opened.action is IncidentAction.DISABLE:
             known[opened.partner].status = PartnerStatus.DISABLED
-    return roster
 
 
-def _waiting(work: Work, takings: Takings, recycled: Recycled) -> list[Waiting]:
-    """The ready leads and those about to be taken or recycled, in the order they will go out."""
-    taken = {late.lead for late in takings.taken}
-    leads = find_leads(work, [*ready_leads(work), *taken, *recycled.holders])
-    waiting = load_waiting(work, leads, freed=taken | recycled.holders.keys())
+def _going_out(work: Work, takings: Takings, recycled: Recycled) -> list[Outgoing]:
+    """The ready leads and those about to be taken or recycled, in the order they will go out.
+
+    Not those that will be flagged or nurtured instead, once nobody holds them.
+    """
+    taken = sorted({late.lead for late in takings.taken})
+    ready = (
+        change.lead
+        for change in plan_changes(work, taken, qualify=False)
+        if belongs(change.wrong, change.after.rating) is Status.READY
+    )
+    leads = read_outgoing(work, {*ready_leads(work), *ready, *recycled.holders})
+    freed = {*taken, *recycled.holders}
+    return in_turn((lead for lead in leads if lead.consents), freed=freed, now=work.now)
+
+
+def _asking(work: Work, leads: Sequence[Outgoing], recycled: Recycled) -> list[Waiting]:
     return [
         replace(each, had=frozenset({recycled.holders[each.lead]}))
         if each.lead in recycled.holders
         else each
-        for each in waiting
+        for each in waiting(work, leads)
     ]
 
 

@@ -55,6 +55,15 @@ def stored(instant: datetime) -> str:
     return instant.isoformat(" ", "microseconds")[:26]
 
 
+def read_instant(text: str) -> datetime:
+    """The instant that the store's text means.
+
+    >>> read_instant('2026-11-20 11:00:00.000000').isoformat()
+    '2026-11-20T11:00:00+00:00'
+    """
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Where a move led to, and the number of its event."""
@@ -187,6 +196,11 @@ class Work:
         """Write all that is pending, events first."""
         self._write_events()
         self.session.flush()
+
+    @property
+    def head(self) -> bytes:
+        """The digest of the last event: while it is the same, nothing has been changed."""
+        return self._head.digest
 
     @cached_property
     def _head(self) -> Head:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from leadctl.domain.ranking import Candidate, Roster, Rules, Waiting
+from leadctl.domain.candidates import Candidate, Rules, Waiting
+from leadctl.domain.lead import Rating
+from leadctl.domain.policy import Strategy
+from leadctl.domain.roster import Roster
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
 
 TWO_DAYS = Window(2, Unit.WORKING_DAYS)
 RULES = Rules(
+    strategy=Strategy.PRIORITY,
     program_levels=("platinum", "gold", "silver"),
     certification_levels=("expert", "professional", "none"),
     excluded_kinds=frozenset({"agency"}),
     regions={"EMEA": ("DE", "AT", "GB"), "APAC": ("JP",)},
+    weights={"platinum": 3, "gold": 2, "silver": 1},
 )
+BY_WEIGHT = replace(RULES, strategy=Strategy.WEIGHTED)
 
 
 def a_candidate(code: str, territories: Sequence[str] = ("DE",), **said: Any) -> Candidate:
@@ -37,14 +44,15 @@ def a_candidate(code: str, territories: Sequence[str] = ("DE",), **said: Any) ->
     return Candidate(**fields | said)
 
 
-def a_roster(candidates: Iterable[Candidate]) -> Roster:
-    """These partners under `RULES`."""
-    return Roster(RULES, tuple(candidates))
+def a_roster(candidates: Iterable[Candidate], rules: Rules = RULES) -> Roster:
+    """These partners under `rules`."""
+    return Roster(rules, tuple(candidates))
 
 
 def a_waiting(lead: int = 1, place: Place | None = None, **said: Any) -> Waiting:
-    """A lead that waits in Bavaria, or where it is said to."""
-    return Waiting(lead, place or Place("DE", "BY"), **{"windows": (TWO_DAYS,)} | said)
+    """An A lead that waits in Bavaria, or where it is said to."""
+    fields: dict[str, Any] = {"rating": Rating.A, "windows": (TWO_DAYS,)}
+    return Waiting(lead, place=place or Place("DE", "BY"), **fields | said)
 
 
 def always(_: object) -> bool:

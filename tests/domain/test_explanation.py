@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from leadctl.domain.candidates import Candidate, Waiting
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.explanation import Placing, explain
-from leadctl.domain.ranking import Candidate, Waiting, hand_out
+from leadctl.domain.ranking import hand_out
 from leadctl.domain.words import PartnerStatus
 from tests.domain.rosters import (
     a_candidate,
@@ -59,6 +60,7 @@ def test_a_placing_has_the_values_that_were_compared() -> None:
         open=3,
         capacity=4,
         place=1,
+        last_lead_at=None,
     )
 
 
@@ -136,7 +138,7 @@ def test_a_partner_alone_is_said_to_be_alone() -> None:
 def test_a_lead_that_nobody_can_take_says_who_was_stopped_by_what() -> None:
     roster = a_roster([a_candidate("aa", capacity=0), a_candidate("bb", ["JP"])])
     why = explain(a_waiting(), roster).why
-    assert why == "Nobody can take it: 1 at its cap, 1 no territory."
+    assert why == "Nobody can take it: at its cap: aa; 1 with no territory there."
 
 
 @given(candidates(), waiting_leads())
@@ -165,7 +167,7 @@ def test_each_place_is_who_would_get_it_if_those_before_could_not(
     for lead in leads:
         before = [row.partner for row in explain(lead, roster).placings if row.eligible]
         asked: set[int] = set()
-        while winner := roster.choose(replace(lead, had=lead.had | asked)):
-            assert winner.code == before[len(asked)]
-            asked.add(winner.id)
+        while choice := roster.choose(replace(lead, had=lead.had | asked)):
+            assert choice.winner.code == before[len(asked)]
+            asked.add(choice.winner.id)
         assert len(asked) == len(before)

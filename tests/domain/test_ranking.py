@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadctl.domain.candidates import Candidate, Gate, Waiting
 from leadctl.domain.capacity import UNLIMITED
-from leadctl.domain.ranking import Candidate, Gate, Roster, Waiting, hand_out, in_short
+from leadctl.domain.ranking import hand_out, in_short
+from leadctl.domain.roster import Choice, Roster
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
@@ -29,8 +31,8 @@ LAW = settings(max_examples=50, deadline=None)
 
 
 def chosen(roster: Roster, waiting: Waiting) -> str | None:
-    winner = roster.choose(waiting)
-    return winner.code if winner else None
+    choice = roster.choose(waiting)
+    return choice.winner.code if choice else None
 
 
 def shares(roster: Roster, count: int) -> dict[str | None, int]:
@@ -188,26 +190,29 @@ def test_an_escalation_says_which_gates_stopped_how_many() -> None:
         a_candidate("cc", ["JP"]),
         a_candidate("dd", capacity=0),
     ]
-    assert a_roster(some).stopped(a_waiting()) == "1 at its cap, 2 no territory, 1 paused"
+    assert str(a_roster(some).stopped(a_waiting())) == (
+        "paused: aa; at its cap: dd; 2 with no territory there"
+    )
 
 
 def test_who_could_take_it_is_not_counted_among_the_stopped() -> None:
     some = [a_candidate("aa"), a_candidate("bb", ["JP"])]
-    assert a_roster(some).stopped(a_waiting()) == "1 no territory"
+    assert str(a_roster(some).stopped(a_waiting())) == "1 with no territory there"
 
 
 def test_without_partners_the_escalation_says_so() -> None:
-    assert a_roster([]).stopped(a_waiting()) == "no partners"
+    assert str(a_roster([]).stopped(a_waiting())) == "no partners"
 
 
 def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> None:
     (out,) = hand_out([a_waiting()], a_roster([a_candidate("aa", ["EMEA", "*"], open=3)]))
-    assert out.reason == "EMEA, gold, expert, 3 open before"
+    assert out.reason == "EMEA, gold, expert, 3 open before; nobody else could take it"
 
 
 def test_a_winner_outside_its_territory_was_chosen_by_hand() -> None:
     stranger = a_candidate("aa", ["JP"])
-    assert in_short(stranger, a_waiting(), a_roster([stranger])).startswith("by hand, ")
+    choice = Choice(stranger, None, None)
+    assert in_short(choice, a_waiting(), a_roster([stranger])).startswith("not its territory, ")
 
 
 @given(candidates(), waiting_leads(), st.randoms(use_true_random=False))

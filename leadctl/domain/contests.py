@@ -1,0 +1,121 @@
+"""Partners of one ring that all may have a lead: which of them does, and what each is due of it.
+
+A contest lasts while the same partners may: leads of one rating are decided in it one after the
+other, and it counts nothing for those that may not. Who is at its cap or on leave is owed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush, heapreplace
+from typing import Protocol
+
+from leadctl.domain.candidates import Candidate
+from leadctl.domain.fairness import LEAD, parts
+from leadctl.domain.lead import Rating
+
+
+class Contest(Protocol):
+    """Partners among whom the leads of a rating are shared out, and their parts of each."""
+
+    rating: Rating
+    members: Sequence[Candidate]
+    """All that may have a lead."""
+    parts: Sequence[int]
+    """What each of the members is due of it."""
+
+    def leaders(self) -> Sequence[Candidate]:
+        """Who is to have the next lead, and who if that one could not."""
+
+    def ranked(self) -> list[Candidate]:
+        """All members in their order for the next lead."""
+
+    def won_by(self, winner: Candidate) -> None:
+        """Let the contest go on from a lead that went to `winner`."""
+
+
+@dataclass(slots=True, eq=False)
+class OfEquals:
+    """Partners of the same levels: first who has the fewest open for its cap, then who waits."""
+
+    rating: Rating
+    members: Sequence[Candidate]
+    parts: Sequence[int] = field(init=False)
+    _queue: list[tuple[tuple[float, int, str], Candidate]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.parts = parts([1] * len(self.members))
+        self._queue = [(each.wait, each) for each in self.members]
+        heapify(self._queue)
+
+    def leaders(self) -> Sequence[Candidate]:
+        """Who is to have the next lead, and who if that one could not."""
+        first = self._front()
+        if len(self._queue) == 1:
+            return (first,)
+        queued = heappop(self._queue)
+        second = self._front()
+        heappush(self._queue, queued)
+        return first, second
+
+    def ranked(self) -> list[Candidate]:
+        """All members in their order."""
+        return sorted(self.members, key=lambda member: member.wait)
+
+    def won_by(self, winner: Candidate) -> None:
+        """Nothing: that the winner now has more open, and waits anew, is all there is to it."""
+
+    def _front(self) -> Candidate:
+        """The first in the queue. Whoever got leads since it was queued belongs further back."""
+        while True:
+            queued, candidate = self._queue[0]
+            if queued == (now := candidate.wait):
+                return candidate
+            heapreplace(self._queue, (now, candidate))
+
+
+@dataclass(slots=True, eq=False)
+class ByWeight:
+    """Partners of any levels, each with a share of the leads by its weight.
+
+    A smooth weighted round robin: with each lead everyone is owed its part more and the winner a
+    whole one less. Of those that are not ahead of their share, the next is who would fall a whole
+    lead behind first: that keeps each within one lead of its share, as in Tijdeman's chairman
+    assignment, while giving to whoever is owed most does not.
+    """
+
+    rating: Rating
+    pool: str
+    members: Sequence[Candidate]
+    weights: Sequence[int]
+    owed: dict[int, int]
+    """By partner, of all that ever were in the pool: parts of a lead."""
+    parts: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.parts = parts(self.weights)
+
+    def leaders(self) -> Sequence[Candidate]:
+        """Who is to have the next lead, and who if that one could not."""
+        return self.ranked()[:2]
+
+    def ranked(self) -> list[Candidate]:
+        """All members in their order for the next lead."""
+        turns = [
+            (_turn(self.owed.get(member.id, 0) + part, part), member.wait[1:], member)
+            for member, part in zip(self.members, self.parts, strict=True)
+        ]
+        return [member for _, _, member in sorted(turns)]
+
+    def won_by(self, winner: Candidate) -> None:
+        """Everyone is owed its part of the lead, and the winner has had a whole one."""
+        for member, part in zip(self.members, self.parts, strict=True):
+            self.owed[member.id] = self.owed.get(member.id, 0) + part
+        self.owed[winner.id] -= LEAD
+
+
+def _turn(owed: int, part: int) -> tuple[bool, float]:
+    """Whether a partner is ahead of its share, and in how many leads its turn comes."""
+    is_ahead = owed <= 0
+    return is_ahead, (-owed if is_ahead else LEAD - owed) / part

@@ -1,0 +1,189 @@
+"""All partners against one lead after another: the gates that stop them, and who is first.
+
+Nothing here knows the order in which partners were given: equal partners are told apart by who
+has waited longest, and at the very last by code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
+from leadctl.domain.contests import Contest
+from leadctl.domain.lead import Rating
+from leadctl.domain.pools import Pool, by_territory, has_room
+from leadctl.domain.stopped import Stopped
+from leadctl.domain.tally import Tally, tally
+from leadctl.domain.territory import Place, nearest, rings
+from leadctl.domain.words import PartnerStatus
+
+_BLOCKED = {
+    PartnerStatus.PAUSED: Gate.PAUSED,
+    PartnerStatus.DISABLED: Gate.DISABLED,
+    PartnerStatus.ENDED: Gate.ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who gets a lead, in which contest (None: it was asked first), and who was next."""
+
+    winner: Candidate
+    contest: Contest | None
+    second: Candidate | None
+
+
+@dataclass(slots=True, eq=False)
+class Roster:
+    """The partners, found by territory, with the state that each planned lead leaves behind.
+
+    `owed` is what partners are owed in their turn: by pool and rating, by partner number.
+    """
+
+    rules: Rules
+    candidates: tuple[Candidate, ...]
+    owed: Mapping[tuple[str, Rating], Mapping[int, int]] = field(default_factory=dict)
+    _by_id: dict[int, Candidate] = field(init=False)
+    _by_territory: dict[str, list[Candidate]] = field(init=False)
+    _newest: int = field(init=False)
+    _won: Counter[Contest] = field(init=False, default_factory=Counter)
+    _received: Counter[tuple[Rating, int]] = field(init=False, default_factory=Counter)
+    _rings: dict[Place, tuple[tuple[str, ...], ...]] = field(init=False, default_factory=dict)
+    _pools: dict[tuple[str, ...], Pool] = field(init=False, default_factory=dict)
+    _around: dict[Place, tuple[Pool, ...]] = field(init=False, default_factory=dict)
+    _stopped: dict[tuple[object, ...], Stopped] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._newest = max((candidate.last_lead for candidate in self.candidates), default=0)
+        self._by_id = {candidate.id: candidate for candidate in self.candidates}
+        self._by_territory = by_territory(self.candidates)
+
+    def choose(self, waiting: Waiting) -> Choice | None:
+        """Who gets the lead, and who would if that one could not; None if nobody can.
+
+        The one asked first has it, if no gate stops it; else the best of the nearest ring that has
+        one at all.
+        """
+        front = self._front(waiting)
+        contest, winner = next(front, (None, None))
+        if asked := self._asked_first(waiting):
+            return Choice(asked, None, winner)
+        if winner is None:
+            return None
+        second = next((other for _, other in front if other is not winner), None)
+        return Choice(winner, contest, second)
+
+    def ranked(self, waiting: Waiting) -> list[Candidate]:
+        """Everyone that may have the lead, in order."""
+        asked = self._asked_first(waiting)
+        found = dict.fromkeys([asked] if asked else [])
+        for contest in self._contests(waiting):
+            found |= dict.fromkeys(contest.ranked())
+        return list(found)
+
+    def take(self, choice: Choice) -> None:
+        """Let the winner have the lead, as an assignment would."""
+        winner, contest = choice.winner, choice.contest
+        if contest is not None:
+            contest.won_by(winner)
+            self._won[contest] += 1
+            self._received[contest.rating, winner.id] += 1
+        self._newest += 1
+        winner.open += 1
+        winner.last_lead = self._newest
+        if not has_room(winner):
+            self._look_again(winner)
+
+    def settle(self) -> Tally:
+        """What the leads taken since the last time come to in shares."""
+        settled = tally(self._won, self._received)
+        self._won.clear()
+        self._received.clear()
+        return settled
+
+    def territory(self, candidate: Candidate, place: Place) -> tuple[int, str] | None:
+        """The ring and name of the candidate's territory nearest to `place`."""
+        return nearest(candidate.territories, self._names_around(place))
+
+    def gate(self, candidate: Candidate, waiting: Waiting) -> Gate | None:
+        """The first gate that stops `candidate`; None when it may have the lead."""
+        if candidate.status in _BLOCKED:
+            return _BLOCKED[candidate.status]
+        if candidate.kind in self.rules.excluded_kinds:
+            return Gate.KIND
+        if self.territory(candidate, waiting.place) is None:
+            return Gate.NO_TERRITORY
+        if not has_room(candidate):
+            return Gate.AT_CAP
+        if candidate.id in waiting.had:
+            return Gate.HAD_IT
+        if candidate.uncounted(waiting.windows):
+            return Gate.UNCOUNTED
+        return Gate.ON_LEAVE if candidate.away(waiting.windows[0]) else None
+
+    def stopped(self, waiting: Waiting) -> Stopped:
+        """Who was stopped by what, for a lead that nobody can take.
+
+        Many leads of one place wait for the same partners, and are told the same.
+        """
+        asked = waiting.place, waiting.had, waiting.windows
+        if asked not in self._stopped:
+            self._stopped[asked] = self._count_stopped(waiting)
+        return self._stopped[asked]
+
+    def _count_stopped(self, waiting: Waiting) -> Stopped:
+        around = self._around_of(waiting.place)
+        covering = dict.fromkeys(each for pool in around for each in pool.listed)
+        by_gate: dict[Gate, list[str]] = defaultdict(list)
+        for candidate in covering:
+            if gate := self.gate(candidate, waiting):
+                by_gate[gate].append(candidate.code)
+        elsewhere = len(self.candidates) - len(covering)
+        return Stopped.of(by_gate, elsewhere=elsewhere, placed=bool(around))
+
+    def _asked_first(self, waiting: Waiting) -> Candidate | None:
+        asked = self._by_id.get(waiting.first) if waiting.first else None
+        return asked if asked and self.gate(asked, waiting) is None else None
+
+    def _front(self, waiting: Waiting) -> Iterator[tuple[Contest, Candidate]]:
+        """The leaders of each contest for the lead, best first."""
+        for contest in self._contests(waiting):
+            for leader in contest.leaders():
+                yield contest, leader
+
+    def _contests(self, waiting: Waiting) -> Iterator[Contest]:
+        for pool in self._around_of(waiting.place):
+            yield from pool.contests(waiting)
+
+    def _around_of(self, place: Place) -> tuple[Pool, ...]:
+        """The pools of the rings around a place, nearest first."""
+        if place not in self._around:
+            self._around[place] = tuple(self._pool(names) for names in self._names_around(place))
+        return self._around[place]
+
+    def _names_around(self, place: Place) -> tuple[tuple[str, ...], ...]:
+        if place not in self._rings:
+            self._rings[place] = rings(place, self.rules.regions)
+        return self._rings[place]
+
+    def _pool(self, names: tuple[str, ...]) -> Pool:
+        if names not in self._pools:
+            named = (each for name in names for each in self._by_territory.get(name, ()))
+            listed = tuple(dict.fromkeys(named))
+            free = [each for each in listed if self._is_free(each)]
+            name = ", ".join(names)
+            owed = {rating: dict(self.owed.get((name, rating), {})) for rating in Rating}
+            self._pools[names] = Pool(name, listed, free, self.rules, owed)
+        return self._pools[names]
+
+    def _is_free(self, candidate: Candidate) -> bool:
+        is_barred = candidate.status in _BLOCKED or candidate.kind in self.rules.excluded_kinds
+        return not is_barred and has_room(candidate)
+
+    def _look_again(self, full: Candidate) -> None:
+        self._stopped.clear()
+        for pool in self._pools.values():
+            if full in pool:
+                pool.look_again()

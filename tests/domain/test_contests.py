@@ -1,0 +1,185 @@
+"""How leads are shared out: turns among equals, parts by weight, and what each was due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import copy
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadctl.domain.candidates import Candidate, Rules, Waiting
+from leadctl.domain.capacity import UNLIMITED
+from leadctl.domain.fairness import LEAD
+from leadctl.domain.lead import Rating
+from leadctl.domain.ranking import hand_out
+from leadctl.domain.roster import Roster
+from leadctl.domain.windows import Unit, Window
+from leadctl.domain.words import PartnerStatus
+from tests.domain.rosters import BY_WEIGHT, RULES, a_candidate, a_roster, a_waiting, candidates
+
+LAW = settings(max_examples=60, deadline=None)
+LEVELS = {1: "silver", 2: "gold", 3: "platinum"}
+
+
+def weighing(code: str, weight: int, **said: Any) -> Candidate:
+    """A partner with that weight and no cap."""
+    fields: dict[str, Any] = {"program_level": LEVELS[weight], "capacity": UNLIMITED}
+    return a_candidate(code, **fields | said)
+
+
+def given_to(roster: Roster, leads: list[Waiting]) -> list[str | None]:
+    return [out.partner.code if out.partner else None for out in hand_out(leads, roster)]
+
+
+def turns(roster: Roster, count: int, **said: Any) -> str:
+    """Who gets each of so many equal leads, a letter each; "-": nobody."""
+    leads = [a_waiting(lead, **said) for lead in range(count)]
+    return "".join((code or "-")[0] for code in given_to(roster, leads))
+
+
+@pytest.mark.parametrize(
+    ("weights", "leads", "expected"),
+    [
+        ({"a": 1, "b": 2}, 5, {"a": 2, "b": 3}),
+        ({"a": 1, "b": 2}, 6, {"a": 2, "b": 4}),
+        ({"a": 1, "b": 1}, 3, {"a": 2, "b": 1}),
+        ({"a": 1, "b": 2, "c": 3}, 6, {"a": 1, "b": 2, "c": 3}),
+        ({"a": 1, "b": 2, "c": 3}, 60, {"a": 10, "b": 20, "c": 30}),
+        ({"a": 1, "b": 1, "c": 1}, 30, {"a": 10, "b": 10, "c": 10}),
+        ({"a": 3}, 4, {"a": 4}),
+    ],
+)
+def test_leads_are_shared_by_weight(
+    weights: dict[str, int], leads: int, expected: dict[str, int]
+) -> None:
+    roster = a_roster((weighing(code, weight) for code, weight in weights.items()), BY_WEIGHT)
+    assert Counter(turns(roster, leads)) == expected
+
+
+def test_turns_are_spread_out_and_not_bunched() -> None:
+    roster = a_roster([weighing("a", 1), weighing("b", 2), weighing("c", 3)], BY_WEIGHT)
+    assert turns(roster, 12) == "cbcabc" * 2
+
+
+def test_a_and_b_leads_have_turns_of_their_own() -> None:
+    roster = a_roster([weighing("a", 1), weighing("b", 1)], BY_WEIGHT)
+    leads = [
+        a_waiting(number, rating=rating)
+        for number, rating in enumerate([Rating.A, Rating.B, Rating.A, Rating.B])
+    ]
+    # one and the same turn would give every A lead to the one and every B lead to the other
+    assert given_to(roster, leads) == ["a", "b", "b", "a"]
+
+
+def test_a_partner_at_its_cap_is_owed_nothing_when_it_has_room_again() -> None:
+    full, other = weighing("a", 1, capacity=3, open=2), weighing("b", 1)
+    roster = a_roster([full, other], BY_WEIGHT)
+    assert turns(roster, 20) == "a" + "b" * 19
+    owed = {each: parts for (_, _, each), parts in roster.settle().owed.items()}
+    full.open = 0
+    again = Roster(BY_WEIGHT, (full, other), {("DE", Rating.A): owed})
+    assert turns(again, 5) == "babab"
+
+
+def test_who_comes_back_from_leave_catches_up_no_faster_than_its_share() -> None:
+    long, short = Window(5, Unit.WORKING_DAYS), Window(1, Unit.WORKING_DAYS)
+    away = weighing("a", 1, away=lambda window: window == short)
+    roster = a_roster([away, weighing("b", 1)], BY_WEIGHT)
+    assert turns(roster, 20, windows=(short,)) == "b" * 20
+    assert Counter(turns(roster, 20, windows=(long,))) == {"a": 10, "b": 10}
+
+
+def test_weights_hold_inside_the_nearest_ring_alone() -> None:
+    near, far = weighing("near", 1, territories=("DE-BY",)), weighing("far", 3)
+    assert turns(a_roster([far, near], BY_WEIGHT), 3) == "nnn"
+
+
+def test_a_partner_that_had_the_lead_is_passed_over_for_it_alone() -> None:
+    one, two = weighing("a", 1), weighing("b", 1)
+    roster = a_roster([one, two], BY_WEIGHT)
+    leads = [a_waiting(1, had=frozenset({one.id})), a_waiting(2), a_waiting(3)]
+    assert given_to(roster, leads) == ["b", "a", "b"]
+
+
+def test_turns_go_on_where_the_stored_ones_ended() -> None:
+    some = [weighing(code, weight) for code, weight in (("a", 1), ("b", 2), ("c", 3))]
+    first = a_roster([copy(each) for each in some], BY_WEIGHT)
+    assert turns(first, 4) == "cbca"
+    owed = {each: parts for (_, _, each), parts in first.settle().owed.items()}
+    assert turns(Roster(BY_WEIGHT, tuple(some), {("DE", Rating.A): owed}), 2) == "bc"
+
+
+weights = st.lists(st.sampled_from([1, 2, 3]), min_size=1, max_size=12)
+
+
+@given(weights, st.integers(1, 120))
+@LAW
+def test_each_is_within_one_lead_of_its_share_at_every_step(shares: list[int], count: int) -> None:
+    some = [weighing(f"p{number}", weight) for number, weight in enumerate(shares)]
+    roster = a_roster(some, BY_WEIGHT)
+    got: Counter[str] = Counter()
+    for lead in range(1, count + 1):
+        ((winner),) = given_to(roster, [a_waiting(lead)])
+        assert winner is not None
+        got[winner] += 1
+        for candidate, weight in zip(some, shares, strict=True):
+            due = Fraction(lead * weight, sum(shares))
+            assert abs(got[candidate.code] - due) < 1
+
+
+@given(candidates(), st.lists(st.sampled_from([Rating.A, Rating.B]), max_size=12))
+@LAW
+def test_weighted_turns_do_not_know_the_order_of_the_partners(
+    some: list[Candidate], ratings: list[Rating]
+) -> None:
+    leads = [a_waiting(number, rating=rating) for number, rating in enumerate(ratings)]
+    turned = a_roster([copy(each) for each in reversed(some)], BY_WEIGHT)
+    assert given_to(a_roster(some, BY_WEIGHT), leads) == given_to(turned, leads)
+
+
+@given(
+    candidates(),
+    st.lists(st.sampled_from([Rating.A, Rating.B]), max_size=12),
+    st.sampled_from([RULES, BY_WEIGHT]),
+)
+@LAW
+def test_what_all_are_due_is_what_all_received(
+    some: list[Candidate], ratings: list[Rating], rules: Rules
+) -> None:
+    roster = a_roster(some, rules)
+    leads = [a_waiting(number, rating=rating) for number, rating in enumerate(ratings)]
+    handed = sum(out.partner is not None for out in hand_out(leads, roster))
+    settled = roster.settle()
+    assert sum(settled.received.values()) == handed
+    missing = handed * LEAD - sum(settled.entitled.values())
+    assert 0 <= missing <= handed * len(some)
+    assert all(
+        each.status is PartnerStatus.ACTIVE
+        for each in some
+        if (Rating.A, each.id) in settled.entitled
+    )
+    assert roster.settle().entitled == {}
+
+
+def test_equal_partners_are_due_equal_parts_and_others_nothing() -> None:
+    some = [a_candidate("aa"), a_candidate("bb"), a_candidate("cc", program_level="silver")]
+    roster = a_roster(some)
+    hand_out([a_waiting(1), a_waiting(2), a_waiting(3)], roster)
+    settled = roster.settle()
+    due = {key[1]: Fraction(parts, LEAD) for key, parts in settled.entitled.items()}
+    assert due == {some[0].id: Fraction(3, 2), some[1].id: Fraction(3, 2)}
+    assert settled.received == {(Rating.A, some[0].id): 2, (Rating.A, some[1].id): 1}
+    assert settled.owed == {}
+
+
+def test_whoever_is_asked_first_gets_its_lead_beside_the_shares() -> None:
+    known, other = a_candidate("zz"), a_candidate("aa")
+    roster = a_roster([known, other])
+    (out,) = hand_out([a_waiting(first=known.id)], roster)
+    assert out.partner is known
+    assert out.reason.endswith("; has converted this person before")
+    assert roster.settle().entitled == {}
