@@ -14,8 +14,9 @@ from leadctl.domain.calendar_year import CalendarYear
 from leadctl.domain.explanation import Placing
 from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.batches import BatchRow
+from leadctl.reads.chosen import Chosen
 from leadctl.reads.import_profiles import ProfileRow
-from leadctl.reads.lead_card import Chosen, LeadCard
+from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.leads import LeadRow
 from leadctl.reads.log import EventRow
 from leadctl.reads.partner_report import PartnerFigures

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.explained import Everybody, show_explained
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
-from leadctl.domain.visible import visible
-from leadctl.domain.words import DeadlineKind
 from leadctl.errors import Exit, Refusal
-from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.actions import ASSIGNED, PLACINGS
-from leadctl.render.views.deadlines import receipt_view
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.actions import ASSIGNED
 
 if TYPE_CHECKING:
-    from leadctl.domain.explanation import Placing
     from leadctl.services.assign import Assigned
     from leadctl.services.explain import Explained
     from leadctl.store.desk import Desk
@@ -42,6 +38,7 @@ def assign(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show each partner's place, or what stops it.")
     ] = False,
+    everybody: Everybody = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
@@ -52,8 +49,9 @@ def assign(
     if to is None:
         if reason is not None or override:
             raise Refusal("by-hand-only")
-        return _by_policy(context, leads, explain=explain, dry_run=dry_run, fmt=fmt)
-    if explain:
+        how = _Explaining(explain or everybody, everybody)
+        return _by_policy(context, leads, how, dry_run=dry_run, fmt=fmt)
+    if explain or everybody:
         raise Refusal("by-hand-only")
     if not leads or not reason:
         raise Refusal("by-hand-needs")
@@ -73,6 +71,14 @@ def _by_hand(
         done, status = each(desk, leads, wish.fulfil)
     show_done(done, ASSIGNED, fmt, of=Assigned)
     return status if dry_run else mail_after(desk, status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Explaining:
+    """Whether rankings are shown, and if so with all partners."""
+
+    wanted: bool
+    everybody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,8 @@ class _Wish:
 def _by_policy(
     context: typer.Context,
     leads: list[str] | None,
+    explaining: _Explaining,
     *,
-    explain: bool,
     dry_run: bool,
     fmt: Format,
 ) -> int:
@@ -119,10 +125,10 @@ def _by_policy(
     if leads is not None:
         named, status = each(desk, leads, service.check_ready, reading=True)
     none_is_left = named == [] and fmt is Format.TABLE  # stderr has said why
-    if explain:
+    if explaining.wanted:
         explained = _explained(desk, named, dry_run=dry_run)
         if not none_is_left:
-            show_explained(explained, fmt)
+            show_explained(explained, fmt, now=desk.now, everybody=explaining.everybody)
     else:
         done = _done(desk, named, dry_run=dry_run)
         if not none_is_left:
@@ -146,30 +152,6 @@ def _explained(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Ex
         return service.assign_explained(desk, named)
     with desk.read() as work:
         return service.preview_explained(work, named)
-
-
-def show_explained(rows: Sequence[Explained], fmt: Format) -> None:
-    """Print each lead's ranking: for people a table each, with the reason under it."""
-    from leadctl.services.explain import Explained
-
-    if fmt is not Format.TABLE or not rows:
-        show_list(rows, ASSIGNED, fmt, sys.stdout, of=Explained)
-        return
-    for row in rows:
-        show_placings(f"Lead {row.lead}", row.placings, row.why)
-        if row.receipt:
-            sys.stdout.write("\n")
-            show_one(row.receipt, receipt_view(DeadlineKind.CLAIM), fmt, sys.stdout)
-        sys.stdout.write("\n")
-
-
-def show_placings(title: str, placings: Sequence[Placing], why: str) -> None:
-    """Print one lead's ranking for people: a table, with the reason under it."""
-    from leadctl.domain.explanation import Placing
-
-    view = replace(PLACINGS, title=title)
-    show_list(placings, view, Format.TABLE, sys.stdout, of=Placing)
-    sys.stdout.write(f"{visible(why)}\n")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from leadctl.cli.assign import show_placings
+from leadctl.cli.explained import Everybody, show_placings
 from leadctl.cli.options import As, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
+from leadctl.domain.wording import instant_words
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.actions import PLACINGS
 from leadctl.render.views.deadlines import receipt_view
 from leadctl.render.views.leads import (
     CARD,
-    CHOSEN,
     PROBLEMS,
     RESPONSES,
     SETTLED,
     TIMELINE,
     headline,
 )
+from leadctl.render.views.placings import CHOSEN, placings_view
 
 if TYPE_CHECKING:
     from leadctl.reads.lead_card import LeadCard
@@ -68,32 +68,36 @@ def _show_parts(card: LeadCard) -> None:
 
 
 @group.command("explain")
-def explain_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
-    """Show why a lead goes, or went, to which partner.
+def explain_lead(
+    context: typer.Context, lead: Lead, everybody: Everybody = False, fmt: As = Format.TABLE
+) -> None:
+    """Show why a lead would go, or went, to which partner.
 
-    In JSON a ready lead is an array of the partners' places; one that was handed out before is an
-    object, with the reason that was kept.
+    Of a ready lead each partner's place as it is now, or what stops it; of one that was handed
+    out, each partner that got it, with the reason that was kept.
 
     Example: leadctl lead explain 17
     """
     from leadctl.domain.explanation import Placing
-    from leadctl.reads.lead_card import read_chosen
+    from leadctl.reads.chosen import Chosen, read_chosen
     from leadctl.services.assign import check_ready
     from leadctl.services.explain import explain_leads
     from leadctl.services.lookup import find_lead
 
     with open_desk(context).read() as work:
         found = find_lead(work, lead, even_merged=True)
-        title = headline(found)
-        chosen = read_chosen(work, found) if found.status is not Status.READY else None
-        if chosen is None:
+        now, title = work.now, headline(found)
+        since = instant_words(found.since_at.astimezone(work.zone))
+        chosen = read_chosen(work, found) if found.status is not Status.READY else ()
+        if not chosen:
             (explained,) = explain_leads(work, [check_ready(work, lead)])
-    if chosen is not None:
-        show_one(chosen, CHOSEN, fmt, sys.stdout)
+    if chosen:
+        show_list(chosen, replace(CHOSEN, title=title), fmt, sys.stdout, of=Chosen)
     elif fmt is Format.TABLE:
-        show_placings(title, explained.placings, explained.why)
+        title = f"{title} \u00b7 ready since {since}"
+        show_placings(title, explained.placings, explained.why, now=now, everybody=everybody)
     else:
-        show_list(explained.placings, PLACINGS, fmt, sys.stdout, of=Placing)
+        show_list(explained.placings, placings_view(now), fmt, sys.stdout, of=Placing)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -28,6 +28,9 @@ class Placing:
     place: int | None
     last_lead_at: datetime | None
     """When it was last given a lead; None: never."""
+    weight: int | None
+    """Its parts of the leads, and in leads what it is `owed` in its turn; None: not by weight."""
+    owed: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def _placing(
     place: int | None = None,
     gate: Gate | None = None,
 ) -> Placing:
+    turn = roster.turn(candidate, waiting)
     barrier = candidate.kind if gate is Gate.KIND else gate.value if gate else None
     return Placing(
         partner=candidate.code,
@@ -83,6 +87,8 @@ def _placing(
         capacity=capacity_words(candidate.capacity),
         place=place,
         last_lead_at=candidate.last_lead_at,
+        weight=turn[0] if turn else None,
+        owed=round(turn[1], 4) if turn else None,
     )
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
 from leadctl.domain.contests import Contest
+from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
+from leadctl.domain.policy import Strategy
 from leadctl.domain.pools import Pool, by_territory, has_room
 from leadctl.domain.stopped import Stopped
 from leadctl.domain.tally import Tally, tally
@@ -39,12 +42,14 @@ class Choice:
 class Roster:
     """The partners, found by territory, with the state that each planned lead leaves behind.
 
-    `owed` is what partners are owed in their turn: by pool and rating, by partner number.
+    `owed` is what partners are owed in their turn: by pool and rating, by partner number. `now` is
+    when leads are taken.
     """
 
     rules: Rules
     candidates: tuple[Candidate, ...]
     owed: Mapping[tuple[str, Rating], Mapping[int, int]] = field(default_factory=dict)
+    now: datetime | None = None
     _by_id: dict[int, Candidate] = field(init=False)
     _by_territory: dict[str, list[Candidate]] = field(init=False)
     _newest: int = field(init=False)
@@ -92,7 +97,7 @@ class Roster:
             self._received[contest.rating, winner.id] += 1
         self._newest += 1
         winner.open += 1
-        winner.last_lead = self._newest
+        winner.last_lead, winner.last_lead_at = self._newest, self.now
         if not has_room(winner):
             self._look_again(winner)
 
@@ -106,6 +111,17 @@ class Roster:
     def territory(self, candidate: Candidate, place: Place) -> tuple[int, str] | None:
         """The ring and name of the candidate's territory nearest to `place`."""
         return nearest(candidate.territories, self._names_around(place))
+
+    def turn(self, candidate: Candidate, waiting: Waiting) -> tuple[int, float] | None:
+        """Its weight in the nearest ring, and what it is owed there, in leads.
+
+        None where it covers none, and where leads do not go by weight.
+        """
+        covering = self.territory(candidate, waiting.place)
+        if covering is None or self.rules.strategy is not Strategy.WEIGHTED:
+            return None
+        owed = self._around_of(waiting.place)[covering[0]].owed[waiting.rating]
+        return self.rules.weight(candidate), owed.get(candidate.id, 0) / LEAD
 
     def gate(self, candidate: Candidate, waiting: Waiting) -> Gate | None:
         """The first gate that stops `candidate`; None when it may have the lead."""

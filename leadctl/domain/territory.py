@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadctl.domain.folding import fold
 
 EVERYWHERE = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a lead is: ISO codes and a region's name, each of them maybe unknown."""
 
     country: str | None = None

@@ -18,7 +18,7 @@ from leadctl.reads.leads import LeadRow, lead_row
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
 from leadctl.store.facts import facts_of
-from leadctl.store.tables import Assignment, Consent, Lead, Partner, Response
+from leadctl.store.tables import Consent, Lead, Response
 from leadctl.store.work import Work
 
 
@@ -78,16 +78,6 @@ class LeadCard(LeadRow):
     """What the rules in force give today: another than the stored score after a change of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Why a lead went to the partner that has it, or had it last. Names are JSON names."""
-
-    lead: int
-    partner: str
-    assigned_at: datetime
-    reason: str
-
-
 _SAME_NAMES = (
     "other_email", "other_phone", "city", "interest", "industry", "employees", "currency",
     "wants_contact", "no_email", "no_call", "crm_status", "closing_reason", "reevaluate_on",
@@ -115,22 +105,6 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
     )
-
-
-def read_chosen(work: Work, lead: Lead) -> Chosen | None:
-    """Why the lead's live or else its latest assignment was made; None if there was never one."""
-    query = (
-        select(col(Partner.code), col(Assignment.assigned_at), col(Assignment.reason))
-        .join(Partner, col(Partner.id) == col(Assignment.partner_id))
-        .where(col(Assignment.lead_id) == lead.id)
-        .order_by(col(Assignment.ended_at).is_not(None), col(Assignment.id).desc())
-    )
-    found = work.session.connection().execute(query).first()
-    if found is None:
-        return None
-    code, assigned_at, reason = found
-    zone = work.zone
-    return Chosen(lead.id, code, assigned_at.astimezone(zone), reason)
 
 
 def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:

@@ -62,7 +62,7 @@ class Column:
     """One column of a table, or one line of a card.
 
     `name` is the attribute shown, or "" to give `words` and `style` the whole row. `words` turns
-    the value into one line of text, or into a tuple of lines; nothing at all is shown as a dash
+    the value into one line of text, or into a tuple of lines; nothing at all is shown as `nothing`
     and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
     action.
     """
@@ -72,16 +72,17 @@ class Column:
     words: Callable[[Any], str | tuple[str, ...]] = plain
     align: Align = "left"
     style: Callable[[Any], str] | str = ""
+    nothing: str = NOTHING
 
     def cell(self, row: object) -> Cell:
-        """The cell of one row: visible text, never empty."""
+        """The cell of one row: visible text."""
         value = getattr(row, self.name) if self.name else row
         if value is None:
-            return Cell(NOTHING)
+            return Cell(self.nothing)
         words = self.words(value)
         lines = (words,) if isinstance(words, str) else words
         style = self.style if isinstance(self.style, str) else self.style(value)
-        return Cell("\n".join(map(visible, lines)) or NOTHING, style)
+        return Cell("\n".join(map(visible, lines)) or self.nothing, style)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing, waiting
 from leadctl.services.portions import portions
 from leadctl.services.shares import add_shares
 from leadctl.services.standing import settle
+from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, stored
 
-AT_ONCE = 1000
+AT_ONCE = 2000
 
 Outcome = TypeVar("Outcome")
 
@@ -103,18 +104,19 @@ def in_portions(
         leads, escalated = ready_leads(work, named), escalated_leads(work)
     lineups = Lineups()
     done: list[Outcome] = []
-    for some in portions(leads, AT_ONCE):
-        if escalated.issuperset(some):  # tried before: if still nobody can, no lock is needed
-            with desk.read() as work:
-                lineup, free = lineups.at(work), free_leads(work, some)
-                if _nobody_can(work, free, lineup):
-                    done += hand_out_some(work, free, lineup)
-                    lineups.keep(work, lineup)
-                    continue
-        with desk.write() as work:
-            lineup = lineups.at(work)
-            done += hand_out_some(work, _with_consent(work, some), lineup)
-            lineups.keep(work, lineup)
+    with uncollected():
+        for some in portions(leads, AT_ONCE):
+            if escalated.issuperset(some):  # tried before: if still nobody can, no lock is needed
+                with desk.read() as work:
+                    lineup, free = lineups.at(work), free_leads(work, some)
+                    if _nobody_can(work, free, lineup):
+                        done += hand_out_some(work, free, lineup)
+                        lineups.keep(work, lineup)
+                        continue
+            with desk.write() as work:
+                lineup = lineups.at(work)
+                done += hand_out_some(work, _with_consent(work, some), lineup)
+                lineups.keep(work, lineup)
     return done
 
 

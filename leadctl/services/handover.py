@@ -79,10 +79,11 @@ def begin_holds(
         for (number, hold), claim in zip(numbered, claims, strict=True)
     ]
     _write_holds(work, numbered)
+    now = stored(work.now)
     work.write_rows(
         _GIVE_LEAD,
         [
-            (step.status.value, step.event, stored(work.now), hold.lead.id)
+            (step.status.value, step.event, now, hold.lead.id)
             for step, hold in zip(steps, holds, strict=True)
         ],
     )

@@ -82,7 +82,7 @@ def load_lineup(work: Work) -> Lineup:
         if calendars.leave(partner):
             candidate.away = _absence(work, partner, calendars)
         candidates.append(candidate)
-    roster = Roster(_rules(work), tuple(candidates), _owed(work))
+    roster = Roster(_rules(work), tuple(candidates), _owed(work), work.now)
     return Lineup(roster, {partner.id: partner for partner in partners}, calendars)
 
 

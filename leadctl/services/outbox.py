@@ -31,7 +31,8 @@ def queue(
 
 def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> None:
     """Owe each partner a message about its assignment: pairs of their numbers."""
+    now = stored(work.now)
     work.write_rows(
         "INSERT INTO outbox (kind, partner_id, assignment_id, queued_at) VALUES (?, ?, ?, ?)",
-        [(kind.value, partner, assignment, stored(work.now)) for partner, assignment in owed],
+        [(kind.value, partner, assignment, now) for partner, assignment in owed],
     )

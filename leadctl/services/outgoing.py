@@ -74,10 +74,13 @@ def _read(work: Work, columns: FactColumns, leads: Sequence[int]) -> list[Outgoi
         usual = windows_for(work.policy, {}, work.today)
         return [_outgoing(row, usual) for row in rows]
     facts = columns.facts(rows)
+    known: dict[tuple[object, ...], LeadWindows] = {}  # most leads are alike in what is asked
     found = []
-    for place, row in enumerate(rows):
-        known = {name: values[place] for name, values in facts.items()}
-        found.append(_outgoing(row, windows_for(work.policy, known, work.today)))
+    for row, values in zip(rows, zip(*facts.values(), strict=True), strict=True):
+        if values not in known:
+            asked = dict(zip(facts, values, strict=True))
+            known[values] = windows_for(work.policy, asked, work.today)
+        found.append(_outgoing(row, known[values]))
     return found
 
 

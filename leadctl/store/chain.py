@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 GENESIS = bytes(16)  # what the first event follows
+_AS_JSON = json.JSONEncoder(default=datetime.isoformat, separators=(",", ":")).encode
 
 
 class Entry(NamedTuple):
@@ -27,5 +28,5 @@ class Entry(NamedTuple):
 
 def chained(previous: bytes, entry: Entry) -> bytes:
     """The 16-byte digest of `entry` after the one whose digest is `previous`."""
-    plain = json.dumps(entry, default=datetime.isoformat, separators=(",", ":"))
+    plain = _AS_JSON(entry)
     return blake2b(previous + plain.encode(), digest_size=16).digest()

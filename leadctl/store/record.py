@@ -93,6 +93,7 @@ class Outbox(SQLModel, table=True):
             "id",
             sqlite_where=text("sent_at IS NULL AND dropped_at IS NULL"),
         ),
+        Index("ix_outbox_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
         NUMBERED,
     )
 
@@ -100,7 +101,7 @@ class Outbox(SQLModel, table=True):
     kind: MailKind = Field(sa_type=words(MailKind))
     partner_id: int = Field(foreign_key="partner.id")
     assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
-    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    incident_id: int | None = Field(default=None, foreign_key="incident.id")
     queued_at: datetime
     sent_at: datetime | None = None
     dropped_at: datetime | None = None

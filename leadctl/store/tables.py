@@ -261,6 +261,7 @@ class Deadline(SQLModel, table=True):
         Index("ix_deadline_live", "due_at", sqlite_where=text("outcome IS NULL")),
         Index("ix_deadline_assignment", "assignment_id", "kind"),
         Index("ix_deadline_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
+        Index("ix_deadline_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
         CheckConstraint("(lead_id IS NULL) <> (assignment_id IS NULL)", name="belongs_to_one"),
         NUMBERED,
     )
@@ -274,7 +275,7 @@ class Deadline(SQLModel, table=True):
     """Exclusive: overdue when now >= due_at."""
     ended_at: datetime | None = None
     outcome: DeadlineOutcome | None = Field(default=None, sa_type=words(DeadlineOutcome))
-    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    incident_id: int | None = Field(default=None, foreign_key="incident.id")
     receipt: str
     """JSON of the `Due` it was made from: zone, window, days skipped and why, calendar."""
     policy_version_id: int = Field(foreign_key="policy_version.id")

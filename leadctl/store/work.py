@@ -37,6 +37,10 @@ def _plain(fact: object) -> str:
     return str(fact)
 
 
+# made once: there is an event for each of a hundred thousand leads
+_AS_JSON = json.JSONEncoder(default=_plain, sort_keys=True, separators=(",", ":")).encode
+
+
 @lru_cache(maxsize=16)
 def _parsed(text: str, built_in: str) -> Policy:
     # a sweep asks in each of its transactions
@@ -197,6 +201,10 @@ class Work:
         self._write_events()
         self.session.flush()
 
+    @cached_property
+    def _stored_now(self) -> str:
+        return stored(self.now)
+
     @property
     def head(self) -> bytes:
         """The digest of the last event: while it is the same, nothing has been changed."""
@@ -216,7 +224,7 @@ class Work:
         after: str | None,
         facts: dict[str, object],
     ) -> int:
-        plain = json.dumps(facts, default=_plain, sort_keys=True, separators=(",", ":"))
+        plain = _AS_JSON(facts)
         head = self._head
         entry = Entry(
             head.count + 1, self.now, self.actor, what, lead_id, partner_id,
@@ -226,7 +234,7 @@ class Work:
         head.digest = chained(head.digest, entry)
         head.last_at = max(head.last_at, self.now)
         self._unwritten.append(
-            (entry.id, stored(entry.at), entry.actor, what, lead_id, partner_id, before, after,
+            (entry.id, self._stored_now, entry.actor, what, lead_id, partner_id, before, after,
              entry.policy_version_id, plain, head.digest)
         )  # fmt: skip
         return entry.id

@@ -14,8 +14,8 @@ from tests.services.situations import load_policy
 
 EXPLAINED = """\
 Lead 1
-place  partner  territory  level  certification  open  stopped by
-    1  acme     DE         gold   expert         0/10  \u2013
+place  partner  territory  level  certification  open  last lead
+    1  acme     DE         gold   expert         0/10  never      \u2190 would get it
 acme is the only partner that can take it.
 
 Deadline to claim
@@ -29,9 +29,9 @@ calendar        DE
 policy version  2
 
 Lead 2
-place  partner  territory  level  certification  open  stopped by
-    \u2013  acme     \u2013          gold   expert         1/10  no territory
-Nobody can take it: 1 no territory.
+place  partner  territory  level  certification  open  last lead
+    \u2013  acme     \u2013          gold   expert         1/10  just now   no territory
+Nobody can take it: 1 with no territory there.
 
 """
 

@@ -267,7 +267,7 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
         "when                    what      now       partner    by      details\n"
         "Fri 20 Nov 2026, 09:00  logged    ready     \u2013          \u2013       \u2013\n"
         "Fri 20 Nov 2026, 09:00  assigned  assigned  isar-soft  tester"
-        "  DE, gold, expert, 0 open before\n"
+        "  DE, gold, expert, 0 open before; nobody else could take it\n"
         "Mon 23 Nov 2026, 09:00  claimed   claimed   isar-soft  tester  \u2013\n"
         "Mon 23 Nov 2026, 09:00  call      \u2013         isar-soft  tester  no-answer, call back\n"
     )
@@ -343,11 +343,12 @@ def test_a_ready_lead_is_explained_by_the_place_of_every_partner(store: Path, de
     a_partner(desk, "spree-media", kind="agency")
     lead = a_lead(desk, city="Munich", subdivision="BY", score=82)
     assert run(store, "lead", "explain", str(lead)).out == (
-        "Lead 1 · A · score 82 · Munich, DE-BY\n"
-        "place  partner      territory  level   certification  open  stopped by\n"
-        "    1  isar-soft    DE-BY      gold    expert         0/10  \u2013\n"
-        "    2  rhine-data   DE         silver  expert         0/10  \u2013\n"
-        "    \u2013  spree-media  DE         gold    expert         0/10  agency\n"
+        "Lead 1 · A · score 82 · Munich, DE-BY · ready since Fri 20 Nov 2026, 09:00\n"
+        "place  partner      territory  level   certification  open  last lead\n"
+        "    1  isar-soft    DE-BY      gold    expert         0/10  never      "
+        "\u2190 would get it\n"
+        "    2  rhine-data   DE         silver  expert         0/10  never\n"
+        "    \u2013  spree-media  DE         gold    expert         0/10  never      agency\n"
         "isar-soft wins on territory: DE-BY is nearer than DE.\n"
     )
     placings = json.loads(run(store, "lead", "explain", str(lead), "--format", "json").out)
@@ -361,6 +362,9 @@ def test_a_ready_lead_is_explained_by_the_place_of_every_partner(store: Path, de
         "open": 0,
         "capacity": 10,
         "place": None,
+        "last_lead_at": None,
+        "weight": None,
+        "owed": None,
     }
 
 
@@ -369,15 +373,23 @@ def test_a_lead_that_was_handed_out_is_explained_by_the_reason_that_was_kept(
 ) -> None:
     lead = handed_out(desk)
     assert run(store, "lead", "explain", str(lead)).out == (
-        "why  Lead 1 went to acme on Fri 20 Nov 2026, 09:00 (America/New_York):"
-        " DE, gold, expert, 0 open before.\n"
+        "Lead 1 · A · score 50 · DE\n"
+        "given                                      partner  by      ended     why\n"
+        "Fri 20 Nov 2026, 09:00 (America/New_York)  acme     policy  holds it  "
+        "DE, gold, expert, 0 open before; nobody else could take it\n"
     )
-    assert json.loads(run(store, "lead", "explain", str(lead), "--format", "json").out) == {
-        "lead": 1,
-        "partner": "acme",
-        "assigned_at": "2026-11-20T14:00:00Z",
-        "reason": "DE, gold, expert, 0 open before",
-    }
+    assert json.loads(run(store, "lead", "explain", str(lead), "--format", "json").out) == [
+        {
+            "lead": 1,
+            "partner": "acme",
+            "assigned_at": "2026-11-20T14:00:00Z",
+            "by_hand": False,
+            "reason": "DE, gold, expert, 0 open before; nobody else could take it",
+            "policy_version": 1,
+            "ended_at": None,
+            "ended_as": None,
+        }
+    ]
 
 
 def test_a_lead_that_was_never_handed_out_and_is_not_ready_cannot_be_explained(

@@ -61,6 +61,8 @@ def test_a_placing_has_the_values_that_were_compared() -> None:
         capacity=4,
         place=1,
         last_lead_at=None,
+        weight=None,
+        owed=None,
     )
 
 

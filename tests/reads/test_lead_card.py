@@ -9,8 +9,9 @@ from typing import Any
 
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.windows import Skipped, parse_window
-from leadctl.domain.words import DeadlineKind, Purpose
-from leadctl.reads.lead_card import Chosen, LeadCard, read_card, read_chosen
+from leadctl.domain.words import AssignmentEnd, DeadlineKind, Purpose
+from leadctl.reads.chosen import Chosen, read_chosen
+from leadctl.reads.lead_card import LeadCard, read_card
 from leadctl.reads.leads import LeadRow
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
@@ -31,7 +32,7 @@ def card_of(desk: Desk, lead: int) -> LeadCard:
         return read_card(work, work.session.get_one(Lead, lead))
 
 
-def chosen_for(desk: Desk, lead: int) -> Chosen | None:
+def chosen_for(desk: Desk, lead: int) -> tuple[Chosen, ...]:
     with desk.read() as work:
         return read_chosen(work, work.session.get_one(Lead, lead))
 
@@ -168,7 +169,7 @@ def test_an_interaction_stands_where_it_happened_not_where_it_was_recorded(desk:
     told = [(row.what, row.note) for row in card_of(desk, lead).timeline]
     assert told == [
         ("logged", None),
-        ("assigned", "DE, gold, expert, 0 open before"),
+        ("assigned", "DE, gold, expert, 0 open before; nobody else could take it"),
         ("call", "and before that"),
         ("call", "we called too"),
         ("claimed", None),
@@ -209,15 +210,18 @@ def test_an_imported_lead_was_logged_by_whoever_imported_its_batch(desk: Desk) -
 
 
 def test_a_lead_that_was_never_handed_out_was_chosen_for_nobody(desk: Desk) -> None:
-    assert chosen_for(desk, a_lead(desk)) is None
+    assert chosen_for(desk, a_lead(desk)) == ()
 
 
-def test_why_a_lead_went_where_it_went_is_told_of_its_last_assignment(desk: Desk) -> None:
+def test_why_a_lead_went_where_it_went_is_told_of_each_that_got_it(desk: Desk) -> None:
     lead = handed_out(desk)
     do(desk, release, str(lead), "acme", "no capacity")
     a_partner(desk, "birch", program_level="silver")
     assign_ready(later(desk, MONDAY))
-    chosen = Chosen(lead, "birch", MONDAY, "DE, silver, expert, 0 open before")
-    assert chosen_for(desk, lead) == chosen
+    alone = "expert, 0 open before; nobody else could take it"
+    first = Chosen(lead, "acme", NOW, False, f"DE, gold, {alone}", 1, NOW, AssignmentEnd.RELEASED)
+    then = Chosen(lead, "birch", MONDAY, False, f"DE, silver, {alone}", 1, None, None)
+    assert chosen_for(desk, lead) == (first, then)
     do(desk, close, str(lead), None, Closing(Disposition.REJECTED))
-    assert chosen_for(desk, lead) == chosen
+    (_, ended) = chosen_for(desk, lead)
+    assert (ended.reason, ended.ended_as) == (then.reason, AssignmentEnd.CLOSED)

@@ -38,6 +38,7 @@ from tests.services.situations import (
 )
 
 HOUR = timedelta(hours=1)
+ALONE = "0 open before; nobody else could take it"
 
 
 def partners_of(outcomes: list[Assigned]) -> list[str | None]:
@@ -49,7 +50,12 @@ def test_a_ready_lead_is_handed_to_the_best_partner(desk: Desk) -> None:
     a_partner(desk, "acme")
     lead = a_lead(desk)
     assert assign_ready(desk) == [
-        Assigned(lead, "acme", "DE, gold, expert, 0 open before", CLAIM_DUE)
+        Assigned(
+            lead,
+            "acme",
+            "DE, gold, expert, 0 open before; ahead of beta on program level",
+            CLAIM_DUE,
+        )
     ]
     assert (status_of(desk, lead), holder_of(desk, lead)) == (Status.ASSIGNED, "acme")
 
@@ -67,7 +73,7 @@ def test_what_is_written_with_a_hand_over(desk: Desk) -> None:
     assert rows(
         desk,
         "SELECT lead_id, round, policy_version_id, by_hand, reason, assigned_at FROM assignment",
-    ) == [(lead, 1, 1, 0, "DE, gold, expert, 0 open before", "2026-11-20 14:00:00.000000")]
+    ) == [(lead, 1, 1, 0, f"DE, gold, expert, {ALONE}", "2026-11-20 14:00:00.000000")]
     assert rows(desk, "SELECT last_assignment_id FROM partner") == [(1,)]
     assert deadlines(desk, lead) == [("claim", None)]
     assert mail(desk) == [("new-lead", "acme")]
@@ -141,7 +147,7 @@ def test_each_lead_is_decided_on_the_state_that_the_one_before_left(desk: Desk) 
         a_lead(desk)
     outcomes = assign_ready(desk)
     assert partners_of(outcomes) == ["acme", "beta", "acme", "beta", None]
-    assert outcomes[-1].reason == "2 at its cap"
+    assert outcomes[-1].reason == "at its cap: acme, beta"
 
 
 def test_nobody_eligible_leaves_it_ready_and_marks_it_escalated_once(desk: Desk) -> None:

@@ -176,7 +176,7 @@ def test_equal_partners_take_turns_and_the_turn_survives_closing(desk: Desk) -> 
 def test_a_partner_gets_a_lead_once_in_a_round_and_again_in_the_next(desk: Desk) -> None:
     lead = handed_out(desk)
     do(desk, release, str(lead), "acme", "other")
-    assert assign_ready(desk) == [Assigned(lead, None, "1 had it before", None)]
+    assert assign_ready(desk) == [Assigned(lead, None, "had it before: acme", None)]
     edit(desk, "UPDATE lead SET round = 2 WHERE id = ?", lead)
     assert partners_of(assign_ready(desk)) == ["acme"]
     assert rows(desk, "SELECT round FROM assignment") == [(1,), (2,)]

@@ -52,7 +52,7 @@ def test_its_gate_is_shown_and_a_lead_that_nobody_else_can_take_is_escalated(des
         (explained,) = explain_leads(work)
     assert explained.placings[0].stopped_by == "no holiday data"
     (outcome,) = assign_ready(new_year)
-    assert (outcome.partner, outcome.reason) == (None, "1 no holiday data")
+    assert (outcome.partner, outcome.reason) == (None, "no holiday data: colombo")
 
 
 @pytest.mark.parametrize("years", ["leave", "closures"])

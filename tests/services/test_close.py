@@ -224,5 +224,5 @@ def test_a_closed_lead_takes_up_none_of_its_partners_cap(desk: Desk) -> None:
     next_one = a_lead(desk)
     sweep(later(desk, TUESDAY))
     assert rows(desk, "SELECT reason FROM assignment WHERE lead_id = ?", next_one) == [
-        ("DE, gold, expert, 0 open before",)
+        ("DE, gold, expert, 0 open before; nobody else could take it",)
     ]

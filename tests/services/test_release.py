@@ -69,7 +69,7 @@ def test_it_does_not_come_back_in_the_same_round(desk: Desk) -> None:
     lead = handed_out(desk)
     release_at(desk, MONDAY, lead)
     (outcome,) = assign_ready(later(desk, MONDAY))
-    assert (outcome.partner, outcome.reason) == (None, "1 had it before")
+    assert (outcome.partner, outcome.reason) == (None, "had it before: acme")
     a_partner(desk, "beta")
     (outcome,) = assign_ready(later(desk, MONDAY))
     assert outcome.partner == "beta"
@@ -80,7 +80,7 @@ def test_handing_back_makes_room_under_the_cap(desk: Desk) -> None:
     release_at(desk, MONDAY, lead)
     a_lead(desk)
     reasons = [out.reason for out in assign_ready(later(desk, MONDAY)) if out.partner]
-    assert reasons == ["DE, gold, expert, 0 open before"]
+    assert reasons == ["DE, gold, expert, 0 open before; nobody else could take it"]
 
 
 def test_after_its_deadline_it_is_the_sweeps(desk: Desk) -> None:

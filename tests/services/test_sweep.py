@@ -114,7 +114,7 @@ def test_a_taken_lead_that_nobody_can_take_is_escalated(desk: Desk) -> None:
     swept = sweep_at(desk, CLAIM_DUE)
     assert swept.taken == (Taken(lead, "acme", None, DeadlineKind.CLAIM, CLAIM_DUE),)
     assert (swept.assigned, swept.escalated) == (0, 1)
-    assert [outcome.reason for outcome in swept.handed_out] == ["1 had it before"]
+    assert [outcome.reason for outcome in swept.handed_out] == ["had it before: acme"]
     row = lead_row(desk, lead)
     assert (row.status, row.since_at, row.escalated_at) == (Status.READY, CLAIM_DUE, CLAIM_DUE)
 

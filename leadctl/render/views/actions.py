@@ -23,18 +23,6 @@ ASSIGNED = View(
     ),
     empty="No lead is ready.",
 )
-PLACINGS = View(
-    (
-        Column("place", "place", align="right"),
-        PARTNER,
-        Column("territory", "territory"),
-        Column("program_level", "level"),
-        Column("certification_level", "certification"),
-        Column("", "open", lambda placing: f"{placing.open}/{placing.capacity}", align="right"),
-        Column("stopped_by", "stopped by"),
-    ),
-    empty="There are no partners.",
-)
 CLAIMED = View(
     (
         LEAD,

@@ -217,14 +217,6 @@ TIMELINE = View(
 )
 
 
-def _chosen(chosen: Any) -> str:
-    when = zoned(chosen.assigned_at)
-    return f"Lead {chosen.lead} went to {chosen.partner} on {when}: {chosen.reason}."
-
-
-CHOSEN = View((Column("", "why", _chosen),))
-
-
 def _now(resolved: Any) -> str:
     batch = resolved.waits_for_batch
     waits = "" if batch is None else f" until `leadctl import approve {batch}`"

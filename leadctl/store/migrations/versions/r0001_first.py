@@ -706,7 +706,13 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("lead_id IS NOT NULL"),
     )
-    op.create_index(op.f("ix_deadline_incident_id"), "deadline", ["incident_id"], unique=False)
+    op.create_index(
+        "ix_deadline_incident",
+        "deadline",
+        ["incident_id"],
+        unique=False,
+        sqlite_where=sa.text("incident_id IS NOT NULL"),
+    )
     op.create_index(
         "ix_deadline_live",
         "deadline",
@@ -866,6 +872,12 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
     )
-    op.create_index(op.f("ix_outbox_incident_id"), "outbox", ["incident_id"], unique=False)
+    op.create_index(
+        "ix_outbox_incident",
+        "outbox",
+        ["incident_id"],
+        unique=False,
+        sqlite_where=sa.text("incident_id IS NOT NULL"),
+    )
     for trigger in TRIGGERS:
         op.execute(trigger)
