@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -219,8 +219,24 @@ def test_why_a_lead_went_where_it_went_is_told_of_each_that_got_it(desk: Desk) -
     a_partner(desk, "birch", program_level="silver")
     assign_ready(later(desk, MONDAY))
     alone = "expert, 0 open before; nobody else could take it"
-    first = Chosen(lead, "acme", NOW, False, f"DE, gold, {alone}", 1, NOW, AssignmentEnd.RELEASED)
-    then = Chosen(lead, "birch", MONDAY, False, f"DE, silver, {alone}", 1, None, None)
+    then = Chosen(
+        lead,
+        "birch",
+        MONDAY,
+        by_hand=False,
+        reason=f"DE, silver, {alone}",
+        policy_version=1,
+        ended_at=None,
+        ended_as=None,
+    )
+    first = replace(
+        then,
+        partner="acme",
+        assigned_at=NOW,
+        reason=f"DE, gold, {alone}",
+        ended_at=NOW,
+        ended_as=AssignmentEnd.RELEASED,
+    )
     assert chosen_for(desk, lead) == (first, then)
     do(desk, close, str(lead), None, Closing(Disposition.REJECTED))
     (_, ended) = chosen_for(desk, lead)

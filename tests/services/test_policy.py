@@ -106,7 +106,6 @@ def test_the_same_text_is_stored_when_what_fills_its_gaps_has_changed(desk: Desk
 @pytest.mark.parametrize(
     ("key", "text", "only"),
     [
-        ("assignment.strategy", '[assignment]\nstrategy = "weighted"', '"priority"'),
         ("assignment.give_up_after", "[assignment]\ngive_up_after = 3", "0"),
         ("nurture.campaign", CAMPAIGN, "[]"),
         ("conversion.hand_to", '[conversion]\nhand_to = "am@example.com"', '""'),
