@@ -185,6 +185,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "2026-11-20T14:00:00Z.",
     ),
     "unknown-day": (Exit.USAGE, "{text!r} is not a day: say for example 2026-11-20."),
+    "unknown-month": (Exit.USAGE, "{text!r} is not a month: say for example 2026-11."),
+    "unknown-quarter": (Exit.USAGE, "{text!r} is not a quarter: say for example 2026Q4."),
+    "one-period": (
+        Exit.USAGE,
+        "say the days in one way: --since and --until, or --month, or --quarter.",
+    ),
     "no-such-time": (
         Exit.USAGE,
         "{when} does not exist in {zone}: the clock is put forward over it.",

@@ -1,18 +1,24 @@
-"""`leadctl report`: what needs a person today, and what partners made of their leads."""
+"""`leadctl report`: what needs a person today, what partners made of their leads, who got them."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from leadctl.cli.options import As
+from leadctl.cli.options import As, MaybePartner
+from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
-from leadctl.cli.when import parse_day
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.reports import LEAD_COUNTS, PARTNERS, SUMMARY
+from leadctl.render.views.reports import (
+    LEAD_COUNTS,
+    PARTNERS,
+    SHARES,
+    SUMMARY,
+    fairness_words,
+)
 
 
 class _SummaryFirst(TyperGroup):
@@ -26,9 +32,6 @@ class _SummaryFirst(TyperGroup):
 
 
 group = typer.Typer(cls=_SummaryFirst, rich_markup_mode=None)
-
-Since = Annotated[str | None, typer.Option(help="From that day on: 2026-11-01.")]
-Until = Annotated[str | None, typer.Option(help="Up to that day, which counts: 2026-11-30.")]
 
 
 @group.command()
@@ -54,6 +57,8 @@ def partners(
     context: typer.Context,
     since: Since = None,
     until: Until = None,
+    month: Month = None,
+    quarter: Quarter = None,
     fmt: As = Format.TABLE,
 ) -> None:
     """Show what each partner received and made of it.
@@ -62,13 +67,46 @@ def partners(
     """
     from leadctl.reads.partner_report import PartnerFigures, partner_report
 
-    first = parse_day(since) if since else None
-    last = parse_day(until) if until else None
+    days = span_of(since, until, month, quarter)
     with open_desk(context).read() as work:
-        rows = partner_report(work, first, last)
+        rows = partner_report(work, *days)
     show_list(rows, PARTNERS, fmt, sys.stdout, of=PartnerFigures)
+
+
+@group.command()
+def fairness(
+    context: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    partner: MaybePartner = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """Show what each partner was due of the leads, and what it received.
+
+    Each lead that the policy hands out is due in equal parts to all that could have had it as
+    well and are equal in territory and levels, or by weight to those of the nearest territory.
+
+    Example: leadctl report fairness --quarter 2026Q4
+    """
+    from leadctl.reads.fairness import PartnerShare
+    from leadctl.reads.fairness import fairness as read
+    from leadctl.services.lookup import find_partner
+
+    days = span_of(since, until, month, quarter)
+    with open_desk(context).read() as work:
+        found = read(work, *days, of=find_partner(work, partner) if partner else None)
+    if fmt is Format.JSON:
+        show_one(found, SHARES, fmt, sys.stdout)
+        return
+    show_list(found.partners, SHARES, fmt, sys.stdout, of=PartnerShare)
+    if fmt is Format.TABLE and found.partners:
+        sys.stdout.write("\n" + "".join(f"{line}\n" for line in fairness_words(found)))
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the group into the program."""
-    app.add_typer(group, name="report", help="Reports: summary (what needs you today), partners.")
+    app.add_typer(
+        group, name="report", help="Reports: summary (what needs you), partners, fairness."
+    )

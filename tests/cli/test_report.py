@@ -228,3 +228,69 @@ def test_the_incidents_of_a_partner_stand_together(store: Path, desk: Desk) -> N
         "incidents to discuss  isar-soft: 1, 3\n                      rhein-it: 2\n"
         in on_wednesday(store).out
     )
+
+
+def test_fairness_shows_what_was_due_and_what_was_received(store: Path, desk: Desk) -> None:
+    friday(desk)
+    result = on_wednesday(store, "fairness", "--month", "2026-11")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        "rating  partner     due  received  share due  share received  deviation\n"
+        "A       isar-soft  3.00         3      75.0%           75.0%      +0.00\n"
+        "A       rhein-it   1.00         1      25.0%           25.0%      +0.00\n"
+        "\n"
+        "A: 4 leads, due to 2 partners; everyone received what it was due.\n"
+        "Each lead is due in equal parts to the equals of its holder that could have had it.\n"
+    )
+
+
+def test_fairness_in_json_has_each_ratings_largest_deviation(store: Path, desk: Desk) -> None:
+    friday(desk)
+    argv = ("fairness", "--quarter", "2026Q4", "--partner", "rhein-it", "--format", "json")
+    found = json.loads(on_wednesday(store, *argv).out)
+    assert (found["since"], found["until"]) == ("2026-10-01", "2026-12-31")
+    assert (found["strategy"], found["ratings"][0]["leads"]) == ("priority", 4)
+    assert [row["partner"] for row in found["partners"]] == ["rhein-it"]
+
+
+def test_fairness_of_days_without_a_hand_out_says_so(store: Path, desk: Desk) -> None:
+    friday(desk)
+    result = on_wednesday(store, "fairness", "--until", "2026-01-01")
+    assert result.out == "No lead was handed out by the policy in that time.\n"
+    empty = on_wednesday(store, "fairness", "--until", "2026-01-01", "--format", "csv")
+    assert empty.out.startswith("rating,partner,entitled,received,")
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "until"),
+    [
+        (("--month", "2026-12"), "2026-12-01", "2026-12-31"),
+        (("--month", "2028-02"), "2028-02-01", "2028-02-29"),
+        (("--quarter", "2026q1"), "2026-01-01", "2026-03-31"),
+        (("--quarter", "2026-Q3"), "2026-07-01", "2026-09-30"),
+        (("--since", "2026-11-20"), "2026-11-20", None),
+        ((), None, None),
+    ],
+)
+def test_days_are_said_as_a_month_a_quarter_or_a_span(
+    store: Path, said: tuple[str, ...], since: str | None, until: str | None
+) -> None:
+    found = json.loads(on_wednesday(store, "fairness", *said, "--format", "json").out)
+    assert (found["since"], found["until"]) == (since, until)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("--month", "0000-01"),
+        ("--month", "2026-1"),
+        ("--quarter", "0000Q1"),
+        ("--quarter", "Q4"),
+        ("--since", "2026-11-02", "--until", "2026-11-01"),
+        ("--month", "2026-11", "--quarter", "2026Q4"),
+    ],
+)
+def test_days_that_are_none_are_refused(store: Path, said: tuple[str, ...]) -> None:
+    for report in ("fairness", "partners"):
+        result = on_wednesday(store, report, *said)
+        assert (result.status, result.out) == (2, "")

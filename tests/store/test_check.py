@@ -208,6 +208,22 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
                 "foreign-key": "Rows of assignment that name a partner that is not there: 2, "
                 "the first of them 3.",
                 "partner-last-lead": None,
+                "share-received": None,
+            },
+        ),
+        (
+            "UPDATE share SET entitled = entitled + 99 WHERE partner_id = 1",
+            {
+                "share-sum": "What all partners were due of a day's leads of a rating is what they "
+                "received, but not partner 1.",
+            },
+        ),
+        (
+            "UPDATE share SET received = 99, entitled = 0",
+            {
+                "share-sum": None,
+                "share-received": "No partner received more leads by the policy than were assigned "
+                "to it so, but not partners 1, 2.",
             },
         ),
     ],

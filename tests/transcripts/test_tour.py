@@ -166,7 +166,7 @@ PLACES = [
     (
         "Lead 35, in Brazil, goes to nobody: the one partner that covers it had it.",
         "Thursday 26 November",
-        "35 - - 2 excluded kind, 1 had it before, 13 no territory",
+        "35 - - had it before: meridian-direct; 15 with no territory there",
     ),
     (
         "Lead 87, in Australia, has waited since Monday for that partner to have room.",
@@ -240,7 +240,9 @@ CASES = (*DEADLINES, *PLACES, *CONSEQUENCES)
     ("sentence", "scene", "row"), CASES, ids=[sentence for sentence, *_ in CASES]
 )
 def test_the_tour_comes_out_as_reckoned_by_hand(sentence: str, scene: str, row: str) -> None:
-    assert row in _scene(scene), sentence
+    # whom the winner was ahead of is not what is reckoned here
+    told = [each.partition(";")[0] if ";" not in row else each for each in _scene(scene)]
+    assert row in told, sentence
 
 
 def test_hudson_loses_nothing_on_friday_for_its_thursday_is_thanksgiving() -> None:

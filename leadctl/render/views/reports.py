@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from leadctl.domain.neglect import Waits
+from leadctl.domain.policy import Strategy
 from leadctl.domain.wording import (
     ago_words,
     count_words,
@@ -138,3 +139,48 @@ PARTNERS = View(
     empty="There are no partners yet.",
     title="Claimed and contacted: how much of it in time",
 )
+
+
+def _is_far_off(share: Any) -> bool:
+    """By more than two leads and a fifth of what was due: more than turns and caps explain."""
+    off = abs(share.deviation)
+    return bool(off > 2 and off * 5 > share.entitled)
+
+
+SHARES = View(
+    (
+        Column("rating", "rating"),
+        Column("partner", "partner"),
+        Column("entitled", "due", align="right"),
+        Column("received", "received", align="right"),
+        Column("entitled_share", "share due", lambda share: f"{share}%", align="right"),
+        Column("received_share", "share received", lambda share: f"{share}%", align="right"),
+        Column(
+            "",
+            "deviation",
+            lambda row: f"{row.deviation:+}",
+            align="right",
+            style=lambda row: NEEDS_ACTION if _is_far_off(row) else "",
+        ),
+    ),
+    empty="No lead was handed out by the policy in that time.",
+)
+
+
+def fairness_words(fairness: Any) -> Iterator[str]:
+    """A sentence for each rating, and what the figures mean."""
+    for each in fairness.ratings:
+        leads, partners = count_words(each.leads, "lead"), count_words(each.partners, "partner")
+        yield f"{each.rating}: {leads}, due to {partners}; {_furthest(each)}."
+    if fairness.strategy is Strategy.WEIGHTED:
+        yield "Each lead is due by weight to all of the nearest territory that could have had it."
+    else:
+        yield "Each lead is due in equal parts to the equals of its holder that could have had it."
+
+
+def _furthest(rating: Any) -> str:
+    if not rating.deviation:
+        return "everyone received what it was due"
+    side = "more" if rating.deviation > 0 else "less"
+    off = f"{abs(rating.deviation)} {side} than due"
+    return f"the largest deviation is {rating.partner}'s, {off}"

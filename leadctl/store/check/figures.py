@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from leadctl.domain.fairness import LEAD
 from leadctl.store.check.finding import Finding, exception
 
 AT_ONCE = 1000
 
 # The words in which the breaches below are said: who is live and held, where a lead's moves have
-# brought it, what a status waits for, and what may run in it.
-_TERMS = """
-    WITH live AS (SELECT * FROM assignment WHERE ended_at IS NULL),
+# brought it, what a status waits for, what may run in it, and the parts of a lead.
+_TERMS = f"""
+    WITH lead_parts(parts) AS (VALUES ({LEAD:d})),
+    live AS (SELECT * FROM assignment WHERE ended_at IS NULL),
     running AS (SELECT * FROM deadline WHERE outcome IS NULL),
     held(status) AS (VALUES ('assigned'), ('claimed'), ('contacted'), ('working')),
     awaited(status, kind) AS (
@@ -24,7 +26,7 @@ _TERMS = """
     last_move(lead_id, id) AS (
         SELECT lead_id, max(id) FROM event WHERE to_status IS NOT NULL GROUP BY lead_id
     )
-"""
+"""  # noqa: S608  # a constant number
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,29 @@ AGREEMENTS = (
         """
         SELECT id FROM partner WHERE last_assignment_id IS NOT
         (SELECT max(id) FROM assignment WHERE partner_id = partner.id)
+        """,
+    ),
+    Agreement(
+        "share-sum",
+        "partner",
+        "What all partners were due of a day's leads of a rating is what they received",
+        # each lead leaves less than one part a partner, which is due to nobody
+        """
+        SELECT partner_id FROM share GROUP BY day, rating
+        HAVING abs(sum(received) * (SELECT parts FROM lead_parts) - sum(entitled))
+            > sum(received) * (SELECT count(*) FROM partner)
+        """,
+    ),
+    Agreement(
+        "share-received",
+        "partner",
+        "No partner received more leads by the policy than were assigned to it so",
+        """
+        SELECT partner_id FROM share GROUP BY partner_id, rating
+        HAVING sum(received) > (
+            SELECT count(*) FROM assignment
+            WHERE assignment.partner_id = share.partner_id AND NOT by_hand
+        )
         """,
     ),
     Agreement(

@@ -1,0 +1,126 @@
+"""`leadctl report fairness`: what each partner was due of the leads, and what it received."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from leadctl.domain.fairness import LEAD
+from leadctl.domain.lead import Rating
+from leadctl.domain.policy import Strategy
+from leadctl.store.tables import Partner
+from leadctl.store.work import Work
+
+FIRST, LAST = date.min, date.max
+HUNDREDTH, TENTH = Decimal("0.01"), Decimal("0.1")
+
+_SHARES = """
+    SELECT rating, code, sum(entitled), sum(received) FROM share
+    JOIN partner ON partner.id = partner_id
+    WHERE day BETWEEN ? AND ? GROUP BY rating, code ORDER BY rating, code
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerShare:
+    """One partner's share of the leads of a rating. Names are JSON names.
+
+    `entitled`, `received` and `deviation`, which is how much more it received, are in leads; the
+    shares are in percent of all leads of that rating.
+    """
+
+    rating: Rating
+    partner: str
+    entitled: Decimal
+    received: int
+    entitled_share: Decimal
+    received_share: Decimal
+    deviation: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RatingShares:
+    """The leads of a rating, how many partners they were due to, and who is furthest off.
+
+    `deviation` is that partner's, in leads: above zero it received more than it was due.
+    """
+
+    rating: Rating
+    leads: int
+    partners: int
+    partner: str
+    deviation: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness:
+    """The shares of a span of days, both ends counted; None: without an end. Names are JSON names.
+
+    `strategy` is the one that is in force now.
+    """
+
+    since: date | None
+    until: date | None
+    strategy: Strategy
+    ratings: tuple[RatingShares, ...]
+    partners: tuple[PartnerShare, ...]
+
+
+def fairness(
+    work: Work,
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    of: Partner | None = None,
+) -> Fairness:
+    """The shares of the leads that the policy handed out; `of` leaves other partners' out.
+
+    What a manager gave by hand, and what went to the partner that had converted the person
+    before, was due to nobody else.
+    """
+    rows = work.rows(_SHARES, (since or FIRST).isoformat(), (until or LAST).isoformat())
+    by_rating = [
+        [row for row in rows if row[0] == rating] for rating in sorted({row[0] for row in rows})
+    ]
+    shares = [_shares(some) for some in by_rating]
+    return Fairness(
+        since,
+        until,
+        work.policy.assignment.strategy,
+        tuple(_summed(some) for some in shares),
+        tuple(share for some in shares for share in some if of is None or share.partner == of.code),
+    )
+
+
+def _shares(rows: Sequence[tuple[str, str, int, int]]) -> list[PartnerShare]:
+    """The shares of one rating, of which each row is a partner's."""
+    leads = sum(received for *_, received in rows)
+    return [
+        PartnerShare(
+            rating=Rating(rating),
+            partner=code,
+            entitled=_round(Decimal(parts) / LEAD),
+            received=received,
+            entitled_share=_round(Decimal(parts) / LEAD / leads * 100, TENTH),
+            received_share=_round(Decimal(received) / leads * 100, TENTH),
+            deviation=_round(received - Decimal(parts) / LEAD),
+        )
+        for rating, code, parts, received in rows
+    ]
+
+
+def _round(value: Decimal, to: Decimal = HUNDREDTH) -> Decimal:
+    return value.quantize(to) + 0  # never -0.00
+
+
+def _summed(shares: Sequence[PartnerShare]) -> RatingShares:
+    furthest = max(shares, key=lambda share: (abs(share.deviation), share.deviation))
+    return RatingShares(
+        rating=shares[0].rating,
+        leads=sum(share.received for share in shares),
+        partners=len(shares),
+        partner=furthest.partner,
+        deviation=furthest.deviation,
+    )
