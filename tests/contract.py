@@ -15,6 +15,7 @@ from leadctl.domain.explanation import Placing
 from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.batches import BatchRow
 from leadctl.reads.chosen import Chosen
+from leadctl.reads.fairness import Fairness
 from leadctl.reads.import_profiles import ProfileRow
 from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.leads import LeadRow
@@ -73,6 +74,7 @@ COMMANDS: dict[str, type] = {
     "log": EventRow,
     "report summary": Summary,
     "report partners": PartnerFigures,
+    "report fairness": Fairness,
     "lead list": LeadRow,
     "lead show": LeadCard,
     "lead explain, of a ready lead": Placing,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush, heapreplace
+from heapq import heapify, heappop, heappush, heapreplace, nsmallest
 from typing import Protocol
 
 from leadctl.domain.candidates import Candidate
@@ -98,15 +98,18 @@ class ByWeight:
 
     def leaders(self) -> Sequence[Candidate]:
         """Who is to have the next lead, and who if that one could not."""
-        return self.ranked()[:2]
+        return [member for *_, member in nsmallest(2, self._turns())]
 
     def ranked(self) -> list[Candidate]:
         """All members in their order for the next lead."""
-        turns = [
-            (_turn(self.owed.get(member.id, 0) + part, part), member.wait[1:], member)
-            for member, part in zip(self.members, self.parts, strict=True)
+        return [member for *_, member in sorted(self._turns())]
+
+    def _turns(self) -> list[tuple[bool, float, int, str, Candidate]]:
+        owed = self.owed
+        return [
+            (*_turn(owed.get(each.id, 0) + part, part), each.last_lead, each.code, each)
+            for each, part in zip(self.members, self.parts, strict=True)
         ]
-        return [member for _, _, member in sorted(turns)]
 
     def won_by(self, winner: Candidate) -> None:
         """Everyone is owed its part of the lead, and the winner has had a whole one."""

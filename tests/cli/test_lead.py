@@ -368,6 +368,24 @@ def test_a_ready_lead_is_explained_by_the_place_of_every_partner(store: Path, de
     }
 
 
+def test_many_partners_are_explained_on_one_screen(store: Path, desk: Desk) -> None:
+    for number in range(12):
+        a_partner(desk, f"near-{number:02}")
+    for number in range(9):
+        a_partner(desk, f"far-{number}", territories=["JP"])
+    a_partner(desk, "studio", kind="agency")
+    lead = str(a_lead(desk))
+    lines = run(store, "lead", "explain", lead).out.splitlines()
+    assert [line.split()[1] for line in lines[2:12]] == [f"near-{n:02}" for n in range(10)]
+    assert lines[12:] == [
+        "and 2 partners more that could have it",
+        "stopped: 1 agency, 9 no territory (--all shows each)",
+        "near-00 wins on its code alone: all else is equal to near-01.",
+    ]
+    assert len(run(store, "lead", "explain", lead, "--all").out.splitlines()) == 2 + 22 + 1
+    assert len(json.loads(run(store, "lead", "explain", lead, "--format", "json").out)) == 22
+
+
 def test_a_lead_that_was_handed_out_is_explained_by_the_reason_that_was_kept(
     store: Path, desk: Desk
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.domain.candidates import Candidate, Gate, Waiting
+from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.ranking import hand_out, in_short
 from leadctl.domain.roster import Choice, Roster
@@ -19,6 +19,8 @@ from leadctl.domain.territory import Place
 from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
 from tests.domain.rosters import (
+    BY_WEIGHT,
+    RULES,
     a_candidate,
     a_roster,
     a_waiting,
@@ -132,6 +134,26 @@ def test_of_partners_with_three_one_and_two_open_leads_the_one_with_one_gets_it(
     assert chosen(a_roster(some), a_waiting()) == "bb"
 
 
+@given(candidates(), waiting_leads())
+@LAW
+def test_whoever_gets_a_lead_is_the_best_of_a_plain_comparison(
+    some: list[Candidate], leads: list[Waiting]
+) -> None:
+    """All partners compared anew for each lead, as the rule is written: no queues, no contests."""
+    roster = a_roster(some)
+    for lead in leads:
+        free = [each for each in some if roster.gate(each, lead) is None]
+
+        def rank(each: Candidate, lead: Waiting = lead) -> tuple[object, ...]:
+            covering = roster.territory(each, lead.place)
+            assert covering is not None
+            return covering[0], RULES.levels(each), each.wait
+
+        expected = min(free, key=rank).code if free else None
+        (out,) = hand_out([lead], roster)
+        assert (out.partner.code if out.partner else None) == expected
+
+
 def test_a_wider_ring_is_asked_only_when_nobody_in_the_nearer_may_have_it() -> None:
     near = a_candidate("near", ["DE-BY"], program_level="silver", capacity=1)
     far = a_candidate("far", ["EMEA"], program_level="platinum")
@@ -230,11 +252,16 @@ def outcome(some: Sequence[Candidate], leads: list[Waiting]) -> list[tuple[int, 
     return [(out.lead, out.partner.code if out.partner else None, out.reason) for out in plan]
 
 
-@given(candidates(), waiting_leads())
+strategies = st.sampled_from([RULES, BY_WEIGHT])
+
+
+@given(candidates(), waiting_leads(), strategies)
 @LAW
-def test_no_gate_is_passed_by_a_plan(some: list[Candidate], leads: list[Waiting]) -> None:
+def test_no_gate_is_passed_by_a_plan(
+    some: list[Candidate], leads: list[Waiting], rules: Rules
+) -> None:
     before = {candidate.code: candidate.open for candidate in some}
-    plan = hand_out(leads, a_roster(some))
+    plan = hand_out(leads, a_roster(some, rules))
     for lead, out in zip(leads, plan, strict=True):
         winner = out.partner
         if winner is not None:
@@ -247,10 +274,12 @@ def test_no_gate_is_passed_by_a_plan(some: list[Candidate], leads: list[Waiting]
         assert not got or candidate.open <= candidate.capacity
 
 
-@given(candidates(), waiting_leads())
+@given(candidates(), waiting_leads(), strategies)
 @LAW
-def test_nobody_is_passed_over_by_a_plan(some: list[Candidate], leads: list[Waiting]) -> None:
-    roster = a_roster(some)
+def test_nobody_is_passed_over_by_a_plan(
+    some: list[Candidate], leads: list[Waiting], rules: Rules
+) -> None:
+    roster = a_roster(some, rules)
     for lead in leads:
         free = any(roster.gate(candidate, lead) is None for candidate in some)
         (out,) = hand_out([lead], roster)

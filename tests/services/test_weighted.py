@@ -12,7 +12,7 @@ from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition
-from leadctl.services.assign import assign_ready, preview
+from leadctl.services.assign import assign_ready, preview, ready_leads
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
 from leadctl.services.explain import explain_leads
@@ -86,6 +86,28 @@ def test_a_dry_run_is_the_run(desk: Desk) -> None:
     with desk.read() as work:
         foreseen = preview(work)
     assert assign_ready(desk) == foreseen
+
+
+def test_where_a_run_was_stopped_makes_no_difference(desk: Desk) -> None:
+    three(desk)
+    for number in range(12):
+        a_lead(desk, rating=Rating.A if number % 3 else Rating.B)
+    fresh = desk.path.read_bytes()
+
+    def outcome() -> list[object]:
+        shares = rows(desk, "SELECT * FROM share ORDER BY day, rating, partner_id")
+        turns = rows(desk, "SELECT * FROM turn ORDER BY pool, rating, partner_id")
+        holders = rows(desk, "SELECT lead_id, partner_id, reason FROM assignment ORDER BY id")
+        return [shares, turns, holders]
+
+    assign_ready(desk)
+    at_once = outcome()
+    desk.path.write_bytes(fresh)
+    with desk.read() as work:
+        in_turn = ready_leads(work)
+    for lead in in_turn:
+        assign_ready(desk, [lead])
+    assert outcome() == at_once
 
 
 def test_what_everyone_was_due_and_received_is_entered_by_day_and_rating(desk: Desk) -> None:
