@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -18,6 +19,7 @@ from leadctl.render.views.reports import (
     SHARES,
     SUMMARY,
     fairness_words,
+    no_shares,
 )
 
 
@@ -100,7 +102,8 @@ def fairness(
     if fmt is Format.JSON:
         show_one(found, SHARES, fmt, sys.stdout)
         return
-    show_list(found.partners, SHARES, fmt, sys.stdout, of=PartnerShare)
+    view = replace(SHARES, empty=no_shares(partner)) if partner else SHARES
+    show_list(found.partners, view, fmt, sys.stdout, of=PartnerShare)
     if fmt is Format.TABLE and found.partners:
         sys.stdout.write("\n" + "".join(f"{line}\n" for line in fairness_words(found)))
 

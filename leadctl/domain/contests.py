@@ -12,8 +12,11 @@ from heapq import heapify, heappop, heappush, heapreplace, nsmallest
 from typing import Protocol
 
 from leadctl.domain.candidates import Candidate
+from leadctl.domain.criteria import Criterion
 from leadctl.domain.fairness import LEAD, parts
 from leadctl.domain.lead import Rating
+
+_WAITS = (Criterion.OPEN, Criterion.WAIT, Criterion.CODE)
 
 
 class Contest(Protocol):
@@ -30,6 +33,9 @@ class Contest(Protocol):
 
     def ranked(self) -> list[Candidate]:
         """All members in their order for the next lead."""
+
+    def edge(self, first: Candidate, second: Candidate, /) -> Criterion:
+        """On what the one member comes before the other."""
 
     def won_by(self, winner: Candidate) -> None:
         """Let the contest go on from a lead that went to `winner`."""
@@ -62,6 +68,11 @@ class OfEquals:
     def ranked(self) -> list[Candidate]:
         """All members in their order."""
         return sorted(self.members, key=lambda member: member.wait)
+
+    def edge(self, first: Candidate, second: Candidate, /) -> Criterion:
+        """On what the one member comes before the other."""
+        compared = zip(_WAITS, first.wait, second.wait, strict=True)
+        return next(criterion for criterion, one, other in compared if one != other)
 
     def won_by(self, winner: Candidate) -> None:
         """Nothing: that the winner now has more open, and waits anew, is all there is to it."""
@@ -110,6 +121,10 @@ class ByWeight:
             (*_turn(owed.get(each.id, 0) + part, part), each.last_lead, each.code, each)
             for each, part in zip(self.members, self.parts, strict=True)
         ]
+
+    def edge(self, _first: Candidate, _second: Candidate, /) -> Criterion:
+        """On what the one member comes before the other."""
+        return Criterion.TURN
 
     def won_by(self, winner: Candidate) -> None:
         """Everyone is owed its part of the lead, and the winner has had a whole one."""

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from leadctl.domain.candidates import Candidate, Gate, Waiting
 from leadctl.domain.capacity import capacity_words
-from leadctl.domain.criteria import Criterion, decisive
+from leadctl.domain.criteria import Criterion
 from leadctl.domain.roster import Roster
 
 
@@ -57,7 +57,7 @@ def explain(waiting: Waiting, roster: Roster) -> Explanation:
         _placing(candidate, waiting, roster, gate=gate)
         for gate, candidate in sorted(barred, key=_nearly)
     ]
-    return Explanation(waiting.lead, tuple(placings), _why(free, waiting, roster))
+    return Explanation(waiting.lead, tuple(placings), _why(waiting, roster))
 
 
 def _nearly(barred: tuple[Gate, Candidate]) -> tuple[int, str]:
@@ -92,26 +92,26 @@ def _placing(
     )
 
 
-def _why(free: list[Candidate], waiting: Waiting, roster: Roster) -> str:
-    if not free:
+def _why(waiting: Waiting, roster: Roster) -> str:
+    choice = roster.choose(waiting)
+    if choice is None:
         return f"Nobody can take it: {roster.stopped(waiting)}."
-    first, *others = free
-    if first.id == waiting.first:
+    first, second, edge = choice.winner, choice.second, choice.edge
+    if edge is Criterion.KNOWN:
         return f"{first.code} has converted this person before, and is asked first."
-    if not others:
+    if second is None or edge is None:
         return f"{first.code} is the only partner that can take it."
-    return f"{first.code} wins on {_difference(first, others[0], waiting, roster)}"
+    where = (_where(each, waiting, roster) for each in (first, second))
+    return f"{first.code} wins on {_difference(first, second, edge, tuple(where))}"
 
 
-def _difference(first: Candidate, second: Candidate, waiting: Waiting, roster: Roster) -> str:
-    """The criterion that decides between the two, in words with both values."""
-    criterion = decisive(first, second, waiting, roster)
-    match criterion:
-        case Criterion.KNOWN:
-            return f"{criterion.value}."
+def _difference(
+    first: Candidate, second: Candidate, edge: Criterion, where: tuple[str | None, ...]
+) -> str:
+    """What decides between the two, in words with both values."""
+    match edge:
         case Criterion.TERRITORY:
-            ours, theirs = (_where(each, waiting, roster) for each in (first, second))
-            return f"territory: {ours} is nearer than {theirs}."
+            return f"territory: {where[0]} is nearer than {where[1]}."
         case Criterion.TURN:
             return f"its turn: by its weight it is due a lead before {second.code}."
         case Criterion.PROGRAM_LEVEL:
@@ -125,8 +125,10 @@ def _difference(first: Candidate, second: Candidate, waiting: Waiting, roster: R
             return f"the longer wait: its last lead is longer ago than that of {second.code}."
         case Criterion.CODE:
             return f"its code alone: all else is equal to {second.code}."
+        case Criterion.KNOWN:
+            return "its conversion before."
         case _:
-            assert_never(criterion)
+            assert_never(edge)
 
 
 def _where(candidate: Candidate, waiting: Waiting, roster: Roster) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leadctl.domain.candidates import Candidate, Waiting
-from leadctl.domain.criteria import decisive
+from leadctl.domain.criteria import Criterion
 from leadctl.domain.roster import Choice, Roster
 from leadctl.domain.stopped import Stopped
 
@@ -47,14 +47,12 @@ def in_short(choice: Choice, waiting: Waiting, roster: Roster) -> str:
     covering = roster.territory(winner, waiting.place)
     where = covering[1] if covering else "not its territory"
     values = f"{where}, {winner.program_level}, {winner.certification_level}, {winner.open} open"
-    return f"{values} before; {_beside(choice, waiting, roster)}"
+    return f"{values} before; {_beside(choice)}"
 
 
-def _beside(choice: Choice, waiting: Waiting, roster: Roster) -> str:
-    winner, second = choice.winner, choice.second
-    if winner.id == waiting.first:
+def _beside(choice: Choice) -> str:
+    if choice.edge is Criterion.KNOWN:
         return "has converted this person before"
-    if second is None:
+    if choice.second is None or choice.edge is None:
         return "nobody else could take it"
-    criterion = decisive(winner, second, waiting, roster)
-    return f"ahead of {second.code} on {criterion.value}"
+    return f"ahead of {choice.second.code} on {choice.edge.value}"

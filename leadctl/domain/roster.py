@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
 from leadctl.domain.contests import Contest
+from leadctl.domain.criteria import Criterion
 from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Strategy
@@ -31,11 +33,23 @@ _BLOCKED = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Who gets a lead, in which contest (None: it was asked first), and who was next."""
+    """Who gets a lead, in which contest (None: it was asked first), and before whom, on what.
+
+    `second` is None where nobody else could have it, and so is `edge`, unless it was asked first.
+    """
 
     winner: Candidate
     contest: Contest | None
     second: Candidate | None
+    edge: Criterion | None
+
+
+class _Front(NamedTuple):
+    """Who leads in a contest of a pool."""
+
+    pool: Pool
+    contest: Contest
+    leader: Candidate
 
 
 @dataclass(slots=True, eq=False)
@@ -71,21 +85,24 @@ class Roster:
         The one asked first has it, if no gate stops it; else the best of the nearest ring that has
         one at all.
         """
-        front = self._front(waiting)
-        contest, winner = next(front, (None, None))
         if asked := self._asked_first(waiting):
-            return Choice(asked, None, winner)
-        if winner is None:
+            return Choice(asked, None, None, Criterion.KNOWN)
+        front = self._front(waiting)
+        first = next(front, None)
+        if first is None:
             return None
-        second = next((other for _, other in front if other is not winner), None)
-        return Choice(winner, contest, second)
+        second = next((other for other in front if other.leader is not first.leader), None)
+        if second is None:
+            return Choice(first.leader, first.contest, None, None)
+        return Choice(first.leader, first.contest, second.leader, self._edge(first, second))
 
     def ranked(self, waiting: Waiting) -> list[Candidate]:
         """Everyone that may have the lead, in order."""
         asked = self._asked_first(waiting)
         found = dict.fromkeys([asked] if asked else [])
-        for contest in self._contests(waiting):
-            found |= dict.fromkeys(contest.ranked())
+        for pool in self._around_of(waiting.place):
+            for contest in pool.contests(waiting):
+                found |= dict.fromkeys(contest.ranked())
         return list(found)
 
     def take(self, choice: Choice) -> None:
@@ -163,15 +180,21 @@ class Roster:
         asked = self._by_id.get(waiting.first) if waiting.first else None
         return asked if asked and self.gate(asked, waiting) is None else None
 
-    def _front(self, waiting: Waiting) -> Iterator[tuple[Contest, Candidate]]:
+    def _front(self, waiting: Waiting) -> Iterator[_Front]:
         """The leaders of each contest for the lead, best first."""
-        for contest in self._contests(waiting):
-            for leader in contest.leaders():
-                yield contest, leader
-
-    def _contests(self, waiting: Waiting) -> Iterator[Contest]:
         for pool in self._around_of(waiting.place):
-            yield from pool.contests(waiting)
+            for contest in pool.contests(waiting):
+                for leader in contest.leaders():
+                    yield _Front(pool, contest, leader)
+
+    def _edge(self, first: _Front, second: _Front) -> Criterion:
+        if first.contest is second.contest:
+            return first.contest.edge(first.leader, second.leader)
+        if first.pool is not second.pool:
+            return Criterion.TERRITORY
+        ours, theirs = self.rules.levels(first.leader), self.rules.levels(second.leader)
+        is_above = ours[0] != theirs[0]
+        return Criterion.PROGRAM_LEVEL if is_above else Criterion.CERTIFICATION_LEVEL
 
     def _around_of(self, place: Place) -> tuple[Pool, ...]:
         """The pools of the rings around a place, nearest first."""

@@ -14,7 +14,7 @@ from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
 FIRST, LAST = date.min, date.max
-HUNDREDTH, TENTH = Decimal("0.01"), Decimal("0.1")
+HUNDREDTH = Decimal("0.01")
 
 _SHARES = """
     SELECT rating, code, sum(entitled), sum(received) FROM share
@@ -103,16 +103,16 @@ def _shares(rows: Sequence[tuple[str, str, int, int]]) -> list[PartnerShare]:
             partner=code,
             entitled=_round(Decimal(parts) / LEAD),
             received=received,
-            entitled_share=_round(Decimal(parts) / LEAD / leads * 100, TENTH),
-            received_share=_round(Decimal(received) / leads * 100, TENTH),
+            entitled_share=_round(Decimal(parts) / LEAD / leads * 100),
+            received_share=_round(Decimal(received) / leads * 100),
             deviation=_round(received - Decimal(parts) / LEAD),
         )
         for rating, code, parts, received in rows
     ]
 
 
-def _round(value: Decimal, to: Decimal = HUNDREDTH) -> Decimal:
-    return value.quantize(to) + 0  # never -0.00
+def _round(value: Decimal) -> Decimal:
+    return value.quantize(HUNDREDTH) + 0  # never -0.00
 
 
 def _summed(shares: Sequence[PartnerShare]) -> RatingShares:

@@ -236,8 +236,8 @@ def test_fairness_shows_what_was_due_and_what_was_received(store: Path, desk: De
     assert (result.status, result.err) == (0, "")
     assert result.out == (
         "rating  partner     due  received  share due  share received  deviation\n"
-        "A       isar-soft  3.00         3      75.0%           75.0%      +0.00\n"
-        "A       rhein-it   1.00         1      25.0%           25.0%      +0.00\n"
+        "A       isar-soft  3.00         3     75.00%          75.00%      +0.00\n"
+        "A       rhein-it   1.00         1     25.00%          25.00%      +0.00\n"
         "\n"
         "A: 4 leads, due to 2 partners; everyone received what it was due.\n"
         "Each lead is due in equal parts to the equals of its holder that could have had it.\n"
@@ -257,6 +257,10 @@ def test_fairness_of_days_without_a_hand_out_says_so(store: Path, desk: Desk) ->
     friday(desk)
     result = on_wednesday(store, "fairness", "--until", "2026-01-01")
     assert result.out == "No lead was handed out by the policy in that time.\n"
+    said = ("fairness", "--partner", "rhein-it", "--until", "2026-01-01")
+    assert on_wednesday(store, *said).out == (
+        "No lead of that time was due to rhein-it, and it received none by the policy.\n"
+    )
     empty = on_wednesday(store, "fairness", "--until", "2026-01-01", "--format", "csv")
     assert empty.out.startswith("rating,partner,entitled,received,")
 

@@ -233,7 +233,7 @@ def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> Non
 
 def test_a_winner_outside_its_territory_was_chosen_by_hand() -> None:
     stranger = a_candidate("aa", ["JP"])
-    choice = Choice(stranger, None, None)
+    choice = Choice(stranger, None, None, None)
     assert in_short(choice, a_waiting(), a_roster([stranger])).startswith("not its territory, ")
 
 

@@ -44,10 +44,10 @@ def test_equal_partners_are_due_equal_parts_a_and_b_apart(desk: Desk) -> None:
     some_leads(desk, 4, Rating.B)
     found = report(desk)
     assert found.partners == (
-        a_share("acme", "A", "1.50", 2, "66.7", "0.50"),
-        a_share("beta", "A", "1.50", 1, "33.3", "-0.50"),
-        a_share("acme", "B", "2.00", 2, "50.0", "0.00"),
-        a_share("beta", "B", "2.00", 2, "50.0", "0.00"),
+        a_share("acme", "A", "1.50", 2, "66.67", "0.50"),
+        a_share("beta", "A", "1.50", 1, "33.33", "-0.50"),
+        a_share("acme", "B", "2.00", 2, "50.00", "0.00"),
+        a_share("beta", "B", "2.00", 2, "50.00", "0.00"),
     )
     assert found.ratings == (
         RatingShares(Rating.A, 3, 2, "acme", Decimal("0.50")),
@@ -64,7 +64,7 @@ def a_share(
         partner=code,
         entitled=Decimal(entitled),
         received=received,
-        entitled_share=Decimal("50.0"),
+        entitled_share=Decimal("50.00"),
         received_share=Decimal(share),
         deviation=Decimal(deviation),
     )

@@ -167,6 +167,11 @@ SHARES = View(
 )
 
 
+def no_shares(partner: str) -> str:
+    """What to say where one partner has no share."""
+    return f"No lead of that time was due to {partner}, and it received none by the policy."
+
+
 def fairness_words(fairness: Any) -> Iterator[str]:
     """A sentence for each rating, and what the figures mean."""
     for each in fairness.ratings:
