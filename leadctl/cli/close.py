@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.boundary import say
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, Manager, MaybePartner
@@ -38,6 +39,9 @@ def close(
     reevaluate_on: Annotated[
         str | None, typer.Option(help="When to look at a rejected lead again: 2027-11-20.")
     ] = None,
+    note: Annotated[
+        str | None, typer.Option(help="What whoever goes on is to know.", show_default=False)
+    ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Close leads as converted or rejected.
@@ -53,6 +57,7 @@ def close(
         value=amount_of(value),
         currency=currency.upper() if currency else None,
         reevaluate_on=parse_day(reevaluate_on) if reevaluate_on else None,
+        note=note,
     )
     desk = open_desk(context)
     done, status = each(
@@ -61,6 +66,9 @@ def close(
         lambda work, lead: service.close(work, lead, partner, closing),
     )
     show_done(done, CLOSED, fmt, of=service.Closed)
+    if closing.disposition is Disposition.CONVERTED:
+        for lead in done:
+            say(f"the hand-over of lead {lead.lead}: `leadctl lead handover {lead.lead}`.")
     return mail_after(desk, status)  # a partner whose lead a manager closes is told
 
 
