@@ -17,12 +17,11 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leadctl.domain.handing_on import ANOTHER, TOLD_NOTES
 from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, Purpose
 from leadctl.reads.handover import CHANNELS, EXTENDED, HEARD, Done, Handover
 from leadctl.reads.holds import HoldRow
 from leadctl.reads.lead_card import ConsentRow
-
-ANOTHER = "an earlier partner"
 
 ALWAYS = frozenset(
     {
@@ -51,9 +50,6 @@ NEVER = frozenset(
         "merged_into", "problem_details",
     }
 )  # fmt: skip
-
-_TOLD_NOTES = frozenset({"noted", "released", "converted", "rejected"})
-"""Beside interactions and answers, what was written of these moves is for whoever goes on."""
 
 _ENDED: Mapping[str, str] = MappingProxyType(
     {
@@ -150,7 +146,7 @@ def _tells(done: Done, own: str | None, *, knows: bool) -> bool:
         return True
     if done.what == EXTENDED:  # what it was granted itself
         return done.partner == own
-    return knows and done.what in _TOLD_NOTES
+    return knows and done.what in TOLD_NOTES
 
 
 def _done(done: Done, own: str | None, zone: ZoneInfo, *, knows: bool) -> Done:

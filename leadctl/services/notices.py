@@ -44,6 +44,7 @@ from leadctl.mail.notice import (
 )
 from leadctl.services.consents import consenting
 from leadctl.services.deadlines import shown_due
+from leadctl.services.told_before import History, read_history
 from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
@@ -78,6 +79,8 @@ class _Matter:
     """Those of the leads that agree to be handed to a partner, now."""
     responses: Mapping[int, Response]
     """The newest of each lead that answered again."""
+    history: History
+    """Of the leads that are new to a partner, or of which it is told who they are."""
 
 
 def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
@@ -105,15 +108,20 @@ def _read_matter(work: Work, rows: Sequence[Outbox]) -> _Matter:
         consenting=consenting(work, list(leads)),
         incidents=incidents,
         deadlines=_deadlines(work, holds, incidents),
-        responses=_responses(
-            work,
-            [
-                holds[row.assignment_id].lead_id
-                for row in rows
-                if row.kind is MailKind.HEARD_AGAIN and row.assignment_id is not None
-            ],
-        ),
+        responses=_responses(work, _leads_of(rows, holds, MailKind.HEARD_AGAIN)),
+        history=read_history(work, _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)),
     )
+
+
+def _leads_of(
+    rows: Sequence[Outbox], holds: Mapping[int, Assignment], *kinds: MailKind
+) -> list[int]:
+    """The leads that messages of these kinds are about."""
+    return [
+        holds[row.assignment_id].lead_id
+        for row in rows
+        if row.kind in kinds and row.assignment_id is not None
+    ]
 
 
 def _responses(work: Work, leads: Sequence[int]) -> dict[int, Response]:
@@ -163,9 +171,9 @@ def _about(row: Outbox, partner: Partner, matter: _Matter, details: Details) -> 
     """What the message says, or None when it holds no more."""
     match row.kind:
         case MailKind.NEW_LEAD:
-            return _new_lead(_hold(row, matter), matter, details)
+            return _new_lead(_hold(row, matter), partner, matter, details)
         case MailKind.DETAILS:
-            return _details(_hold(row, matter), matter)
+            return _details(_hold(row, matter), partner, matter)
         case MailKind.NEW_DEADLINE:
             return _new_deadline(_hold(row, matter), matter)
         case MailKind.TAKEN_BACK:
@@ -187,7 +195,9 @@ def _hold(row: Outbox, matter: _Matter) -> Assignment:
     return matter.holds[row.assignment_id]
 
 
-def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | None:
+def _new_lead(
+    hold: Assignment, partner: Partner, matter: _Matter, details: Details
+) -> NewLead | None:
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
@@ -195,15 +205,23 @@ def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | 
     claim_by, contact_by = (
         _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
     )
-    return NewLead(_card(lead), person, claim_by, contact_by if claim_by else None)
+    return NewLead(
+        _card(lead),
+        person,
+        claim_by,
+        contact_by if claim_by else None,
+        before=matter.history.before(hold),
+        done=matter.history.steps(hold, partner) if person else (),
+    )
 
 
-def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:
+def _details(hold: Assignment, partner: Partner, matter: _Matter) -> LeadDetails | None:
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
-    return LeadDetails(_card(lead), _person(lead), contact_by)
+    done = matter.history.steps(hold, partner)
+    return LeadDetails(_card(lead), _person(lead), contact_by, done)
 
 
 def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
