@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -33,9 +33,7 @@ def handover(
     """
     with open_desk(context).read() as work:
         told = _read(work, lead, partner)
-    show_one(told, document(told), fmt, sys.stdout)
-    if fmt is Format.TABLE:
-        _show_parts(told)
+    show_document(told, fmt, sys.stdout)
 
 
 def _read(work: Work, lead_name: str, partner_code: str | None) -> Handover:
@@ -55,21 +53,23 @@ def _read(work: Work, lead_name: str, partner_code: str | None) -> Handover:
     return as_told(read_handover(work, lead), ZoneInfo(partner.timezone), attached=attached)
 
 
-def _show_parts(told: Handover) -> None:
+def show_document(told: Handover, fmt: Format, out: TextIO) -> None:
+    """Print the document; its tables follow where people read it, but for the empty ones."""
     from leadctl.reads.handover import Done
     from leadctl.reads.holds import HoldRow
     from leadctl.reads.lead_problems import ProblemRow
     from leadctl.reads.running_deadlines import RunningDeadline
 
+    show_one(told, document(told), fmt, out)
     for rows, view, kind in (
         (told.done, DONE, Done),
         (told.holds, HOLDS, HoldRow),
         (told.problem_details, PROBLEMS, ProblemRow),
         (told.deadlines, RUNNING, RunningDeadline),
     ):
-        if rows:
-            sys.stdout.write("\n")
-            show_list(rows, told_columns(view, rows), Format.TABLE, sys.stdout, of=kind)
+        if rows and fmt is Format.TABLE:
+            out.write("\n")
+            show_list(rows, told_columns(view, rows), fmt, out, of=kind)
 
 
 def add_to(group: typer.Typer) -> None:

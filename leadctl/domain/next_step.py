@@ -70,7 +70,7 @@ def _of_holder(at: Standing) -> str:
         case Status.ASSIGNED:
             return f"It is not claimed yet: claim it{by}."
         case Status.CLAIMED:
-            return f"{_so_far(at)}contact the person{_how(at)}{by}."
+            return f"{_so_far(at)}contact the person{by}{_how(at)}."
         case Status.CONTACTED:
             return f"The person was contacted: record how it went{by}."
         case Status.WORKING if at.decision_on is not None:
@@ -99,11 +99,11 @@ def _how(at: Standing) -> str:
     """What the person does not want."""
     match at.no_call, at.no_email:
         case True, True:
-            return ", but neither by phone nor by e-mail,"
+            return ", but neither by phone nor by e-mail"
         case True, False:
-            return ", but not by phone,"
+            return ", but not by phone"
         case False, True:
-            return ", but not by e-mail,"
+            return ", but not by e-mail"
         case _:
             return ""
 

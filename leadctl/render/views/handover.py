@@ -48,10 +48,11 @@ def _rating(told: Any) -> str:
 
 
 def _score(told: Any) -> tuple[str, ...]:
-    if told.score_today is None:  # how it comes about is not the reader's to know
-        return (str(told.score),)
-    lines = _LINES["score"].words(told)
-    return (lines,) if isinstance(lines, str) else lines
+    """The score with what each rule gives, where that is the reader's to know."""
+    parts = tuple(f"{part.points:+} {part.rule}" for part in told.score_parts)
+    if told.score_today in (None, told.score):
+        return f"{told.score}", *parts
+    return f"{told.score}", f"{told.score_today} by today's rules", *parts
 
 
 def _won(told: Any) -> str:
@@ -94,15 +95,6 @@ _HEAD = View(
 )
 
 
-def _changes(done: Any) -> list[str]:
-    """What an answer changed, but for the interest, which it tells itself."""
-    return [
-        _change(change)
-        for change in done.changes
-        if change.field != "interest" or change.became != done.interest
-    ]
-
-
 def _change(change: Any) -> str:
     name = change.field.removeprefix("own_").replace("_", " ")
     if change.was is None and change.became is None:
@@ -111,7 +103,8 @@ def _change(change: Any) -> str:
 
 
 _MOVES = {"noted": "note", "released": "handed back"}
-_OF_PARTNERS = frozenset({"released", *Channel})
+_CHANNELS = frozenset(Channel)
+_OF_PARTNERS = _CHANNELS | {"released"}
 """What a partner does itself; all else somebody enters of it."""
 
 
@@ -119,16 +112,29 @@ def _what(done: Any) -> tuple[str, ...]:
     """What was done and by whom, each on a line."""
     what = _MOVES.get(done.what, done.what.replace("-", " "))
     by = done.partner if done.partner and done.what in _OF_PARTNERS else done.actor
+    if by is None and done.what in _CHANNELS:
+        by = "us"  # the vendor: a partner is not told who of it
     return (what, f"by {by}") if by else (what,)
 
 
 def _said(done: Any) -> tuple[str, ...]:
     """What came of it, what was said, and what that changed: a line each."""
     whose = f"lead {done.lead}" if done.lead else None
-    longer = f"{done.deadline} by {done.by}" if done.by else None
+    longer = f"{done.deadline}: {done.by} more" if done.by else None
     source = f"from {done.source}" if done.source else None
     head = ", ".join(filter(None, (whose, done.outcome, longer, source)))
-    return tuple(filter(None, (head, done.interest, *_changes(done), done.note)))
+    told = any(change.field == "interest" and change.was for change in done.changes)
+    changes = [
+        _change(change)
+        for change in done.changes
+        if change.field != "interest" or not _first(change)
+    ]
+    return tuple(filter(None, (head, None if told else done.interest, *changes, done.note)))
+
+
+def _first(change: Any) -> bool:
+    """Whether a field was filled that was empty."""
+    return change.was is None and change.became is not None
 
 
 DONE = View(
