@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,7 +42,8 @@ class Done:
 
     `what` is an interaction's channel, "heard-again", "deadline-extended", "noted", or the move
     that `note` explains. `partner` is whose hold it was in, None for the vendor; `actor` is who
-    entered it. `outcome` is an interaction's; `source`, `interest` and `changes` are an answer's;
+    entered it. `outcome` is an interaction's; `source` and `interest` are an answer's, and so are
+    `changes`, unless a person rated the lead;
     `deadline` and `by` an extension's. `lead` is the one it happened to, where that was merged.
     """
 
@@ -193,8 +194,13 @@ def _other(row: TimelineRow) -> Done:
         note=row.note,
         deadline=DeadlineKind(str(row.facts["deadline"])) if is_extension else None,
         by=str(row.facts["by"]) if is_extension else None,
+        changes=_rerated(row.facts) if row.what == "rated" else (),
         lead=row.lead,
     )
+
+
+def _rerated(facts: Mapping[str, object]) -> tuple[Change, ...]:
+    return (Change("rating", str(facts["rating_from"]), str(facts["rating_to"])),)
 
 
 def _standing(

@@ -87,7 +87,7 @@ def as_told(full: Handover, zone: ZoneInfo, *, attached: bool) -> Handover:
         "consents": tuple(_consent(each, zone) for each in values["consents"]),
         "withheld": not knows,
         "deadlines": tuple(each for each in full.deadlines if each.kind in HOLD_DEADLINES),
-        "holds": tuple(_hold(each, full.partner, zone) for each in full.holds),
+        "holds": tuple(_hold(each, full, zone) for each in full.holds),
         "done": tuple(
             _done(each, full.partner, zone, knows=knows)
             for each in full.done
@@ -123,17 +123,18 @@ def _nothing(value: object) -> object:
     return () if isinstance(value, tuple) else None
 
 
-def _hold(hold: HoldRow, own: str | None, zone: ZoneInfo) -> HoldRow:
+def _hold(hold: HoldRow, full: Handover, zone: ZoneInfo) -> HoldRow:
     """Its own holds as they were; of the others', that and how long they were."""
     local = replace(
         hold,
+        lead=full.lead,
         assigned_at=hold.assigned_at.astimezone(zone),
         claimed_at=_in(hold.claimed_at, zone),
         contacted_at=_in(hold.contacted_at, zone),
         recorded_at=_in(hold.recorded_at, zone),
         ended_at=_in(hold.ended_at, zone),
     )
-    if hold.partner == own:
+    if hold.partner == full.partner:
         return local
     ended_as = _ENDED.get(hold.ended_as, "ended") if hold.ended_as else None
     return replace(

@@ -20,6 +20,7 @@ from leadctl.services.post import post
 from leadctl.services.release import release
 from leadctl.services.reopen import reopen
 from leadctl.services.respond import Answer, respond
+from leadctl.services.told_before import read_history
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.running import run
@@ -36,6 +37,7 @@ from tests.services.situations import (
     events,
     handed_out,
     load_policy,
+    plans,
     refused,
     rows,
     status_of,
@@ -279,6 +281,16 @@ def _queries(desk: Desk, messages: int) -> int:
         event.remove(desk.engine, "before_cursor_execute", watch)
     assert len(owed) == messages
     return len(seen)
+
+
+def test_no_table_is_read_through_for_what_was_done_before(desk: Desk) -> None:
+    lead = handed_out(desk)
+    contact_at(desk, MONDAY, lead, outcome="no-answer", note=FOUND_OUT)
+    do(later(desk, MONDAY), note, str(lead), "Call after ten")
+    found = plans(desk, lambda work: read_history(work, [lead]))
+    assert len(found) >= 5
+    for statement, plan in found.items():
+        assert "SCAN" not in plan, statement
 
 
 @pytest.mark.parametrize("partner", ["acme", "beta"])
