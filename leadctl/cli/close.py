@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.boundary import say
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, Manager, MaybePartner
@@ -17,7 +16,7 @@ from leadctl.cli.when import parse_day
 from leadctl.domain.lifecycle import Disposition
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
-from leadctl.render.views.actions import CLOSED
+from leadctl.render.views.actions import CLOSED, CONVERTED
 
 
 class Ending(StrEnum):
@@ -65,10 +64,8 @@ def close(
         leads,
         lambda work, lead: service.close(work, lead, partner, closing),
     )
-    show_done(done, CLOSED, fmt, of=service.Closed)
-    if closing.disposition is Disposition.CONVERTED:
-        for lead in done:
-            say(f"the hand-over of lead {lead.lead}: `leadctl lead handover {lead.lead}`.")
+    view = CONVERTED if closing.disposition is Disposition.CONVERTED else CLOSED
+    show_done(done, view, fmt, of=service.Closed)
     return mail_after(desk, status)  # a partner whose lead a manager closes is told
 
 
