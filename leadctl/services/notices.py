@@ -11,14 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, or_, select
 
 from leadctl.domain.policy import Details, Policy
-from leadctl.domain.territory import Place
-from leadctl.domain.wording import (
-    count_words,
-    deadline_words,
-    instant_words,
-    money_words,
-    skipped_words,
-)
+from leadctl.domain.wording import deadline_words, instant_words, skipped_words
 from leadctl.domain.words import (
     DeadlineKind,
     DeadlineOutcome,
@@ -32,18 +25,17 @@ from leadctl.mail.notice import (
     Enabled,
     HeardAgain,
     IncidentOpened,
-    LeadCard,
     LeadDetails,
     Missed,
     NewDeadline,
     NewLead,
     Notice,
-    PersonCard,
     Running,
     TakenBack,
 )
 from leadctl.services.consents import consenting
 from leadctl.services.deadlines import shown_due
+from leadctl.services.mail_cards import card_of, person_of
 from leadctl.services.told_before import History, read_history
 from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
@@ -201,12 +193,12 @@ def _new_lead(
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
-    person = _person(lead) if details is Details.ATTACHED else None
+    person = person_of(lead) if details is Details.ATTACHED else None
     claim_by, contact_by = (
         _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
     )
     return NewLead(
-        _card(lead),
+        card_of(lead),
         person,
         claim_by,
         contact_by if claim_by else None,
@@ -221,7 +213,7 @@ def _details(hold: Assignment, partner: Partner, matter: _Matter) -> LeadDetails
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
     done = matter.history.steps(hold, partner)
-    return LeadDetails(_card(lead), _person(lead), contact_by, done)
+    return LeadDetails(card_of(lead), person_of(lead), contact_by, done)
 
 
 def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
@@ -280,29 +272,3 @@ def _running(hold: Assignment, kind: DeadlineKind, matter: _Matter) -> str | Non
         if (deadline.assignment_id, deadline.kind, deadline.outcome) == (hold.id, kind, None):
             return deadline_words(shown_due(deadline))
     return None
-
-
-def _card(lead: Lead) -> LeadCard:
-    place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
-    return LeadCard(
-        number=lead.id,
-        rating=lead.rating,
-        score=lead.score,
-        place=", ".join(filter(None, place)),
-        industry=lead.industry,
-        size=None if lead.employees is None else count_words(lead.employees, "employee"),
-        interest=lead.interest,
-        value=None if lead.value is None else money_words(lead.value, lead.currency or ""),
-    )
-
-
-def _person(lead: Lead) -> PersonCard:
-    return PersonCard(
-        name=" ".join(filter(None, (lead.first_name, lead.last_name))),
-        job_title=lead.job_title,
-        company=lead.company,
-        email=lead.email,
-        phone=lead.phone,
-        no_email=lead.no_email,
-        no_call=lead.no_call,
-    )
