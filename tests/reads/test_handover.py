@@ -199,6 +199,13 @@ def test_the_holds_of_a_merged_lead_belong_to_the_story(desk: Desk) -> None:
     notes = [(done.what, done.note, done.lead) for done in document.done if done.note]
     assert notes == [("released", "Not before May", duplicate)]
     assert whole(desk, duplicate).merged_into == lead
+    a_partner(desk, "beta", program_level="platinum")
+    assign_ready(desk, [lead])
+    document = told(desk, lead)  # which does not say that there were two of it
+    assert [(hold.lead, hold.partner) for hold in document.holds] == [
+        (lead, "an earlier partner"),
+        (lead, "beta"),
+    ]
 
 
 def test_an_answer_by_hand_stands_once_with_its_note(desk: Desk) -> None:

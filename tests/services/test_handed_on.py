@@ -122,6 +122,14 @@ def test_a_lead_without_a_past_is_told_of_as_ever(desk: Desk) -> None:
             assert word not in text
 
 
+def test_a_partner_that_claims_by_calling_is_not_told_of_that_call(desk: Desk) -> None:
+    lead = handed_out(desk)
+    contact_at(desk, desk.now, lead, outcome="no-answer", note=FOUND_OUT)
+    told_of = letters(desk)
+    assert "so far" not in told_of["lead-details", "acme"]
+    assert "on record" not in told_of["new-lead", "acme"]
+
+
 def test_what_is_said_at_a_release_goes_to_the_next_partner(desk: Desk) -> None:
     lead = handed_out(desk)
     claim_at(desk, MONDAY, lead)
@@ -187,18 +195,20 @@ def test_answers_and_notes_and_the_vendors_own_calls_go_along(desk: Desk) -> Non
     lead = a_lead(desk)
     contact_at(desk, desk.now, lead, None, outcome="left-message", note="We left our number")
     do(later(desk, MONDAY), respond, str(lead), Answer({"interest": "two of them"}))
+    contact_at(desk, MONDAY + DAY / 24, lead, None, outcome="no-answer")
     do(later(desk, TUESDAY), note, str(lead), "Call after ten")
     assign_ready(later(desk, TUESDAY))
     claim_at(desk, TUESDAY, lead)
     told_of = letters(later(desk, TUESDAY))
     offered, details = told_of["new-lead", "acme"], told_of["lead-details", "acme"]
-    assert "\n1 interaction is on record.\n" in offered
+    assert "\n2 interactions are on record.\n" in offered
     assert "with a partner" not in offered
     assert (
         "  Fri 20 Nov 2026, 15:00: call, left-message (by us)\n"
         "    We left our number\n"
         "  Mon 23 Nov 2026, 15:00: heard again\n"
         "    two of them\n"
+        "  Mon 23 Nov 2026, 16:00: call, no-answer (by us)\n"
         "  Tue 24 Nov 2026, 15:00: note\n"
         "    Call after ten\n\n"
     ) in details
