@@ -16,6 +16,7 @@ from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.batches import BatchRow
 from leadctl.reads.chosen import Chosen
 from leadctl.reads.fairness import Fairness
+from leadctl.reads.handover import Handover
 from leadctl.reads.import_profiles import ProfileRow
 from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.leads import LeadRow
@@ -77,6 +78,7 @@ COMMANDS: dict[str, type] = {
     "report fairness": Fairness,
     "lead list": LeadRow,
     "lead show": LeadCard,
+    "lead handover": Handover,
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
     "lead add": Added,

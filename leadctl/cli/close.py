@@ -16,7 +16,7 @@ from leadctl.cli.when import parse_day
 from leadctl.domain.lifecycle import Disposition
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
-from leadctl.render.views.actions import CLOSED
+from leadctl.render.views.actions import CLOSED, CONVERTED
 
 
 class Ending(StrEnum):
@@ -38,6 +38,9 @@ def close(
     reevaluate_on: Annotated[
         str | None, typer.Option(help="When to look at a rejected lead again: 2027-11-20.")
     ] = None,
+    note: Annotated[
+        str | None, typer.Option(help="What whoever goes on is to know.", show_default=False)
+    ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Close leads as converted or rejected.
@@ -53,6 +56,7 @@ def close(
         value=amount_of(value),
         currency=currency.upper() if currency else None,
         reevaluate_on=parse_day(reevaluate_on) if reevaluate_on else None,
+        note=note,
     )
     desk = open_desk(context)
     done, status = each(
@@ -60,7 +64,8 @@ def close(
         leads,
         lambda work, lead: service.close(work, lead, partner, closing),
     )
-    show_done(done, CLOSED, fmt, of=service.Closed)
+    view = CONVERTED if closing.disposition is Disposition.CONVERTED else CLOSED
+    show_done(done, view, fmt, of=service.Closed)
     return mail_after(desk, status)  # a partner whose lead a manager closes is told
 
 

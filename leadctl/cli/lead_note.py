@@ -19,7 +19,7 @@ def note(
     text: Annotated[str, typer.Argument(help="What is to be known.", show_default=False)],
     fmt: As = Format.TABLE,
 ) -> None:
-    """Write something down about a lead, open or closed; `lead show` has it in the timeline.
+    """Write something down about a lead, open or closed, that whoever takes it on is told as well.
 
     Example: leadctl lead note 17 "asked to be called after ten"
     """

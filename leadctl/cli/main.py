@@ -24,6 +24,7 @@ from leadctl.cli import (
     lead_consent,
     lead_edit,
     lead_extend,
+    lead_handover,
     lead_list,
     lead_merge,
     lead_note,
@@ -128,6 +129,7 @@ lead_note.add_to(lead.group)
 lead_merge.add_to(lead.group)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
+lead_handover.add_to(lead.group)
 lead_rate.add_to(lead.group)
 lead_recycle.add_to(lead.group)
 lead_reopen.add_to(lead.group)

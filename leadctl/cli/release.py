@@ -18,6 +18,9 @@ def release(
     leads: Leads,
     partner: PartnerCode,
     reason: Annotated[str, typer.Option(help="One of the policy's.", show_default=False)],
+    note: Annotated[
+        str | None, typer.Option(help="What the next partner is to know.", show_default=False)
+    ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Hand leads back for a partner, in good time.
@@ -29,7 +32,7 @@ def release(
     done, status = each(
         open_desk(context),
         leads,
-        lambda work, lead: service.release(work, lead, partner, reason),
+        lambda work, lead: service.release(work, lead, partner, reason, note),
     )
     show_done(done, RELEASED, fmt, of=service.Released)
     return status

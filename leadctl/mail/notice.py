@@ -47,11 +47,35 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """That something happened with a lead before: what gives away nothing of who it is.
+
+    `with_partner` tells that a partner had it, `interactions` how many calls and so on there were.
+    """
+
+    with_partner: bool
+    interactions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done with a lead before, in words: when, what, and what was said of it.
+
+    `by` is "you", "us" or "an earlier partner", None where it was the person itself.
+    """
+
+    when: str
+    what: str
+    by: str | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewLead:
-    """A lead waits to be claimed; `person` is None while who it is is withheld.
+    """A lead waits to be claimed; `person` is None while who it is is withheld, and so is `done`.
 
     `claim_by` is the deadline in words, None when none runs any more. So is `contact_by`, which
-    runs from the start where the policy says so.
+    runs from the start where the policy says so. `before` is None for a lead without a past.
     """
 
     kind: ClassVar[MailKind] = MailKind.NEW_LEAD
@@ -59,16 +83,22 @@ class NewLead:
     person: PersonCard | None
     claim_by: str | None
     contact_by: str | None = None
+    before: Before | None = None
+    done: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LeadDetails:
-    """A claimed lead, who it is, and by when to contact it: None when no deadline runs for it."""
+    """A claimed lead, who it is, and what was done with it before.
+
+    `contact_by` is by when to contact it, None when no deadline runs for it.
+    """
 
     kind: ClassVar[MailKind] = MailKind.DETAILS
     lead: LeadCard
     person: PersonCard
     contact_by: str | None
+    done: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,10 +14,11 @@ from leadctl.domain.qualification import Part, score
 from leadctl.domain.words import Purpose
 from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
 from leadctl.reads.leads import LeadRow, lead_row
+from leadctl.reads.responses import read_heard
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
 from leadctl.store.facts import facts_of
-from leadctl.store.tables import Consent, Lead, Response
+from leadctl.store.tables import Consent, Lead
 from leadctl.store.work import Work
 
 
@@ -125,24 +125,12 @@ def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
 
 
 def _responses(work: Work, lead: int, zone: ZoneInfo) -> tuple[ResponseRow, ...]:
-    rows = work.session.connection().execute(
-        select(
-            col(Response.source),
-            col(Response.external_id),
-            col(Response.interest),
-            col(Response.received_at),
-            col(Response.logged_at),
-            col(Response.changes),
-        )
-        .where(col(Response.lead_id) == lead)
-        .order_by(col(Response.id))
-    )
     return tuple(
         ResponseRow(
-            source, external, interest, _local(received, zone), logged.astimezone(zone),
-            tuple(json.loads(changes or "{}")),
+            heard.source, heard.external_id, heard.interest, heard.received_at, heard.logged_at,
+            tuple(change.field for change in heard.changes),
         )
-        for source, external, interest, received, logged, changes in rows
+        for heard in read_heard(work, lead, zone)
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from leadctl.errors import Refusal
 from leadctl.intake.amounts import LARGEST, find_currency
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
+from leadctl.services.notes import note_fact
 from leadctl.services.outbox import queue
 from leadctl.services.promises import void_promise
 from leadctl.store.tables import Assignment, Lead, Partner
@@ -24,6 +25,7 @@ _MOVES = {Disposition.CONVERTED: Move.CONVERTED, Disposition.REJECTED: Move.REJE
 class Closing:
     """How a lead is to end. `value` and `currency` are what a converted lead was worth.
 
+    `note` is what whoever goes on with it is to know.
     `currency` is a code of ISO 4217. Raises Refusal "unknown-amount", "unknown-currency", and
     "other-ending" for what a lead that ends so does not have.
     """
@@ -33,6 +35,7 @@ class Closing:
     value: Decimal | None = None
     currency: str | None = None
     reevaluate_on: date | None = None
+    note: str | None = None
 
     def __post_init__(self) -> None:
         check_money(self.value, self.currency)
@@ -76,7 +79,8 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
     """Close the lead for its holder, or with no partner for the vendor, whoever holds it.
 
     A partner closes what it has followed up; from whom the vendor takes a lead so is told. Raises
-    Refusal "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by".
+    Refusal "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by", and
+    "blank-note".
     """
     if closing.reevaluate_on is not None and closing.reevaluate_on <= work.today:
         raise Refusal("day-gone-by", day=closing.reevaluate_on)
@@ -101,6 +105,7 @@ def _close(work: Work, lead: Lead, hold: Assignment | None, closing: Closing) ->
         _MOVES[closing.disposition],
         partner_id=partner_id,
         **({"value": closing.value, "currency": closing.currency} if closing.value else {}),
+        **note_fact(work, lead.id, closing.note),
     )
     void_promise(work, lead)
     lead.closed_at = work.now

@@ -18,3 +18,15 @@ def write_note(work: Work, lead_id: int, text: str) -> int:
     work.session.add(note)
     work.flush()
     return note.id
+
+
+def note_fact(work: Work, lead_id: int, text: str | None) -> dict[str, int]:
+    """Keep what is to be known of the lead beside a change, if anything was said.
+
+    It is the fact by which the event of that change names it. Raises Refusal "blank-note".
+    """
+    if text is None:
+        return {}
+    if not text.strip():
+        raise Refusal("blank-note")
+    return {"note": write_note(work, lead_id, text)}

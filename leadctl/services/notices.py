@@ -11,14 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, or_, select
 
 from leadctl.domain.policy import Details, Policy
-from leadctl.domain.territory import Place
-from leadctl.domain.wording import (
-    count_words,
-    deadline_words,
-    instant_words,
-    money_words,
-    skipped_words,
-)
+from leadctl.domain.wording import deadline_words, instant_words, skipped_words
 from leadctl.domain.words import (
     DeadlineKind,
     DeadlineOutcome,
@@ -32,18 +25,18 @@ from leadctl.mail.notice import (
     Enabled,
     HeardAgain,
     IncidentOpened,
-    LeadCard,
     LeadDetails,
     Missed,
     NewDeadline,
     NewLead,
     Notice,
-    PersonCard,
     Running,
     TakenBack,
 )
 from leadctl.services.consents import consenting
 from leadctl.services.deadlines import shown_due
+from leadctl.services.mail_cards import card_of, person_of
+from leadctl.services.told_before import History, read_history
 from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
@@ -78,6 +71,8 @@ class _Matter:
     """Those of the leads that agree to be handed to a partner, now."""
     responses: Mapping[int, Response]
     """The newest of each lead that answered again."""
+    history: History
+    """Of the leads that are new to a partner, or of which it is told who they are."""
 
 
 def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
@@ -105,15 +100,20 @@ def _read_matter(work: Work, rows: Sequence[Outbox]) -> _Matter:
         consenting=consenting(work, list(leads)),
         incidents=incidents,
         deadlines=_deadlines(work, holds, incidents),
-        responses=_responses(
-            work,
-            [
-                holds[row.assignment_id].lead_id
-                for row in rows
-                if row.kind is MailKind.HEARD_AGAIN and row.assignment_id is not None
-            ],
-        ),
+        responses=_responses(work, _leads_of(rows, holds, MailKind.HEARD_AGAIN)),
+        history=read_history(work, _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)),
     )
+
+
+def _leads_of(
+    rows: Sequence[Outbox], holds: Mapping[int, Assignment], *kinds: MailKind
+) -> list[int]:
+    """The leads that messages of these kinds are about."""
+    return [
+        holds[row.assignment_id].lead_id
+        for row in rows
+        if row.kind in kinds and row.assignment_id is not None
+    ]
 
 
 def _responses(work: Work, leads: Sequence[int]) -> dict[int, Response]:
@@ -163,9 +163,9 @@ def _about(row: Outbox, partner: Partner, matter: _Matter, details: Details) -> 
     """What the message says, or None when it holds no more."""
     match row.kind:
         case MailKind.NEW_LEAD:
-            return _new_lead(_hold(row, matter), matter, details)
+            return _new_lead(_hold(row, matter), partner, matter, details)
         case MailKind.DETAILS:
-            return _details(_hold(row, matter), matter)
+            return _details(_hold(row, matter), partner, matter)
         case MailKind.NEW_DEADLINE:
             return _new_deadline(_hold(row, matter), matter)
         case MailKind.TAKEN_BACK:
@@ -187,23 +187,33 @@ def _hold(row: Outbox, matter: _Matter) -> Assignment:
     return matter.holds[row.assignment_id]
 
 
-def _new_lead(hold: Assignment, matter: _Matter, details: Details) -> NewLead | None:
+def _new_lead(
+    hold: Assignment, partner: Partner, matter: _Matter, details: Details
+) -> NewLead | None:
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
-    person = _person(lead) if details is Details.ATTACHED else None
+    person = person_of(lead) if details is Details.ATTACHED else None
     claim_by, contact_by = (
         _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
     )
-    return NewLead(_card(lead), person, claim_by, contact_by if claim_by else None)
+    return NewLead(
+        card_of(lead),
+        person,
+        claim_by,
+        contact_by if claim_by else None,
+        before=matter.history.before(hold),
+        done=matter.history.steps(hold, partner) if person else (),
+    )
 
 
-def _details(hold: Assignment, matter: _Matter) -> LeadDetails | None:
+def _details(hold: Assignment, partner: Partner, matter: _Matter) -> LeadDetails | None:
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
-    return LeadDetails(_card(lead), _person(lead), contact_by)
+    done = matter.history.steps(hold, partner)
+    return LeadDetails(card_of(lead), person_of(lead), contact_by, done)
 
 
 def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
@@ -262,29 +272,3 @@ def _running(hold: Assignment, kind: DeadlineKind, matter: _Matter) -> str | Non
         if (deadline.assignment_id, deadline.kind, deadline.outcome) == (hold.id, kind, None):
             return deadline_words(shown_due(deadline))
     return None
-
-
-def _card(lead: Lead) -> LeadCard:
-    place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
-    return LeadCard(
-        number=lead.id,
-        rating=lead.rating,
-        score=lead.score,
-        place=", ".join(filter(None, place)),
-        industry=lead.industry,
-        size=None if lead.employees is None else count_words(lead.employees, "employee"),
-        interest=lead.interest,
-        value=None if lead.value is None else money_words(lead.value, lead.currency or ""),
-    )
-
-
-def _person(lead: Lead) -> PersonCard:
-    return PersonCard(
-        name=" ".join(filter(None, (lead.first_name, lead.last_name))),
-        job_title=lead.job_title,
-        company=lead.company,
-        email=lead.email,
-        phone=lead.phone,
-        no_email=lead.no_email,
-        no_call=lead.no_call,
-    )

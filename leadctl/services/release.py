@@ -10,6 +10,7 @@ from leadctl.errors import Refusal
 from leadctl.services.deadlines import check_not_overdue
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_partner
+from leadctl.services.notes import note_fact
 from leadctl.services.standing import settle
 from leadctl.store.work import Work
 
@@ -24,11 +25,14 @@ class Released:
     status: Status
 
 
-def release(work: Work, lead_name: str, partner_code: str, reason: str) -> Released:
+def release(
+    work: Work, lead_name: str, partner_code: str, reason: str, note: str | None = None
+) -> Released:
     """Take the lead back from its holder, without an incident; it is ready for another.
 
-    Raises Refusal "unknown-reason", "held-by-another", "not-held", and "overdue" when a deadline
-    of it has passed: then the sweep takes it.
+    `note` is what the partner found out, for the next. Raises Refusal "unknown-reason",
+    "held-by-another", "not-held", "blank-note", and "overdue" when a deadline of it has passed:
+    then the sweep takes it.
     """
     known = work.policy.release.reasons
     if reason not in known:
@@ -37,7 +41,14 @@ def release(work: Work, lead_name: str, partner_code: str, reason: str) -> Relea
     partner = find_partner(work, partner_code)
     hold = find_hold(work, lead, partner)
     check_not_overdue(work, lead, hold)
-    work.move(lead, Move.RELEASED, partner_id=partner.id, assignment=hold.id, reason=reason)
+    work.move(
+        lead,
+        Move.RELEASED,
+        partner_id=partner.id,
+        assignment=hold.id,
+        reason=reason,
+        **note_fact(work, lead.id, note),
+    )
     end_hold(work, hold, AssignmentEnd.RELEASED, reason=reason)
     settle(work, lead)
     return Released(lead.id, partner.code, reason, lead.status)

@@ -42,6 +42,9 @@ CONTACTED = View(
     )
 )
 CLOSED = View((LEAD, PARTNER, Column("disposition", "closed as")))
+CONVERTED = View(
+    (*CLOSED.columns, Column("lead", "hand it over", lambda lead: f"leadctl lead handover {lead}"))
+)
 RELEASED = View((LEAD, PARTNER, Column("reason", "reason"), Column("status", "now")))
 MOVED = View(
     (

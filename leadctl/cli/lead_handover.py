@@ -1,0 +1,77 @@
+"""`leadctl lead handover`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from leadctl.cli.options import As, Lead
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.handover import DONE, HOLDS, RUNNING, document, told_columns
+from leadctl.render.views.leads import PROBLEMS
+
+if TYPE_CHECKING:
+    from leadctl.reads.handover import Handover
+    from leadctl.store.work import Work
+
+
+def handover(
+    context: typer.Context,
+    lead: Lead,
+    partner: Annotated[
+        str | None,
+        typer.Option("--as", metavar="PARTNER", help="As the partner that holds it may have it."),
+    ] = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """Show all that whoever takes a lead on must know, and what to do next.
+
+    Example: leadctl lead handover 17
+    """
+    with open_desk(context).read() as work:
+        told = _read(work, lead, partner)
+    show_document(told, fmt, sys.stdout)
+
+
+def _read(work: Work, lead_name: str, partner_code: str | None) -> Handover:
+    from zoneinfo import ZoneInfo
+
+    from leadctl.domain.policy import Details
+    from leadctl.reads.handover import read_handover
+    from leadctl.reads.handover_told import as_told
+    from leadctl.services.lookup import find_hold, find_lead, find_partner
+
+    lead = find_lead(work, lead_name, even_merged=True)
+    if partner_code is None:
+        return read_handover(work, lead)
+    partner = find_partner(work, partner_code)
+    find_hold(work, lead, partner)
+    attached = work.policy.mail.details is Details.ATTACHED
+    return as_told(read_handover(work, lead), ZoneInfo(partner.timezone), attached=attached)
+
+
+def show_document(told: Handover, fmt: Format, out: TextIO) -> None:
+    """Print the document; its tables follow where people read it, but for the empty ones."""
+    from leadctl.reads.handover import Done
+    from leadctl.reads.holds import HoldRow
+    from leadctl.reads.lead_problems import ProblemRow
+    from leadctl.reads.running_deadlines import RunningDeadline
+
+    show_one(told, document(told), fmt, out)
+    for rows, view, kind in (
+        (told.done, DONE, Done),
+        (told.holds, HOLDS, HoldRow),
+        (told.problem_details, PROBLEMS, ProblemRow),
+        (told.deadlines, RUNNING, RunningDeadline),
+    ):
+        if rows and fmt is Format.TABLE:
+            out.write("\n")
+            show_list(rows, told_columns(view, rows), fmt, out, of=kind)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of lead commands."""
+    group.command("handover")(handover)

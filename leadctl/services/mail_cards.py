@@ -1,0 +1,36 @@
+"""A lead in the words of a message: what may be told of any, and who it is."""
+
+from __future__ import annotations
+
+from leadctl.domain.territory import Place
+from leadctl.domain.wording import count_words, money_words
+from leadctl.mail.notice import LeadCard, PersonCard
+from leadctl.store.tables import Lead
+
+
+def card_of(lead: Lead) -> LeadCard:
+    """What a partner may know of the lead before it claims."""
+    place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
+    return LeadCard(
+        number=lead.id,
+        rating=lead.rating,
+        score=lead.score,
+        place=", ".join(filter(None, place)),
+        industry=lead.industry,
+        size=None if lead.employees is None else count_words(lead.employees, "employee"),
+        interest=lead.interest,
+        value=None if lead.value is None else money_words(lead.value, lead.currency or ""),
+    )
+
+
+def person_of(lead: Lead) -> PersonCard:
+    """Who the lead is, and how it may be reached."""
+    return PersonCard(
+        name=" ".join(filter(None, (lead.first_name, lead.last_name))),
+        job_title=lead.job_title,
+        company=lead.company,
+        email=lead.email,
+        phone=lead.phone,
+        no_email=lead.no_email,
+        no_call=lead.no_call,
+    )

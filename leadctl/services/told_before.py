@@ -1,0 +1,151 @@
+"""What was done with leads before their holders had them, for the mail: read for many at once."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from leadctl.domain.handing_on import ANOTHER, TOLD_NOTES
+from leadctl.domain.wording import instant_words
+from leadctl.mail.notice import Before, Step
+from leadctl.store.record import Event
+from leadctl.store.tables import Assignment, Interaction, Lead, Note, Partner, Response
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Something that was done; `assignment` and `partner` are None where the vendor did it."""
+
+    at: datetime
+    what: str
+    lines: tuple[str, ...]
+    assignment: int | None = None
+    partner: int | None = None
+    is_interaction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that was done with some leads, by the lead's number."""
+
+    said: Mapping[int, Sequence[_Said]]
+    holders: Mapping[int, Sequence[int]]
+    """The numbers of the assignments of each lead, and of those that were merged into it."""
+
+    def before(self, hold: Assignment) -> Before | None:
+        """What its partner is told without being told who the lead is; None: nothing happened."""
+        count = sum(said.is_interaction for said in self._earlier(hold))
+        with_partner = any(number < hold.id for number in self.holders.get(hold.lead_id, ()))
+        return Before(with_partner, count) if with_partner or count else None
+
+    def steps(self, hold: Assignment, partner: Partner) -> tuple[Step, ...]:
+        """What was done before, as its partner is told it once it may know who the lead is."""
+        zone = ZoneInfo(partner.timezone)
+        return tuple(
+            Step(instant_words(said.at.astimezone(zone)), said.what, _by(said, partner), said.lines)
+            for said in sorted(self._earlier(hold), key=lambda said: said.at)
+        )
+
+    def _earlier(self, hold: Assignment) -> Iterator[_Said]:
+        """What others did, or its partner before this hold: it knows what it does itself."""
+        return (said for said in self.said.get(hold.lead_id, ()) if said.assignment != hold.id)
+
+
+def _by(said: _Said, partner: Partner) -> str | None:
+    if said.partner is not None:
+        return "you" if said.partner == partner.id else ANOTHER
+    return "us" if said.is_interaction else None
+
+
+def read_history(work: Work, leads: Collection[int]) -> History:
+    """What was done with these leads, in a few queries however many they are."""
+    said: dict[int, list[_Said]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
+    if leads:
+        lives = _lives(work, leads)
+        for lead, each in (
+            *_interactions(work, leads),
+            *_responses(work, leads),
+            *_notes(work, leads, lives),
+        ):
+            said[lead].append(each)
+        for lead, number in work.session.exec(
+            select(Assignment.lead_id, Assignment.id).where(col(Assignment.lead_id).in_(lives))
+        ):
+            holders[lives[lead]].append(number)
+    return History(said, holders)
+
+
+def _lives(work: Work, leads: Collection[int]) -> dict[int, int]:
+    """These leads, and those that were merged into them, each with the one that goes on for it."""
+    merged = work.session.exec(
+        select(Lead.id, Lead.merged_into_id).where(col(Lead.merged_into_id).in_(leads))
+    )
+    return {lead: lead for lead in leads} | {lead: into for lead, into in merged if into}
+
+
+def _interactions(work: Work, leads: Collection[int]) -> Iterator[tuple[int, _Said]]:
+    rows = work.session.exec(
+        select(Interaction, Assignment.partner_id)
+        .outerjoin(Assignment, col(Assignment.id) == col(Interaction.assignment_id))
+        .where(col(Interaction.lead_id).in_(leads))
+    )
+    for row, partner in sorted(rows, key=lambda found: found[0].id):
+        yield (
+            row.lead_id,
+            _Said(
+                at=row.at,
+                what=", ".join(filter(None, (row.channel.value, row.outcome))),
+                lines=tuple(filter(None, (row.note,))),
+                assignment=row.assignment_id,
+                partner=partner,
+                is_interaction=True,
+            ),
+        )
+
+
+def _responses(work: Work, leads: Collection[int]) -> Iterator[tuple[int, _Said]]:
+    rows = work.session.exec(
+        select(Response).where(col(Response.lead_id).in_(leads), col(Response.pending).is_(None))
+    )
+    for row in sorted(rows, key=lambda found: found.id):
+        lines = tuple(filter(None, (row.interest,)))
+        yield row.lead_id, _Said(row.received_at or row.logged_at, "heard again", lines)
+
+
+def _notes(
+    work: Work, leads: Collection[int], lives: Collection[int]
+) -> Iterator[tuple[int, _Said]]:
+    """What was written of the leads for whoever goes on, and by which partner if it was one."""
+    notes = {
+        note.id: note
+        for note in work.session.exec(select(Note).where(col(Note.lead_id).in_(leads)))
+    }
+    for event in _telling(work, lives) if notes else ():
+        note = notes.get(json.loads(event.facts).get("note"))
+        if note:
+            back = event.what == "released"
+            yield (
+                note.lead_id,
+                _Said(
+                    at=note.at,
+                    what="handed back" if back else "note",
+                    lines=(note.text,),
+                    partner=event.partner_id if back else None,
+                ),
+            )
+
+
+def _telling(work: Work, leads: Collection[int]) -> list[Event]:
+    """The events of the leads that may have such notes."""
+    rows = work.session.exec(
+        select(Event).where(col(Event.lead_id).in_(leads), col(Event.what).in_(TOLD_NOTES))
+    )
+    return sorted(rows, key=lambda event: event.id)
