@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush, heapreplace, nsmallest
+from heapq import heapify, heappop, heappush, heapreplace
 from typing import Protocol
 
 from leadctl.domain.candidates import Candidate
@@ -16,6 +16,8 @@ from leadctl.domain.criteria import Criterion
 from leadctl.domain.fairness import LEAD, parts
 from leadctl.domain.lead import Rating
 
+AHEAD = 1e12
+"""More leads than anybody waits for its turn."""
 _WAITS = (Criterion.OPEN, Criterion.WAIT, Criterion.CODE)
 
 
@@ -109,16 +111,27 @@ class ByWeight:
 
     def leaders(self) -> Sequence[Candidate]:
         """Who is to have the next lead, and who if that one could not."""
-        return [member for *_, member in nsmallest(2, self._turns())]
+        turns = self._turns()
+        first = min(turns)
+        turns.remove(first)
+        return [turn[-1] for turn in (first, *([min(turns)] if turns else []))]
 
     def ranked(self) -> list[Candidate]:
         """All members in their order for the next lead."""
         return [member for *_, member in sorted(self._turns())]
 
-    def _turns(self) -> list[tuple[bool, float, int, str, Candidate]]:
+    def _turns(self) -> list[tuple[float, int, str, Candidate]]:
+        """In how many leads each member's turn comes: last whoever is ahead of its share."""
         owed = self.owed
         return [
-            (*_turn(owed.get(each.id, 0) + part, part), each.last_lead, each.code, each)
+            (
+                (LEAD - due) / part
+                if (due := owed.get(each.id, 0) + part) > 0
+                else AHEAD - due / part,
+                each.last_lead,
+                each.code,
+                each,
+            )
             for each, part in zip(self.members, self.parts, strict=True)
         ]
 
@@ -131,9 +144,3 @@ class ByWeight:
         for member, part in zip(self.members, self.parts, strict=True):
             self.owed[member.id] = self.owed.get(member.id, 0) + part
         self.owed[winner.id] -= LEAD
-
-
-def _turn(owed: int, part: int) -> tuple[bool, float]:
-    """Whether a partner is ahead of its share, and in how many leads its turn comes."""
-    is_ahead = owed <= 0
-    return is_ahead, (-owed if is_ahead else LEAD - owed) / part
