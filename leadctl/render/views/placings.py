@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from leadctl.domain.wording import NOTHING, ago_words, count_words, number_words
-from leadctl.render.columns import Column, View
-from leadctl.render.views.deadlines import zoned
+from leadctl.render.columns import Column, View, plain
 
 SCREEN = 15
 """So many partners are all shown; of more, the first `TOP` places and the gates are."""
@@ -45,12 +44,12 @@ def _remark(placing: Any) -> str:
 
 
 def _ended(chosen: Any) -> str:
-    return f"{chosen.ended_as}, {zoned(chosen.ended_at)}" if chosen.ended_as else "holds it"
+    return f"{chosen.ended_as}, {plain(chosen.ended_at)}" if chosen.ended_as else "holds it"
 
 
 CHOSEN = View(
     (
-        Column("assigned_at", "given", zoned),
+        Column("assigned_at", "given"),
         Column("partner", "partner"),
         Column("by_hand", "by", lambda by_hand: "hand" if by_hand else "policy"),
         Column("", "ended", _ended),
