@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, Limit
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import PartnerStatus
-from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.partners import (
     CARD,
-    ENABLED,
     HELD,
     LEAVE,
     PARTNER_INCIDENTS,
@@ -28,6 +25,9 @@ if TYPE_CHECKING:
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Code = Annotated[
     str, typer.Argument(metavar="PARTNER", help="A partner's code.", show_default=False)
+]
+Codes = Annotated[
+    list[str], typer.Argument(metavar="PARTNER...", help="Partners' codes.", show_default=False)
 ]
 
 
@@ -79,26 +79,6 @@ def _show_parts(card: PartnerCard) -> None:
         if rows:
             sys.stdout.write("\n")
             show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
-
-
-@group.command("enable")
-def enable_partner(
-    context: typer.Context,
-    partner: Code,
-    note: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
-    fmt: As = Format.TABLE,
-) -> Exit:
-    """Let a disabled or paused partner get leads again.
-
-    Example: leadctl partner enable isar-soft --note "talked on Monday"
-    """
-    from leadctl.services.partner_status import enable
-
-    desk = open_desk(context)
-    with desk.write() as work:
-        enabled = enable(work, partner, note)
-    show_one(enabled, ENABLED, fmt, sys.stdout)
-    return mail_after(desk, Exit.DONE)
 
 
 def add_to(app: typer.Typer) -> None:

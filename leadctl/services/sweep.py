@@ -28,6 +28,7 @@ from leadctl.services.assign import (
 from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
 from leadctl.services.lookup import find_leads
+from leadctl.services.pauses import BackFromLeave, Resumed, find_ended_pauses, resume_ended
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
 from leadctl.services.roster import load_roster, load_waiting
@@ -66,7 +67,8 @@ class Swept:
 
     `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
     `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
-    leads that wait for a person, those are told that have waited too long since the last sweep.
+    leads that wait for a person, those are told that have waited too long since the last sweep, and
+    of partners those whose pause has ended, or whose leave has since then.
     """
 
     as_of: datetime
@@ -81,6 +83,8 @@ class Swept:
     dormant: tuple[Neglected, ...] = ()
     reevaluate: tuple[Reevaluation, ...] = ()
     answers_missed: tuple[AnswerMissed, ...] = ()
+    resumed: tuple[Resumed, ...] = ()
+    back_from_leave: tuple[BackFromLeave, ...] = ()
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
     mailed: int = 0
@@ -97,6 +101,7 @@ def sweep(desk: Desk) -> Swept:
         previous, state.last_sweep_at = state.last_sweep_at, work.now
         waiting_long = escalated_leads(work)
         news = find_news(work, previous)
+        resume_ended(work)
         mark_missed(work)
         takings = find_takings(work)
         apply_takings(work, takings)
@@ -113,7 +118,7 @@ def rehearse(work: Work) -> Swept:
     previous = work.session.get_one(State, 1).last_sweep_at
     news = find_news(work, previous)
     takings, recycled = find_takings(work), foresee_recycling(work, news)
-    roster = _after(load_roster(work), takings, recycled)
+    roster = _after(_resumed(work, load_roster(work)), takings, recycled)
     plan = hand_out(_waiting(work, takings, recycled), roster)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
@@ -127,6 +132,8 @@ def _telling(swept: Swept, news: News) -> Swept:
         dormant=news.dormant,
         reevaluate=news.reevaluate,
         answers_missed=news.answers_missed,
+        resumed=news.resumed,
+        back_from_leave=news.back_from_leave,
     )
 
 
@@ -147,6 +154,15 @@ def _check_clock(work: Work) -> None:
         raise Refusal(
             "clock-behind", now=f"{work.now:%Y-%m-%d %H:%M}", last=f"{last:%Y-%m-%d %H:%M}"
         )
+
+
+def _resumed(work: Work, roster: Roster) -> Roster:
+    """The partners as they will be once the pauses that are over have ended."""
+    back = {partner.id for partner in find_ended_pauses(work)}
+    for candidate in roster.candidates:
+        if candidate.id in back:
+            candidate.status = PartnerStatus.ACTIVE
+    return roster
 
 
 def _after(roster: Roster, takings: Takings, recycled: Recycled) -> Roster:

@@ -8,7 +8,7 @@ import pytest
 
 from leadctl.domain.words import PartnerStatus
 from leadctl.services.assign import assign_ready
-from leadctl.services.partner_status import Enabled, enable
+from leadctl.services.partner_status import StatusChanged, enable
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
@@ -29,7 +29,7 @@ def test_a_partner_that_was_stopped_is_active_again_and_the_note_is_kept(
 ) -> None:
     partner = a_partner(desk, "acme", status=was, disabled_at=NOW)
     enabled = do(desk, enable, "ACME", " a talk on Monday ")
-    assert enabled == Enabled("acme", was, PartnerStatus.ACTIVE)
+    assert enabled == StatusChanged("acme", was, PartnerStatus.ACTIVE)
     row = partner_row(desk, partner)
     assert row.status is PartnerStatus.ACTIVE
     assert row.enabled_at == (NOW if was is PartnerStatus.DISABLED else None)
@@ -73,7 +73,7 @@ def test_the_next_incident_disables_an_enabled_partner_again(desk: Desk) -> None
     ("status", "code"),
     [
         (PartnerStatus.ACTIVE, "partner-not-disabled"),
-        (PartnerStatus.ENDED, "not-active"),
+        (PartnerStatus.ENDED, "partner-ended"),
     ],
 )
 def test_a_partner_that_is_active_or_has_ended_is_not_enabled(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from leadctl.domain.wording import deadline_words
+from leadctl.domain.wording import count_words, deadline_words
 from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.imports import PARTNER_CHANGES
 
 PARTNER = Column("partner", "partner")
 STATUS = Column("status", "status", style=lambda status: "red" if status == "disabled" else "")
@@ -71,4 +73,16 @@ PARTNER_INCIDENTS = View(
 LEAVE_DAYS = (Column("first_on", "from"), Column("last_on", "to"))
 LEAVE = View(LEAVE_DAYS, title="Leave")
 ON_LEAVE = View((PARTNER, *LEAVE_DAYS), empty="No leave.")
-ENABLED = View((PARTNER, Column("was", "was"), Column("status", "now")))
+STATUS_CHANGED = View(
+    (PARTNER, Column("was", "was"), Column("status", "now"), Column("until", "until"))
+)
+CHANGES = replace(PARTNER_CHANGES, empty="Nothing has changed: it is so already.")
+ADDED = View((PARTNER,))
+RENAMED = View((Column("was", "was"), Column("partner", "now")))
+ENDED = View((PARTNER, Column("was", "was"), Column("status", "now")))
+
+
+def end_words(ended: Any) -> str:
+    """The question before a partnership ends."""
+    leads = count_words(len(ended.leads), "lead")
+    return f"End {ended.partner} for good, and give the {leads} that it holds to others?"
