@@ -528,8 +528,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "code-taken": (
         Exit.REFUSED,
-        "{new} is a code of {partner}, and no other partner ever gets it: say another one. "
-        "Nothing was changed.",
+        "{new} is a code that {partner} has or had, and no other partner ever gets it: say another "
+        "one. Nothing was changed.",
     ),
     "same-code": (Exit.USAGE, "{partner} is called so already. Nothing was changed."),
     "no-note": (Exit.USAGE, "say why in --note. Nothing was changed."),

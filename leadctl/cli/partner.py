@@ -17,6 +17,7 @@ from leadctl.render.views.partners import (
     LEAVE,
     PARTNER_INCIDENTS,
     PARTNERS,
+    RECORD,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def list_partners(
     territory: Annotated[
         str | None, typer.Option(help="That name this territory: DE-BY, DE, a region, *.")
     ] = None,
+    kind: Annotated[str | None, typer.Option(help="Of this kind: reseller.")] = None,
+    level: Annotated[str | None, typer.Option(help="Of this program level: gold.")] = None,
+    manager: Annotated[str | None, typer.Option(help="Of this manager of the policy.")] = None,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
@@ -48,7 +52,15 @@ def list_partners(
     from leadctl.reads import partners as reads
 
     with open_desk(context).read() as work:
-        rows = reads.list_partners(work, status=status, territory=territory, limit=limit)
+        rows = reads.list_partners(
+            work,
+            status=status,
+            territory=territory,
+            kind=kind,
+            level=level,
+            manager=manager,
+            limit=limit,
+        )
     show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
 
 
@@ -71,6 +83,8 @@ def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) 
 def _show_parts(card: PartnerCard) -> None:
     from leadctl.reads.partners import HeldRow, IncidentRow, LeaveRow
 
+    sys.stdout.write("\n")
+    show_one(card, RECORD, Format.TABLE, sys.stdout)
     for rows, view, kind in (
         (card.leads, HELD, HeldRow),
         (card.incidents, PARTNER_INCIDENTS, IncidentRow),

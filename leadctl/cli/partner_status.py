@@ -17,7 +17,7 @@ from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
 from leadctl.errors import Exit
 from leadctl.render.output import Format
-from leadctl.render.views.partners import STATUS_CHANGED
+from leadctl.render.views.partners import PAUSED, STATUS_CHANGED
 
 if TYPE_CHECKING:
     from leadctl.services.assign import Assigned
@@ -52,7 +52,7 @@ def pause(
     last = None if until is None else parse_day(until)
     desk = open_desk(context)
     done, status = each(desk, partners, lambda work, code: service.pause(work, code, last, note))
-    show_done(done, STATUS_CHANGED, fmt, of=service.StatusChanged)
+    show_done(done, PAUSED, fmt, of=service.StatusChanged)
     return status
 
 
