@@ -45,7 +45,7 @@ def list_partners(
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """List the partners, with how full they are.
+    """List the partners, with how full they are; on a narrow terminal without the less needed.
 
     Example: leadctl partner list --status disabled
     """

@@ -50,7 +50,8 @@ def import_partners(
 ) -> Exit:
     """Bring in lists of partners, as CSV.
 
-    The same code again updates that partner.
+    The same code again updates that partner, also a code that it had before it was renamed. Leads
+    that nobody could take go out at once.
 
     Example: leadctl partner import partners.csv
     """

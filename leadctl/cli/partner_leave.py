@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.handed_out import hand_out_waiting, show_handed_out
+from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
@@ -36,7 +36,8 @@ def leave(
 ) -> Exit:
     """List, add or take back days of leave; what runs already stays due.
 
-    `leadctl calendar refresh --partner PARTNER` shows which deadlines would move.
+    `leadctl calendar refresh --partner PARTNER` shows which deadlines would move. When days are
+    taken back, leads that nobody could take go out at once.
 
     Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
     """
@@ -60,7 +61,7 @@ def leave(
     if not remove:
         return Exit.DONE
     handed_out = hand_out_waiting(desk)
-    show_handed_out(handed_out, fmt)
+    tell_handed_out(handed_out, fmt)
     return mail_after(desk, Exit.DONE)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from leadctl.domain.partner_life import PartnerMove, after_move
 from leadctl.domain.words import MailKind, PartnerStatus
@@ -50,7 +51,7 @@ def pause(
         raise Refusal("already-paused", partner=partner.code, end=_end(until))
     partner.status, partner.paused_until = after, until
     partner.status_note = _kept(note)
-    work.note(PartnerMove.PAUSED.value, partner_id=partner.id, until=until)
+    work.note(PartnerMove.PAUSED.value, partner_id=partner.id, **_fact(until))
     return StatusChanged(partner.code, was, partner.status, until)
 
 
@@ -70,7 +71,7 @@ def resume_partner(work: Work, partner: Partner, note: str | None = None) -> Non
     until, partner.paused_until = partner.paused_until, None
     partner.status = PartnerStatus.ACTIVE
     partner.status_note = _kept(note)
-    work.note(PartnerMove.RESUMED.value, partner_id=partner.id, until=until)
+    work.note(PartnerMove.RESUMED.value, partner_id=partner.id, **_fact(until))
 
 
 def disable(work: Work, partner_code: str, note: str) -> StatusChanged:
@@ -118,3 +119,7 @@ def _kept(note: str | None) -> str | None:
 
 def _end(until: date | None) -> str:
     return f"until {until}" if until else "without an end"
+
+
+def _fact(until: date | None) -> dict[str, Any]:
+    return {"until": until} if until else {}

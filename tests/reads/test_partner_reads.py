@@ -143,7 +143,9 @@ def test_a_card_has_the_leads_that_the_partner_holds_and_what_is_due(desk: Desk)
     held, closed = a_lead(desk), a_lead(desk, rating=Rating.B)
     assign_ready(desk)
     do(desk, close, str(closed), None, Closing(Disposition.REJECTED))
-    assert card_of(desk, partner).leads == (HeldRow(held, Rating.A, Status.ASSIGNED, CLAIM_DUE),)
+    assert card_of(desk, partner).leads == (
+        HeldRow(held, Rating.A, 50, "DE", Status.ASSIGNED, CLAIM_DUE),
+    )
 
 
 def test_a_card_has_the_partners_incidents_with_how_much_was_missed(desk: Desk) -> None:

@@ -60,11 +60,11 @@ def _in_time(heading: str, kind: str) -> Column:
 PARTNERS = View(
     (
         Column("code", "partner"),
-        Column("name", "name"),
+        Column("name", "name", spare=True),
         Column("kind", "kind"),
         Column("territories", "territories"),
         Column("program_level", "level"),
-        Column("certification_level", "certification"),
+        Column("certification_level", "certification", spare=True),
         OPEN,
         STATUS,
     ),
