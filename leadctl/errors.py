@@ -491,6 +491,53 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "{partner} is active, so there is nothing to enable. Nothing was changed.",
     ),
+    "partner-not-paused": (
+        Exit.REFUSED,
+        "{partner} is active, so there is no pause to end. Nothing was changed.",
+    ),
+    "partner-is-disabled": (
+        Exit.REFUSED,
+        "{partner} is disabled, so it gets no leads: `leadctl partner enable {partner} --note WHY` "
+        "lets it get them again. Nothing was changed.",
+    ),
+    "already-paused": (
+        Exit.REFUSED,
+        "{partner} is paused {end} already: `leadctl partner resume {partner}` ends it. Nothing "
+        "was changed.",
+    ),
+    "pause-gone-by": (
+        Exit.USAGE,
+        "the pause would have ended on {day}, which has gone by. Nothing was changed.",
+    ),
+    "partner-ended": (
+        Exit.REFUSED,
+        "{partner} has ended, which is for good. Nothing was changed.",
+    ),
+    "end-not-confirmed": (
+        Exit.REFUSED,
+        "{partner} was left as it is: answer y, or say --yes. Nothing was changed.",
+    ),
+    "bad-partner": (Exit.USAGE, "the partner {faults}. Nothing was changed."),
+    "unknown-partner-field": (
+        Exit.USAGE,
+        "{field!r} is not a field of a partner. {hint} Nothing was changed.",
+    ),
+    "code-is-renamed": (
+        Exit.USAGE,
+        "a code is not edited: `leadctl partner rename {partner} NEW` gives another one. Nothing "
+        "was changed.",
+    ),
+    "bad-code": (
+        Exit.USAGE,
+        "{new!r} is no code: it is of up to 40 small letters, digits and hyphens. Nothing was "
+        "changed.",
+    ),
+    "code-taken": (
+        Exit.REFUSED,
+        "{new} is a code that {partner} has or had, and no other partner ever gets it: say another "
+        "one. Nothing was changed.",
+    ),
+    "same-code": (Exit.USAGE, "{partner} is called so already. Nothing was changed."),
     "no-note": (Exit.USAGE, "say why in --note. Nothing was changed."),
     "days-backwards": (
         Exit.USAGE,

@@ -45,7 +45,10 @@ from leadctl.services.lead_merge import Merged
 from leadctl.services.lead_note import Noted
 from leadctl.services.leave import OnLeave
 from leadctl.services.moved import Moved
-from leadctl.services.partner_status import Enabled
+from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
+from leadctl.services.partner_end import PartnerEnded
+from leadctl.services.partner_rename import Renamed
+from leadctl.services.partner_status import StatusChanged
 from leadctl.services.policy import PolicyLoaded
 from leadctl.services.release import Released
 from leadctl.services.rescore import Rescored
@@ -94,7 +97,14 @@ COMMANDS: dict[str, type] = {
     "lead extend": Extended,
     "partner list": PartnerRow,
     "partner show": PartnerCard,
-    "partner enable": Enabled,
+    "partner add": PartnerAdded,
+    "partner edit": PartnerEdited,
+    "partner rename": Renamed,
+    "partner pause": StatusChanged,
+    "partner resume": StatusChanged,
+    "partner disable": StatusChanged,
+    "partner enable": StatusChanged,
+    "partner end": PartnerEnded,
     "partner leave": OnLeave,
     "partner import": PartnersImported,
     "partner import --columns": ColumnShown,

@@ -37,8 +37,11 @@ from leadctl.cli import (
     lead_vet,
     log,
     partner,
+    partner_edit,
+    partner_end,
     partner_import,
     partner_leave,
+    partner_status,
     policy,
     privacy,
     release,
@@ -138,6 +141,9 @@ lead_respond.add_to(lead.group)
 lead_consent.add_to(lead.group)
 lead_vet.add_to(lead.group)
 partner.add_to(app)
+partner_edit.add_to(partner.group)
+partner_status.add_to(partner.group)
+partner_end.add_to(partner.group)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)
 calendar.add_to(app)

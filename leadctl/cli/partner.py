@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, Limit
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import PartnerStatus
-from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.partners import (
     CARD,
-    ENABLED,
     HELD,
     LEAVE,
     PARTNER_INCIDENTS,
     PARTNERS,
+    RECORD,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +26,9 @@ if TYPE_CHECKING:
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Code = Annotated[
     str, typer.Argument(metavar="PARTNER", help="A partner's code.", show_default=False)
+]
+Codes = Annotated[
+    list[str], typer.Argument(metavar="PARTNER...", help="Partners' codes.", show_default=False)
 ]
 
 
@@ -38,17 +39,28 @@ def list_partners(
     territory: Annotated[
         str | None, typer.Option(help="That name this territory: DE-BY, DE, a region, *.")
     ] = None,
+    kind: Annotated[str | None, typer.Option(help="Of this kind: reseller.")] = None,
+    level: Annotated[str | None, typer.Option(help="Of this program level: gold.")] = None,
+    manager: Annotated[str | None, typer.Option(help="Of this manager of the policy.")] = None,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """List the partners, with how full they are.
+    """List the partners, with how full they are; on a narrow terminal without the less needed.
 
     Example: leadctl partner list --status disabled
     """
     from leadctl.reads import partners as reads
 
     with open_desk(context).read() as work:
-        rows = reads.list_partners(work, status=status, territory=territory, limit=limit)
+        rows = reads.list_partners(
+            work,
+            status=status,
+            territory=territory,
+            kind=kind,
+            level=level,
+            manager=manager,
+            limit=limit,
+        )
     show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
 
 
@@ -71,6 +83,8 @@ def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) 
 def _show_parts(card: PartnerCard) -> None:
     from leadctl.reads.partners import HeldRow, IncidentRow, LeaveRow
 
+    sys.stdout.write("\n")
+    show_one(card, RECORD, Format.TABLE, sys.stdout)
     for rows, view, kind in (
         (card.leads, HELD, HeldRow),
         (card.incidents, PARTNER_INCIDENTS, IncidentRow),
@@ -79,26 +93,6 @@ def _show_parts(card: PartnerCard) -> None:
         if rows:
             sys.stdout.write("\n")
             show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
-
-
-@group.command("enable")
-def enable_partner(
-    context: typer.Context,
-    partner: Code,
-    note: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
-    fmt: As = Format.TABLE,
-) -> Exit:
-    """Let a disabled or paused partner get leads again.
-
-    Example: leadctl partner enable isar-soft --note "talked on Monday"
-    """
-    from leadctl.services.partner_status import enable
-
-    desk = open_desk(context)
-    with desk.write() as work:
-        enabled = enable(work, partner, note)
-    show_one(enabled, ENABLED, fmt, sys.stdout)
-    return mail_after(desk, Exit.DONE)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
 from leadctl.cli.partner import Code
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
-from leadctl.errors import Refusal
+from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.partners import ON_LEAVE
 
@@ -31,10 +33,11 @@ def leave(
         bool, typer.Option("--remove", help="Take the days back instead of adding them.")
     ] = False,
     fmt: As = Format.TABLE,
-) -> None:
+) -> Exit:
     """List, add or take back days of leave; what runs already stays due.
 
-    `leadctl calendar refresh --partner PARTNER` shows which deadlines would move.
+    `leadctl calendar refresh --partner PARTNER` shows which deadlines would move. When days are
+    taken back, leads that nobody could take go out at once.
 
     Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
     """
@@ -52,8 +55,14 @@ def leave(
             known = change(work, partner, *days)
             doubt = plan_refresh(work, partner).doubt
     show_list(known, ON_LEAVE, fmt, sys.stdout, of=service.OnLeave)
-    if days is not None:
-        say_doubt(doubt, partner)
+    if days is None:
+        return Exit.DONE
+    say_doubt(doubt, partner)
+    if not remove:
+        return Exit.DONE
+    handed_out = hand_out_waiting(desk)
+    tell_handed_out(handed_out, fmt)
+    return mail_after(desk, Exit.DONE)
 
 
 def _days(first: str | None, last: str | None, *, remove: bool) -> tuple[date, date] | None:

@@ -63,7 +63,7 @@ def partners(
     quarter: Quarter = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show what each partner received and made of it.
+    """Show what each partner received and made of it; on a narrow terminal without the less needed.
 
     Example: leadctl report partners --since 2026-11-01
     """

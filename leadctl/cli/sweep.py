@@ -17,10 +17,12 @@ from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import (
     ANSWERS_MISSED,
     ASSIGNED,
+    BACK_FROM_LEAVE,
     DORMANT,
     FLAGGED_TOO_LONG,
     INCIDENTS,
     REEVALUATE,
+    RESUMED,
     SWEPT,
     TAKEN,
 )
@@ -66,6 +68,7 @@ def sweep(
 def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
     """Print what was done; for people nothing at all when there was nothing to do."""
     from leadctl.services.assign import Assigned
+    from leadctl.services.pauses import BackFromLeave, Resumed
     from leadctl.services.promises import AnswerMissed
     from leadctl.services.sweep import IncidentOpened, Taken
     from leadctl.services.sweep_news import Neglected, Reevaluation
@@ -74,6 +77,8 @@ def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
         show_one(swept, SWEPT, fmt, sys.stdout)
         return
     for rows, view, kind in (
+        (swept.resumed, RESUMED, Resumed),
+        (swept.back_from_leave, BACK_FROM_LEAVE, BackFromLeave),
         (swept.taken, TAKEN, Taken),
         (swept.incidents, INCIDENTS, IncidentOpened),
         (swept.handed_out, ASSIGNED, Assigned),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -27,21 +28,21 @@ _ASSIGNMENTS = """
         count(*) FILTER (WHERE ended_at >= since AND ended_at < until AND ended_as IN
             ('claim missed', 'contact missed', 'record missed')),
         count(*) FILTER (WHERE ended_at >= since AND ended_at < until AND ended_as = 'released')
-    FROM assignment, span GROUP BY partner_id
+    FROM assignment, span WHERE {of} GROUP BY partner_id
 """
 # one that became void was neither kept nor missed
 _DEADLINES = """
     WITH span(since, until) AS (VALUES (?, ?))
     SELECT partner_id, kind, count(*) FILTER (WHERE outcome = 'met'), count(*)
     FROM span, deadline JOIN assignment ON assignment.id = deadline.assignment_id
-    WHERE outcome IN ('met', 'late', 'missed')
+    WHERE {of} AND outcome IN ('met', 'late', 'missed')
     AND deadline.ended_at >= since AND deadline.ended_at < until
     GROUP BY partner_id, kind
 """
 _INCIDENTS = """
     WITH span(since, until) AS (VALUES (?, ?))
     SELECT partner_id, count(*) FROM incident, span
-    WHERE status <> 'waived' AND opened_at >= since AND opened_at < until
+    WHERE {of} AND status <> 'waived' AND opened_at >= since AND opened_at < until
     GROUP BY partner_id
 """
 # who held the lead when it was closed, not who had it in an earlier round; cents, because SQLite
@@ -50,7 +51,7 @@ _CONVERSIONS = """
     WITH span(since, until) AS (VALUES (?, ?))
     SELECT partner_id, won_currency, count(*), sum(CAST(round(won_value * 100) AS INTEGER))
     FROM span, assignment JOIN lead ON lead.id = assignment.lead_id
-    WHERE disposition = 'converted' AND ended_as = 'closed' AND ended_at = closed_at
+    WHERE {of} AND disposition = 'converted' AND ended_as = 'closed' AND ended_at = closed_at
     AND ended_at >= since AND ended_at < until
     GROUP BY partner_id, won_currency ORDER BY partner_id, won_currency
 """
@@ -113,6 +114,12 @@ def partner_report(
     return [_row(partner, cap_of(work, partner), figures) for partner in partners]
 
 
+def partner_record(work: Work, partner: Partner) -> PartnerFigures:
+    """The same of one partner, from its first day on."""
+    figures = _figures(work, _span(work, None, None), of=partner)
+    return _row(partner, cap_of(work, partner), figures)
+
+
 def _span(work: Work, since: date | None, until: date | None) -> tuple[str, str]:
     """The instants, as stored, at which the days begin and before which they end."""
     if since and until and since > until:
@@ -126,21 +133,26 @@ def _span(work: Work, since: date | None, until: date | None) -> tuple[str, str]
     return begins, ends
 
 
-def _figures(work: Work, span: tuple[str, str]) -> _Figures:
+def _figures(work: Work, span: tuple[str, str], *, of: Partner | None = None) -> _Figures:
+    """What happened in that span, of all partners or of one."""
+    only = "TRUE" if of is None else f"partner_id = {of.id:d}"
+
+    def found(query: str) -> Sequence[Any]:
+        return work.rows(query.format(of=only), *span)
+
     converted: dict[int, int] = defaultdict(int)
     won: dict[int, list[Won]] = defaultdict(list)
-    for partner, currency, count, cents in work.rows(_CONVERSIONS, *span):
+    for partner, currency, count, cents in found(_CONVERSIONS):
         converted[partner] += count
         if cents is not None:
             won[partner].append(Won(currency or "", Decimal(cents).scaleb(-2)))
     return _Figures(
         open=open_counts(work),
-        assignments={partner: counts for partner, *counts in work.rows(_ASSIGNMENTS, *span)},
+        assignments={partner: counts for partner, *counts in found(_ASSIGNMENTS)},
         deadlines={
-            (partner, kind): (met, ended)
-            for partner, kind, met, ended in work.rows(_DEADLINES, *span)
+            (partner, kind): (met, ended) for partner, kind, met, ended in found(_DEADLINES)
         },
-        incidents=dict(work.rows(_INCIDENTS, *span)),
+        incidents=dict(found(_INCIDENTS)),
         converted=converted,
         won=won,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,10 +14,12 @@ from sqlmodel import col, select
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
+from leadctl.domain.territory import Place
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
-from leadctl.reads.leads import LeadFilter, list_leads
+from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
+from leadctl.reads.partner_report import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
-from leadctl.store.tables import Deadline, Incident, Leave, Partner, Territory
+from leadctl.store.tables import Deadline, FormerCode, Incident, Leave, Partner, Territory
 from leadctl.store.work import Work
 
 
@@ -51,6 +53,8 @@ class HeldRow:
 
     lead: int
     rating: Rating
+    score: int
+    place: str
     status: Status
     due: datetime | None
 
@@ -77,13 +81,23 @@ class LeaveRow:
 
 @dataclass(frozen=True, slots=True)
 class PartnerCard(PartnerRow):
-    """A partner with everything about it. Names are JSON names, those of a listed one first."""
+    """A partner with everything about it. Names are JSON names, those of a listed one first.
 
+    `paused_until` is the last day of its pause, `manager_name` who its manager is by the policy,
+    `record` its figures from its first day on. `incidents_counting` of its incidents decide about
+    the next one.
+    """
+
+    manager_name: str | None
+    former_codes: tuple[str, ...]
+    paused_until: date | None
     disabled_at: datetime | None
     status_note: str | None
     leave: tuple[LeaveRow, ...]
     leads: tuple[HeldRow, ...]
     incidents: tuple[IncidentRow, ...]
+    incidents_counting: int
+    record: PartnerFigures
 
 
 def list_partners(
@@ -91,12 +105,25 @@ def list_partners(
     *,
     status: PartnerStatus | None = None,
     territory: str | None = None,
+    kind: str | None = None,
+    level: str | None = None,
+    manager: str | None = None,
     limit: int | None = None,
 ) -> list[PartnerRow]:
-    """The partners of that status that name that territory, the first `limit` of them, by code."""
+    """The partners that are all of what is said, the first `limit` of them, by code.
+
+    `level` is a program level, and `manager` the one of the policy; words are in any case.
+    """
     query = select(Partner).order_by(Partner.code).limit(limit)
     if status is not None:
         query = query.where(Partner.status == status)
+    for column, word in (
+        (Partner.kind, kind),
+        (Partner.program_level, level),
+        (Partner.manager, manager),
+    ):
+        if word is not None:
+            query = query.where(func.lower(column) == func.lower(word))
     if territory is not None:
         named = func.lower(Territory.name) == func.lower(territory)
         query = query.where(col(Partner.id).in_(select(Territory.partner_id).where(named)))
@@ -112,18 +139,45 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
     named = select(Territory.name).where(Territory.partner_id == partner.id)
     territories = sorted(work.session.exec(named))
     listed = _row(work, partner, {partner.id: territories}, open_counts(work))
-    zone = work.zone
+    zone, incidents = work.zone, _incidents(work, partner, work.zone)
+    manager = work.policy.managers.get(partner.manager)
     return PartnerCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
+        manager_name=manager.name if manager else None,
+        former_codes=_former_codes(work, partner),
+        paused_until=partner.paused_until,
         disabled_at=_since(partner, zone),
         status_note=partner.status_note,
         leave=_leave(work, partner),
         leads=tuple(
-            HeldRow(lead.id, lead.rating, lead.status, lead.due)
+            _held(lead)
             for lead in list_leads(work, LeadFilter(partner_id=partner.id))
             if lead.status in HELD
         ),
-        incidents=_incidents(work, partner, zone),
+        incidents=incidents,
+        incidents_counting=_counting(work, incidents),
+        record=partner_record(work, partner),
+    )
+
+
+def _held(lead: LeadRow) -> HeldRow:
+    place = str(Place(lead.country, lead.subdivision, lead.region))
+    return HeldRow(lead.id, lead.rating, lead.score, place, lead.status, lead.due)
+
+
+def _former_codes(work: Work, partner: Partner) -> tuple[str, ...]:
+    codes = work.session.exec(
+        select(FormerCode.code).where(FormerCode.partner_id == partner.id)
+    ).all()
+    return tuple(sorted(codes))
+
+
+def _counting(work: Work, incidents: Sequence[IncidentRow]) -> int:
+    """How many of them are neither waived nor forgotten."""
+    since = work.policy.discipline.forget_after.before(work.now)
+    return sum(
+        incident.status is not IncidentStatus.WAIVED and incident.opened_at > since
+        for incident in incidents
     )
 
 

@@ -19,11 +19,15 @@ HEADING = "bold"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A title ("" for none) over rows of cells, all as long as `aligns`; headings are a row too."""
+    """A title ("" for none) over rows of cells, all as long as `aligns`; headings are a row too.
+
+    `spare` are the places that a narrow terminal does without, the first of them first.
+    """
 
     title: str
     aligns: tuple[Align, ...]
     rows: Sequence[tuple[Cell, ...]]
+    spare: tuple[int, ...] = ()
 
 
 def write_table(rows: Sequence[Any], view: View, out: TextIO) -> None:
@@ -34,7 +38,8 @@ def write_table(rows: Sequence[Any], view: View, out: TextIO) -> None:
     headings = tuple(Cell(visible(column.heading), HEADING) for column in view.columns)
     body = [tuple(column.cell(row) for column in view.columns) for row in rows]
     aligns = tuple(column.align for column in view.columns)
-    _write(Grid(visible(view.title), aligns, [headings, *body]), out)
+    spare = tuple(place for place, column in enumerate(view.columns) if column.spare)
+    _write(Grid(visible(view.title), aligns, [headings, *body], spare), out)
 
 
 def write_card(value: object, view: View, out: TextIO) -> None:
@@ -68,7 +73,7 @@ def _write(grid: Grid, out: TextIO) -> None:
         console = console_for(out)
         # in less room than this rich drops text; a terminal that breaks long lines does not
         if console.width >= len(grid.aligns) * 2 * GUTTER:
-            _print(grid, console)
+            _print(_narrowed(grid, console.width), console)
             return
     for line in _lines(grid):
         out.write(line + "\n")
@@ -88,16 +93,39 @@ def _print(grid: Grid, console: Console) -> None:
     console.print(table)
 
 
+def _narrowed(grid: Grid, room: int) -> Grid:
+    """The grid without as many of its spare columns as it takes that no word need break."""
+    words = _longest_words(grid)
+    left = list(range(len(grid.aligns)))
+    for place in grid.spare:
+        if _breadth([words[each] for each in left]) <= room:
+            break
+        left.remove(place)
+    rows = [tuple(row[each] for each in left) for row in grid.rows]
+    return Grid(grid.title, tuple(grid.aligns[each] for each in left), rows)
+
+
+def _longest_words(grid: Grid) -> list[int]:
+    """The width of the longest word in each column."""
+    return [
+        max(_width(word) for row in grid.rows for word in row[place].text.split())
+        for place in range(len(grid.aligns))
+    ]
+
+
+def _breadth(widths: Sequence[int]) -> int:
+    return sum(widths) + GUTTER * (len(widths) - 1)
+
+
 def _fitted(grid: Grid, room: int) -> list[int]:
     """The columns' widths in a terminal: the widest give way first, and words break last.
 
     Rich by itself breaks codes and figures before it has used up the room of long texts.
     """
-    columns = [[row[place].text for row in grid.rows] for place in range(len(grid.aligns))]
-    widths = [max(map(_width, texts)) for texts in columns]
-    words = [max(_width(word) for text in texts for word in text.split()) for texts in columns]
-    excess = sum(widths) + GUTTER * (len(widths) - 1) - room
-    for least in (words, [1] * len(widths)):
+    places = range(len(grid.aligns))
+    widths = [max(_width(row[place].text) for row in grid.rows) for place in places]
+    excess = _breadth(widths) - room
+    for least in (_longest_words(grid), [1] * len(widths)):
         while excess > 0:
             wide = [place for place, width in enumerate(widths) if width > least[place]]
             if not wide:

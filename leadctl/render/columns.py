@@ -64,7 +64,7 @@ class Column:
     `name` is the attribute shown, or "" to give `words` and `style` the whole row. `words` turns
     the value into one line of text, or into a tuple of lines; nothing at all is shown as `nothing`
     and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
-    action.
+    action. A `spare` column of a table is left out on a terminal that is too narrow for all words.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Column:
     align: Align = "left"
     style: Callable[[Any], str] | str = ""
     nothing: str = NOTHING
+    spare: bool = False
 
     def cell(self, row: object) -> Cell:
         """The cell of one row: visible text."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlmodel import col, delete, select
-
-from leadctl.domain.capacity import capacity_words
 from leadctl.intake.drafts import PartnerDraft, Rejected
 from leadctl.intake.form import Form
 from leadctl.intake.partner_list import open_partner_list
 from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.assign import Assigned
+from leadctl.services.lookup import partner_called
 from leadctl.services.partner_rows import Wanted, faults_of, wanted_by
+from leadctl.services.partner_writing import Change, changes_of, write_changes, write_new
 from leadctl.services.recounting import Doubt, recount
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Partner, Territory
+from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
 
@@ -33,13 +32,11 @@ class PartnerOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What the list changed of one partner; values as people see them."""
+class FormerlyCalled:
+    """A row that named a partner by a code that it had before it was renamed."""
 
+    code: str
     partner: str
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,9 @@ class PartnersImported:
     """What became of a partner list. Names are JSON names.
 
     `read` = `added` + `changed` + `unchanged` + `rejected`. The deadlines are those that run and
-    that do not come out as they stand after its changes.
+    that do not come out as they stand after its changes. `former_codes` are the rows that named a
+    partner by another code than its own, and `handed_out` the leads that had waited for somebody
+    and went out in the same run.
     """
 
     file: str
@@ -60,6 +59,8 @@ class PartnersImported:
     changes: tuple[Change, ...]
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
+    former_codes: tuple[FormerlyCalled, ...] = ()
+    handed_out: tuple[Assigned, ...] = ()
 
     @property
     def lost(self) -> int:
@@ -105,6 +106,7 @@ def _told(name: str, read: int, landing: _Landing, doubt: Doubt) -> PartnersImpo
         changes=tuple(landing.changes),
         deadlines_would_move=doubt.would_move,
         deadlines_uncounted=doubt.uncounted,
+        former_codes=tuple(landing.former_codes),
     )
 
 
@@ -118,6 +120,9 @@ class _Landing:
     dry_run: bool
     added: int = 0
     changes: list[Change] = field(default_factory=list)
+    former_codes: list[FormerlyCalled] = field(default_factory=list)
+    _lines: dict[int, int] = field(default_factory=dict)
+    """Of each partner that was there already, the line that named it."""
 
     @property
     def changed(self) -> int:
@@ -129,8 +134,11 @@ class _Landing:
         if isinstance(row, Rejected):
             self.rejects.write(row)
             return
-        partner = self.work.session.exec(select(Partner).where(Partner.code == row.code)).first()
+        partner = partner_called(self.work, row.code)
         faults = list(faults_of(row, partner, self.work.policy))
+        if partner and partner.id in self._lines:
+            line = self._lines[partner.id]
+            faults.append(f"has a code of {partner.code}, which line {line} has already")
         if faults:
             self.rejects.write(Rejected(row.line, "bad-partner", "; ".join(faults), row.cells))
             return
@@ -138,6 +146,7 @@ class _Landing:
         if partner is None:
             self._add(wanted)
         else:
+            self._lines[partner.id] = row.line
             self._change(partner, wanted)
 
     def note(self) -> None:
@@ -151,54 +160,13 @@ class _Landing:
 
     def _add(self, wanted: Wanted) -> None:
         self.added += 1
-        if self.dry_run:
-            return
-        partner = Partner.model_validate(
-            {"code": wanted.code, "created_at": self.work.now, **wanted.columns}
-        )
-        self.work.session.add(partner)
-        self.work.flush()
-        self._cover(partner, wanted.territories)
-        self.work.note("partner-added", partner_id=partner.id)
+        if not self.dry_run:
+            write_new(self.work, wanted)
 
     def _change(self, partner: Partner, wanted: Wanted) -> None:
-        before = _territories(self.work, partner)
-        after = tuple(sorted(wanted.territories))
-        changes = list(_changes(wanted, partner, before, after))
+        if wanted.code != partner.code:
+            self.former_codes.append(FormerlyCalled(wanted.code, partner.code))
+        changes = changes_of(self.work, partner, wanted)
         self.changes += changes
-        if self.dry_run or not changes:
-            return
-        for name, value in wanted.columns.items():
-            setattr(partner, name, value)
-        if before != after:
-            self.work.session.exec(delete(Territory).where(col(Territory.partner_id) == partner.id))
-            self._cover(partner, after)
-        fields = sorted(change.field for change in changes)
-        self.work.note("partner-changed", partner_id=partner.id, fields=fields)
-
-    def _cover(self, partner: Partner, territories: Iterable[str]) -> None:
-        for name in territories:
-            self.work.session.add(Territory(partner_id=partner.id, name=name))
-
-
-def _changes(
-    wanted: Wanted, partner: Partner, before: tuple[str, ...], after: tuple[str, ...]
-) -> Iterator[Change]:
-    pairs = {name: (getattr(partner, name), value) for name, value in wanted.columns.items()}
-    pairs["territories"] = ("; ".join(before), "; ".join(after))
-    for name, (old, new) in pairs.items():
-        if old != new:
-            yield Change(wanted.code, name, _plain(name, old), _plain(name, new))
-
-
-def _territories(work: Work, partner: Partner) -> tuple[str, ...]:
-    names = work.session.exec(
-        select(Territory.name).where(Territory.partner_id == partner.id)
-    ).all()
-    return tuple(sorted(names))
-
-
-def _plain(name: str, value: object) -> str:
-    if name == "capacity":
-        return str(capacity_words(value)) if isinstance(value, int) else "the policy's"
-    return str(value)
+        if not self.dry_run:
+            write_changes(self.work, partner, wanted, changes)

@@ -11,7 +11,7 @@ from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
 from leadctl.store.record import Batch
-from leadctl.store.tables import Assignment, Lead, Partner
+from leadctl.store.tables import Assignment, FormerCode, Lead, Partner
 from leadctl.store.work import Work
 
 AT_ONCE = 1000
@@ -69,13 +69,28 @@ def find_batch(work: Work, number: str) -> Batch:
 
 
 def find_partner(work: Work, code: str) -> Partner:
-    """The partner of that code, in any case. Raises Refusal "no-such-partner"."""
-    partner = work.session.exec(select(Partner).where(Partner.code == code.lower())).first()
+    """The partner of that code, in any case, be it one that it had before it was renamed.
+
+    Raises Refusal "no-such-partner".
+    """
+    partner = partner_called(work, code.lower())
     if partner is None:
-        codes = work.session.exec(select(Partner.code)).all()
+        codes = [
+            *work.session.exec(select(Partner.code)),
+            *work.session.exec(select(FormerCode.code)),
+        ]
         hint = did_you_mean(nearest(code.lower(), codes))
         raise Refusal("no-such-partner", partner=code, hint=hint)
     return partner
+
+
+def partner_called(work: Work, code: str) -> Partner | None:
+    """The partner that has that code, or had it before: no code ever means another one."""
+    partner = work.session.exec(select(Partner).where(Partner.code == code)).first()
+    if partner is not None:
+        return partner
+    former = work.session.get(FormerCode, code)
+    return work.session.get_one(Partner, former.partner_id) if former else None
 
 
 def find_live(work: Work, lead: Lead) -> Assignment | None:

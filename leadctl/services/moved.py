@@ -15,7 +15,7 @@ from leadctl.services.lookup import find_live
 from leadctl.services.outbox import queue
 from leadctl.services.promises import void_promise
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Lead
+from leadctl.store.tables import Assignment, Lead
 from leadctl.store.work import Work
 
 
@@ -56,9 +56,14 @@ def let_go(work: Work, lead: Lead, ended_as: AssignmentEnd) -> None:
     """End the hold on a lead without an incident, and tell its partner that it is taken back."""
     hold = find_live(work, lead)
     if hold is not None:
-        end_hold(work, hold, ended_as)
-        queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
+        take_back(work, hold, ended_as)
     void_promise(work, lead)
+
+
+def take_back(work: Work, hold: Assignment, ended_as: AssignmentEnd) -> None:
+    """The same where the lead still waits for the answer that it was promised."""
+    end_hold(work, hold, ended_as)
+    queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
 
 
 def holder_id(work: Work, lead: Lead) -> int | None:

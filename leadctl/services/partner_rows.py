@@ -27,24 +27,39 @@ class Wanted:
 
 
 def faults_of(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> Iterator[str]:
-    """Everything of a row that the policy or the holiday data does not know.
+    """Everything that a row says and the policy or the holiday data does not know.
 
     `partner` is the one that has the row's code already.
     """
+    yield from _levels(draft, policy)
+    if "territories" not in draft.unsaid:
+        yield from _territories(draft, policy)
+    if draft.manager and policy.managers and draft.manager not in policy.managers:
+        yield f"has the manager {draft.manager!r}, who is not in the policy"
+    if not draft.unsaid >= PLACE:
+        yield from _unknown_place(draft, partner, policy)
+
+
+def _levels(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
     rules = policy.assignment
-    for name, level, known in (
-        ("program level", draft.program_level, rules.program_levels),
-        ("certification level", draft.certification_level, rules.certification_levels),
+    for field, level, known in (
+        ("program_level", draft.program_level, rules.program_levels),
+        ("certification_level", draft.certification_level, rules.certification_levels),
     ):
-        if level not in known:
+        if field not in draft.unsaid and level not in known:
+            name = field.replace("_", " ")
             yield f"has the {name} {level!r}, which is none of {', '.join(known)}"
+
+
+def _territories(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
     for name in draft.territories:
         if _territory(name, policy) is None:
             meant = find_code(name)
             hint = f": say {meant}" if meant else ""
             yield f"has the territory {name!r}, which is no country, subdivision or region{hint}"
-    if draft.manager and policy.managers and draft.manager not in policy.managers:
-        yield f"has the manager {draft.manager!r}, who is not in the policy"
+
+
+def _unknown_place(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> Iterator[str]:
     place = _place(draft, partner, policy)
     company = policy.calendar.country
     for part in (Place(place.country, place.subdivision), Place(company, "", place.timezone)):
@@ -70,7 +85,8 @@ def wanted_by(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> W
         "manager": draft.manager or "",
     }
     if partner is not None:
-        columns |= {name: getattr(partner, name) for name in draft.unsaid - PLACE}
+        kept = (draft.unsaid - PLACE) & columns.keys()
+        columns |= {name: getattr(partner, name) for name in kept}
     named = (_territory(name, policy) or name for name in draft.territories)
     return Wanted(draft.code, columns, tuple(dict.fromkeys(named)))
 

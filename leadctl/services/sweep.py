@@ -33,6 +33,7 @@ from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
 from leadctl.services.lineup import load_lineup
 from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing, waiting
+from leadctl.services.pauses import BackFromLeave, Resumed, find_ended_pauses, resume_ended
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
 from leadctl.services.standing import belongs, plan_changes
@@ -71,7 +72,8 @@ class Swept:
 
     `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
     `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
-    leads that wait for a person, those are told that have waited too long since the last sweep.
+    leads that wait for a person, those are told that have waited too long since the last sweep, and
+    of partners those whose pause has ended, or whose leave has since then.
     """
 
     as_of: datetime
@@ -86,6 +88,8 @@ class Swept:
     dormant: tuple[Neglected, ...] = ()
     reevaluate: tuple[Reevaluation, ...] = ()
     answers_missed: tuple[AnswerMissed, ...] = ()
+    resumed: tuple[Resumed, ...] = ()
+    back_from_leave: tuple[BackFromLeave, ...] = ()
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
     mailed: int = 0
@@ -102,6 +106,7 @@ def sweep(desk: Desk) -> Swept:
         previous, state.last_sweep_at = state.last_sweep_at, work.now
         waiting_long = escalated_leads(work)
         news = find_news(work, previous)
+        resume_ended(work)
         mark_missed(work)
         takings = find_takings(work)
         apply_takings(work, takings)
@@ -119,6 +124,7 @@ def rehearse(work: Work) -> Swept:
     news = find_news(work, previous)
     takings, recycled = find_takings(work), foresee_recycling(work, news)
     lineup = load_lineup(work)
+    _resume(work, lineup.roster)
     _foresee_partners(lineup.roster, takings, recycled)
     leads = _going_out(work, takings, recycled)
     asking = _asking(work, leads, recycled)
@@ -135,6 +141,8 @@ def _telling(swept: Swept, news: News) -> Swept:
         dormant=news.dormant,
         reevaluate=news.reevaluate,
         answers_missed=news.answers_missed,
+        resumed=news.resumed,
+        back_from_leave=news.back_from_leave,
     )
 
 
@@ -155,6 +163,14 @@ def _check_clock(work: Work) -> None:
         raise Refusal(
             "clock-behind", now=f"{work.now:%Y-%m-%d %H:%M}", last=f"{last:%Y-%m-%d %H:%M}"
         )
+
+
+def _resume(work: Work, roster: Roster) -> None:
+    """Let the partners be as they will be once the pauses that are over have ended."""
+    back = {partner.id for partner in find_ended_pauses(work)}
+    for candidate in roster.candidates:
+        if candidate.id in back:
+            candidate.status = PartnerStatus.ACTIVE
 
 
 def _foresee_partners(roster: Roster, takings: Takings, recycled: Recycled) -> None:

@@ -7,6 +7,13 @@ from datetime import date, datetime
 
 from leadctl.calendars import bounds_at
 from leadctl.domain.policy import DormantAction
+from leadctl.services.pauses import (
+    BackFromLeave,
+    Resumed,
+    find_back_from_leave,
+    find_ended_pauses,
+    told_resumed,
+)
 from leadctl.services.promises import AnswerMissed, find_missed
 from leadctl.store.neglected import dormant, flagged_too_long, to_reevaluate
 from leadctl.store.work import Work
@@ -30,12 +37,14 @@ class Reevaluation:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The leads that have waited too long since the sweep before."""
+    """The leads that have waited too long since the sweep before, and who is back since."""
 
     flagged_too_long: tuple[Neglected, ...]
     dormant: tuple[Neglected, ...]
     reevaluate: tuple[Reevaluation, ...]
     answers_missed: tuple[AnswerMissed, ...]
+    resumed: tuple[Resumed, ...]
+    back_from_leave: tuple[BackFromLeave, ...]
 
 
 def find_news(work: Work, previous: datetime | None) -> News:
@@ -55,4 +64,6 @@ def find_news(work: Work, previous: datetime | None) -> News:
         tuple(Neglected(lead, since.astimezone(zone)) for lead, since in quiet.items()),
         tuple(Reevaluation(lead, day) for lead, day in again.items()),
         find_missed(work),
+        told_resumed(find_ended_pauses(work)),
+        find_back_from_leave(work, previous),
     )

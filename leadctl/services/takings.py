@@ -12,6 +12,7 @@ from leadctl.domain.incidents import Record
 from leadctl.domain.lifecycle import Move
 from leadctl.domain.takings import ENDS, Opened, Overdue, Takings, plan_takings
 from leadctl.domain.words import IncidentAction, IncidentStatus, MailKind, PartnerStatus
+from leadctl.services.disabling import disable
 from leadctl.services.outbox import queue, queue_all
 from leadctl.services.standing import settle_all
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
@@ -103,19 +104,10 @@ def _open(work: Work, opened: Opened) -> int:
         action=opened.action.value,
     )
     queue(work, MailKind.INCIDENT, opened.partner, incident_id=incident.id)
-    if opened.action is IncidentAction.DISABLE:
-        _disable(work, opened.partner, incident.id)
+    partner = work.session.get_one(Partner, opened.partner)
+    if opened.action is IncidentAction.DISABLE and partner.status is not PartnerStatus.DISABLED:
+        disable(work, partner, incident=incident.id)
     return incident.id
-
-
-def _disable(work: Work, partner_id: int, incident: int) -> None:
-    partner = work.session.get_one(Partner, partner_id)
-    if partner.status is not PartnerStatus.DISABLED:
-        partner.status = PartnerStatus.DISABLED
-        partner.disabled_at, partner.enabled_at = work.now, None
-        partner.status_note = None
-        work.note("partner-disabled", partner_id=partner_id, incident=incident)
-        queue(work, MailKind.DISABLED, partner_id, incident_id=incident)
 
 
 def _end_holds(work: Work, taken: Sequence[Overdue]) -> None:

@@ -69,13 +69,17 @@ def test_a_list_in_json_has_the_names_that_scripts_rely_on(store: Path, desk: De
         (["--territory", "de"], ["acme", "birch"]),
         (["--limit", "1"], ["acme"]),
         (["--territory", "Atlantis"], []),
+        (["--kind", "Agency"], ["birch"]),
+        (["--level", "gold"], ["acme"]),
+        (["--manager", "KIM"], ["acme"]),
+        (["--manager", "kim", "--kind", "agency"], []),
     ],
 )
 def test_a_list_is_of_what_was_asked_for(
     store: Path, desk: Desk, said: list[str], found: list[str]
 ) -> None:
-    a_partner(desk, "acme")
-    a_partner(desk, "birch", status=PartnerStatus.DISABLED)
+    a_partner(desk, "acme", manager="kim")
+    a_partner(desk, "birch", status=PartnerStatus.DISABLED, kind="agency", program_level="silver")
     rows = json.loads(run(store, "partner", "list", "--format", "json", *said).out)
     assert [row["code"] for row in rows] == found
 
@@ -104,14 +108,24 @@ def test_a_card_tells_what_a_partner_holds_and_has_missed(store: Path, desk: Des
         "place          DE\n"
         "time zone      Europe/Berlin\n"
         "manager        Kim Example\n"
+        "former codes   \u2013\n"
         "open           1/10\n"
         "status         active\n"
         "disabled       \u2013\n"
         "note           \u2013\n"
         "\n"
+        "Record\n"
+        "received              2\n"
+        "claimed in time       0 of 1 (0%)\n"
+        "contacted in time     \u2013\n"
+        "taken                 1\n"
+        "released              0\n"
+        "converted             0\n"
+        "incidents that count  1\n"
+        "\n"
         "Leads it holds\n"
-        "lead  rating  status    due\n"
-        "   2  A       assigned  Tue 1 Dec 2026, end of day (Europe/Berlin)\n"
+        "lead  rating  score  place  status    due\n"
+        "   2  A          50  DE     assigned  Tue 1 Dec 2026, end of day (Europe/Berlin)\n"
         "\n"
         "Incidents\n"
         "incident  opened                                     missed  action   status  told\n"
@@ -125,7 +139,7 @@ def test_a_card_tells_what_a_partner_holds_and_has_missed(store: Path, desk: Des
 
 def test_a_card_of_a_partner_with_nothing_ends_with_what_it_is(store: Path, desk: Desk) -> None:
     a_partner(desk, "acme")
-    assert run(store, "partner", "show", "acme").out.endswith("note           \u2013\n")
+    assert run(store, "partner", "show", "acme").out.endswith("incidents that count  0\n")
     card = json.loads(run(store, "partner", "show", "acme", "--format", "json").out)
     assert (card["leads"], card["incidents"], card["leave"]) == ([], [], [])
 
@@ -134,7 +148,7 @@ def test_enabling_tells_the_partner_and_shows_what_it_was(store: Path, desk: Des
     a_partner(desk, "acme", status=PartnerStatus.DISABLED)
     result = run(store, "partner", "enable", "acme", "--note", "a talk on Monday")
     assert (result.status, result.err) == (0, "")
-    assert result.out == "partner  acme\nwas      disabled\nnow      active\n"
+    assert result.out == "partner  was       now\nacme     disabled  active\n"
     (letter,) = store.with_name("leads.db.mail").iterdir()
     assert letter.name.endswith("-enabled-acme.eml")
     assert "note           a talk on Monday\n" in run(store, "partner", "show", "acme").out

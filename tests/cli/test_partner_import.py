@@ -54,6 +54,8 @@ def test_the_outcome_in_json_has_the_names_that_scripts_rely_on(
         "changes": [{"partner": "acme", "field": "kind", "before": "reseller", "after": "agency"}],
         "deadlines_would_move": 0,
         "deadlines_uncounted": 0,
+        "former_codes": [],
+        "handed_out": [],
     }
 
 

@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.reads.partner_report import partner_report
 from leadctl.reads.partners import (
     HeldRow,
     IncidentRow,
@@ -23,11 +25,14 @@ from leadctl.reads.partners import (
 )
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.partner_rename import rename
+from leadctl.services.partner_status import pause
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Partner
+from leadctl.store.tables import Incident, Partner
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
+from tests.reads.business import WEDNESDAY, wednesday
 from tests.services.situations import (
     CLAIM_DUE,
     claim_at,
@@ -143,7 +148,9 @@ def test_a_card_has_the_leads_that_the_partner_holds_and_what_is_due(desk: Desk)
     held, closed = a_lead(desk), a_lead(desk, rating=Rating.B)
     assign_ready(desk)
     do(desk, close, str(closed), None, Closing(Disposition.REJECTED))
-    assert card_of(desk, partner).leads == (HeldRow(held, Rating.A, Status.ASSIGNED, CLAIM_DUE),)
+    assert card_of(desk, partner).leads == (
+        HeldRow(held, Rating.A, 50, "DE", Status.ASSIGNED, CLAIM_DUE),
+    )
 
 
 def test_a_card_has_the_partners_incidents_with_how_much_was_missed(desk: Desk) -> None:
@@ -180,3 +187,49 @@ def test_a_card_tells_when_a_partner_was_disabled_and_the_note_of_its_manager(de
     card = card_of(desk, partner)
     assert card.disabled_at == datetime.fromisoformat("2026-11-20T14:00:00Z")
     assert card.status_note == note
+
+
+def test_a_card_tells_who_the_manager_is_and_the_codes_that_the_partner_had(desk: Desk) -> None:
+    load_policy(
+        desk,
+        '[managers.kim]\nname = "Kim Example"\nemail = "kim@example.com"\n'
+        'phone = "+1 202 555 0100"\n',
+    )
+    partner, other = a_partner(desk, "cedar", manager="kim"), a_partner(desk, "acme", manager="bo")
+    do(desk, rename, "cedar", "birch")
+    do(desk, rename, "birch", "apple")
+    do(desk, pause, "apple", date(2026, 11, 25))
+    card = card_of(desk, partner)
+    assert card.manager_name == "Kim Example"
+    assert card.former_codes == ("birch", "cedar")
+    assert card.paused_until == date(2026, 11, 25)
+    unknown = card_of(desk, other)
+    assert (unknown.manager_name, unknown.former_codes, unknown.paused_until) == (None, (), None)
+
+
+def test_the_record_on_a_card_is_what_the_report_says_of_the_partner(desk: Desk) -> None:
+    wednesday(desk)
+    with later(desk, WEDNESDAY).read() as work:
+        report = partner_report(work)
+        partners = {row.code: row for row in work.session.exec(select(Partner))}
+        assert [read_partner(work, partners[row.partner]).record for row in report] == report
+        assert len(report) > 1
+
+
+@pytest.mark.parametrize(
+    ("change", "counting"),
+    [
+        ("UPDATE incident SET status = 'discussed'", 1),
+        ("UPDATE incident SET status = 'waived'", 0),
+        ("UPDATE incident SET opened_at = '2025-11-20 14:00:00.000000'", 0),
+        ("UPDATE incident SET opened_at = '2025-11-20 14:00:00.000001'", 1),
+    ],
+)
+def test_incidents_that_are_waived_or_forgotten_do_not_count_now(
+    desk: Desk, change: str, counting: int
+) -> None:
+    partner = a_partner(desk, "acme")
+    with desk.write() as work:
+        work.session.add(Incident(partner_id=partner, opened_at=NOW, action=IncidentAction.DISCUSS))
+    edit(desk, change)
+    assert card_of(desk, partner).incidents_counting == counting

@@ -173,3 +173,41 @@ def test_a_console_prints_text_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None
     console_for(out).print(text)
     console_for(out).print(Text(text, style="red"))
     assert out.getvalue() == f"{text}\n{text}\n"
+
+
+SPARING = View(
+    (
+        Column("id", "Lead"),
+        Column("company", "Company", spare=True),
+        Column("note", "Note", spare=True),
+        Column("marks", "Marks"),
+    )
+)
+BROAD = [Lead(7, "Birchwood", "elementary", ("one",))]
+
+
+@pytest.mark.parametrize(
+    ("width", "headings"),
+    [
+        (34, ["Lead", "Company", "Note", "Marks"]),
+        (33, ["Lead", "Note", "Marks"]),
+        (23, ["Lead", "Note", "Marks"]),
+        (22, ["Lead", "Marks"]),
+        (17, ["Lead", "Marks"]),
+    ],
+)
+def test_a_terminal_too_narrow_for_every_word_does_without_the_spare_columns(
+    width: int, headings: list[str]
+) -> None:
+    shown = COLOUR.sub("", on_terminal(BROAD, SPARING, width=width))
+    assert shown.splitlines()[0].split() == headings
+
+
+def test_spare_columns_with_short_words_stay_and_are_wrapped() -> None:
+    rows = [Lead(7, "of the old birch", "a b c d e f", ("one",))]
+    shown = COLOUR.sub("", on_terminal(rows, SPARING, width=28))
+    assert shown.split()[:4] == ["Lead", "Company", "Note", "Marks"]
+
+
+def test_a_pipe_gets_spare_columns_however_narrow_the_terminal() -> None:
+    assert piped(BROAD, SPARING).split()[:4] == ["Lead", "Company", "Note", "Marks"]

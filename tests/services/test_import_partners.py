@@ -11,7 +11,8 @@ import pytest
 
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.errors import Refusal
-from leadctl.services.import_partners import Change, PartnersImported
+from leadctl.services.import_partners import PartnersImported
+from leadctl.services.partner_writing import Change
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from tests.services.lists import Row, firm, rejects_of, sign_up

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,7 +29,8 @@ from leadctl.services.claim import claim
 from leadctl.services.close import Closing, close
 from leadctl.services.contact import Contact, contact
 from leadctl.services.import_leads import Order, import_leads
-from leadctl.services.partner_status import enable
+from leadctl.services.partner_end import end_partner, hand_on
+from leadctl.services.partner_status import disable, enable, pause, resume
 from leadctl.services.release import release
 from leadctl.services.staging import Terms
 from leadctl.services.sweep import rehearse, sweep
@@ -36,6 +38,9 @@ from tests.builders import later
 from tests.services.laws import PARTNERS, Laws
 
 Done = TypeVar("Done")
+
+NEW_YORK = ZoneInfo("America/New_York")
+"""Whose days the built-in policy goes by."""
 
 some_lead = st.integers(0, 40)
 somebody = st.sampled_from([*["its holder"] * 12, *PARTNERS])
@@ -184,6 +189,28 @@ class LeadHandling(Laws):
     def enable(self) -> None:
         for (partner,) in self.rows("SELECT code FROM partner WHERE status = 'disabled'"):
             assert self.attempt(enable, partner, "we have talked")
+
+    @rule(partner=st.sampled_from(["acme", "gamma"]), days=st.sampled_from([None, 0, 3]))
+    def pause(self, partner: str, days: int | None) -> None:
+        today = self.desk.now.astimezone(NEW_YORK).date()
+        self.attempt(pause, partner, None if days is None else today + timedelta(days))
+
+    @rule(partner=st.sampled_from(["acme", "gamma"]))
+    def resume(self, partner: str) -> None:
+        self.attempt(resume, partner)
+
+    @rule(partner=st.sampled_from(["acme", "world"]))
+    def disable(self, partner: str) -> None:
+        self.attempt(disable, partner, "under review")
+
+    @rule()
+    def end_beta(self) -> None:
+        ended = self.attempt(end_partner, "beta", "sold")
+        if ended is None:
+            return
+        assert all(self.model[each.lead] == (each.was, "beta") for each in ended.leads)
+        for each in hand_on(self.desk, ended).leads:
+            self.model[each.lead] = (each.status, each.partner)
 
     # how it is done
 

@@ -190,6 +190,24 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             },
         ),
         (
+            "INSERT INTO former_code SELECT code, 2 FROM partner WHERE id = 1",
+            {
+                "partner-code": "Every code that a partner had before is no other's now, "
+                "but not partner 1.",
+            },
+        ),
+        (
+            "UPDATE partner SET status = 'ended' WHERE id = 1",
+            {"partner-end": "Every partner that has ended holds no lead, but not partner 1."},
+        ),
+        (
+            "UPDATE partner SET paused_until = '2026-11-25' WHERE id = 1",
+            {
+                "partner-pause": "Every partner whose pause has a last day is paused, "
+                "but not partner 1.",
+            },
+        ),
+        (
             "INSERT INTO batch (file, actor, imported_at, direction, lines_read, added, repeated,"
             " flagged, rejected, held)"
             " VALUES ('l.csv', 'tester', '2026-11-20', 'inbound', 9, 1, 1, 1, 1, 0)",

@@ -23,6 +23,7 @@ ASSIGNED = View(
     ),
     empty="No lead is ready.",
 )
+HANDED_OUT = View(ASSIGNED.columns, title="Had waited for somebody, and were handed out")
 CLAIMED = View(
     (
         LEAD,
@@ -85,6 +86,8 @@ REEVALUATE = View(
 ANSWERS_MISSED = View(
     (LEAD, Column("due", "promised by", deadline_words)), title="Not answered as promised"
 )
+RESUMED = View((PARTNER, Column("until", "pause ended on")), title="Resumed")
+BACK_FROM_LEAVE = View((PARTNER, Column("last_on", "last day")), title="Back from leave")
 INCIDENTS = View((PARTNER, Column("action", "action", style="red")))
 SWEPT = View(
     (

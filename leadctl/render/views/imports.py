@@ -106,6 +106,10 @@ PARTNER_CHANGES = View(
         Column("after", "after"),
     )
 )
+FORMER_CODES = View(
+    (Column("code", "former code"), Column("partner", "partner")),
+    title="Named by a code that they had before",
+)
 BATCHES = View(
     (
         Column("batch", "batch", align="right"),

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from leadctl.domain.wording import deadline_words
+from leadctl.domain.wording import (
+    NOTHING,
+    count_words,
+    day_words,
+    deadline_words,
+    money_words,
+    percent_words,
+)
 from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.imports import PARTNER_CHANGES
 
 PARTNER = Column("partner", "partner")
-STATUS = Column("status", "status", style=lambda status: "red" if status == "disabled" else "")
+
+
+def _alarm(status: str) -> str:
+    return "red" if status == "disabled" else ""
+
+
+STATUS = Column("status", "status", style=_alarm)
 OPEN = Column("", "open", lambda partner: f"{partner.open}/{partner.capacity}", align="right")
 
 
@@ -17,14 +32,39 @@ def _country(partner: Any) -> str:
     return "-".join(filter(None, (partner.country, partner.subdivision)))
 
 
+def _manager(partner: Any) -> str:
+    name = partner.manager_name
+    return f"{partner.manager} ({name})" if name else partner.manager
+
+
+def _status(partner: Any) -> str:
+    until = partner.paused_until
+    return f"paused until {day_words(until)}" if until else partner.status.value
+
+
+def _converted(record: Any) -> str:
+    worth = ", ".join(money_words(won.value, won.currency) for won in record.won)
+    return f"{record.converted}: {worth}" if worth else str(record.converted)
+
+
+def _in_time(heading: str, kind: str) -> Column:
+    """How many of the deadlines of a kind were kept."""
+
+    def words(record: Any) -> str:
+        met, ended = (getattr(record, f"{kind}_{how}") for how in ("met", "ended"))
+        return f"{met} of {ended} ({percent_words(met, ended)})" if ended else NOTHING
+
+    return Column("record", heading, words)
+
+
 PARTNERS = View(
     (
         Column("code", "partner"),
-        Column("name", "name"),
+        Column("name", "name", spare=True),
         Column("kind", "kind"),
         Column("territories", "territories"),
         Column("program_level", "level"),
-        Column("certification_level", "certification"),
+        Column("certification_level", "certification", spare=True),
         OPEN,
         STATUS,
     ),
@@ -41,17 +81,32 @@ CARD = View(
         Column("certification_level", "certification"),
         Column("", "place", _country),
         Column("timezone", "time zone"),
-        Column("manager", "manager"),
+        Column("", "manager", _manager),
+        Column("former_codes", "former codes"),
         OPEN,
-        STATUS,
+        Column("", "status", _status, style=lambda partner: _alarm(partner.status)),
         Column("disabled_at", "disabled", zoned),
         Column("status_note", "note"),
     )
+)
+RECORD = View(
+    (
+        Column("record", "received", lambda record: str(record.received)),
+        _in_time("claimed in time", "claim"),
+        _in_time("contacted in time", "contact"),
+        Column("record", "taken", lambda record: str(record.taken)),
+        Column("record", "released", lambda record: str(record.released)),
+        Column("record", "converted", _converted),
+        Column("incidents_counting", "incidents that count"),
+    ),
+    title="Record",
 )
 HELD = View(
     (
         Column("lead", "lead", align="right"),
         Column("rating", "rating"),
+        Column("score", "score", align="right"),
+        Column("place", "place"),
         Column("status", "status"),
         Column("due", "due", deadline_words),
     ),
@@ -71,4 +126,15 @@ PARTNER_INCIDENTS = View(
 LEAVE_DAYS = (Column("first_on", "from"), Column("last_on", "to"))
 LEAVE = View(LEAVE_DAYS, title="Leave")
 ON_LEAVE = View((PARTNER, *LEAVE_DAYS), empty="No leave.")
-ENABLED = View((PARTNER, Column("was", "was"), Column("status", "now")))
+STATUS_CHANGED = View((PARTNER, Column("was", "was"), Column("status", "now")))
+PAUSED = View((*STATUS_CHANGED.columns, Column("until", "until")))
+CHANGES = replace(PARTNER_CHANGES, empty="Nothing has changed: it is so already.")
+ADDED = View((PARTNER,))
+RENAMED = View((Column("was", "was"), Column("partner", "now")))
+ENDED = STATUS_CHANGED
+
+
+def end_words(ended: Any) -> str:
+    """The question before a partnership ends."""
+    leads = count_words(len(ended.leads), "lead")
+    return f"End {ended.partner} for good, and give the {leads} that it holds to others?"

@@ -116,7 +116,7 @@ def _won(sums: Any) -> tuple[str, ...]:
 PARTNERS = View(
     (
         Column("partner", "partner"),
-        Column("", "open", lambda row: f"{row.open}/{row.capacity}", align="right"),
+        Column("", "open", lambda row: f"{row.open}/{row.capacity}", align="right", spare=True),
         Column("received", "received", align="right"),
         Column(
             "",
@@ -130,9 +130,9 @@ PARTNERS = View(
             lambda row: percent_words(row.contact_met, row.contact_ended),
             align="right",
         ),
-        Column("taken", "taken", align="right"),
-        Column("released", "released", align="right"),
-        Column("incidents", "incidents", align="right", style=_alarm),
+        Column("taken", "taken", align="right", spare=True),
+        Column("released", "released", align="right", spare=True),
+        Column("incidents", "incidents", align="right", style=_alarm, spare=True),
         Column("converted", "converted", align="right"),
         Column("won", "won", _won, align="right"),
     ),

@@ -190,6 +190,26 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "partner-code",
+        "partner",
+        "Every code that a partner had before is no other's now",
+        "SELECT id FROM partner WHERE code IN (SELECT code FROM former_code)",
+    ),
+    Agreement(
+        "partner-end",
+        "partner",
+        "Every partner that has ended holds no lead",
+        """
+        SELECT id FROM partner WHERE status = 'ended' AND id IN (SELECT partner_id FROM live)
+        """,
+    ),
+    Agreement(
+        "partner-pause",
+        "partner",
+        "Every partner whose pause has a last day is paused",
+        "SELECT id FROM partner WHERE paused_until IS NOT NULL AND status <> 'paused'",
+    ),
+    Agreement(
         "batch-sum",
         "batch",
         "The four counts of every batch sum to the lines it read",
