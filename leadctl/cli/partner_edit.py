@@ -44,8 +44,8 @@ def add(context: typer.Context, fields: Fields, fmt: As = Format.TABLE) -> Exit:
 def edit(context: typer.Context, partner: Code, fields: Fields, fmt: As = Format.TABLE) -> Exit:
     """Change what is known of a partner; FIELD= clears a field.
 
-    Fields and rules are those of `partner import`. An empty capacity is the policy's. Deadlines that run already stay due. Leads that nobody could
-    take go out at once.
+    Fields and rules are those of `partner import`. An empty capacity is the policy's. Deadlines
+    that run already stay due. Leads that nobody could take go out at once.
 
     Example: leadctl partner edit isar-soft capacity=20 territories="DE; AT" manager=
     """
