@@ -45,7 +45,9 @@ def list_partners(
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """List the partners, with how full they are; on a narrow terminal without the less needed.
+    """List the partners, with how full they are.
+
+    A terminal that is too narrow shows fewer columns.
 
     Example: leadctl partner list --status disabled
     """

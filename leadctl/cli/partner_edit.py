@@ -42,10 +42,10 @@ def add(context: typer.Context, fields: Fields, fmt: As = Format.TABLE) -> Exit:
 
 
 def edit(context: typer.Context, partner: Code, fields: Fields, fmt: As = Format.TABLE) -> Exit:
-    """Change what is known of a partner, by the rules of `partner import`; FIELD= clears a field.
+    """Change what is known of a partner; FIELD= clears a field.
 
-    An empty capacity is the policy's. Deadlines that run already stay due. Leads that nobody could
-    take go out at once.
+    Fields and rules are those of `partner import`. An empty capacity is the policy's. Deadlines
+    that run already stay due. Leads that nobody could take go out at once.
 
     Example: leadctl partner edit isar-soft capacity=20 territories="DE; AT" manager=
     """
@@ -73,7 +73,9 @@ def rename(
     code: Annotated[str, typer.Argument(metavar="NEW", help="Its new code.", show_default=False)],
     fmt: As = Format.TABLE,
 ) -> None:
-    """Give a partner another code; the old one goes on to mean it, and is never another's.
+    """Give a partner another code.
+
+    The old one goes on to mean the same partner everywhere, and no other partner ever gets it.
 
     Example: leadctl partner rename isar-soft isar
     """

@@ -26,7 +26,7 @@ def end(
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> Exit:
-    """End a partnership for good: no leads any more, and those it holds go to others.
+    """End a partnership for good, and hand its leads to others.
 
     They are taken back without an incident. The code is never given to another partner.
 

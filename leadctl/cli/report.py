@@ -63,7 +63,9 @@ def partners(
     quarter: Quarter = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show what each partner received and made of it; on a narrow terminal without the less needed.
+    """Show what each partner received and made of it.
+
+    A terminal that is too narrow shows fewer columns.
 
     Example: leadctl report partners --since 2026-11-01
     """

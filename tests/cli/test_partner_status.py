@@ -90,7 +90,7 @@ def test_a_lead_that_had_waited_goes_out_when_a_partner_is_resumed(both: Path, d
         "Had waited for somebody, and were handed out\n"
         "lead  partner  claim by                                     why\n"
         "   1  birch    Tue 24 Nov 2026, end of day (Europe/Berlin)"
-        "  DE, gold, expert, 0 open before\n",
+        "  DE, gold, expert, 0 open before; nobody else could take it\n",
         "",
     )
     assert holder_of(desk, lead) == "birch"
