@@ -15,9 +15,8 @@ from leadctl.domain.candidates import Candidate
 from leadctl.domain.criteria import Criterion
 from leadctl.domain.fairness import LEAD, parts
 from leadctl.domain.lead import Rating
+from leadctl.domain.turns import Ledger
 
-AHEAD = 1e12
-"""More leads than anybody waits for its turn."""
 _WAITS = (Criterion.OPEN, Criterion.WAIT, Criterion.CODE)
 
 
@@ -90,20 +89,13 @@ class OfEquals:
 
 @dataclass(slots=True, eq=False)
 class ByWeight:
-    """Partners of any levels, each with a share of the leads by its weight.
-
-    A smooth weighted round robin: with each lead everyone is owed its part more and the winner a
-    whole one less. Of those that are not ahead of their share, the next is who would fall a whole
-    lead behind first: that keeps each within one lead of its share, as in Tijdeman's chairman
-    assignment, while giving to whoever is owed most does not.
-    """
+    """Partners of any levels, each with a share of the leads by its weight: see `Turns`."""
 
     rating: Rating
     pool: str
     members: Sequence[Candidate]
     weights: Sequence[int]
-    owed: dict[int, int]
-    """By partner, of all that ever were in the pool: parts of a lead."""
+    ledger: Ledger
     parts: Sequence[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,29 +103,16 @@ class ByWeight:
 
     def leaders(self) -> Sequence[Candidate]:
         """Who is to have the next lead, and who if that one could not."""
-        turns = self._turns()
-        first = min(turns)
-        turns.remove(first)
-        return [turn[-1] for turn in (first, *([min(turns)] if turns else []))]
+        return self.ledger.turns(self, self.members, self.parts).leaders()
 
     def ranked(self) -> list[Candidate]:
         """All members in their order for the next lead."""
-        return [member for *_, member in sorted(self._turns())]
-
-    def _turns(self) -> list[tuple[float, int, str, Candidate]]:
-        """In how many leads each member's turn comes: last whoever is ahead of its share."""
-        owed = self.owed
-        return [
-            (
-                (LEAD - due) / part
-                if (due := owed.get(each.id, 0) + part) > 0
-                else AHEAD - due / part,
-                each.last_lead,
-                each.code,
-                each,
-            )
+        owed = self.ledger.owed()
+        turns = [
+            (_turn(owed.get(each.id, 0) + part, part), each.last_lead, each.code, each)
             for each, part in zip(self.members, self.parts, strict=True)
         ]
+        return [member for *_, member in sorted(turns)]
 
     def edge(self, _first: Candidate, _second: Candidate, /) -> Criterion:
         """On what the one member comes before the other."""
@@ -141,6 +120,10 @@ class ByWeight:
 
     def won_by(self, winner: Candidate) -> None:
         """Everyone is owed its part of the lead, and the winner has had a whole one."""
-        for member, part in zip(self.members, self.parts, strict=True):
-            self.owed[member.id] = self.owed.get(member.id, 0) + part
-        self.owed[winner.id] -= LEAD
+        self.ledger.turns(self, self.members, self.parts).won_by(winner)
+
+
+def _turn(owed: int, part: int) -> tuple[bool, float]:
+    """Whether a partner that is owed so much is ahead, and in how many leads its turn comes."""
+    is_ahead = owed <= 0
+    return is_ahead, (-owed if is_ahead else LEAD - owed) / part

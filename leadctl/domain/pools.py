@@ -10,6 +10,7 @@ from leadctl.domain.candidates import Candidate, Rules, Waiting
 from leadctl.domain.contests import ByWeight, Contest, OfEquals
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Strategy
+from leadctl.domain.turns import Ledger
 from leadctl.domain.windows import Window
 
 Alike = tuple[Rating, tuple[Window, ...], frozenset[int]]
@@ -20,14 +21,14 @@ Alike = tuple[Rating, tuple[Window, ...], frozenset[int]]
 class Pool:
     """Everyone who covers one ring; `free` are those that are stopped by nothing of their own.
 
-    `owed` is what partners are owed in their turn, by rating and number: see `ByWeight`.
+    `ledgers` tell by rating what partners are owed where leads go by weight.
     """
 
     name: str
     listed: Sequence[Candidate]
     free: Sequence[Candidate]
     rules: Rules
-    owed: Mapping[Rating, dict[int, int]]
+    ledgers: Mapping[Rating, Ledger]
     _ids: frozenset[int] = field(init=False)
     _contests: dict[Alike, tuple[Contest, ...]] = field(init=False, default_factory=dict)
 
@@ -57,7 +58,7 @@ class Pool:
             return ()
         if self.rules.strategy is Strategy.WEIGHTED:
             weights = [self.rules.weight(each) for each in free]
-            return (ByWeight(rating, self.name, free, weights, self.owed[rating]),)
+            return (ByWeight(rating, self.name, free, weights, self.ledgers[rating]),)
         by_levels: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
         for candidate in free:
             by_levels[self.rules.levels(candidate)].append(candidate)

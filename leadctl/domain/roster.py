@@ -22,6 +22,7 @@ from leadctl.domain.pools import Pool, by_territory, has_room
 from leadctl.domain.stopped import Stopped
 from leadctl.domain.tally import Tally, tally
 from leadctl.domain.territory import Place, nearest, rings
+from leadctl.domain.turns import Ledger
 from leadctl.domain.words import PartnerStatus
 
 _BLOCKED = {
@@ -137,8 +138,8 @@ class Roster:
         covering = self.territory(candidate, waiting.place)
         if covering is None or self.rules.strategy is not Strategy.WEIGHTED:
             return None
-        owed = self._around_of(waiting.place)[covering[0]].owed[waiting.rating]
-        return self.rules.weight(candidate), owed.get(candidate.id, 0) / LEAD
+        ledger = self._around_of(waiting.place)[covering[0]].ledgers[waiting.rating]
+        return self.rules.weight(candidate), ledger.owed().get(candidate.id, 0) / LEAD
 
     def gate(self, candidate: Candidate, waiting: Waiting) -> Gate | None:
         """The first gate that stops `candidate`; None when it may have the lead."""
@@ -213,8 +214,8 @@ class Roster:
             listed = tuple(dict.fromkeys(named))
             free = [each for each in listed if self._is_free(each)]
             name = ", ".join(names)
-            owed = {rating: dict(self.owed.get((name, rating), {})) for rating in Rating}
-            self._pools[names] = Pool(name, listed, free, self.rules, owed)
+            ledgers = {rating: Ledger(self.owed.get((name, rating), {})) for rating in Rating}
+            self._pools[names] = Pool(name, listed, free, self.rules, ledgers)
         return self._pools[names]
 
     def _is_free(self, candidate: Candidate) -> bool:

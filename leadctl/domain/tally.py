@@ -29,6 +29,8 @@ def tally(won: Mapping[Contest, int], received: Mapping[tuple[Rating, int], int]
     for contest, count in won.items():
         for member, part in zip(contest.members, contest.parts, strict=True):
             entitled[contest.rating, member.id] += count * part
-            if isinstance(contest, ByWeight):
-                owed[contest.pool, contest.rating, member.id] = contest.owed[member.id]
+        if isinstance(contest, ByWeight):
+            now = contest.ledger.owed()
+            for member in contest.members:
+                owed[contest.pool, contest.rating, member.id] = now[member.id]
     return Tally(dict(entitled), dict(received), owed)

@@ -17,6 +17,7 @@ from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
 from leadctl.domain.ranking import hand_out
 from leadctl.domain.roster import Roster
+from leadctl.domain.territory import Place
 from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
 from tests.domain.rosters import BY_WEIGHT, RULES, a_candidate, a_roster, a_waiting, candidates
@@ -183,3 +184,34 @@ def test_whoever_is_asked_first_gets_its_lead_beside_the_shares() -> None:
     assert out.partner is known
     assert out.reason.endswith("; has converted this person before")
     assert roster.settle().entitled == {}
+
+
+shares = st.tuples(st.sampled_from("abcdef"), st.sampled_from([1, 2, 3]))
+some_leads = st.tuples(
+    st.sampled_from(["DE", "AT"]),
+    st.sampled_from([Rating.A, Rating.B]),
+    st.frozensets(st.sampled_from("abcdef"), max_size=2),
+)
+
+
+@given(
+    st.lists(shares, unique_by=lambda share: share[0], min_size=1),
+    st.lists(some_leads, max_size=60),
+)
+@LAW
+def test_queues_find_whom_a_plain_comparison_of_all_finds(
+    weighted: list[tuple[str, int]], leads: list[tuple[str, Rating, frozenset[str]]]
+) -> None:
+    """Whatever contests alternate in a pool, and though members get leads elsewhere meanwhile."""
+    some = [weighing(code, weight, territories=("DE", "AT")) for code, weight in weighted]
+    numbers = {each.code: each.id for each in some}
+    roster = a_roster(some, BY_WEIGHT)
+    for number, (country, rating, codes) in enumerate(leads):
+        had = frozenset(numbers[code] for code in codes & numbers.keys())
+        lead = a_waiting(number, Place(country), rating=rating, had=had)
+        in_order = roster.ranked(lead)
+        choice = roster.choose(lead)
+        found = [choice.winner, choice.second] if choice else [None, None]
+        assert found == [*in_order, None, None][:2]
+        if choice:
+            roster.take(choice)
