@@ -25,7 +25,7 @@ from leadctl.services.outbox import queue_all
 from leadctl.services.outgoing import Outgoing
 from leadctl.services.promises import promises_to
 from leadctl.store.tables import Assignment, Lead, Partner
-from leadctl.store.work import Work, stored
+from leadctl.store.work import Work, plain_fact, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def begin_holds(
     """
     numbered = list(enumerate(holds, work.next_id("assignment")))
     claims, started = _windows(work, numbered, calendars)
+    due = _in_events(claims)
     steps = [
         work.step(
             hold.lead.id,
@@ -73,7 +74,7 @@ def begin_holds(
             hold.move,
             partner_id=hold.partner.id,
             assignment=number,
-            claim_due=claim.due,
+            claim_due=due[id(claim)],
             **({"by_hand": True} if hold.by_hand else {}),
         )
         for (number, hold), claim in zip(numbered, claims, strict=True)
@@ -91,6 +92,14 @@ def begin_holds(
     write_deadlines(work, _in_order(holds, started, promised, order))
     queue_all(work, MailKind.NEW_LEAD, [(hold.partner.id, number) for number, hold in numbered])
     return claims
+
+
+def _in_events(claims: Sequence[Due]) -> dict[int, str]:
+    """When each is due as events write it: many leads share one, which is written once."""
+    return {
+        number: plain_fact(due)
+        for number, due in {id(claim): claim.due for claim in claims}.items()
+    }
 
 
 def _in_order(

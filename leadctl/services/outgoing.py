@@ -16,7 +16,7 @@ from leadctl.domain.territory import Place
 from leadctl.domain.words import AssignmentEnd
 from leadctl.services.portions import portions
 from leadctl.store.facts import FactColumns, fact_columns
-from leadctl.store.work import Work, read_instant, stored
+from leadctl.store.work import Work, stored
 
 AT_ONCE = 1000
 # an enum asked for by value takes five times as long
@@ -39,9 +39,10 @@ _CONVERTED = (
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What of a lead its hand-out asks. `windows` are the policy's for it; `since` is as stored.
+    """What of a lead its hand-out asks. `windows` are the policy's for it.
 
-    `consents` tells whether it may be handed to a partner, `heard_at` when the person first came.
+    `consents` tells whether it may be handed to a partner. Since when it has been in its status,
+    and when the person was first `heard`, are as the store has them: few are ever asked.
     """
 
     id: int
@@ -52,7 +53,7 @@ class Outgoing:
     round: int
     place: Place
     follows: int | None
-    heard_at: datetime
+    heard: str
     is_escalated: bool
     consents: bool
     windows: LeadWindows
@@ -96,7 +97,7 @@ def _outgoing(row: Sequence[Any], windows: LeadWindows) -> Outgoing:
         round=turn,
         place=Place(country, subdivision, region),
         follows=follows,
-        heard_at=read_instant(received or logged),
+        heard=received or logged,
         is_escalated=escalated is not None,
         consents=bool(consents),
         windows=windows,

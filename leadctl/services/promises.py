@@ -51,11 +51,11 @@ def promises_to(work: Work, leads: Sequence[Outgoing]) -> list[Started]:
     """The answers to promise to those of these leads that were promised none in their round."""
     company, until = work.policy, work.policy.calendar.received_until
     calendar, version = calendar_at(headquarters(company), company), work.policy_version
-    counted: dict[tuple[datetime, Window], Due | None] = {}  # a list is heard all at once
+    counted: dict[tuple[str, Window], Due | None] = {}  # a list is heard all at once
 
-    def count(start: datetime, window: Window) -> Due | None:
+    def count(start: str, window: Window) -> Due | None:
         try:
-            return due(start, window, calendar, until)
+            return due(read_instant(start), window, calendar, until)
         except Refusal:
             return None  # of a year without holiday data nothing can be promised
 
@@ -71,10 +71,10 @@ def promises_to(work: Work, leads: Sequence[Outgoing]) -> list[Started]:
     return started
 
 
-def _unpromised(work: Work, leads: Sequence[Outgoing]) -> list[tuple[Outgoing, datetime]]:
+def _unpromised(work: Work, leads: Sequence[Outgoing]) -> list[tuple[Outgoing, str]]:
     """Those without a promise in their round, and from when on it would be counted."""
     known = {lead.id: lead for lead in leads}
-    found: list[tuple[Outgoing, datetime]] = []
+    found: list[tuple[Outgoing, str]] = []
     for some in portions(list(known), AT_ONCE):
         places = ", ".join("?" * len(some))
         for number, before, heard in work.tuples(_UNPROMISED.format(places=places), some):
@@ -82,10 +82,10 @@ def _unpromised(work: Work, leads: Sequence[Outgoing]) -> list[tuple[Outgoing, d
     return found
 
 
-def _start(lead: Outgoing, before: str, heard: str | None) -> datetime:
+def _start(lead: Outgoing, before: str, heard: str | None) -> str:
     """When the person was last heard; in a later round not before it became ready for that."""
-    at = lead.heard_at if heard is None else read_instant(heard)
-    return read_instant(lead.since) if before and stored(at) <= before else at
+    at = heard or lead.heard
+    return lead.since if before and at <= before else at
 
 
 def keep_promise(work: Work, lead: Lead, at: datetime) -> None:

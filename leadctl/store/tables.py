@@ -259,7 +259,12 @@ class Deadline(SQLModel, table=True):
     __tablename__ = "deadline"
     __table_args__ = (
         Index("ix_deadline_live", "due_at", sqlite_where=text("outcome IS NULL")),
-        Index("ix_deadline_assignment", "assignment_id", "kind"),
+        Index(
+            "ix_deadline_assignment",
+            "assignment_id",
+            "kind",
+            sqlite_where=text("assignment_id IS NOT NULL"),
+        ),
         Index("ix_deadline_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
         Index("ix_deadline_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
         CheckConstraint("(lead_id IS NULL) <> (assignment_id IS NULL)", name="belongs_to_one"),

@@ -30,7 +30,7 @@ _INSERT_EVENT = (
 _MOVE_HEAD = "UPDATE state SET event_count = ?, event_head = ?, last_event_at = ? WHERE id = 1"
 
 
-def _plain(fact: object) -> str:
+def plain_fact(fact: object) -> str:
     """A fact that JSON has no form for: an instant in UTC, an exact figure."""
     if isinstance(fact, datetime):
         return fact.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -38,7 +38,7 @@ def _plain(fact: object) -> str:
 
 
 # made once: there is an event for each of a hundred thousand leads
-_AS_JSON = json.JSONEncoder(default=_plain, sort_keys=True, separators=(",", ":")).encode
+_AS_JSON = json.JSONEncoder(default=plain_fact, sort_keys=True, separators=(",", ":")).encode
 
 
 @lru_cache(maxsize=16)

@@ -698,7 +698,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_deadline_assignment", "deadline", ["assignment_id", "kind"], unique=False)
+    op.create_index(
+        "ix_deadline_assignment",
+        "deadline",
+        ["assignment_id", "kind"],
+        unique=False,
+        sqlite_where=sa.text("assignment_id IS NOT NULL"),
+    )
     op.create_index(
         "ix_deadline_lead",
         "deadline",
