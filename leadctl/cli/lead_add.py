@@ -11,6 +11,7 @@ import typer
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.import_leads import purposes_of
 from leadctl.cli.mailing import mail_after
+from leadctl.cli.moved import hand_out_at_once
 from leadctl.cli.options import As, Fields
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
@@ -47,16 +48,17 @@ def add(
     """
     from leadctl.reads.lead_problems import ProblemRow, read_problems
     from leadctl.services import lead_add as service
-    from leadctl.services.assign import assign_ready
     from leadctl.services.staging import Terms
 
     desk = open_desk(context)
     terms = Terms((consent or "").strip() or None, purposes_of(purpose), direction)
     added = service.add_lead(desk, fields_of(fields), terms)
-    if added.was not in (None, Status.READY) and added.status is Status.READY:
-        for assigned in assign_ready(desk, [added.lead]):
-            if assigned.partner:
-                added = replace(added, status=Status.ASSIGNED, partner=assigned.partner)
+    if (
+        added.was not in (None, Status.READY)
+        and added.status is Status.READY
+        and (partner := hand_out_at_once(desk, added.lead))
+    ):
+        added = replace(added, status=Status.ASSIGNED, partner=partner)
     show_one(added, ADDED, fmt, sys.stdout)
     if added.problems and fmt is Format.TABLE:
         with desk.read() as work:

@@ -9,6 +9,7 @@ import typer
 
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.mailing import mail_after
+from leadctl.cli.moved import hand_out_at_once
 from leadctl.cli.options import As, Fields, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
@@ -27,15 +28,16 @@ def edit(context: typer.Context, lead: Lead, fields: Fields, fmt: As = Format.TA
     Example: leadctl lead edit 17 email=ada@example.org job_title=
     """
     from leadctl.services import lead_edit as service
-    from leadctl.services.assign import assign_ready
 
     desk = open_desk(context)
     with desk.write() as work:
         edited = service.edit(work, lead, fields_of(fields))
-    if edited.was is Status.NURTURING and edited.status is Status.READY:
-        for assigned in assign_ready(desk, [edited.lead]):
-            if assigned.partner:
-                edited = replace(edited, status=Status.ASSIGNED, partner=assigned.partner)
+    if (
+        edited.was is Status.NURTURING
+        and edited.status is Status.READY
+        and (partner := hand_out_at_once(desk, edited.lead))
+    ):
+        edited = replace(edited, status=Status.ASSIGNED, partner=partner)
     show_one(edited, EDITED, fmt, sys.stdout)
     return mail_after(desk, Exit.DONE)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.mailing import mail_after
+from leadctl.cli.moved import hand_out_at_once
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
@@ -36,15 +37,16 @@ def merge(
     Example: leadctl lead merge 18 --into 17
     """
     from leadctl.services import lead_merge as service
-    from leadctl.services.assign import assign_ready
 
     desk = open_desk(context)
     with desk.write() as work:
         merged = service.merge(work, duplicate, into, reason)
-    if merged.was is not Status.READY and merged.status is Status.READY:
-        for assigned in assign_ready(desk, [merged.lead]):
-            if assigned.partner:
-                merged = replace(merged, status=Status.ASSIGNED, partner=assigned.partner)
+    if (
+        merged.was is not Status.READY
+        and merged.status is Status.READY
+        and (partner := hand_out_at_once(desk, merged.lead))
+    ):
+        merged = replace(merged, status=Status.ASSIGNED, partner=partner)
     show_one(merged, MERGED, fmt, sys.stdout)
     return mail_after(desk, Exit.DONE)
 

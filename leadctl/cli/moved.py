@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from leadctl.store.desk import Desk
 
 
+def hand_out_at_once(desk: Desk, lead: int) -> str | None:
+    """Hand out one lead that has become ready; the partner that got it. The mail goes later."""
+    from leadctl.services.assign import assign_ready
+
+    return next((outcome.partner for outcome in assign_ready(desk, [lead])), None)
+
+
 def hand_out_and_show(desk: Desk, done: Sequence[Moved], status: Exit, fmt: Format) -> Exit:
     """Hand out what became ready, show all, and send the mail; the exit status of it all."""
     from leadctl.services import moved as service
