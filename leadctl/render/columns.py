@@ -40,13 +40,15 @@ def plain(value: object) -> str:
             return str(value)
 
 
-def bar(value: int, cap: int | None) -> str:
-    """How much of a cap is used; without a cap, only how much.
+def room(row: Any) -> str:
+    """How many leads a partner has open, of how many it may have.
 
-    >>> bar(3, 10), bar(3, None)
-    ('3/10', '3')
+    >>> from types import SimpleNamespace as Row
+    >>> room(Row(open=3, capacity=10)), room(Row(open=3, capacity="unlimited"))
+    ('3/10', '3/∞')
     """
-    return str(value) if cap is None else f"{value}/{cap}"
+    cap = "\u221e" if row.capacity == "unlimited" else row.capacity
+    return f"{row.open}/{cap}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,13 @@ def test_a_list_shows_how_full_each_partner_is(store: Path, desk: Desk) -> None:
     result = run(store, "partner", "list")
     assert (result.status, result.err) == (0, "")
     assert result.out == (
-        "partner     name        kind      territories  level   certification         open"
+        "partner     name        kind      territories  level   certification  open"
         "  status\n"
-        "isar-soft   Isar-Soft   reseller  DE, DE-BY    gold    expert                1/10"
+        "isar-soft   Isar-Soft   reseller  DE, DE-BY    gold    expert         1/10"
         "  active\n"
-        "lac-media   Lac-Media   agency    FR           gold    expert                0/10"
+        "lac-media   Lac-Media   agency    FR           gold    expert         0/10"
         "  disabled\n"
-        "rhine-data  Rhine-Data  reseller  *            silver  expert         0/unlimited"
+        "rhine-data  Rhine-Data  reseller  *            silver  expert          0/\u221e"
         "  active\n"
     )
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import pytest
 
-from leadctl.render.columns import Cell, Column, bar, plain
+from leadctl.render.columns import Cell, Column, plain
 
 
 class Level(StrEnum):
@@ -49,17 +49,13 @@ def test_values_have_ordinary_words(value: object, words: str) -> None:
     assert plain(value) == words
 
 
-def test_a_bar_says_how_much_of_the_cap_is_used() -> None:
-    assert (bar(3, 10), bar(0, 0), bar(12, 10), bar(3, None)) == ("3/10", "0/0", "12/10", "3")
-
-
 @pytest.mark.parametrize(
     ("column", "text"),
     [
         (Column("name", "Name"), "Ada"),
         (Column("name", "Name", str.upper), "ADA"),
         (Column("full", "Full"), "yes"),
-        (Column("", "Open", lambda holder: bar(holder.open, holder.cap)), "4/4"),
+        (Column("", "Open", lambda holder: f"{holder.open}/{holder.cap}"), "4/4"),
         (Column("marks", "Marks"), "late, \u241b"),
         (Column("marks", "Marks", lambda marks: marks), "late\n\u241b"),
     ],

@@ -13,7 +13,7 @@ from leadctl.domain.wording import (
     money_words,
     percent_words,
 )
-from leadctl.render.columns import Column, View
+from leadctl.render.columns import Column, View, room
 from leadctl.render.views.deadlines import zoned
 from leadctl.render.views.imports import PARTNER_CHANGES
 
@@ -25,7 +25,7 @@ def _alarm(status: str) -> str:
 
 
 STATUS = Column("status", "status", style=_alarm)
-OPEN = Column("", "open", lambda partner: f"{partner.open}/{partner.capacity}", align="right")
+OPEN = Column("", "open", room, align="right")
 
 
 def _country(partner: Any) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from leadctl.domain.wording import NOTHING, ago_words, count_words, number_words
-from leadctl.render.columns import Column, View, plain
+from leadctl.render.columns import Column, View, plain, room
 
 SCREEN = 15
 """So many partners are all shown; of more, the first `TOP` places and the gates are."""
@@ -21,6 +21,9 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
         Column("weight", "weight", align="right"),
         Column("owed", "owed", lambda owed: f"{owed:+.2f}", align="right"),
     )
+    waited = Column(
+        "last_lead_at", "last lead", lambda at: ago_words(at, now), nothing="never", spare=True
+    )
     return View(
         (
             Column("place", "place", align="right"),
@@ -28,9 +31,15 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
             Column("territory", "territory"),
             Column("program_level", "level"),
             Column("certification_level", "certification"),
-            Column("", "open", lambda placing: f"{placing.open}/{placing.capacity}", align="right"),
+            Column("", "open", room, align="right"),
             *(turns if by_weight else ()),
-            Column("last_lead_at", "last lead", lambda at: ago_words(at, now), nothing="never"),
+            Column(
+                "last_lead_at",
+                "last lead",
+                lambda at: ago_words(at, now),
+                nothing="never",
+                spare=True,
+            ),
             Column("", "", _remark, nothing=""),
         ),
         empty="There are no partners.",

@@ -16,7 +16,7 @@ from leadctl.domain.wording import (
     money_words,
     percent_words,
 )
-from leadctl.render.columns import Column, View
+from leadctl.render.columns import Column, View, room
 
 NEEDS_ACTION = "red"
 
@@ -62,7 +62,7 @@ def _soon(summary: Any) -> str:
 
 
 def _at_cap(partners: Any) -> tuple[str, ...]:
-    return tuple(f"{each.partner}: {each.open}/{each.capacity}" for each in partners)
+    return tuple(f"{each.partner}: {room(each)}" for each in partners)
 
 
 def _incidents(incidents: Any) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _won(sums: Any) -> tuple[str, ...]:
 PARTNERS = View(
     (
         Column("partner", "partner"),
-        Column("", "open", lambda row: f"{row.open}/{row.capacity}", align="right", spare=True),
+        Column("", "open", room, align="right", spare=True),
         Column("received", "received", align="right"),
         Column(
             "",
