@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
 from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import AcceptLate, As, At, Leads, Manager, MaybePartner
@@ -46,6 +47,7 @@ def contact(
         lambda work, lead: service.contact(work, lead, partner, made),
     )
     show_done(done, CONTACTED, fmt, of=service.Contacted)
+    tell_handed_out(hand_out_waiting(desk), fmt)  # who has followed up has room for another
     return mail_after(desk, status)  # a contact claims too: the partner is told who it is
 
 

@@ -56,7 +56,10 @@ def show_placings(
     shown = placings if everybody else one_screen(placings)
     by_weight = any(placing.weight is not None for placing in placings)
     view = replace(placings_view(now, by_weight=by_weight), title=title)
-    show_list(shown, view, Format.TABLE, sys.stdout, of=Placing)
+    if shown or not placings:
+        show_list(shown, view, Format.TABLE, sys.stdout, of=Placing)
+    else:
+        sys.stdout.write(f"{visible(title)}\n")
     for line in remainder(placings, shown):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{visible(why)}\n")

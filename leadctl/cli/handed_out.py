@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 def hand_out_waiting(desk: Desk) -> tuple[Assigned, ...]:
     """Hand out the escalated leads that somebody takes now; the mail goes later."""
+    from leadctl.store.neglected import escalated
+
+    with desk.read() as work:
+        if not escalated(work):  # as mostly: then nothing more is loaded
+            return ()
     from leadctl.services.assign import assign_escalated
 
     return tuple(assign_escalated(desk))

@@ -74,7 +74,7 @@ def explain_lead(
     """Show why a lead would go, or went, to which partner.
 
     Of a ready lead each partner's place as it is now, or what stops it; of one that was handed
-    out, each partner that got it, with the reason that was kept.
+    out, each partner that got it, with the reason that was kept. In JSON either is an array.
 
     Example: leadctl lead explain 17
     """

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
+from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, PartnerCode
 from leadctl.cli.settings import open_desk
@@ -29,13 +31,15 @@ def release(
     """
     from leadctl.services import release as service
 
+    desk = open_desk(context)
     done, status = each(
-        open_desk(context),
+        desk,
         leads,
         lambda work, lead: service.release(work, lead, partner, reason, note),
     )
     show_done(done, RELEASED, fmt, of=service.Released)
-    return status
+    tell_handed_out(hand_out_waiting(desk), fmt)
+    return mail_after(desk, status)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -15,15 +15,18 @@ from leadctl.domain.words import PartnerStatus
 
 
 class Gate(StrEnum):
-    """What keeps a partner from a lead, in the words that are shown and the order it is asked."""
+    """What keeps a partner from a lead, in the words that are shown and the order it is asked.
 
-    PAUSED = "paused"
-    DISABLED = "disabled"
-    ENDED = "ended"
-    KIND = "excluded kind"
+    First comes what no change of the partner's day would mend.
+    """
+
     NO_TERRITORY = "no territory"
-    AT_CAP = "at its cap"
+    ENDED = "ended"
+    DISABLED = "disabled"
+    PAUSED = "paused"
+    KIND = "excluded kind"
     HAD_IT = "had it before"
+    AT_CAP = "at its cap"
     UNCOUNTED = "no holiday data"
     ON_LEAVE = "on leave"
 

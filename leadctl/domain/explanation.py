@@ -8,6 +8,7 @@ from typing import assert_never
 
 from leadctl.domain.candidates import Candidate, Gate, Waiting
 from leadctl.domain.capacity import capacity_words
+from leadctl.domain.contests import Share
 from leadctl.domain.criteria import Criterion
 from leadctl.domain.roster import Roster
 
@@ -29,8 +30,11 @@ class Placing:
     last_lead_at: datetime | None
     """When it was last given a lead; None: never."""
     weight: int | None
-    """Its parts of the leads, and in leads what it is `owed` in its turn; None: not by weight."""
+    """Its parts of the leads; None where it could not have this one, or they go not by weight."""
     owed: float | None
+    """In leads, what it is owed once this one is there; below zero it is ahead of its share."""
+    turn_in: float | None
+    """After how many more such leads it would be owed a whole one: the fewest come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ class Explanation:
 def explain(waiting: Waiting, roster: Roster) -> Explanation:
     """Rank every partner for one lead, as `Roster.choose` would now."""
     free = roster.ranked(waiting)
+    shares = roster.shares(waiting)
     placings = [
-        _placing(candidate, waiting, roster, place=place) for place, candidate in enumerate(free, 1)
+        _placing(candidate, waiting, roster, place=place, share=shares.get(candidate.id))
+        for place, candidate in enumerate(free, 1)
     ]
     barred = [
         (gate, candidate)
@@ -73,8 +79,8 @@ def _placing(
     *,
     place: int | None = None,
     gate: Gate | None = None,
+    share: Share | None = None,
 ) -> Placing:
-    turn = roster.turn(candidate, waiting)
     barrier = candidate.kind if gate is Gate.KIND else gate.value if gate else None
     return Placing(
         partner=candidate.code,
@@ -87,8 +93,9 @@ def _placing(
         capacity=capacity_words(candidate.capacity),
         place=place,
         last_lead_at=candidate.last_lead_at,
-        weight=turn[0] if turn else None,
-        owed=round(turn[1], 4) if turn else None,
+        weight=share.weight if share else None,
+        owed=round(share.owed, 4) if share else None,
+        turn_in=round(share.turn_in, 4) if share else None,
     )
 
 
@@ -113,7 +120,7 @@ def _difference(
         case Criterion.TERRITORY:
             return f"territory: {where[0]} is nearer than {where[1]}."
         case Criterion.TURN:
-            return f"its turn: by its weight it is due a lead before {second.code}."
+            return f"its turn: by its weight it is due a whole lead before {second.code}."
         case Criterion.PROGRAM_LEVEL:
             return f"program level: {first.program_level} is above {second.program_level}."
         case Criterion.CERTIFICATION_LEVEL:

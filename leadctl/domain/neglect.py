@@ -8,12 +8,16 @@ from enum import StrEnum
 
 
 class Waits(StrEnum):
-    """What a lead waits for: to be put right, worked on, looked at again, or answered at all."""
+    """What a lead waits for: to be put right, worked on, looked at again, or answered at all.
+
+    Or for a partner: nobody could take it.
+    """
 
     FLAGGED = "flagged"
     DORMANT = "dormant"
     REEVALUATE = "reevaluate"
     ANSWER = "answer"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True, slots=True)

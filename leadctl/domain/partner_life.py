@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -57,3 +58,13 @@ def after_move(status: PartnerStatus, move: PartnerMove, partner: str) -> Partne
     if status is PartnerStatus.ENDED:
         raise Refusal("partner-ended", partner=partner)
     raise Refusal(_IN_WORDS.get((move, status), "partner-is-disabled"), partner=partner)
+
+
+def status_on(day: date, status: PartnerStatus, paused_until: date | None) -> PartnerStatus:
+    """The status that holds on that day: a pause is over after its last, before a sweep ends it.
+
+    >>> status_on(date(2026, 11, 21), PartnerStatus.PAUSED, date(2026, 11, 20)).value
+    'active'
+    """
+    is_over = paused_until is not None and paused_until < day
+    return PartnerStatus.ACTIVE if status is PartnerStatus.PAUSED and is_over else status

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leadctl.domain.candidates import Candidate, Rules, Waiting
+from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
 from leadctl.domain.contests import ByWeight, Contest, OfEquals
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Strategy
+from leadctl.domain.queues import Queue
 from leadctl.domain.turns import Ledger
 from leadctl.domain.windows import Window
 
@@ -19,21 +20,26 @@ Alike = tuple[Rating, tuple[Window, ...], frozenset[int]]
 
 @dataclass(slots=True, eq=False)
 class Pool:
-    """Everyone who covers one ring; `free` are those that are stopped by nothing of their own.
+    """Everyone who covers one ring; `active` are those that neither status nor kind stops.
 
     `ledgers` tell by rating what partners are owed where leads go by weight.
     """
 
     name: str
     listed: Sequence[Candidate]
-    free: Sequence[Candidate]
+    active: Sequence[Candidate]
     rules: Rules
     ledgers: Mapping[Rating, Ledger]
+    _free: list[Candidate] = field(init=False)
     _ids: frozenset[int] = field(init=False)
+    _passed: dict[tuple[object, ...], tuple[str, ...]] = field(init=False, default_factory=dict)
+    _present: dict[tuple[Window, ...], list[Candidate]] = field(init=False, default_factory=dict)
+    _queues: dict[tuple[Window, ...], list[Queue]] = field(init=False, default_factory=dict)
     _contests: dict[Alike, tuple[Contest, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._ids = frozenset(candidate.id for candidate in self.free)
+        self._ids = frozenset(candidate.id for candidate in self.active)
+        self._free = [candidate for candidate in self.active if has_room(candidate)]
 
     def __contains__(self, candidate: Candidate) -> bool:
         return candidate.id in self._ids
@@ -42,27 +48,75 @@ class Pool:
         """The contests for a lead, best first, each among partners that all may have it."""
         alike = waiting.rating, waiting.windows, waiting.had & self._ids
         if alike not in self._contests:
-            self._contests[alike] = self._among(
-                waiting.rating,
-                [each for each in self.free if each.id not in alike[2] and has_time(each, waiting)],
-            )
+            self._contests[alike] = self._among(*alike)
         return self._contests[alike]
 
     def look_again(self) -> None:
         """Leave out those that have reached their cap."""
-        self._contests.clear()
-        self.free = [candidate for candidate in self.free if has_room(candidate)]
+        self._free = [candidate for candidate in self._free if has_room(candidate)]
+        for known in (self._present, self._queues, self._contests, self._passed):
+            known.clear()
 
-    def _among(self, rating: Rating, free: Sequence[Candidate]) -> tuple[Contest, ...]:
-        if not free:
-            return ()
+    def passed_over(self, waiting: Waiting, winner: Candidate | None) -> tuple[str, ...]:
+        """Who would have come before `winner` but for a gate of the day, each with the gate.
+
+        None: everyone, for the winner is of a ring further away.
+        """
+        by_levels = self.rules.strategy is Strategy.PRIORITY and winner is not None
+        best = self.rules.levels(winner) if by_levels and winner else None
+        asked = waiting.windows, waiting.had & self._ids, best
+        if asked not in self._passed:
+            self._passed[asked] = tuple(
+                f"{each.code} ({gate.value})"
+                for each in sorted(self.active, key=lambda each: each.code)
+                if (best is None or self.rules.levels(each) <= best)
+                and (gate := gate_today(each, waiting))
+            )
+        return self._passed[asked]
+
+    def _among(
+        self, rating: Rating, windows: tuple[Window, ...], had: frozenset[int]
+    ) -> tuple[Contest, ...]:
+        """The contests among those that are there and did not have the lead.
+
+        They share what is the same whoever had the lead, for there may be as many as leads.
+        """
+        if windows not in self._present:
+            self._present[windows] = [each for each in self._free if has_time(each, windows)]
+        present = self._present[windows]
         if self.rules.strategy is Strategy.WEIGHTED:
-            weights = [self.rules.weight(each) for each in free]
-            return (ByWeight(rating, self.name, free, weights, self.ledgers[rating]),)
-        by_levels: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
-        for candidate in free:
-            by_levels[self.rules.levels(candidate)].append(candidate)
-        return tuple(OfEquals(rating, by_levels[levels]) for levels in sorted(by_levels))
+            contest = ByWeight(
+                rating, self.name, present, self.rules.weight, had, self.ledgers[rating]
+            )
+            return (contest,) if _some(present, had) else ()
+        if windows not in self._queues:
+            self._queues[windows] = list(_queues(present, self.rules))
+        queues = self._queues[windows]
+        return tuple(OfEquals(rating, each, had) for each in queues if _some(each.members, had))
+
+
+def _queues(present: Sequence[Candidate], rules: Rules) -> Iterator[Queue]:
+    """A queue of each two levels, the best first."""
+    by_levels: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for candidate in present:
+        by_levels[rules.levels(candidate)].append(candidate)
+    for levels in sorted(by_levels):
+        yield Queue(by_levels[levels])
+
+
+def _some(candidates: Sequence[Candidate], had: frozenset[int]) -> bool:
+    return any(candidate.id not in had for candidate in candidates)
+
+
+def gate_today(candidate: Candidate, waiting: Waiting) -> Gate | None:
+    """The first gate of a lead or of the day that stops the candidate, which covers its place."""
+    if candidate.id in waiting.had:
+        return Gate.HAD_IT
+    if not has_room(candidate):
+        return Gate.AT_CAP
+    if candidate.uncounted(waiting.windows):
+        return Gate.UNCOUNTED
+    return Gate.ON_LEAVE if candidate.away(waiting.windows[0]) else None
 
 
 def has_room(candidate: Candidate) -> bool:
@@ -70,9 +124,8 @@ def has_room(candidate: Candidate) -> bool:
     return candidate.open < candidate.capacity
 
 
-def has_time(candidate: Candidate, waiting: Waiting) -> bool:
-    """Whether the lead's windows can be counted for the candidate, and it is there to claim."""
-    windows = waiting.windows
+def has_time(candidate: Candidate, windows: tuple[Window, ...]) -> bool:
+    """Whether these windows can be counted for the candidate, and it is there to claim."""
     return not candidate.uncounted(windows) and not candidate.away(windows[0])
 
 

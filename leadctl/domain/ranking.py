@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leadctl.domain.candidates import Candidate, Waiting
 from leadctl.domain.criteria import Criterion
 from leadctl.domain.roster import Choice, Roster
-from leadctl.domain.stopped import Stopped
+from leadctl.domain.stopped import Stopped, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,20 @@ def hand_out(waiting: Iterable[Waiting], roster: Roster) -> list[Handout]:
 
 
 def in_short(choice: Choice, waiting: Waiting, roster: Roster) -> str:
-    """The winner's values in the order they are ranked by, before it takes the lead; and the next.
+    """The winner's values in the order they are ranked by, before it takes the lead; the next
+    partner, and who would have come before it but for a gate of the day.
 
-    For example "DE-BY, gold, expert, 3 open before; ahead of donau-it on territory".
+    For example "DE, gold, expert, 3 open before; ahead of donau-it on program level; passed over:
+    isar-soft (at its cap)".
     """
     winner = choice.winner
     covering = roster.territory(winner, waiting.place)
-    where = covering[1] if covering else "not its territory"
-    values = f"{where}, {winner.program_level}, {winner.certification_level}, {winner.open} open"
-    return f"{values} before; {_beside(choice)}"
+    assert covering is not None  # noqa: S101  # else a gate had stopped it
+    levels = f"{winner.program_level}, {winner.certification_level}"
+    told = [f"{covering[1]}, {levels}, {winner.open} open before", _beside(choice)]
+    if passed := roster.passed_over(choice, waiting):
+        told.append(f"passed over: {named(passed)}")
+    return "; ".join(told)
 
 
 def _beside(choice: Choice) -> str:

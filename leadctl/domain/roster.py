@@ -13,12 +13,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
-from leadctl.domain.contests import Contest
+from leadctl.domain.contests import ByWeight, Contest, Share
 from leadctl.domain.criteria import Criterion
-from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
-from leadctl.domain.policy import Strategy
-from leadctl.domain.pools import Pool, by_territory, has_room
+from leadctl.domain.pools import Pool, by_territory, gate_today, has_room
 from leadctl.domain.stopped import Stopped
 from leadctl.domain.tally import Tally, tally
 from leadctl.domain.territory import Place, nearest, rings
@@ -80,6 +78,10 @@ class Roster:
         self._by_id = {candidate.id: candidate for candidate in self.candidates}
         self._by_territory = by_territory(self.candidates)
 
+    def candidate(self, number: int) -> Candidate:
+        """The partner of that number."""
+        return self._by_id[number]
+
     def choose(self, waiting: Waiting) -> Choice | None:
         """Who gets the lead, and who would if that one could not; None if nobody can.
 
@@ -96,6 +98,17 @@ class Roster:
         if second is None:
             return Choice(first.leader, first.contest, None, None)
         return Choice(first.leader, first.contest, second.leader, self._edge(first, second))
+
+    def passed_over(self, choice: Choice, waiting: Waiting) -> list[str]:
+        """Who would have come before the winner but for a gate of the day, each with the gate."""
+        passed: list[str] = []
+        if choice.contest is not None:
+            for pool in self._around_of(waiting.place):
+                is_last = choice.contest in pool.contests(waiting)
+                passed += pool.passed_over(waiting, choice.winner if is_last else None)
+                if is_last:
+                    break
+        return list(dict.fromkeys(passed))
 
     def ranked(self, waiting: Waiting) -> list[Candidate]:
         """Everyone that may have the lead, in order."""
@@ -130,32 +143,22 @@ class Roster:
         """The ring and name of the candidate's territory nearest to `place`."""
         return nearest(candidate.territories, self._names_around(place))
 
-    def turn(self, candidate: Candidate, waiting: Waiting) -> tuple[int, float] | None:
-        """Its weight in the nearest ring, and what it is owed there, in leads.
-
-        None where it covers none, and where leads do not go by weight.
-        """
-        covering = self.territory(candidate, waiting.place)
-        if covering is None or self.rules.strategy is not Strategy.WEIGHTED:
-            return None
-        ledger = self._around_of(waiting.place)[covering[0]].ledgers[waiting.rating]
-        return self.rules.weight(candidate), ledger.owed().get(candidate.id, 0) / LEAD
+    def shares(self, waiting: Waiting) -> dict[int, Share]:
+        """By number the weight and turn of each that may have the lead, where those decide."""
+        found: dict[int, Share] = {}
+        for pool in reversed(self._around_of(waiting.place)):
+            for contest in pool.contests(waiting):
+                if isinstance(contest, ByWeight):
+                    found |= contest.shares()
+        return found
 
     def gate(self, candidate: Candidate, waiting: Waiting) -> Gate | None:
         """The first gate that stops `candidate`; None when it may have the lead."""
-        if candidate.status in _BLOCKED:
-            return _BLOCKED[candidate.status]
-        if candidate.kind in self.rules.excluded_kinds:
-            return Gate.KIND
         if self.territory(candidate, waiting.place) is None:
             return Gate.NO_TERRITORY
-        if not has_room(candidate):
-            return Gate.AT_CAP
-        if candidate.id in waiting.had:
-            return Gate.HAD_IT
-        if candidate.uncounted(waiting.windows):
-            return Gate.UNCOUNTED
-        return Gate.ON_LEAVE if candidate.away(waiting.windows[0]) else None
+        if self._is_barred(candidate):
+            return _BLOCKED.get(candidate.status, Gate.KIND)
+        return gate_today(candidate, waiting)
 
     def stopped(self, waiting: Waiting) -> Stopped:
         """Who was stopped by what, for a lead that nobody can take.
@@ -174,7 +177,11 @@ class Roster:
         for candidate in covering:
             if gate := self.gate(candidate, waiting):
                 by_gate[gate].append(candidate.code)
-        elsewhere = len(self.candidates) - len(covering)
+        by_gate.pop(Gate.ENDED, None)  # for good: to tell of them helps nobody
+        elsewhere = sum(
+            each not in covering and each.status is not PartnerStatus.ENDED
+            for each in self.candidates
+        )
         return Stopped.of(by_gate, elsewhere=elsewhere, placed=bool(around))
 
     def _asked_first(self, waiting: Waiting) -> Candidate | None:
@@ -212,15 +219,14 @@ class Roster:
         if names not in self._pools:
             named = (each for name in names for each in self._by_territory.get(name, ()))
             listed = tuple(dict.fromkeys(named))
-            free = [each for each in listed if self._is_free(each)]
-            name = ", ".join(names)
+            active = [each for each in listed if not self._is_barred(each)]
+            name = ", ".join(name for name in names if name in self._by_territory)
             ledgers = {rating: Ledger(self.owed.get((name, rating), {})) for rating in Rating}
-            self._pools[names] = Pool(name, listed, free, self.rules, ledgers)
+            self._pools[names] = Pool(name, listed, active, self.rules, ledgers)
         return self._pools[names]
 
-    def _is_free(self, candidate: Candidate) -> bool:
-        is_barred = candidate.status in _BLOCKED or candidate.kind in self.rules.excluded_kinds
-        return not is_barred and has_room(candidate)
+    def _is_barred(self, candidate: Candidate) -> bool:
+        return candidate.status in _BLOCKED or candidate.kind in self.rules.excluded_kinds
 
     def _look_again(self, full: Candidate) -> None:
         self._stopped.clear()

@@ -42,12 +42,13 @@ class Stopped:
         """
         if not self.placed:
             return "it has no country and no region"
-        told = [f"{gate.value}: {_named(codes)}" for gate, codes in self.by_gate.items()]
+        told = [f"{gate.value}: {named(codes)}" for gate, codes in self.by_gate.items()]
         if self.elsewhere:
             told.append(f"{self.elsewhere} with no territory there")
         return "; ".join(told) or "no partners"
 
 
-def _named(codes: Sequence[str]) -> str:
+def named(codes: Sequence[str]) -> str:
+    """The first few of them, and how many more there are."""
     shown, more = codes[:NAMED], len(codes) - NAMED
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

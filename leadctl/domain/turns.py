@@ -2,8 +2,9 @@
 
 With each lead everyone is owed its part more, and the winner a whole lead less. Of those that are
 not ahead of their share, the next is who would fall a whole lead behind first: that keeps each
-within one lead of its share, as in Tijdeman's chairman assignment, while giving to whoever is owed
-most does not. Who is ahead comes after them, the least ahead first.
+within one lead of its share for as long as the same partners may have the leads, as in Tijdeman's
+chairman assignment, while giving to whoever is owed most does not. Who is ahead comes after them,
+the least ahead first.
 
 What a partner has `spent` is what it was ahead at the start and the leads it has won since. After
 `n` leads it is owed `n * part - spent`. So it stops being ahead, and would fall a lead behind, at
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush, heapreplace
+from typing import Protocol
 
 from leadctl.domain.candidates import Candidate
 from leadctl.domain.fairness import LEAD
@@ -52,6 +54,13 @@ class Turns:
         heappush(queue, turn)
         return first, second
 
+    def comes_at(self, member: Candidate) -> tuple[bool, float]:
+        """Whether a member is ahead of its share, and at which number of leads its turn comes."""
+        coming = self._decided + 1
+        if coming * self._part[member.id] <= self._spent[member.id]:
+            return True, self._turn(member, 0)[0]
+        return False, self._turn(member, LEAD)[0]
+
     def won_by(self, winner: Candidate) -> None:
         """Go on from a lead that went to one of the `leaders`."""
         for queue in (self._due, self._ahead):
@@ -83,18 +92,31 @@ class Turns:
             heapreplace(queue, (at, member.last_lead, code, member))
 
 
+class Sharing(Protocol):
+    """Partners that share leads, each with its part of one."""
+
+    @property
+    def members(self) -> Sequence[Candidate]:
+        """The partners."""
+
+    @property
+    def parts(self) -> Sequence[int]:
+        """Their parts."""
+
+
 class Ledger:
     """What the partners of a pool are owed of the leads of one rating, whoever shares the next."""
 
     def __init__(self, owed: Mapping[int, int]) -> None:
         self._owed = dict(owed)
         self._turns: Turns | None = None
-        self._of: object = None
+        self._of: Sharing | None = None
 
-    def turns(self, contest: object, members: Sequence[Candidate], parts: Sequence[int]) -> Turns:
-        """The turns in that contest among these, which go on from what the one before left."""
+    def turns(self, contest: Sharing) -> Turns:
+        """The turns in that contest, which go on from what the one before left."""
         if self._turns is None or self._of is not contest:
-            self._turns, self._of = Turns(members, parts, self.owed()), contest
+            self._turns = Turns(contest.members, contest.parts, self.owed())
+            self._of = contest
         return self._turns
 
     def owed(self) -> Mapping[int, int]:

@@ -44,13 +44,14 @@ class PartnerShare:
 class RatingShares:
     """The leads of a rating, how many partners they were due to, and who is furthest off.
 
-    `deviation` is that partner's, in leads: above zero it received more than it was due.
+    `deviation` is that partner's, in leads: above zero it received more than it was due. None:
+    everyone received what it was due.
     """
 
     rating: Rating
     leads: int
     partners: int
-    partner: str
+    partner: str | None
     deviation: Decimal
 
 
@@ -121,6 +122,6 @@ def _summed(shares: Sequence[PartnerShare]) -> RatingShares:
         rating=shares[0].rating,
         leads=sum(share.received for share in shares),
         partners=len(shares),
-        partner=furthest.partner,
+        partner=furthest.partner if furthest.deviation else None,
         deviation=furthest.deviation,
     )

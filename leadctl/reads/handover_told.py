@@ -135,10 +135,20 @@ def _hold(hold: HoldRow, full: Handover, zone: ZoneInfo) -> HoldRow:
         ended_at=_in(hold.ended_at, zone),
     )
     if hold.partner == full.partner:
-        return local
+        # why it handed a lead back it said itself; what managers wrote is theirs
+        its_own = hold.ended_as == AssignmentEnd.RELEASED.value
+        return replace(local, reason=local.reason if its_own else None, late_reason=None)
     ended_as = _ENDED.get(hold.ended_as, "ended") if hold.ended_as else None
     return replace(
-        local, partner=ANOTHER, ended_as=ended_as, missed=None, reason=None, late_reason=None
+        local,
+        partner=ANOTHER,
+        claimed_at=None,  # without them nobody can tell which deadline was missed
+        contacted_at=None,
+        recorded_at=None,
+        ended_as=ended_as,
+        missed=None,
+        reason=None,
+        late_reason=None,
     )
 
 
@@ -156,9 +166,10 @@ def _done(done: Done, own: str | None, zone: ZoneInfo, *, knows: bool) -> Done:
     told = replace(done, at=done.at.astimezone(zone), partner=partner, actor=None, lead=None)
     if done.what == EXTENDED:
         return replace(told, note=None)  # why is the manager's own
+    changes = tuple(change for change in done.changes if change.field not in NEVER)
     if knows:
-        return told
-    bare = tuple(replace(change, was=None, became=None) for change in done.changes)
+        return replace(told, changes=changes)
+    bare = tuple(replace(change, was=None, became=None) for change in changes)
     return replace(told, note=None, source=None, interest=None, changes=bare)
 
 

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from leadctl.calendars import bounds_at
 from leadctl.domain.neglect import Waits
-from leadctl.store.neglected import dormant, flagged_too_long, to_reevaluate, unanswered
+from leadctl.store.neglected import dormant, escalated, flagged_too_long, to_reevaluate, unanswered
 from leadctl.store.work import Work
 
 
@@ -14,6 +14,8 @@ def waiting(work: Work, what: Waits) -> list[int]:
     """The numbers of the leads that wait so. Raises the Refusals of a calendar."""
     if what is Waits.ANSWER:
         return list(unanswered(work))
+    if what is Waits.PARTNER:
+        return escalated(work)
     bounds = bounds_at(work.now, work.policy)
     match what:
         case Waits.FLAGGED:

@@ -34,6 +34,8 @@ def plain(value: object) -> str:
             return instant_words(value)
         case date():
             return day_words(value)
+        case dict():
+            return ", ".join(f"{plain(each)} {name}" for name, each in value.items())
         case tuple() | list():
             return ", ".join(plain(each) for each in value)
         case _:

@@ -26,6 +26,7 @@ from leadctl.services.shares import add_shares
 from leadctl.services.standing import settle
 from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
+from leadctl.store.neglected import escalated
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, stored
 
@@ -97,7 +98,11 @@ def _hand_out_some(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> lis
 
 
 def in_portions(
-    desk: Desk, named: Sequence[int] | None, hand_out_some: HandOutSome[Outcome]
+    desk: Desk,
+    named: Sequence[int] | None,
+    hand_out_some: HandOutSome[Outcome],
+    *,
+    at_once: int | None = None,
 ) -> list[Outcome]:
     """What `hand_out_some` makes of the ready leads, or those `named`, a transaction a portion."""
     with desk.read() as work:
@@ -105,19 +110,35 @@ def in_portions(
     lineups = Lineups()
     done: list[Outcome] = []
     with uncollected():
-        for some in portions(leads, AT_ONCE):
-            if escalated.issuperset(some):  # tried before: if still nobody can, no lock is needed
-                with desk.read() as work:
-                    lineup, free = lineups.at(work), free_leads(work, some)
-                    if _nobody_can(work, free, lineup):
-                        done += hand_out_some(work, free, lineup)
-                        lineups.keep(work, lineup)
-                        continue
+        for some in portions(leads, at_once or AT_ONCE):
+            if escalated.issuperset(some):
+                told = _told_again(desk, some, lineups, hand_out_some)
+                if told is not None:
+                    done += told
+                    continue
             with desk.write() as work:
                 lineup = lineups.at(work)
                 done += hand_out_some(work, _with_consent(work, some), lineup)
                 lineups.keep(work, lineup)
     return done
+
+
+def _told_again(
+    desk: Desk, leads: Sequence[int], lineups: Lineups, hand_out_some: HandOutSome[Outcome]
+) -> list[Outcome] | None:
+    """What there is to tell of leads that were tried before, if still nobody can take any.
+
+    Then nothing is written, and no lock needed. None where something would be: that somebody can,
+    or that one of them is no longer as it was.
+    """
+    with desk.read() as work:
+        found, lineup = read_outgoing(work, leads), lineups.at(work)
+        unchanged = all(lead.is_escalated and _is_free(lead) for lead in found)
+        if not unchanged or _somebody_can(work, found, lineup):
+            return None
+        told = hand_out_some(work, in_turn(found), lineup)
+        lineups.keep(work, lineup)
+        return told
 
 
 def free_leads(work: Work, leads: Iterable[int]) -> list[Outgoing]:
@@ -140,12 +161,11 @@ def _with_consent(work: Work, leads: Sequence[int]) -> list[Outgoing]:
 
 def escalated_leads(work: Work) -> set[int]:
     """The ready leads that nobody could take when they were tried."""
-    query = select(Lead.id).where(Lead.status == Status.READY, col(Lead.escalated_at).is_not(None))
-    return set(work.session.exec(query))
+    return set(escalated(work))
 
 
-def _nobody_can(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> bool:
-    return not any(lineup.roster.choose(each) for each in waiting(work, leads))
+def _somebody_can(work: Work, leads: Sequence[Outgoing], lineup: Lineup) -> bool:
+    return any(lineup.roster.choose(each) for each in waiting(work, leads))
 
 
 def preview(work: Work, named: Sequence[int] | None = None) -> list[Assigned]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leadctl.domain.candidates import Waiting
 from leadctl.domain.lifecycle import Move, advance
+from leadctl.domain.partner_life import status_on
 from leadctl.domain.validation import NO_CONSENT
 from leadctl.domain.words import AssignmentEnd, MailKind, PartnerStatus, Purpose
 from leadctl.errors import Refusal
@@ -32,6 +33,8 @@ class _Transfer:
     held: Assignment | None
     move: Move
     calendars: PartnerCalendars
+    despite: str | None
+    """What an override has set aside."""
 
 
 def assign_by_hand(
@@ -46,11 +49,15 @@ def assign_by_hand(
     be counted.
     """
     allowed = _check(work, lead_name, partner_code, override=override)
+    if not reason.strip():
+        raise Refusal("no-reason")
     held = allowed.held
     if held:
         end_hold(work, held, AssignmentEnd.TRANSFERRED, reason=reason)
         queue(work, MailKind.TAKEN_BACK, held.partner_id, assignment_id=held.id)
-    hold = NewHold(allowed.lead, allowed.partner, reason, allowed.move, by_hand=True)
+    hold = NewHold(
+        allowed.lead, allowed.partner, reason, allowed.move, by_hand=True, despite=allowed.despite
+    )
     (reckoned,) = begin_holds(work, [hold], calendars=allowed.calendars)
     return Assigned(allowed.lead.id, allowed.partner.code, reason, reckoned.local_due)
 
@@ -90,21 +97,21 @@ def _check(
         raise Refusal("has-problems", lead=lead.id, problems=", ".join(codes))
     if Purpose.PARTNER not in consents_of(work, lead.id):  # found or not, nothing overrides it
         raise Refusal("has-problems", lead=lead.id, problems=NO_CONSENT.code)
-    if partner.status is not PartnerStatus.ACTIVE:
+    if status_on(work.today, partner.status, partner.paused_until) is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     (outgoing,) = read_outgoing(work, [lead.id])
     (asking,) = waiting(work, [outgoing])
     calendars = PartnerCalendars(work, of=partner.id)
     calendars.check_known(partner, asking.windows, work.now)
-    if not override:
-        _check_gates(work, asking, partner, len(given))
-    return _Transfer(outgoing, partner, held, move, calendars)
+    despite = _against(work, asking, partner, len(given))
+    if despite and not override:
+        raise Refusal("needs-override", partner=partner.code, why=despite)
+    return _Transfer(outgoing, partner, held, move, calendars, despite)
 
 
-def _check_gates(work: Work, asking: Waiting, partner: Partner, given: int) -> None:
+def _against(work: Work, asking: Waiting, partner: Partner, given: int) -> str | None:
+    """What speaks against the partner, and can be set aside."""
     if partner.id in asking.had:
-        raise Refusal("needs-override", partner=partner.code, why="had this lead before")
+        return "had this lead before"
     taken, cap = open_counts(work).get(partner.id, 0) + given, cap_of(work, partner)
-    if taken >= cap:
-        why = f"is at its cap ({taken}/{cap})"
-        raise Refusal("needs-override", partner=partner.code, why=why)
+    return f"is at its cap ({taken}/{cap})" if taken >= cap else None

@@ -79,9 +79,11 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
     """Close the lead for its holder, or with no partner for the vendor, whoever holds it.
 
     A partner closes what it has followed up; from whom the vendor takes a lead so is told. Raises
-    Refusal "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by", and
-    "blank-note".
+    Refusal "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by",
+    "no-reason" for a blank one, and "blank-note".
     """
+    if closing.reason is not None and not closing.reason.strip():
+        raise Refusal("no-reason")
     if closing.reevaluate_on is not None and closing.reevaluate_on <= work.today:
         raise Refusal("day-gone-by", day=closing.reevaluate_on)
     lead = find_lead(work, lead_name)

@@ -10,10 +10,10 @@ from sqlmodel import col, select
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.policy import CapacityCounts, DormantAction
 from leadctl.domain.words import RecycleTo
+from leadctl.services.freed import once_freed
 from leadctl.services.lookup import find_leads
 from leadctl.services.portions import portions
 from leadctl.services.recycle import recycle_lead
-from leadctl.services.standing import belongs, open_codes
 from leadctl.services.sweep_news import News
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Assignment, Lead
@@ -53,23 +53,16 @@ def foresee_recycling(work: Work, news: News) -> Recycled:
     to = _TO.get(work.policy.recycle.action)
     if to is None or not news.dormant:
         return Recycled()
-    leads = _worked(work, [each.lead for each in news.dormant])
-    holders = _holders(work, [lead.id for lead in leads])
+    leads = [lead.id for lead in _worked(work, [each.lead for each in news.dormant])]
+    holders = _holders(work, leads)
     counted = work.policy.capacity.counts is CapacityCounts.UNCLOSED
-    ready = {
-        lead.id: holders[lead.id]
-        for lead in leads
-        if to is RecycleTo.READY and _goes_out(work, lead)
-    }
+    freed = once_freed(work, leads) if to is RecycleTo.READY else {}
+    ready = {lead: holders[lead] for lead, status in freed.items() if status is Status.READY}
     return Recycled(ready, tuple(holders.values()) if counted else ())
 
 
 def _worked(work: Work, leads: Sequence[int]) -> list[Lead]:
     return [lead for lead in find_leads(work, leads) if lead.status is Status.WORKING]
-
-
-def _goes_out(work: Work, lead: Lead) -> bool:
-    return belongs(open_codes(work, lead), lead.rating) is Status.READY
 
 
 def _holders(work: Work, leads: Sequence[int]) -> dict[int, int]:

@@ -24,6 +24,9 @@ from leadctl.store.desk import Desk
 from leadctl.store.receipts import Receipt, receipt_of
 from leadctl.store.work import Work
 
+AT_ONCE = 20
+"""Every partner is placed for each lead, and others wait for the lock meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained(Assigned):
@@ -44,7 +47,7 @@ def assign_explained(desk: Desk, named: Sequence[int] | None = None) -> list[Exp
         plan, rankings = _plan_explained(work, leads, lineup)
         return _explained(work, plan, begin_handouts(work, plan), rankings)
 
-    return in_portions(desk, named, hand_out_some)
+    return in_portions(desk, named, hand_out_some, at_once=AT_ONCE)
 
 
 def preview_explained(work: Work, named: Sequence[int] | None = None) -> list[Explained]:

@@ -37,6 +37,8 @@ class NewHold:
     reason: str
     move: Move = Move.ASSIGNED
     by_hand: bool = False
+    despite: str | None = None
+    """What the manager has set aside for it."""
 
 
 _ADD_ASSIGNMENT = (
@@ -76,6 +78,7 @@ def begin_holds(
             assignment=number,
             claim_due=due[id(claim)],
             **({"by_hand": True} if hold.by_hand else {}),
+            **({"despite": hold.despite} if hold.despite else {}),
         )
         for (number, hold), claim in zip(numbered, claims, strict=True)
     ]

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from sqlmodel import select
 
 from leadctl.domain.absence import away_throughout
 from leadctl.domain.candidates import Candidate, Rules
 from leadctl.domain.lead import Rating
+from leadctl.domain.partner_life import status_on
 from leadctl.domain.policy import Strategy
 from leadctl.domain.roster import Roster
 from leadctl.domain.windows import Window
@@ -68,7 +69,7 @@ def load_lineup(work: Work) -> Lineup:
         candidate = Candidate(
             id=number,
             code=partner.code,
-            status=partner.status,
+            status=status_on(work.today, partner.status, partner.paused_until),
             kind=partner.kind,
             territories=tuple(territories[number]),
             program_level=partner.program_level,
@@ -157,4 +158,5 @@ def _absence(work: Work, partner: Partner, calendars: PartnerCalendars) -> Calla
     leave = [(span.first, span.last) for span in calendars.leave(partner)]
     without = calendars.counting(partner, ())
     until = work.policy.calendar.received_until
-    return lambda window: away_throughout(work.now, window, without, leave, until)
+    # asked in each ring, of the same few windows
+    return cache(lambda window: away_throughout(work.now, window, without, leave, until))

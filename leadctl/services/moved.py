@@ -43,11 +43,12 @@ def hand_out_moved(desk: Desk, done: Sequence[Moved]) -> list[Moved]:
     """Hand out those that have just become ready, and tell to whom each went."""
     ready = [each.lead for each in done if each.status is Status.READY is not each.was]
     given = {out.lead: out for out in assign_ready(desk, ready)} if ready else {}
-    return [_given(each, given[each.lead]) if each.lead in given else each for each in done]
+    return [handed(each, given.get(each.lead)) for each in done]
 
 
-def _given(each: Moved, out: Assigned) -> Moved:
-    if out.partner is None:
+def handed(each: Moved, out: Assigned | None) -> Moved:
+    """The lead after it was tried to hand it out: None, if it was not."""
+    if out is None or out.partner is None:
         return each
     return replace(each, status=Status.ASSIGNED, partner=out.partner, claim_due=out.claim_due)
 

@@ -10,8 +10,12 @@ from leadctl.domain.lifecycle import Move, Status
 from leadctl.domain.partner_life import PartnerMove, after_move
 from leadctl.domain.words import AssignmentEnd, PartnerStatus
 from leadctl.errors import Refusal
+from leadctl.services.assign import plan_handouts, previewed
+from leadctl.services.freed import once_freed
+from leadctl.services.lineup import load_lineup
 from leadctl.services.lookup import find_partner
-from leadctl.services.moved import Moved, hand_out_moved, moved, take_back
+from leadctl.services.moved import Moved, hand_out_moved, handed, moved, take_back
+from leadctl.services.outgoing import in_turn, read_outgoing
 from leadctl.services.standing import settle_all
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Assignment, Lead, Partner
@@ -32,10 +36,23 @@ class PartnerEnded:
 
 
 def foresee_end(work: Work, partner_code: str, reason: str) -> PartnerEnded:
-    """What `end_partner` would end now, or the Refusal that it would raise."""
+    """What `end_partner` and `hand_on` would do now, or the Refusal that they would raise."""
     partner, after = _ending(work, partner_code, reason)
-    held = tuple(moved(lead, lead.status) for _, lead in _held(work, partner))
-    return PartnerEnded(partner.code, partner.status, after, held)
+    held = [lead for _, lead in _held(work, partner)]
+    places = once_freed(work, [lead.id for lead in held])
+    lineup = load_lineup(work)
+    lineup.roster.candidate(partner.id).status = after
+    ready = {number for number, status in places.items() if status is Status.READY}
+    leads = in_turn(
+        (lead for lead in read_outgoing(work, ready) if lead.consents), freed=ready, now=work.now
+    )
+    plan = plan_handouts(work, leads, lineup)
+    given = {out.lead: out for out in previewed(work, plan)}
+    gone = tuple(
+        handed(replace(moved(lead, lead.status), status=places[lead.id]), given.get(lead.id))
+        for lead in held
+    )
+    return PartnerEnded(partner.code, partner.status, after, gone)
 
 
 def end_partner(work: Work, partner_code: str, reason: str) -> PartnerEnded:

@@ -31,12 +31,12 @@ from leadctl.services.assign import (
 )
 from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
+from leadctl.services.freed import once_freed
 from leadctl.services.lineup import load_lineup
 from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing, waiting
-from leadctl.services.pauses import BackFromLeave, Resumed, find_ended_pauses, resume_ended
+from leadctl.services.pauses import BackFromLeave, Resumed, resume_ended
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
-from leadctl.services.standing import belongs, plan_changes
 from leadctl.services.sweep_news import Neglected, News, Reevaluation, find_news
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
@@ -124,7 +124,6 @@ def rehearse(work: Work) -> Swept:
     news = find_news(work, previous)
     takings, recycled = find_takings(work), foresee_recycling(work, news)
     lineup = load_lineup(work)
-    _resume(work, lineup.roster)
     _foresee_partners(lineup.roster, takings, recycled)
     leads = _going_out(work, takings, recycled)
     asking = _asking(work, leads, recycled)
@@ -165,14 +164,6 @@ def _check_clock(work: Work) -> None:
         )
 
 
-def _resume(work: Work, roster: Roster) -> None:
-    """Let the partners be as they will be once the pauses that are over have ended."""
-    back = {partner.id for partner in find_ended_pauses(work)}
-    for candidate in roster.candidates:
-        if candidate.id in back:
-            candidate.status = PartnerStatus.ACTIVE
-
-
 def _foresee_partners(roster: Roster, takings: Takings, recycled: Recycled) -> None:
     """Let the partners be as the takings and the recycling will leave them."""
     known = {candidate.id: candidate for candidate in roster.candidates}
@@ -191,11 +182,7 @@ def _going_out(work: Work, takings: Takings, recycled: Recycled) -> list[Outgoin
     Not those that will be flagged or nurtured instead, once nobody holds them.
     """
     taken = sorted({late.lead for late in takings.taken})
-    ready = (
-        change.lead
-        for change in plan_changes(work, taken, qualify=False)
-        if belongs(change.wrong, change.after.rating) is Status.READY
-    )
+    ready = (lead for lead, status in once_freed(work, taken).items() if status is Status.READY)
     leads = read_outgoing(work, {*ready_leads(work), *ready, *recycled.holders})
     freed = {*taken, *recycled.holders}
     return in_turn((lead for lead in leads if lead.consents), freed=freed, now=work.now)

@@ -61,5 +61,11 @@ def unanswered(work: Work) -> dict[int, datetime]:
     return {lead: _instant(due) for lead, due in work.rows(_ANSWER, stored(work.now))}
 
 
+def escalated(work: Work) -> list[int]:
+    """The ready leads that nobody could take when they were tried."""
+    query = "SELECT id FROM lead WHERE escalated_at IS NOT NULL AND status = 'ready' ORDER BY id"
+    return [lead for (lead,) in work.rows(query)]
+
+
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)

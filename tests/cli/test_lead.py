@@ -365,6 +365,7 @@ def test_a_ready_lead_is_explained_by_the_place_of_every_partner(store: Path, de
         "last_lead_at": None,
         "weight": None,
         "owed": None,
+        "turn_in": None,
     }
 
 
@@ -378,8 +379,7 @@ def test_many_partners_are_explained_on_one_screen(store: Path, desk: Desk) -> N
     lines = run(store, "lead", "explain", lead).out.splitlines()
     assert [line.split()[1] for line in lines[2:12]] == [f"near-{n:02}" for n in range(10)]
     assert lines[12:] == [
-        "and 2 partners more that could have it",
-        "stopped: 1 agency, 9 no territory (--all shows each)",
+        "not shown: 1 agency, 2 could have it too, 9 no territory (--all shows each)",
         "near-00 wins on its code alone: all else is equal to near-01.",
     ]
     assert len(run(store, "lead", "explain", lead, "--all").out.splitlines()) == 2 + 22 + 1

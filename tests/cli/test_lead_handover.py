@@ -21,6 +21,7 @@ from leadctl.domain.words import Channel
 from leadctl.reads.handover import read_handover
 from leadctl.render.output import Format
 from leadctl.services.assign import assign_ready
+from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.extend import extend
 from leadctl.services.lead_merge import merge
 from leadctl.services.lead_note import note
@@ -266,3 +267,19 @@ def test_a_partner_that_does_not_exist_is_said_to_be_unknown(store: Path, desk: 
 def test_a_lead_can_be_named_by_where_it_came_from(store: Path, desk: Desk) -> None:
     a_story(desk)
     assert handover(store, "web:X1") == handover(store, "1")
+
+
+def test_what_a_manager_wrote_of_its_own_earlier_hold_is_not_told_to_a_partner(
+    store: Path, desk: Desk
+) -> None:
+    lead = str(handed_out(desk))
+    a_partner(desk, "beta")
+    said = "acme is slow, and beta knows her"
+    do(desk, assign_by_hand, lead, "beta", reason=said, override=False)
+    do(desk, assign_by_hand, lead, "acme", reason="back again", override=True)
+    for fmt in ("table", "json"):
+        told = handover(store, lead, "--as", "acme", "--format", fmt)
+        assert (told.status, told.err) == (0, "")
+        assert "slow" not in told.out
+        assert "beta" not in told.out
+        assert "slow" in handover(store, lead, "--format", fmt).out

@@ -152,8 +152,11 @@ def test_a_yes_that_is_typed_ends_it(store: Path, desk: Desk) -> None:
 
 def test_the_rehearsal_of_an_end_asks_nothing_and_changes_nothing(store: Path, desk: Desk) -> None:
     handed_out(desk)
+    a_partner(desk, "beta")
     before = dump(store)
-    done = partner(store, "end", "acme", "--reason", "sold", "--dry-run")
-    assert (done.status, done.err) == (0, "")
-    assert "   1  A       assigned  assigned" in done.out
+    said = ("end", "acme", "--reason", "sold", "--format", "json")
+    foreseen = partner(store, *said, "--dry-run")
+    assert (foreseen.status, foreseen.err) == (0, "")
     assert dump(store) == before
+    assert partner(store, *said, "--yes").out == foreseen.out
+    assert json.loads(foreseen.out)["leads"][0]["partner"] == "beta"

@@ -183,3 +183,24 @@ def test_a_command_that_is_refused_changes_nothing(both: Path) -> None:
     before = dump(both)
     assert partner(both, "resume", "acme", "birch").status == 3
     assert dump(both) == before
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("contact", "1", "--partner", "acme", "--channel", "call", "--outcome", "reached"),
+        ("close", "1", "--as", "rejected", "--manager"),
+        ("release", "1", "--partner", "acme", "--reason", "no capacity"),
+    ],
+)
+def test_a_lead_that_had_waited_goes_out_when_its_partner_has_room(
+    store: Path, desk: Desk, argv: tuple[str, ...]
+) -> None:
+    a_partner(desk, "acme", capacity=1)
+    for _ in range(2):
+        a_lead(desk)
+    assert [out.partner for out in assign_ready(desk)] == ["acme", None]
+    done = run(store, *argv, now="2026-11-20T15:00:00Z")
+    assert (done.status, done.err) == (0, "")
+    assert "Had waited for somebody, and were handed out" in done.out
+    assert holder_of(desk, 2) == "acme"

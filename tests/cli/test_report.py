@@ -34,7 +34,7 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "flagged for           no-consent: 1\n"
         "                      no-name: 1\n"
         "on hold               0 lists\n"
-        "escalated             2 leads\n"
+        "escalated             2 leads: `leadctl lead list --waiting partner`\n"
         "overdue, not swept    0 leads\n"
         "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
         "not answered          0 leads\n"
@@ -43,7 +43,7 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "to look at again      0 leads\n"
         "at their cap          rhein-it: 1/1\n"
         "disabled              \u2013\n"
-        "incidents to discuss  isar-soft: 1\n"
+        "incidents to discuss  isar-soft: no. 1\n"
         "policy review         by Fri 1 Jan 2027\n"
         "last sweep            Wed 25 Nov 2026, 09:00, 1 hour ago\n"
     )
@@ -225,7 +225,7 @@ def test_the_incidents_of_a_partner_stand_together(store: Path, desk: Desk) -> N
             work.session.add(incident)
             work.flush()
     assert (
-        "incidents to discuss  isar-soft: 1, 3\n                      rhein-it: 2\n"
+        "incidents to discuss  isar-soft: no. 1, 3\n                      rhein-it: no. 2\n"
         in on_wednesday(store).out
     )
 
@@ -240,7 +240,8 @@ def test_fairness_shows_what_was_due_and_what_was_received(store: Path, desk: De
         "A       rhein-it   1.00         1     25.00%          25.00%      +0.00\n"
         "\n"
         "A: 4 leads, due to 2 partners; everyone received what it was due.\n"
-        "Each lead is due in equal parts to the equals of its holder that could have had it.\n"
+        "Each lead is due to all that could have had it as well: to the equals of its holder in\n"
+        "equal parts, or where leads go by weight, to all of the nearest territory by theirs.\n"
     )
 
 

@@ -60,6 +60,11 @@ def always(_: object) -> bool:
     return True
 
 
+def never(_: object) -> bool:
+    """What stops no partner."""
+    return False
+
+
 CODES = "abcdefgh"
 places = st.builds(
     Place,
@@ -85,6 +90,8 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
             capacity=draw(st.sampled_from([0, 1, 2, 4, 10])),
             open=draw(st.integers(0, 4)),
             last_lead=draw(st.integers(0, 3)),
+            away=draw(st.sampled_from([never, never, never, always])),
+            uncounted=draw(st.sampled_from([never, never, never, always])),
         )
         for code in codes
     ]

@@ -63,6 +63,7 @@ def test_a_placing_has_the_values_that_were_compared() -> None:
         last_lead_at=None,
         weight=None,
         owed=None,
+        turn_in=None,
     )
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from leadctl.domain.candidates import Candidate, Gate, Rules, Waiting
 from leadctl.domain.capacity import UNLIMITED
-from leadctl.domain.ranking import hand_out, in_short
-from leadctl.domain.roster import Choice, Roster
+from leadctl.domain.ranking import hand_out
+from leadctl.domain.roster import Roster
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
@@ -231,12 +231,6 @@ def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> Non
     assert out.reason == "EMEA, gold, expert, 3 open before; nobody else could take it"
 
 
-def test_a_winner_outside_its_territory_was_chosen_by_hand() -> None:
-    stranger = a_candidate("aa", ["JP"])
-    choice = Choice(stranger, None, None, None)
-    assert in_short(choice, a_waiting(), a_roster([stranger])).startswith("not its territory, ")
-
-
 @given(candidates(), waiting_leads(), st.randoms(use_true_random=False))
 @LAW
 def test_the_order_of_the_partners_never_changes_who_gets_what(
@@ -261,7 +255,13 @@ def test_no_gate_is_passed_by_a_plan(
     some: list[Candidate], leads: list[Waiting], rules: Rules
 ) -> None:
     before = {candidate.code: candidate.open for candidate in some}
-    plan = hand_out(leads, a_roster(some, rules))
+    roster = a_roster(some, rules)
+    plan = []
+    for lead in leads:
+        free = [each for each in some if roster.gate(each, lead) is None]
+        plan += hand_out([lead], roster)
+        winner = plan[-1].partner
+        assert winner in free if winner else not free
     for lead, out in zip(leads, plan, strict=True):
         winner = out.partner
         if winner is not None:
@@ -284,3 +284,40 @@ def test_nobody_is_passed_over_by_a_plan(
         free = any(roster.gate(candidate, lead) is None for candidate in some)
         (out,) = hand_out([lead], roster)
         assert free == (out.partner is not None)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"program_level": "platinum", "capacity": 0}, "passed over: full (at its cap)"),
+        ({"program_level": "platinum", "away": always}, "passed over: full (on leave)"),
+        ({"id": 7}, "passed over: full (had it before)"),
+        ({"territories": ("DE-BY",), "program_level": "silver", "capacity": 0},
+         "passed over: full (at its cap)"),
+        ({"program_level": "silver", "capacity": 0}, "nobody else could take it"),
+        ({"program_level": "platinum", "kind": "agency"}, "nobody else could take it"),
+        ({"territories": ("*",), "program_level": "platinum", "capacity": 0},
+         "nobody else could take it"),
+    ],
+)  # fmt: skip
+def test_who_would_have_come_before_is_told_with_what_stopped_it(
+    other: dict[str, Any], told: str
+) -> None:
+    roster = a_roster([a_candidate("winner"), a_candidate("full", **other)])
+    (out,) = hand_out([a_waiting(had=frozenset({7}))], roster)
+    assert out.partner is not None
+    assert out.partner.code == "winner"
+    assert out.reason.endswith(f"; {told}")
+
+
+def test_of_many_that_were_passed_over_the_first_are_named() -> None:
+    some = [a_candidate(f"p{number}", capacity=0) for number in range(9)]
+    (out,) = hand_out([a_waiting()], a_roster([a_candidate("winner"), *some]))
+    assert "p3 (at its cap), p4 (at its cap) and 4 more" in out.reason
+
+
+def test_who_reaches_its_cap_is_passed_over_from_then_on() -> None:
+    roster = a_roster([a_candidate("aa", capacity=1), a_candidate("bb")])
+    first, second = hand_out([a_waiting(1), a_waiting(2)], roster)
+    assert "passed over" not in first.reason
+    assert second.reason.endswith("passed over: aa (at its cap)")

@@ -51,7 +51,7 @@ def test_equal_partners_are_due_equal_parts_a_and_b_apart(desk: Desk) -> None:
     )
     assert found.ratings == (
         RatingShares(Rating.A, 3, 2, "acme", Decimal("0.50")),
-        RatingShares(Rating.B, 4, 2, "acme", Decimal("0.00")),
+        RatingShares(Rating.B, 4, 2, None, Decimal("0.00")),
     )
 
 

@@ -224,7 +224,7 @@ def test_why_a_lead_went_where_it_went_is_told_of_each_that_got_it(desk: Desk) -
         "birch",
         MONDAY,
         by_hand=False,
-        reason=f"DE, silver, {alone}",
+        reason=f"DE, silver, {alone}; passed over: acme (had it before)",
         policy_version=1,
         ended_at=None,
         ended_as=None,

@@ -11,12 +11,14 @@ import pytest
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
+from leadctl.services import assign
 from leadctl.services.assign import (
     Assigned,
     assign_ready,
     check_ready,
     ready_leads,
 )
+from leadctl.services.partner_status import pause
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
@@ -24,6 +26,7 @@ from tests.services.situations import (
     CLAIM_DUE,
     MONDAY,
     deadlines,
+    do,
     dump,
     events,
     handed_out,
@@ -211,3 +214,24 @@ def test_the_ready_leads_are_found_by_their_index(desk: Desk) -> None:
     (plan,) = [plan for query, plan in found.items() if "FROM lead" in query]
     assert "USING" in plan
     assert "ix_lead_status (status=?)" in plan
+
+
+def test_what_was_escalated_when_a_run_began_and_is_no_more_is_escalated_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went out and came back in between, say: then there is something to write."""
+    a_partner(desk, "acme", territories=("AT",))
+    lead = a_lead(desk)
+    monkeypatch.setattr(assign, "escalated_leads", lambda _: {lead})
+    (out,) = assign_ready(desk, [lead])
+    assert out.partner is None
+    assert events(desk, lead) == ["escalated"]
+    assert lead_row(desk, lead).escalated_at == NOW
+
+
+def test_a_pause_is_over_after_its_last_day_whether_a_sweep_ran_or_not(desk: Desk) -> None:
+    a_partner(desk, "acme")
+    do(desk, pause, "acme", NOW.date())
+    a_lead(desk)
+    assert partners_of(assign_ready(desk)) == [None]
+    assert partners_of(assign_ready(later(desk, NOW + timedelta(days=1)))) == ["acme"]

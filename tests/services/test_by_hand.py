@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -229,3 +230,26 @@ def test_a_lead_given_by_hand_is_a_turn_taken(desk: Desk) -> None:
     a_lead(desk)
     a_lead(desk)
     assert [outcome.partner for outcome in assign_ready(desk)] == ["acme", "beta"]
+
+
+def test_what_an_override_set_aside_is_kept(desk: Desk) -> None:
+    a_partner(desk, "acme", capacity=0)
+    lead = a_lead(desk)
+    do(desk, assign_by_hand, str(lead), "acme", reason="they asked", override=True)
+    ((facts,),) = rows(desk, "SELECT facts FROM event WHERE what = 'assigned'")
+    assert json.loads(facts)["despite"] == "is at its cap (0/0)"
+
+
+def test_an_override_of_nothing_leaves_no_trace(desk: Desk) -> None:
+    a_partner(desk, "acme")
+    lead = a_lead(desk)
+    do(desk, assign_by_hand, str(lead), "acme", reason="they asked", override=True)
+    ((facts,),) = rows(desk, "SELECT facts FROM event WHERE what = 'assigned'")
+    assert "despite" not in json.loads(facts)
+
+
+def test_a_reason_that_says_nothing_is_none(desk: Desk) -> None:
+    a_partner(desk, "acme")
+    lead = a_lead(desk)
+    with refused("no-reason"):
+        do(desk, assign_by_hand, str(lead), "acme", reason="  ", override=False)

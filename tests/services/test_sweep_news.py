@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from leadctl.domain.neglect import Waits
 from leadctl.domain.words import AssignmentEnd
 from leadctl.reads.summary import summary
 from leadctl.reads.waiting import waiting
+from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.sweep import Swept, rehearse
 from leadctl.store.desk import Desk
@@ -133,3 +135,30 @@ def test_what_waits_is_found_by_what_is_due(desk: Desk) -> None:
     found = plans(desk, rehearse)
     told = " ".join(plan for sql, plan in found.items() if "FROM lead" in sql)
     assert "SCAN lead" not in told
+
+
+def test_a_rehearsal_knows_that_a_dormant_lead_will_be_flagged_rather_than_go_out(
+    desk: Desk,
+) -> None:
+    """Its region is no longer in the policy, which nobody looks at while it is held."""
+    reassign = '[recycle]\naction = "reassign"\n'
+    load_policy(desk, reassign)
+    for code in ("acme", "beta"):
+        a_partner(desk, code, territories=("*",))
+    lead = a_lead(desk, country=None, region="EMEA")
+    (out,) = assign_ready(desk, [lead])
+    assert out.partner is not None
+    claim_at(desk, MONDAY, lead, out.partner)
+    contact_at(desk, TUESDAY, lead, out.partner, outcome="reached")
+    load_policy(desk, f'{reassign}[territories]\nAPAC = ["JP"]\n')
+    then = QUIET + DAY
+    rehearsed = foreseen(desk, then)
+    assert rehearsed == replace(sweep_at(desk, then), dry_run=True)
+    assert lead_row(desk, lead).status is Status.FLAGGED
+
+
+def test_leads_that_nobody_could_take_are_listed(desk: Desk) -> None:
+    lead = a_lead(desk)
+    a_lead(desk, status=Status.READY)
+    assign_ready(desk, [lead])
+    assert all_waiting(desk, NOW, Waits.PARTNER) == [lead]

@@ -148,11 +148,22 @@ def test_an_explanation_shows_weights_and_what_is_owed(desk: Desk) -> None:
     a_lead(desk)
     with desk.read() as work:
         (found,) = explain_leads(work)
-    assert [(row.partner, row.weight, row.owed) for row in found.placings] == [
-        ("bb", 2, 0.2857),
-        ("dd", 4, -0.4286),
-        ("aa", 1, 0.1429),
+    assert [(row.partner, row.weight, row.owed, row.turn_in) for row in found.placings] == [
+        ("bb", 2, 0.5714, 1.5),
+        ("dd", 4, 0.1429, 1.5),
+        ("aa", 1, 0.2857, 5.0),
     ]
-    assert found.why == "bb wins on its turn: by its weight it is due a lead before dd."
+    assert found.why == ("bb wins on the longer wait: its last lead is longer ago than that of dd.")
     (out,) = assign_ready(desk)
-    assert out.reason == "DE, silver, expert, 0 open before; ahead of dd on its turn"
+    assert out.reason == "DE, silver, expert, 0 open before; ahead of dd on the longer wait"
+
+
+def test_a_region_that_nobody_serves_changes_no_turn(desk: Desk) -> None:
+    weighted = '[assignment]\nstrategy = "weighted"\n[territories]\nEMEA = ["DE"]\n'
+    for code, level in (("aa", "registered"), ("bb", "platinum")):
+        a_partner(desk, code, territories=["EMEA"], program_level=level, capacity=UNLIMITED)
+    got = ""
+    for number in range(10):
+        load_policy(desk, f'{weighted}R{number} = ["DE"]\n')
+        got += went(desk, 1)
+    assert Counter(got) == {"a": 2, "b": 8}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from leadctl.domain.wording import NOTHING, ago_words, count_words, number_words
+from leadctl.domain.wording import ago_words, number_words
 from leadctl.render.columns import Column, View, plain, room
 
 SCREEN = 15
@@ -19,7 +19,8 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
     """The table of a ranking as seen at that instant, with weights and turns if those decide."""
     turns = (
         Column("weight", "weight", align="right"),
-        Column("owed", "owed", lambda owed: f"{owed:+.2f}", align="right"),
+        Column("owed", "owed", lambda owed: f"{owed:+.2f}", align="right", spare=True),
+        Column("", "turn in", _turn_in, align="right", nothing=""),
     )
     waited = Column(
         "last_lead_at", "last lead", lambda at: ago_words(at, now), nothing="never", spare=True
@@ -33,17 +34,17 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
             Column("certification_level", "certification"),
             Column("", "open", room, align="right"),
             *(turns if by_weight else ()),
-            Column(
-                "last_lead_at",
-                "last lead",
-                lambda at: ago_words(at, now),
-                nothing="never",
-                spare=True,
-            ),
+            waited,
             Column("", "", _remark, nothing=""),
         ),
         empty="There are no partners.",
     )
+
+
+def _turn_in(placing: Any) -> str:
+    if placing.turn_in is None:
+        return ""
+    return "ahead" if placing.owed <= 0 else f"{placing.turn_in:.2f}"
 
 
 def _remark(placing: Any) -> str:
@@ -68,19 +69,20 @@ CHOSEN = View(
 
 
 def one_screen(placings: Sequence[Any]) -> Sequence[Any]:
-    """The partners that are shown, places first: all if they fit one screen."""
+    """The partners that are shown, places first: all if they fit one screen.
+
+    Of more, those that cover the lead's place: first who could have it, then who nearly could.
+    """
     if len(placings) <= SCREEN:
         return placings
-    return [placing for placing in placings if placing.eligible][:TOP]
+    return [placing for placing in placings if placing.territory is not None][:TOP]
 
 
 def remainder(placings: Sequence[Any], shown: Sequence[Any]) -> Iterator[str]:
     """What to say of those that are not shown: how many more could, and what stopped the others."""
     if len(shown) == len(placings):
         return
-    eligible = sum(placing.eligible for placing in placings)
-    if eligible > len(shown):
-        yield f"and {count_words(eligible - len(shown), 'partner')} more that could have it"
-    gates = Counter(placing.stopped_by for placing in placings if placing.stopped_by)
+    left = [placing for placing in placings if placing not in shown]
+    gates = Counter(placing.stopped_by or "could have it too" for placing in left)
     told = [f"{number_words(count)} {gate}" for gate, count in sorted(gates.items())]
-    yield f"stopped: {', '.join(told) or NOTHING} (--all shows each)"
+    yield f"not shown: {', '.join(told)} (--all shows each)"

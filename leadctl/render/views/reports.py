@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from leadctl.domain.neglect import Waits
-from leadctl.domain.policy import Strategy
 from leadctl.domain.wording import (
     ago_words,
     count_words,
@@ -70,7 +69,7 @@ def _incidents(incidents: Any) -> tuple[str, ...]:
     numbers: dict[str, list[str]] = {}
     for each in incidents:
         numbers.setdefault(each.partner, []).append(str(each.incident))
-    return tuple(f"{partner}: {', '.join(known)}" for partner, known in numbers.items())
+    return tuple(f"{partner}: no. {', '.join(known)}" for partner, known in numbers.items())
 
 
 def _sweep(summary: Any) -> str:
@@ -93,7 +92,7 @@ SUMMARY = View(
     (
         Column("problems", "flagged for", _flagged),
         Column("batches_on_hold", "on hold", _lists),
-        Column("escalated", "escalated", _leads, style=_alarm),
+        Column("escalated", "escalated", _waiting(Waits.PARTNER), style=_alarm),
         Column("overdue", "overdue, not swept", _leads, style=_alarm),
         Column("", "deadlines soon", _soon),
         Column("answers_missed", "not answered", _waiting(Waits.ANSWER), style=_alarm),
@@ -177,10 +176,8 @@ def fairness_words(fairness: Any) -> Iterator[str]:
     for each in fairness.ratings:
         leads, partners = count_words(each.leads, "lead"), count_words(each.partners, "partner")
         yield f"{each.rating}: {leads}, due to {partners}; {_furthest(each)}."
-    if fairness.strategy is Strategy.WEIGHTED:
-        yield "Each lead is due by weight to all of the nearest territory that could have had it."
-    else:
-        yield "Each lead is due in equal parts to the equals of its holder that could have had it."
+    yield "Each lead is due to all that could have had it as well: to the equals of its holder in"
+    yield "equal parts, or where leads go by weight, to all of the nearest territory by theirs."
 
 
 def _furthest(rating: Any) -> str:
