@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.domain.visible import visible
 from leadctl.domain.words import DeadlineKind
-from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.output import Format, show_list, show_one, show_sentence
 from leadctl.render.views.actions import ASSIGNED
 from leadctl.render.views.deadlines import receipt_view
 from leadctl.render.views.placings import one_screen, placings_view, remainder
@@ -59,7 +58,6 @@ def show_placings(
     if shown or not placings:
         show_list(shown, view, Format.TABLE, sys.stdout, of=Placing)
     else:
-        sys.stdout.write(f"{visible(title)}\n")
-    for line in remainder(placings, shown):
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.write(f"{visible(why)}\n")
+        show_sentence(title, sys.stdout)
+    for line in (*remainder(placings, shown), why):
+        show_sentence(line, sys.stdout)

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
-from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.output import Format, show_list, show_one, show_sentence
 from leadctl.render.views.reports import (
     LEAD_COUNTS,
     PARTNERS,
@@ -107,7 +107,9 @@ def fairness(
     view = replace(SHARES, empty=no_shares(partner)) if partner else SHARES
     show_list(found.partners, view, fmt, sys.stdout, of=PartnerShare)
     if fmt is Format.TABLE and found.partners:
-        sys.stdout.write("\n" + "".join(f"{line}\n" for line in fairness_words(found)))
+        sys.stdout.write("\n")
+        for sentence in fairness_words(found):
+            show_sentence(sentence, sys.stdout)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, TextIO, TypeVar, assert_never
 
+from leadctl.domain.visible import visible
 from leadctl.render.as_csv import write_csv
 from leadctl.render.as_json import write_array, write_object
 from leadctl.render.as_table import console_for, write_card, write_table
@@ -21,6 +22,7 @@ __all__ = [
     "console_for",
     "show_list",
     "show_one",
+    "show_sentence",
 ]
 
 Row = TypeVar("Row")
@@ -48,6 +50,16 @@ def show_list(rows: Sequence[Row], view: View, fmt: Format, out: TextIO, *, of: 
             write_csv(rows, of, out)
         case _:
             assert_never(fmt)
+
+
+def show_sentence(sentence: str, out: TextIO) -> None:
+    """Write a sentence for people, on a terminal without breaking words at its edge."""
+    if not out.isatty():
+        out.write(visible(sentence) + "\n")
+        return
+    from rich.text import Text
+
+    console_for(out).print(Text(visible(sentence)))
 
 
 def show_one(value: Any, view: View, fmt: Format, out: TextIO) -> None:

@@ -240,7 +240,7 @@ def test_fairness_shows_what_was_due_and_what_was_received(store: Path, desk: De
         "A       rhein-it   1.00         1     25.00%          25.00%      +0.00\n"
         "\n"
         "A: 4 leads, due to 2 partners; everyone received what it was due.\n"
-        "Each lead is due to all that could have had it as well: to the equals of its holder in\n"
+        "Each lead is due to all that could have had it as well: to the equals of its holder in "
         "equal parts, or where leads go by weight, to all of the nearest territory by theirs.\n"
     )
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from leadctl.domain.visible import visible
 from leadctl.render.as_table import console_for, write_card, write_table
 from leadctl.render.columns import Column, View
+from leadctl.render.output import show_sentence
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 HOSTILE = st.lists(
@@ -211,3 +212,17 @@ def test_spare_columns_with_short_words_stay_and_are_wrapped() -> None:
 
 def test_a_pipe_gets_spare_columns_however_narrow_the_terminal() -> None:
     assert piped(BROAD, SPARING).split()[:4] == ["Lead", "Company", "Note", "Marks"]
+
+
+def test_a_sentence_breaks_no_word_on_a_terminal_and_not_at_all_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "30")
+    said = "elbe-werke wins on its turn before isar-messtechnik \x1b[2J [red]"
+    out, pipe = Terminal(), io.StringIO()
+    show_sentence(said, out)
+    show_sentence(said, pipe)
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert lines == ["elbe-werke wins on its turn", "before isar-messtechnik ␛[2J", "[red]"]
+    assert pipe.getvalue() == said.replace("\x1b", "␛") + "\n"

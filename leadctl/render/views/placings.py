@@ -31,7 +31,7 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
             Column("partner", "partner"),
             Column("territory", "territory"),
             Column("program_level", "level"),
-            Column("certification_level", "certification"),
+            Column("certification_level", "certification", spare=by_weight),
             Column("", "open", room, align="right"),
             *(turns if by_weight else ()),
             waited,

@@ -176,8 +176,10 @@ def fairness_words(fairness: Any) -> Iterator[str]:
     for each in fairness.ratings:
         leads, partners = count_words(each.leads, "lead"), count_words(each.partners, "partner")
         yield f"{each.rating}: {leads}, due to {partners}; {_furthest(each)}."
-    yield "Each lead is due to all that could have had it as well: to the equals of its holder in"
-    yield "equal parts, or where leads go by weight, to all of the nearest territory by theirs."
+    yield (
+        "Each lead is due to all that could have had it as well: to the equals of its holder in "
+        "equal parts, or where leads go by weight, to all of the nearest territory by theirs."
+    )
 
 
 def _furthest(rating: Any) -> str:
