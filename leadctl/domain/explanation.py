@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from types import MappingProxyType
 
 from leadctl.domain.candidates import Candidate, Gate, Waiting
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.contests import Share
 from leadctl.domain.criteria import Criterion
 from leadctl.domain.roster import Roster
+
+_DIFFERENCES: Mapping[Criterion, str] = MappingProxyType(
+    {
+        Criterion.TERRITORY: "territory: {near} is nearer than {far}.",
+        Criterion.TURN: "its turn: by its weight it is due a whole lead before {second.code}.",
+        Criterion.PROGRAM_LEVEL: "program level: {first.program_level} is above "
+        "{second.program_level}.",
+        Criterion.CERTIFICATION_LEVEL: "certification level: {first.certification_level} is above "
+        "{second.certification_level}.",
+        Criterion.OPEN: "open leads: it has fewer for its cap.",
+        Criterion.WAIT: "the longer wait: its last lead is longer ago than that of {second.code}.",
+        Criterion.CODE: "its code alone: all else is equal to {second.code}.",
+    }
+)
+"""What decides between the first two, with both values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,34 +124,13 @@ def _why(waiting: Waiting, roster: Roster) -> str:
         return f"{first.code} has converted this person before, and is asked first."
     if second is None or edge is None:
         return f"{first.code} is the only partner that can take it."
-    where = (_where(each, waiting, roster) for each in (first, second))
-    return f"{first.code} wins on {_difference(first, second, edge, tuple(where))}"
-
-
-def _difference(
-    first: Candidate, second: Candidate, edge: Criterion, where: tuple[str | None, ...]
-) -> str:
-    """What decides between the two, in words with both values."""
-    match edge:
-        case Criterion.TERRITORY:
-            return f"territory: {where[0]} is nearer than {where[1]}."
-        case Criterion.TURN:
-            return f"its turn: by its weight it is due a whole lead before {second.code}."
-        case Criterion.PROGRAM_LEVEL:
-            return f"program level: {first.program_level} is above {second.program_level}."
-        case Criterion.CERTIFICATION_LEVEL:
-            level, other = first.certification_level, second.certification_level
-            return f"certification level: {level} is above {other}."
-        case Criterion.OPEN:
-            return "open leads: it has fewer for its cap."
-        case Criterion.WAIT:
-            return f"the longer wait: its last lead is longer ago than that of {second.code}."
-        case Criterion.CODE:
-            return f"its code alone: all else is equal to {second.code}."
-        case Criterion.KNOWN:
-            return "its conversion before."
-        case _:
-            assert_never(edge)
+    why = _DIFFERENCES[edge].format(
+        first=first,
+        second=second,
+        near=_where(first, waiting, roster),
+        far=_where(second, waiting, roster),
+    )
+    return f"{first.code} wins on {why}"
 
 
 def _where(candidate: Candidate, waiting: Waiting, roster: Roster) -> str | None:

@@ -101,13 +101,12 @@ class Roster:
 
     def passed_over(self, choice: Choice, waiting: Waiting) -> list[str]:
         """Who would have come before the winner but for a gate of the day, each with the gate."""
-        passed: list[str] = []
-        if choice.contest is not None:
-            for pool in self._around_of(waiting.place):
-                is_last = choice.contest in pool.contests(waiting)
-                passed += pool.passed_over(waiting, choice.winner if is_last else None)
-                if is_last:
-                    break
+        if choice.contest is None:
+            return []
+        around = self._around_of(waiting.place)
+        its_own = [choice.contest in pool.contests(waiting) for pool in around].index(True)
+        passed = [each for pool in around[:its_own] for each in pool.passed_over(waiting, None)]
+        passed += around[its_own].passed_over(waiting, choice.winner)
         return list(dict.fromkeys(passed))
 
     def ranked(self, waiting: Waiting) -> list[Candidate]:

@@ -62,11 +62,9 @@ class Turns:
         return False, self._turn(member, LEAD)[0]
 
     def won_by(self, winner: Candidate) -> None:
-        """Go on from a lead that went to one of the `leaders`."""
-        for queue in (self._due, self._ahead):
-            if queue and queue[0][-1] is winner:
-                heappop(queue)
-                break
+        """Go on from a lead that went to the first of the `leaders`."""
+        is_due = self._due and self._due[0][-1] is winner
+        heappop(self._due if is_due else self._ahead)
         self._decided += 1
         self._spent[winner.id] += LEAD
         heappush(self._ahead, self._turn(winner, 0))

@@ -14,6 +14,7 @@ from leadctl.domain.explanation import Placing, explain
 from leadctl.domain.ranking import hand_out
 from leadctl.domain.words import PartnerStatus
 from tests.domain.rosters import (
+    BY_WEIGHT,
     a_candidate,
     a_roster,
     a_waiting,
@@ -125,6 +126,23 @@ def test_the_winner_wins_on_the_first_criterion_in_which_the_next_differs(
 ) -> None:
     roster = a_roster([a_candidate("aa", **second), a_candidate("bb", **winner)])
     assert explain(a_waiting(), roster).why == f"bb wins on {why}"
+
+
+def test_by_weight_it_wins_whose_turn_comes_first() -> None:
+    some = [a_candidate("aa", program_level="silver"), a_candidate("bb")]
+    found = explain(a_waiting(), a_roster(some, BY_WEIGHT))
+    assert found.why == "bb wins on its turn: by its weight it is due a whole lead before aa."
+    assert [(row.weight, row.owed, row.turn_in) for row in found.placings] == [
+        (2, 0.6667, 0.5),
+        (1, 0.3333, 2.0),
+    ]
+
+
+def test_who_has_converted_the_person_is_said_to_have() -> None:
+    known = a_candidate("aa", program_level="silver")
+    found = explain(a_waiting(first=known.id), a_roster([known, a_candidate("bb")]))
+    assert found.why == "aa has converted this person before, and is asked first."
+    assert [row.partner for row in found.placings] == ["aa", "bb"]
 
 
 def test_between_equals_the_code_is_the_reason() -> None:

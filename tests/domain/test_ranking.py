@@ -124,6 +124,11 @@ def test_each_criterion_decides_before_the_next(
     assert chosen(roster, a_waiting()) == "bb"
 
 
+def test_a_partner_is_found_by_its_number() -> None:
+    some = [a_candidate("aa"), a_candidate("bb")]
+    assert a_roster(some).candidate(some[1].id) is some[1]
+
+
 def test_between_equals_the_code_decides_whatever_their_order() -> None:
     some = [a_candidate(code) for code in ("cc", "aa", "bb")]
     assert chosen(a_roster(some), a_waiting()) == chosen(a_roster(some[::-1]), a_waiting()) == "aa"
