@@ -122,12 +122,8 @@ class ByWeight:
 
     def ranked(self) -> list[Candidate]:
         """All members in their order for the next lead."""
-        owed = self.ledger.owed()
-        turns = [
-            (_turn(owed.get(each.id, 0) + part, part), *each.wait[1:], each)
-            for each, part in zip(self.members, self.parts, strict=True)
-        ]
-        return [member for *_, member in sorted(turns)]
+        turns = self.ledger.turns(self)
+        return sorted(self.members, key=lambda each: (turns.comes_at(each), *each.wait[1:]))
 
     def shares(self) -> dict[int, Share]:
         """Each member's share of the next lead, by number."""
@@ -148,9 +144,3 @@ class ByWeight:
     def won_by(self, winner: Candidate) -> None:
         """Everyone is owed its part of the lead, and the winner has had a whole one."""
         self.ledger.turns(self).won_by(winner)
-
-
-def _turn(owed: int, part: int) -> tuple[bool, float]:
-    """Whether a partner that is owed so much is ahead, and in how many leads its turn comes."""
-    is_ahead = owed <= 0
-    return is_ahead, (-owed if is_ahead else LEAD - owed) / part

@@ -62,8 +62,8 @@ class Pool:
 
         None: everyone, for the winner is of a ring further away.
         """
-        by_levels = self.rules.strategy is Strategy.PRIORITY and winner is not None
-        best = self.rules.levels(winner) if by_levels and winner else None
+        by_levels = self.rules.strategy is Strategy.PRIORITY
+        best = self.rules.levels(winner) if winner and by_levels else None
         asked = waiting.windows, waiting.had & self._ids, best
         if asked not in self._passed:
             self._passed[asked] = tuple(
@@ -82,7 +82,9 @@ class Pool:
         They share what is the same whoever had the lead, for there may be as many as leads.
         """
         if windows not in self._present:
-            self._present[windows] = [each for each in self._free if has_time(each, windows)]
+            self._present[windows] = [
+                each for each in self._free if _gate_in_time(each, windows) is None
+            ]
         present = self._present[windows]
         if self.rules.strategy is Strategy.WEIGHTED:
             contest = ByWeight(
@@ -114,19 +116,19 @@ def gate_today(candidate: Candidate, waiting: Waiting) -> Gate | None:
         return Gate.HAD_IT
     if not has_room(candidate):
         return Gate.AT_CAP
-    if candidate.uncounted(waiting.windows):
+    return _gate_in_time(candidate, waiting.windows)
+
+
+def _gate_in_time(candidate: Candidate, windows: tuple[Window, ...]) -> Gate | None:
+    """What stops the candidate by these windows: that they cannot be counted, or it is away."""
+    if candidate.uncounted(windows):
         return Gate.UNCOUNTED
-    return Gate.ON_LEAVE if candidate.away(waiting.windows[0]) else None
+    return Gate.ON_LEAVE if candidate.away(windows[0]) else None
 
 
 def has_room(candidate: Candidate) -> bool:
     """Whether the candidate is below its cap."""
     return candidate.open < candidate.capacity
-
-
-def has_time(candidate: Candidate, windows: tuple[Window, ...]) -> bool:
-    """Whether these windows can be counted for the candidate, and it is there to claim."""
-    return not candidate.uncounted(windows) and not candidate.away(windows[0])
 
 
 def by_territory(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:

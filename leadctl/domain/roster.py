@@ -32,12 +32,15 @@ _BLOCKED = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Who gets a lead, in which contest (None: it was asked first), and before whom, on what.
+    """Who gets a lead, out of which pool in which contest, and before whom, on what.
+
+    It was asked first where `pool` and `contest` are None.
 
     `second` is None where nobody else could have it, and so is `edge`, unless it was asked first.
     """
 
     winner: Candidate
+    pool: Pool | None
     contest: Contest | None
     second: Candidate | None
     edge: Criterion | None
@@ -89,24 +92,24 @@ class Roster:
         one at all.
         """
         if asked := self._asked_first(waiting):
-            return Choice(asked, None, None, Criterion.KNOWN)
+            return Choice(asked, None, None, None, Criterion.KNOWN)
         front = self._front(waiting)
         first = next(front, None)
         if first is None:
             return None
         second = next((other for other in front if other.leader is not first.leader), None)
-        if second is None:
-            return Choice(first.leader, first.contest, None, None)
-        return Choice(first.leader, first.contest, second.leader, self._edge(first, second))
+        edge = self._edge(first, second) if second else None
+        next_one = second.leader if second else None
+        return Choice(first.leader, first.pool, first.contest, next_one, edge)
 
     def passed_over(self, choice: Choice, waiting: Waiting) -> list[str]:
         """Who would have come before the winner but for a gate of the day, each with the gate."""
-        if choice.contest is None:
+        if choice.pool is None:
             return []
         around = self._around_of(waiting.place)
-        its_own = [choice.contest in pool.contests(waiting) for pool in around].index(True)
-        passed = [each for pool in around[:its_own] for each in pool.passed_over(waiting, None)]
-        passed += around[its_own].passed_over(waiting, choice.winner)
+        nearer = around[: around.index(choice.pool)]
+        passed = [each for pool in nearer for each in pool.passed_over(waiting, None)]
+        passed += choice.pool.passed_over(waiting, choice.winner)
         return list(dict.fromkeys(passed))
 
     def ranked(self, waiting: Waiting) -> list[Candidate]:

@@ -16,7 +16,7 @@ from leadctl.domain.territory import Place
 from leadctl.domain.words import AssignmentEnd
 from leadctl.services.portions import portions
 from leadctl.store.facts import FactColumns, fact_columns
-from leadctl.store.work import Work, stored
+from leadctl.store.work import Work, places, stored
 
 AT_ONCE = 1000
 # an enum asked for by value takes five times as long
@@ -142,7 +142,7 @@ def _had(work: Work, leads: Sequence[int]) -> Mapping[tuple[int, int], frozenset
     """Who had which lead in which round; who let one go as recycled is not asked in the next."""
     had: dict[tuple[int, int], set[int]] = defaultdict(set)
     for some in portions(leads, AT_ONCE):
-        for lead, number, partner, ended_as in work.tuples(_HAD.format(_places(some)), some):
+        for lead, number, partner, ended_as in work.tuples(_HAD.format(places(some)), some):
             had[lead, number].add(partner)
             if ended_as == AssignmentEnd.RECYCLED.value:
                 had[lead, number + 1].add(partner)
@@ -156,10 +156,6 @@ def _asked_first(work: Work, leads: Sequence[Outgoing]) -> dict[int, int]:
     for some in portions(following, AT_ONCE):
         before = sorted({lead.follows for lead in some if lead.follows is not None})
         # the last hold that each was closed under
-        converted = dict(work.tuples(_CONVERTED.format(_places(before)), before))
+        converted = dict(work.tuples(_CONVERTED.format(places(before)), before))
         asked |= {lead.id: converted[lead.follows] for lead in some if lead.follows in converted}
     return asked
-
-
-def _places(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -11,11 +11,10 @@ from leadctl.domain.partner_life import PartnerMove, after_move
 from leadctl.domain.words import AssignmentEnd, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import plan_handouts, previewed
-from leadctl.services.freed import once_freed
+from leadctl.services.freed import going_out, once_freed
 from leadctl.services.lineup import load_lineup
 from leadctl.services.lookup import find_partner
 from leadctl.services.moved import Moved, hand_out_moved, handed, moved, take_back
-from leadctl.services.outgoing import in_turn, read_outgoing
 from leadctl.services.standing import settle_all
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Assignment, Lead, Partner
@@ -43,9 +42,7 @@ def foresee_end(work: Work, partner_code: str, reason: str) -> PartnerEnded:
     lineup = load_lineup(work)
     lineup.roster.candidate(partner.id).status = after
     ready = {number for number, status in places.items() if status is Status.READY}
-    leads = in_turn(
-        (lead for lead in read_outgoing(work, ready) if lead.consents), freed=ready, now=work.now
-    )
+    leads = going_out(work, ready, freed=ready)
     plan = plan_handouts(work, leads, lineup)
     given = {out.lead: out for out in previewed(work, plan)}
     gone = tuple(

@@ -23,7 +23,7 @@ from leadctl.services.deadlines import Started, end_deadline
 from leadctl.services.outgoing import Outgoing
 from leadctl.services.portions import portions
 from leadctl.store.tables import Deadline, Lead
-from leadctl.store.work import Work, read_instant, stored
+from leadctl.store.work import Work, places, read_instant, stored
 
 AT_ONCE = 500
 
@@ -34,7 +34,7 @@ _UNPROMISED = """
             SELECT max(ended_at) FROM assignment
             WHERE assignment.lead_id = lead.id AND assignment.round < lead.round
         ), '') AS before
-        FROM lead WHERE lead.id IN ({places})
+        FROM lead WHERE lead.id IN ({})
     )
     SELECT id, before, (
         SELECT max(coalesce(received_at, logged_at)) FROM response WHERE lead_id = asked.id
@@ -76,8 +76,7 @@ def _unpromised(work: Work, leads: Sequence[Outgoing]) -> list[tuple[Outgoing, s
     known = {lead.id: lead for lead in leads}
     found: list[tuple[Outgoing, str]] = []
     for some in portions(list(known), AT_ONCE):
-        places = ", ".join("?" * len(some))
-        for number, before, heard in work.tuples(_UNPROMISED.format(places=places), some):
+        for number, before, heard in work.tuples(_UNPROMISED.format(places(some)), some):
             found.append((known[number], _start(known[number], before, heard)))
     return found
 

@@ -22,7 +22,7 @@ from leadctl.services.portions import portions
 from leadctl.services.standing import apply_changes, plan_changes
 from leadctl.services.suppression import FIELDS as ADDRESSES
 from leadctl.services.suppression import Suppressed, suppressed_of
-from leadctl.store.work import Work, stored
+from leadctl.store.work import Work, places, stored
 
 AT_ONCE = 2000
 
@@ -181,7 +181,7 @@ def _kept(
 
 
 def _read(work: Work, numbers: Sequence[int]) -> dict[int, _Answered]:
-    rows = work.tuples(_LEADS.format(", ".join("?" * len(numbers))), numbers)
+    rows = work.tuples(_LEADS.format(places(numbers)), numbers)
     return {
         number: _Answered(Status(status), disposition, own, dict(zip(FIELDS, values, strict=True)))
         for number, status, disposition, own, *values in rows
@@ -272,8 +272,7 @@ def _bound(value: object) -> object:
 def _consent(work: Work, leads: Mapping[int, _Answered], heard: Sequence[Heard]) -> None:
     """Keep the consent that was given, and end what was withdrawn, in the order of the answers."""
     now = stored(work.now)
-    places = ", ".join("?" * len(leads))
-    have = set(work.tuples(_STANDING_CONSENTS.format(places), list(leads)))
+    have = set(work.tuples(_STANDING_CONSENTS.format(places(leads)), list(leads)))
     for each in heard:
         if not _is_heard(leads[each.lead]):
             continue
@@ -315,6 +314,6 @@ def _place(work: Work, leads: Mapping[int, _Answered]) -> list[Moved]:
 
 def _tell(work: Work, leads: Sequence[int]) -> dict[int, str]:
     """Owe those who hold these leads a message; who they are, by lead."""
-    holds = work.rows(_HOLDS.format(", ".join("?" * len(leads))), *leads) if leads else []
+    holds = work.rows(_HOLDS.format(places(leads)), *leads) if leads else []
     queue_all(work, MailKind.HEARD_AGAIN, [(partner, hold) for _, partner, hold, _ in holds])
     return {lead: code for lead, _, _, code in holds}

@@ -26,7 +26,7 @@ from leadctl.services.portions import portions
 from leadctl.services.promises import void_promises
 from leadctl.store.facts import FactColumns, fact_columns
 from leadctl.store.tables import Lead, LeadProblem
-from leadctl.store.work import Work, stored
+from leadctl.store.work import Work, places, stored
 
 AT_ONCE = 2000
 
@@ -306,13 +306,13 @@ def belongs(wrong: Collection[str], rating: Rating) -> Status:
 
 def _known(work: Work, leads: Sequence[int]) -> dict[int, _Known]:
     known: dict[int, _Known] = defaultdict(_Known)
-    places = ", ".join("?" * len(leads))
-    for lead, code, is_open, resolution in work.tuples(_PROBLEMS.format(places), leads):
+    asked = places(leads)
+    for lead, code, is_open, resolution in work.tuples(_PROBLEMS.format(asked), leads):
         of_lead = known[lead]
         if is_open:
             of_lead.open.add(code)
         elif resolution is not None and code not in BY_DEED:
             of_lead.let_pass.add(code)
-    for lead, purpose in work.tuples(_CONSENTS.format(places), leads):
+    for lead, purpose in work.tuples(_CONSENTS.format(asked), leads):
         known[lead].consents.add(_PURPOSES[purpose])
     return known

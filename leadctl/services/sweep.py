@@ -31,9 +31,9 @@ from leadctl.services.assign import (
 )
 from leadctl.services.changed_days import compare_days, foresee_days
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
-from leadctl.services.freed import once_freed
+from leadctl.services.freed import going_out, once_freed
 from leadctl.services.lineup import load_lineup
-from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing, waiting
+from leadctl.services.outgoing import Outgoing, waiting
 from leadctl.services.pauses import BackFromLeave, Resumed, resume_ended
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
@@ -183,9 +183,8 @@ def _going_out(work: Work, takings: Takings, recycled: Recycled) -> list[Outgoin
     """
     taken = sorted({late.lead for late in takings.taken})
     ready = (lead for lead, status in once_freed(work, taken).items() if status is Status.READY)
-    leads = read_outgoing(work, {*ready_leads(work), *ready, *recycled.holders})
-    freed = {*taken, *recycled.holders}
-    return in_turn((lead for lead in leads if lead.consents), freed=freed, now=work.now)
+    leads = {*ready_leads(work), *ready, *recycled.holders}
+    return going_out(work, leads, freed={*taken, *recycled.holders})
 
 
 def _asking(work: Work, leads: Sequence[Outgoing], recycled: Recycled) -> list[Waiting]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from leadctl.domain.facts import LEAD_FIELDS
 from leadctl.store.tables import Lead
-from leadctl.store.work import Work
+from leadctl.store.work import Work, places
 
 
 def facts_of(lead: Lead, zone: ZoneInfo) -> Mapping[str, object]:
@@ -32,8 +32,8 @@ class FactColumns:
 
     def read(self, work: Work, leads: Sequence[int]) -> Sequence[Sequence[Any]]:
         """The rows of the leads of these numbers, by number, as the store has them."""
-        places = ", ".join("?" * len(leads))
-        query = f"SELECT {', '.join(self.names)} FROM lead WHERE id IN ({places}) ORDER BY id"  # noqa: S608
+        columns = ", ".join(self.names)
+        query = f"SELECT {columns} FROM lead WHERE id IN ({places(leads)}) ORDER BY id"  # noqa: S608
         return work.tuples(query, leads)
 
     def facts(self, rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[object]]:

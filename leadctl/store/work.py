@@ -7,7 +7,7 @@ Both enter the event log; the events of a transaction are written in one go befo
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
@@ -57,6 +57,15 @@ def stored(instant: datetime) -> str:
     if instant.tzinfo is not UTC:
         instant = instant.astimezone(UTC)
     return instant.isoformat(" ", "microseconds")[:26]
+
+
+def places(values: Collection[object]) -> str:
+    """A place for each value of a list in SQL.
+
+    >>> places([17, 18])
+    '?, ?'
+    """
+    return ", ".join("?" * len(values))
 
 
 def read_instant(text: str) -> datetime:
