@@ -67,7 +67,7 @@ def close(
     )
     view = CONVERTED if closing.disposition is Disposition.CONVERTED else CLOSED
     show_done(done, view, fmt, of=service.Closed)
-    tell_handed_out(hand_out_waiting(desk), fmt)
+    tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
     return mail_after(desk, status)  # a partner whose lead a manager closes is told
 
 

@@ -47,7 +47,8 @@ def contact(
         lambda work, lead: service.contact(work, lead, partner, made),
     )
     show_done(done, CONTACTED, fmt, of=service.Contacted)
-    tell_handed_out(hand_out_waiting(desk), fmt)  # who has followed up has room for another
+    # who has followed up has room for another
+    tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
     return mail_after(desk, status)  # a contact claims too: the partner is told who it is
 
 

@@ -38,7 +38,7 @@ def release(
         lambda work, lead: service.release(work, lead, partner, reason, note),
     )
     show_done(done, RELEASED, fmt, of=service.Released)
-    tell_handed_out(hand_out_waiting(desk), fmt)
+    tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
     return mail_after(desk, status)
 
 

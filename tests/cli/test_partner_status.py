@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.services.assign import assign_ready
-from leadctl.services.partner_status import pause
+from leadctl.services.partner_status import pause, resume
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner
 from tests.running import Result, run
@@ -204,3 +204,20 @@ def test_a_lead_that_had_waited_goes_out_when_its_partner_has_room(
     assert (done.status, done.err) == (0, "")
     assert "Had waited for somebody, and were handed out" in done.out
     assert holder_of(desk, 2) == "acme"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("contact", "1", "--partner", "birch", "--channel", "call"),
+        ("close", "1", "--as", "converted", "--partner", "birch"),
+        ("release", "1", "--partner", "birch", "--reason", "no capacity"),
+    ],
+)
+def test_a_refused_command_hands_nothing_out(both: Path, desk: Desk, argv: tuple[str, ...]) -> None:
+    lead = waiting(desk)
+    do(desk, resume, "acme")
+    before = dump(both)
+    assert run(both, *argv, now="2026-11-20T15:00:00Z").status == 3
+    assert dump(both) == before
+    assert holder_of(desk, lead) is None
