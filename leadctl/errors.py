@@ -556,6 +556,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "--to and --remove need --from, the first day of leave. Nothing was changed.",
     ),
+    # incidents
+    "incident-waived": (
+        Exit.REFUSED,
+        "incident {incident} was waived, and counts no more. Nothing was changed.",
+    ),
     # the calendar
     "unknown-window": (
         Exit.USAGE,

@@ -1,9 +1,9 @@
-"""What people write about leads: kept apart from the event log, which holds no free text."""
+"""What people write: kept apart from the event log, which holds no free text."""
 
 from __future__ import annotations
 
 from leadctl.errors import Refusal
-from leadctl.store.tables import Note
+from leadctl.store.tables import IncidentNote, Note
 from leadctl.store.work import Work
 
 
@@ -12,9 +12,7 @@ def write_note(work: Work, lead_id: int, text: str) -> int:
 
     Raises Refusal "no-reason" for a blank text.
     """
-    if not text.strip():
-        raise Refusal("no-reason")
-    note = Note(lead_id=lead_id, actor=work.actor, at=work.now, text=text.strip())
+    note = Note(lead_id=lead_id, actor=work.actor, at=work.now, text=_said(text))
     work.session.add(note)
     work.flush()
     return note.id
@@ -30,3 +28,17 @@ def note_fact(work: Work, lead_id: int, text: str | None) -> dict[str, int]:
     if not text.strip():
         raise Refusal("blank-note")
     return {"note": write_note(work, lead_id, text)}
+
+
+def write_incident_note(work: Work, incident_id: int, text: str) -> int:
+    """The same as `write_note`, of an incident."""
+    note = IncidentNote(incident_id=incident_id, actor=work.actor, at=work.now, text=_said(text))
+    work.session.add(note)
+    work.flush()
+    return note.id
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise Refusal("no-reason")
+    return text.strip()
