@@ -30,6 +30,7 @@ from tests.services.situations import (
     edit,
     handed_out,
     load_policy,
+    plans,
     sweep_at,
 )
 from tests.services.test_sweep_incidents import missed_on_three_days, tell
@@ -209,3 +210,15 @@ def test_the_story_has_who_disabled_and_enabled_the_partner_since_but_no_other_i
         ("incident-opened", None),
         ("partner-disabled", None),
     ]
+
+
+def test_a_card_is_read_by_indexes_however_much_the_store_holds(desk: Desk) -> None:
+    handed_out(desk)
+    sweep_at(desk, CLAIM_DUE)
+    found = plans(
+        later(desk, CLAIM_DUE), lambda work: read_incident(work, find_incident(work, "1"))
+    )
+    walked = " ".join(found.values())
+    assert "SEARCH now USING INDEX ix_assignment_live" in walked
+    for table in ("assignment", "deadline", "event", "lead", "missed"):
+        assert f"SCAN {table}" not in walked
