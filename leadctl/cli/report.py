@@ -15,6 +15,7 @@ from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_list, show_one, show_sentence
 from leadctl.render.views.reports import (
     LEAD_COUNTS,
+    NEEDS,
     PARTNERS,
     SHARES,
     SUMMARY,
@@ -42,6 +43,7 @@ def summary(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
     Example: leadctl report
     """
+    from leadctl.domain.needs import Needed
     from leadctl.reads.summary import LeadCount
     from leadctl.reads.summary import summary as read
 
@@ -52,6 +54,9 @@ def summary(context: typer.Context, fmt: As = Format.TABLE) -> None:
         show_list(counts, LEAD_COUNTS, fmt, sys.stdout, of=LeadCount)
         sys.stdout.write("\n")
     show_one(found, SUMMARY, fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        sys.stdout.write("\n")
+        show_list(found.needs, NEEDS, fmt, sys.stdout, of=Needed)
 
 
 @group.command()

@@ -19,7 +19,15 @@ from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
 from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
 from leadctl.reads.partner_report import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
-from leadctl.store.tables import Deadline, FormerCode, Incident, Leave, Partner, Territory
+from leadctl.store.tables import (
+    Deadline,
+    Disabling,
+    FormerCode,
+    Incident,
+    Leave,
+    Partner,
+    Territory,
+)
 from leadctl.store.work import Work
 
 
@@ -146,7 +154,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
         manager_name=manager.name if manager else None,
         former_codes=_former_codes(work, partner),
         paused_until=partner.paused_until,
-        disabled_at=_since(partner, zone),
+        disabled_at=_since(work, partner, zone),
         status_note=partner.status_note,
         leave=_leave(work, partner),
         leads=tuple(
@@ -181,10 +189,16 @@ def _counting(work: Work, incidents: Sequence[IncidentRow]) -> int:
     )
 
 
-def _since(partner: Partner, zone: ZoneInfo) -> datetime | None:
+def _since(work: Work, partner: Partner, zone: ZoneInfo) -> datetime | None:
     """Since when a partner that is disabled is so."""
-    disabled = partner.status is PartnerStatus.DISABLED and partner.disabled_at
-    return disabled.astimezone(zone) if disabled else None
+    if partner.status is not PartnerStatus.DISABLED:
+        return None
+    at = work.session.exec(
+        select(Disabling.disabled_at).where(
+            Disabling.partner_id == partner.id, col(Disabling.enabled_at).is_(None)
+        )
+    ).one()
+    return at.astimezone(zone)
 
 
 def _row(

@@ -11,15 +11,7 @@ _FLAGGED = """
     SELECT id, since_at FROM lead WHERE status = 'flagged' AND since_at > ? AND since_at <= ?
 """
 _DORMANT = """
-    SELECT id, last FROM (
-        SELECT id, max(
-            since_at,
-            coalesce((SELECT max(at) FROM interaction WHERE lead_id = lead.id), ''),
-            coalesce((SELECT max(logged_at) FROM response WHERE lead_id = lead.id), ''),
-            coalesce((SELECT max(at) FROM note WHERE lead_id = lead.id), '')
-        ) AS last
-        FROM lead WHERE status = 'working' AND since_at <= ?2
-    ) WHERE last > ?1 AND last <= ?2
+    SELECT id, heard_at FROM lead WHERE status = 'working' AND heard_at > ? AND heard_at <= ?
 """
 _REEVALUATE = """
     SELECT id, reevaluate_on FROM lead

@@ -97,6 +97,7 @@ SWEPT = View(
         Column("assigned", "assigned"),
         Column("escalated", "escalated", style=lambda count: "red" if count else ""),
         Column("incidents", "incidents", lambda incidents: str(len(incidents))),
+        Column("reminded", "reminded"),
         Column("mailed", "mailed"),
     )
 )
