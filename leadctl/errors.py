@@ -178,6 +178,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.NOT_FOUND,
         "there is no batch {batch}: `leadctl import list` lists them.",
     ),
+    "no-such-incident": (
+        Exit.NOT_FOUND,
+        "there is no incident {incident}: `leadctl incident list` lists them.",
+    ),
     "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
     "unknown-when": (
         Exit.USAGE,
@@ -555,6 +559,16 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "leave-needs-from": (
         Exit.USAGE,
         "--to and --remove need --from, the first day of leave. Nothing was changed.",
+    ),
+    # incidents
+    "incident-discussed": (
+        Exit.REFUSED,
+        "incident {incident} was discussed before. Nothing was changed: `leadctl incident note "
+        "{incident} TEXT` adds to it.",
+    ),
+    "incident-waived": (
+        Exit.REFUSED,
+        "incident {incident} was waived, and counts no more. Nothing was changed.",
     ),
     # the calendar
     "unknown-window": (

@@ -18,6 +18,9 @@ from leadctl.reads.chosen import Chosen
 from leadctl.reads.fairness import Fairness
 from leadctl.reads.handover import Handover
 from leadctl.reads.import_profiles import ProfileRow
+from leadctl.reads.incident_card import IncidentCard
+from leadctl.reads.incident_report import IncidentFigures
+from leadctl.reads.incidents import IncidentRow
 from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.leads import LeadRow
 from leadctl.reads.log import EventRow
@@ -38,6 +41,8 @@ from leadctl.services.import_leads import Imported
 from leadctl.services.import_partners import PartnersImported
 from leadctl.services.import_profiles import Forgotten
 from leadctl.services.import_undo import Undone
+from leadctl.services.incident_note import IncidentNoted
+from leadctl.services.incident_status import IncidentChanged
 from leadctl.services.init import NewStore
 from leadctl.services.lead_add import Added
 from leadctl.services.lead_edit import Edited
@@ -79,6 +84,7 @@ COMMANDS: dict[str, type] = {
     "report summary": Summary,
     "report partners": PartnerFigures,
     "report fairness": Fairness,
+    "report incidents": IncidentFigures,
     "lead list": LeadRow,
     "lead show": LeadCard,
     "lead handover": Handover,
@@ -114,6 +120,11 @@ COMMANDS: dict[str, type] = {
     "policy show": PolicyText,
     "policy load": PolicyLoaded,
     "policy history": PolicyRow,
+    "incident list": IncidentRow,
+    "incident show": IncidentCard,
+    "incident discuss": IncidentChanged,
+    "incident waive": IncidentChanged,
+    "incident note": IncidentNoted,
     "store info": StoreInfo,
     "store check": Checked,
 }

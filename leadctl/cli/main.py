@@ -18,6 +18,9 @@ from leadctl.cli import (
     close,
     contact,
     import_leads,
+    incident,
+    incident_note,
+    incident_status,
     init,
     lead,
     lead_add,
@@ -150,6 +153,9 @@ calendar.add_to(app)
 calendar_show.add_to(calendar.group)
 calendar_refresh.add_to(calendar.group)
 policy.add_to(app)
+incident.add_to(app)
+incident_status.add_to(incident.group)
+incident_note.add_to(incident.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)

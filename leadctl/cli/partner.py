@@ -11,14 +11,8 @@ from leadctl.cli.options import As, Limit
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import PartnerStatus
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.partners import (
-    CARD,
-    HELD,
-    LEAVE,
-    PARTNER_INCIDENTS,
-    PARTNERS,
-    RECORD,
-)
+from leadctl.render.views.incidents import PARTNER_INCIDENTS
+from leadctl.render.views.partners import CARD, HELD, LEAVE, PARTNERS, RECORD
 
 if TYPE_CHECKING:
     from leadctl.reads.partners import PartnerCard
@@ -83,7 +77,8 @@ def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) 
 
 
 def _show_parts(card: PartnerCard) -> None:
-    from leadctl.reads.partners import HeldRow, IncidentRow, LeaveRow
+    from leadctl.reads.incidents import IncidentRow
+    from leadctl.reads.partners import HeldRow, LeaveRow
 
     sys.stdout.write("\n")
     show_one(card, RECORD, Format.TABLE, sys.stdout)

@@ -1,4 +1,4 @@
-"""`leadctl report`: what needs a person today, what partners made of their leads, who got them."""
+"""`leadctl report`: what needs a person today, what partners made of leads, who got them, …"""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_list, show_one, show_sentence
+from leadctl.render.views.incidents import REPORT as INCIDENTS
+from leadctl.render.views.incidents import no_incidents
 from leadctl.render.views.reports import (
     LEAD_COUNTS,
     NEEDS,
@@ -117,8 +119,38 @@ def fairness(
             show_sentence(sentence, sys.stdout)
 
 
+@group.command()
+def incidents(
+    context: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    partner: MaybePartner = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """Show what partners missed, and the incidents that came of it.
+
+    Partners that have none of it are left out. What passes while a partner is disabled is missed,
+    but counts for no incident.
+
+    Example: leadctl report incidents --quarter 2026Q4
+    """
+    from leadctl.reads.incident_report import IncidentFigures, incident_report
+    from leadctl.services.lookup import find_partner
+
+    days = span_of(since, until, month, quarter)
+    with open_desk(context).read() as work:
+        of = find_partner(work, partner) if partner else None
+        rows = incident_report(work, *days, of=of)
+        view = replace(INCIDENTS, empty=no_incidents(of.code)) if of else INCIDENTS
+    show_list(rows, view, fmt, sys.stdout, of=IncidentFigures)
+
+
 def add_to(app: typer.Typer) -> None:
     """Put the group into the program."""
     app.add_typer(
-        group, name="report", help="Reports: summary (what needs you), partners, fairness."
+        group,
+        name="report",
+        help="Reports: summary (what needs you), partners, fairness, incidents.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,9 +41,13 @@ def list_events(
     *,
     lead: int | None = None,
     partner_id: int | None = None,
+    what: Collection[str] | None = None,
     limit: int | None = None,
 ) -> list[EventRow]:
-    """The events of that lead and partner, or all; the newest `limit` of them, oldest first."""
+    """The events of that lead and partner, or all; the newest `limit` of them, oldest first.
+
+    `what` keeps those that tell of one of these things.
+    """
     query = (
         select(
             col(Event.id),
@@ -65,6 +69,8 @@ def list_events(
         query = query.where(col(Event.lead_id) == lead)
     if partner_id is not None:
         query = query.where(col(Event.partner_id) == partner_id)
+    if what is not None:
+        query = query.where(col(Event.what).in_(what))
     zone = work.zone
     newest_first = work.session.connection().execute(query).all()
     return [_event(tuple(found), zone) for found in reversed(newest_first)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +13,10 @@ from sqlmodel import col, select
 
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.words import DeadlineKind
-from leadctl.errors import Refusal
+from leadctl.reads.days import instants_of
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Partner
-from leadctl.store.work import Work, stored
-
-FIRST, LAST = date(1900, 1, 1), date(9000, 1, 1)
-"""Days that no store has anything before or after."""
+from leadctl.store.work import Work
 
 _ASSIGNMENTS = """
     WITH span(since, until) AS (VALUES (?, ?))
@@ -109,28 +106,15 @@ def partner_report(
 
     Days are those of the policy's zone. Raises Refusal "backwards-span".
     """
-    figures = _figures(work, _span(work, since, until))
+    figures = _figures(work, instants_of(work, since, until))
     partners = work.session.exec(select(Partner).order_by(col(Partner.code)))
     return [_row(partner, cap_of(work, partner), figures) for partner in partners]
 
 
 def partner_record(work: Work, partner: Partner) -> PartnerFigures:
     """The same of one partner, from its first day on."""
-    figures = _figures(work, _span(work, None, None), of=partner)
+    figures = _figures(work, instants_of(work, None, None), of=partner)
     return _row(partner, cap_of(work, partner), figures)
-
-
-def _span(work: Work, since: date | None, until: date | None) -> tuple[str, str]:
-    """The instants, as stored, at which the days begin and before which they end."""
-    if since and until and since > until:
-        raise Refusal("backwards-span", since=since, until=until)
-    zone = work.zone
-    first = max(since or FIRST, FIRST)
-    after = min(until or LAST, LAST) + timedelta(days=1)
-    begins, ends = (
-        stored(datetime.combine(day, time.min, zone).astimezone(UTC)) for day in (first, after)
-    )
-    return begins, ends
 
 
 def _figures(work: Work, span: tuple[str, str], *, of: Partner | None = None) -> _Figures:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -15,19 +14,12 @@ from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.territory import Place
-from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.domain.words import PartnerStatus
+from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
 from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
 from leadctl.reads.partner_report import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
-from leadctl.store.tables import (
-    Deadline,
-    Disabling,
-    FormerCode,
-    Incident,
-    Leave,
-    Partner,
-    Territory,
-)
+from leadctl.store.tables import Disabling, FormerCode, Leave, Partner, Territory
 from leadctl.store.work import Work
 
 
@@ -65,18 +57,6 @@ class HeldRow:
     place: str
     status: Status
     due: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentRow:
-    """An incident of the partner's; `missed` counts the deadlines that belong to it."""
-
-    id: int
-    opened_at: datetime
-    told_at: datetime | None
-    action: IncidentAction
-    status: IncidentStatus
-    missed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +127,14 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
     named = select(Territory.name).where(Territory.partner_id == partner.id)
     territories = sorted(work.session.exec(named))
     listed = _row(work, partner, {partner.id: territories}, open_counts(work))
-    zone, incidents = work.zone, _incidents(work, partner, work.zone)
+    incidents = list_incidents(work, IncidentFilter(partner_id=partner.id))
     manager = work.policy.managers.get(partner.manager)
     return PartnerCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         manager_name=manager.name if manager else None,
         former_codes=_former_codes(work, partner),
         paused_until=partner.paused_until,
-        disabled_at=_since(work, partner, zone),
+        disabled_at=_since(work, partner),
         status_note=partner.status_note,
         leave=_leave(work, partner),
         leads=tuple(
@@ -162,8 +142,8 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
             for lead in list_leads(work, LeadFilter(partner_id=partner.id))
             if lead.status in HELD
         ),
-        incidents=incidents,
-        incidents_counting=_counting(work, incidents),
+        incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
+        incidents_counting=counting(incidents),
         record=partner_record(work, partner),
     )
 
@@ -180,16 +160,7 @@ def _former_codes(work: Work, partner: Partner) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def _counting(work: Work, incidents: Sequence[IncidentRow]) -> int:
-    """How many of them are neither waived nor forgotten."""
-    since = work.policy.discipline.forget_after.before(work.now)
-    return sum(
-        incident.status is not IncidentStatus.WAIVED and incident.opened_at > since
-        for incident in incidents
-    )
-
-
-def _since(work: Work, partner: Partner, zone: ZoneInfo) -> datetime | None:
+def _since(work: Work, partner: Partner) -> datetime | None:
     """Since when a partner that is disabled is so."""
     if partner.status is not PartnerStatus.DISABLED:
         return None
@@ -198,7 +169,7 @@ def _since(work: Work, partner: Partner, zone: ZoneInfo) -> datetime | None:
             Disabling.partner_id == partner.id, col(Disabling.enabled_at).is_(None)
         )
     ).one()
-    return at.astimezone(zone)
+    return at.astimezone(work.zone)
 
 
 def _row(
@@ -229,28 +200,3 @@ def _leave(work: Work, partner: Partner) -> tuple[LeaveRow, ...]:
         .order_by(col(Leave.first_on), col(Leave.id))
     )
     return tuple(LeaveRow(*row) for row in rows)
-
-
-def _incidents(work: Work, partner: Partner, zone: ZoneInfo) -> tuple[IncidentRow, ...]:
-    missed = dict(
-        work.session.exec(
-            select(Deadline.incident_id, func.count())
-            .join(Incident, col(Incident.id) == col(Deadline.incident_id))
-            .where(Incident.partner_id == partner.id)
-            .group_by(col(Deadline.incident_id))
-        ).all()
-    )
-    incidents = work.session.exec(
-        select(Incident).where(Incident.partner_id == partner.id).order_by(col(Incident.id))
-    )
-    return tuple(
-        IncidentRow(
-            id=incident.id,
-            opened_at=incident.opened_at.astimezone(zone),
-            told_at=incident.told_at.astimezone(zone) if incident.told_at else None,
-            action=incident.action,
-            status=incident.status,
-            missed=missed.get(incident.id, 0),
-        )
-        for incident in incidents
-    )

@@ -1,4 +1,4 @@
-"""Finding what a command names: a lead by number or `source:external id`, a partner by code."""
+"""Finding what a command names: a lead by number or `source:external id`, a partner by code, …"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
 from leadctl.store.record import Batch
-from leadctl.store.tables import Assignment, FormerCode, Lead, Partner
+from leadctl.store.tables import Assignment, FormerCode, Incident, Lead, Partner
 from leadctl.store.work import Work
 
 AT_ONCE = 1000
@@ -66,6 +66,14 @@ def find_batch(work: Work, number: str) -> Batch:
     if batch is None:
         raise Refusal("no-such-batch", batch=number)
     return batch
+
+
+def find_incident(work: Work, number: str) -> Incident:
+    """The incident of that number. Raises Refusal "no-such-incident"."""
+    incident = work.session.get(Incident, int(number)) if _is_number(number) else None
+    if incident is None:
+        raise Refusal("no-such-incident", incident=number)
+    return incident
 
 
 def find_partner(work: Work, code: str) -> Partner:

@@ -416,3 +416,16 @@ class Incident(SQLModel, table=True):
     told_at: datetime | None = None
     action: IncidentAction = Field(sa_type=words(IncidentAction))
     status: IncidentStatus = Field(default=IncidentStatus.OPEN, sa_type=words(IncidentStatus))
+
+
+class IncidentNote(SQLModel, table=True):
+    """What a person wrote of an incident; the event that names it tells what was done with it."""
+
+    __tablename__ = "incident_note"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    incident_id: int = Field(foreign_key="incident.id", index=True)
+    actor: str
+    at: datetime
+    text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from leadctl.reads.log import EventRow, list_events
 from leadctl.services.assign import assign_ready
@@ -13,7 +14,7 @@ from tests.conftest import NOW
 from tests.services.situations import do, handed_out, sweep_at
 
 
-def told(desk: Desk, **wanted: int | None) -> list[EventRow]:
+def told(desk: Desk, **wanted: Any) -> list[EventRow]:
     with desk.read() as work:
         return list_events(work, **wanted)
 

@@ -13,10 +13,10 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.reads.incidents import IncidentRow
 from leadctl.reads.partner_report import partner_report
 from leadctl.reads.partners import (
     HeldRow,
-    IncidentRow,
     LeaveRow,
     PartnerCard,
     PartnerRow,
@@ -160,7 +160,16 @@ def test_a_card_has_the_partners_incidents_with_how_much_was_missed(desk: Desk) 
     assign_ready(desk)
     sweep_at(desk, NEXT_FRIDAY)
     assert card_of(desk, partner).incidents == (
-        IncidentRow(1, NEXT_FRIDAY, None, IncidentAction.DISCUSS, IncidentStatus.OPEN, 2),
+        IncidentRow(
+            id=1,
+            partner="acme",
+            opened_at=NEXT_FRIDAY,
+            told_at=None,
+            action=IncidentAction.DISCUSS,
+            status=IncidentStatus.OPEN,
+            missed=2,
+            counts_until=datetime.fromisoformat("2027-11-27T14:00:00Z"),
+        ),
     )
     edit(desk, "UPDATE incident SET told_at = '2026-11-27 15:00:00.000000' WHERE id = ?", 1)
     (told,) = card_of(desk, partner).incidents

@@ -112,17 +112,6 @@ HELD = View(
     ),
     title="Leads it holds",
 )
-PARTNER_INCIDENTS = View(
-    (
-        Column("id", "incident", align="right"),
-        Column("opened_at", "opened", zoned),
-        Column("missed", "missed", align="right"),
-        Column("action", "action"),
-        Column("status", "status"),
-        Column("told_at", "told", zoned),
-    ),
-    title="Incidents",
-)
 LEAVE_DAYS = (Column("first_on", "from"), Column("last_on", "to"))
 LEAVE = View(LEAVE_DAYS, title="Leave")
 ON_LEAVE = View((PARTNER, *LEAVE_DAYS), empty="No leave.")

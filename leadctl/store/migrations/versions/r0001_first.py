@@ -310,6 +310,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_disabling_partner", "disabling", ["partner_id", "disabled_at"])
     op.create_table(
+        "incident_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"],
+            ["incident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_incident_note_incident_id"), "incident_note", ["incident_id"], unique=False
+    )
+    op.create_table(
         "lead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("external_id", sa.String(), nullable=True),

@@ -1,0 +1,92 @@
+"""`leadctl incident`: what partners answer for."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.options import As, Limit, MaybePartner
+from leadctl.cli.period import Month, Quarter, Since, Until, span_of
+from leadctl.cli.settings import open_desk
+from leadctl.domain.words import IncidentStatus
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.incidents import CARD, INCIDENTS, MISSED, STORY
+
+if TYPE_CHECKING:
+    from leadctl.reads.incident_card import IncidentCard
+
+group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+Number = Annotated[
+    str, typer.Argument(metavar="INCIDENT", help="An incident's number.", show_default=False)
+]
+
+
+@group.command("list")
+def list_incidents(
+    context: typer.Context,
+    partner: MaybePartner = None,
+    status: Annotated[IncidentStatus | None, typer.Option(help="Of this status only.")] = None,
+    manager: Annotated[
+        str | None, typer.Option(help="Of the partners of this manager of the policy.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    limit: Limit = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """List incidents: the open ones first, then the newest.
+
+    The days are those on which they were opened.
+
+    Example: leadctl incident list --status open
+    """
+    from leadctl.reads import incidents as reads
+    from leadctl.services.lookup import find_partner
+
+    first, last = span_of(since, until, month, quarter)
+    with open_desk(context).read() as work:
+        wanted = reads.IncidentFilter(
+            partner_id=find_partner(work, partner).id if partner else None,
+            status=status,
+            manager=manager,
+            since=first,
+            until=last,
+        )
+        rows = reads.list_incidents(work, wanted, limit)
+    show_list(rows, INCIDENTS, fmt, sys.stdout, of=reads.IncidentRow)
+
+
+@group.command("show")
+def show_incident(context: typer.Context, incident: Number, fmt: As = Format.TABLE) -> None:
+    """Show all that is known of an incident, and what a further one would lead to.
+
+    Example: leadctl incident show 3
+    """
+    from leadctl.reads.incident_card import read_incident
+    from leadctl.services.lookup import find_incident
+
+    with open_desk(context).read() as work:
+        card = read_incident(work, find_incident(work, incident))
+    show_one(card, CARD, fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        _show_parts(card)
+
+
+def _show_parts(card: IncidentCard) -> None:
+    from leadctl.reads.incident_card import MissedRow, StoryRow
+
+    story = replace(STORY, title=f"What happened ({card.opened_at.tzinfo})")
+    for rows, view, kind in ((card.deadlines, MISSED, MissedRow), (card.story, story, StoryRow)):
+        if rows:
+            sys.stdout.write("\n")
+            show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    app.add_typer(group, name="incident", help="What partners answer for: deadlines missed.")

@@ -1,0 +1,187 @@
+"""How incidents are shown: the list, the card of one, what became of it, and the report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leadctl.domain.wording import NOTHING, day_words, deadline_words
+from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.render.columns import Column, View
+from leadctl.render.views.deadlines import zoned
+
+NEEDS_ACTION = "red"
+
+_ACTIONS = {IncidentAction.DISCUSS: "to be discussed", IncidentAction.DISABLE: "disabled"}
+_FURTHER = {
+    IncidentAction.DISCUSS: "is to be discussed",
+    IncidentAction.DISABLE: "disables the partner",
+}
+
+
+def _open(status: IncidentStatus) -> str:
+    return NEEDS_ACTION if status is IncidentStatus.OPEN else ""
+
+
+def _told_on(row: Any) -> str:
+    """When the partner was told; of one that was waived before, it never will be."""
+    if row.told_at is not None:
+        return day_words(row.told_at)
+    return "no" if row.status is IncidentStatus.WAIVED else "not yet"
+
+
+ID = Column("id", "incident", align="right")
+PARTNER = Column("partner", "partner")
+ACTION = Column("action", "action", _ACTIONS.__getitem__)
+STATUS = Column("status", "status", style=_open)
+_FROM_ACTION = (
+    Column("opened_at", "opened", day_words),
+    Column("", "told", _told_on, spare=True),
+    ACTION,
+    STATUS,
+    Column("missed", "missed", align="right"),
+    Column("counts_until", "counts until", day_words, nothing="no"),
+)
+INCIDENTS = View((ID, PARTNER, *_FROM_ACTION), empty="There is no such incident.")
+PARTNER_INCIDENTS = View((ID, *_FROM_ACTION), title="Incidents")
+
+
+def _partner(card: Any) -> str:
+    active = card.partner_status is PartnerStatus.ACTIVE
+    return card.partner if active else f"{card.partner} ({card.partner_status})"
+
+
+def _manager(card: Any) -> str:
+    return f"{card.manager} ({card.manager_name})" if card.manager_name else card.manager
+
+
+def _told(card: Any) -> str:
+    if card.told_at is not None:
+        return zoned(card.told_at)
+    until = ": what it misses until then belongs to this one" if card.joined else ""
+    return _told_on(card) + until
+
+
+def _counts(card: Any) -> str:
+    if card.counts_until is not None:
+        return f"until {zoned(card.counts_until)}"
+    if card.status is IncidentStatus.WAIVED:
+        return "no: it was waived"
+    return f"no: forgotten after {card.forget_after}"
+
+
+def _further(card: Any) -> str:
+    """What one more incident leads to, and why."""
+    counts = {0: "none counts", 1: "1 counts"}.get(card.counting, f"{card.counting} count")
+    leads_to = f"{_FURTHER[card.further]}: {counts} now, and at {card.disable_at} it is disabled"
+    match card.partner_status:
+        case PartnerStatus.ENDED:
+            return "none: the partnership has ended"
+        case PartnerStatus.DISABLED:
+            return f"none while it is disabled; the next after that {leads_to}"
+    return leads_to
+
+
+CARD = View(
+    (
+        Column("id", "incident"),
+        Column("", "partner", _partner),
+        Column("", "manager", _manager),
+        Column("opened_at", "opened", zoned),
+        Column("", "told", _told),
+        ACTION,
+        STATUS,
+        Column("", "counts", _counts),
+        Column("", "a further one", _further),
+    )
+)
+
+
+def _where(missed: Any) -> str:
+    """Where the lead of a missed deadline is now."""
+    if missed.merged_into is not None:
+        return f"merged into lead {missed.merged_into}"
+    if missed.disposition is not None:
+        return f"closed: {missed.disposition}"
+    if missed.partner is not None:
+        return f"with {missed.partner}: {missed.status}"
+    return f"{missed.status}, escalated" if missed.escalated else f"{missed.status}"
+
+
+MISSED = View(
+    (
+        Column("lead", "lead", align="right"),
+        Column("kind", "missed"),
+        Column("due", "was due", deadline_words),
+        Column("", "the lead now", _where),
+    ),
+    title="Missed deadlines",
+)
+
+
+def _what(step: Any) -> str:
+    """The event in words; a partner may have been disabled by another incident, or by hand."""
+    what = str(step.what).removeprefix("incident-").replace("-", " ")
+    by = step.what.startswith("partner-") and step.incident is not None
+    return f"{what} by incident {step.incident}" if by else what
+
+
+STORY = View(
+    (
+        Column("at", "when"),
+        Column("", "what", _what),
+        Column("actor", "by"),
+        Column("note", "note"),
+    )
+)
+CHANGED = View(
+    (
+        Column("incident", "incident", align="right"),
+        PARTNER,
+        Column("was", "was"),
+        Column("status", "now"),
+    )
+)
+NOTED = View((Column("incident", "incident", align="right"), Column("text", "note")))
+
+
+def enable_words(partner: str) -> str:
+    """What is left to do for a partner that its incident has disabled."""
+    return (
+        f"{partner} is still disabled: `leadctl partner enable {partner} --note WHY` lets it get "
+        "leads again."
+    )
+
+
+def _count(name: str, heading: str, *, spare: bool = False) -> Column:
+    return Column(name, heading, lambda count: str(count or NOTHING), align="right", spare=spare)
+
+
+REPORT = View(
+    (
+        PARTNER,
+        _count("opened", "incidents"),
+        Column("open", "open", align="right", style=lambda count: NEEDS_ACTION if count else ""),
+        _count("discussed", "discussed", spare=True),
+        _count("waived", "waived"),
+        _count("disabling", "disabling", spare=True),
+        _count("claim_missed", "claim"),
+        _count("contact_missed", "contact"),
+        _count("record_missed", "record"),
+        _count("missed_uncounted", "uncounted"),
+        _count("taken", "taken", spare=True),
+        Column(
+            "disabled",
+            "now",
+            lambda disabled: "disabled" if disabled else "",
+            style=lambda disabled: NEEDS_ACTION if disabled else "",
+            nothing="",
+        ),
+    ),
+    empty="No partner had an incident or missed a deadline in that time.",
+    title="Incidents, and missed deadlines: those uncounted belong to no incident",
+)
+
+
+def no_incidents(partner: str) -> str:
+    """What to say where one partner has nothing to answer for."""
+    return f"{partner} had no incident and missed no deadline in that time."
