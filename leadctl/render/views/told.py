@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from leadctl.domain.next_step import LEAVE_ALONE
 from leadctl.domain.wording import deadline_words, short_deadline_words
 from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
@@ -46,7 +47,7 @@ def _who(row: Any) -> tuple[str, ...]:
 
 def _to_do(row: Any) -> tuple[str, ...]:
     """What to do, and by when: with its zone where that is not the partner's own."""
-    if row.due is None:
+    if row.due is None or row.to_do == LEAVE_ALONE:
         return (row.to_do,)
     is_own = str(row.due.tzinfo) == str(row.assigned_at.tzinfo)
     due = short_deadline_words(row.due) if is_own else deadline_words(row.due)
