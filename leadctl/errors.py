@@ -253,6 +253,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "is-closed": (Exit.REFUSED, "lead {lead} is closed. Nothing was changed."),
     "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
+    "not-yours": (
+        Exit.REFUSED,
+        "lead {lead} is not with {partner}: `leadctl partner inbox {partner}` lists what is.",
+    ),
     "too-late": (
         Exit.REFUSED,
         "lead {lead} had to be {done} by {due}. Nothing was changed: "

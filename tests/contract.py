@@ -18,6 +18,7 @@ from leadctl.reads.chosen import Chosen
 from leadctl.reads.fairness import Fairness
 from leadctl.reads.handover import Handover
 from leadctl.reads.import_profiles import ProfileRow
+from leadctl.reads.inbox import InboxRow
 from leadctl.reads.incident_card import IncidentCard
 from leadctl.reads.incident_report import IncidentFigures
 from leadctl.reads.incidents import IncidentRow
@@ -29,6 +30,7 @@ from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.summary import Summary
+from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
@@ -87,6 +89,7 @@ COMMANDS: dict[str, type] = {
     "report incidents": IncidentFigures,
     "lead list": LeadRow,
     "lead show": LeadCard,
+    "lead show --as": ToldLead,
     "lead handover": Handover,
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
@@ -103,6 +106,7 @@ COMMANDS: dict[str, type] = {
     "lead extend": Extended,
     "partner list": PartnerRow,
     "partner show": PartnerCard,
+    "partner inbox": InboxRow,
     "partner add": PartnerAdded,
     "partner edit": PartnerEdited,
     "partner rename": Renamed,

@@ -43,6 +43,7 @@ from leadctl.cli import (
     partner_edit,
     partner_end,
     partner_import,
+    partner_inbox,
     partner_leave,
     partner_status,
     policy,
@@ -147,6 +148,7 @@ partner.add_to(app)
 partner_edit.add_to(partner.group)
 partner_status.add_to(partner.group)
 partner_end.add_to(partner.group)
+partner_inbox.add_to(partner.group)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)
 calendar.add_to(app)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from leadctl.domain.disclosure import knows_who
 from leadctl.domain.needs import Needed, which_words
 from leadctl.domain.policy import Details, Policy
 from leadctl.domain.wording import deadline_words, instant_words, skipped_words
@@ -149,12 +150,14 @@ def _new_lead(
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
-    person = person_of(lead) if details is Details.ATTACHED else None
+    # who has claimed it meanwhile is told by the message that follows
+    knows = knows_who(agrees=True, claimed=False, details=details)
+    person = person_of(lead) if knows else None
     claim_by, contact_by = (
         _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
     )
     return NewLead(
-        card_of(lead),
+        card_of(lead, knows=knows),
         person,
         claim_by,
         contact_by if claim_by else None,
@@ -169,7 +172,7 @@ def _details(hold: Assignment, partner: Partner, matter: Matter) -> LeadDetails 
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
     done = matter.history.steps(hold, partner)
-    return LeadDetails(card_of(lead), person_of(lead), contact_by, done)
+    return LeadDetails(card_of(lead, knows=True), person_of(lead), contact_by, done)
 
 
 def _new_deadline(hold: Assignment, matter: Matter) -> NewDeadline | None:
