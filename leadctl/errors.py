@@ -247,6 +247,16 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "lead {lead} ended as {disposition}, and only a rejected lead is reopened. {instead} "
         "Nothing was changed.",
     ),
+    "not-taken": (
+        Exit.REFUSED,
+        "lead {lead} was not taken from a partner in this round, so there is nothing to restore. "
+        "Nothing was changed.",
+    ),
+    "claimed-since": (
+        Exit.REFUSED,
+        "lead {lead} was claimed by {partner} since it was taken: it stays there. Nothing was "
+        "changed.",
+    ),
     "held-by-another": (
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",

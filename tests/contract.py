@@ -50,6 +50,7 @@ from leadctl.services.lead_add import Added
 from leadctl.services.lead_edit import Edited
 from leadctl.services.lead_merge import Merged
 from leadctl.services.lead_note import Noted
+from leadctl.services.lead_restore import Restored
 from leadctl.services.leave import OnLeave
 from leadctl.services.moved import Moved
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
@@ -91,6 +92,7 @@ COMMANDS: dict[str, type] = {
     "lead show": LeadCard,
     "lead show --as": ToldLead,
     "lead handover": Handover,
+    "lead restore": Restored,
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
     "lead add": Added,

@@ -37,6 +37,7 @@ from leadctl.cli import (
     lead_rescore,
     lead_resolve,
     lead_respond,
+    lead_restore,
     lead_vet,
     log,
     partner,
@@ -136,6 +137,7 @@ lead_note.add_to(lead.group)
 lead_merge.add_to(lead.group)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
+lead_restore.add_to(lead.group)
 lead_handover.add_to(lead.group)
 lead_rate.add_to(lead.group)
 lead_recycle.add_to(lead.group)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import col, select
 
 from leadctl.calendars import holidays_version
 from leadctl.domain.policy import LeadWindows, windows_for
+from leadctl.domain.recounting import recounted
 from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
@@ -98,6 +99,18 @@ def start_deadline(work: Work, hold: Assignment, kind: DeadlineKind, counted: Du
     remind_at = _calendars(work, hold).remind_at(_holder(work, hold), counted)
     started = Started(hold.id, hold.policy_version_id, kind, counted, remind_at=remind_at)
     write_deadlines(work, [started])
+
+
+def restart_deadline(work: Work, hold: Assignment, ended: Deadline) -> None:
+    """Let a deadline that has ended run anew: as long as it was, from now.
+
+    Raises the Refusals of a calendar.
+    """
+    calendars = _calendars(work, hold)
+    again = replace(read_receipt(ended.receipt), start=work.now)
+    calendar = calendars.of(_holder(work, hold))
+    counted = recounted(again, calendar, calendars.received_until)
+    start_deadline(work, hold, ended.kind, counted)
 
 
 def count_for(work: Work, hold: Assignment, window: Window, start: datetime) -> Due:

@@ -30,9 +30,18 @@ def disable(
 
 def end_disabling(work: Work, partner: Partner) -> None:
     """Note that the partner, which was disabled, is so no more."""
-    time = work.session.exec(
+    _running(work, partner).enabled_at = work.now
+
+
+def disabled_by(work: Work, partner: Partner) -> int | None:
+    """The incident that a partner is disabled by; None where that was by hand, or it is not."""
+    disabled = partner.status is PartnerStatus.DISABLED
+    return _running(work, partner).incident_id if disabled else None
+
+
+def _running(work: Work, partner: Partner) -> Disabling:
+    return work.session.exec(
         select(Disabling).where(
             Disabling.partner_id == partner.id, col(Disabling.enabled_at).is_(None)
         )
     ).one()
-    time.enabled_at = work.now

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
-
-from leadctl.domain.words import IncidentStatus, PartnerStatus
+from leadctl.domain.words import IncidentStatus
 from leadctl.errors import Refusal
+from leadctl.services.disabling import disabled_by
 from leadctl.services.incident_waive import waive_incident
 from leadctl.services.lookup import find_incident
 from leadctl.services.notes import incident_note_fact
-from leadctl.store.tables import Disabling, Incident, Partner
+from leadctl.store.tables import Incident, Partner
 from leadctl.store.work import Work
 
 
@@ -65,15 +64,5 @@ def _changed(work: Work, incident: Incident, was: IncidentStatus) -> IncidentCha
         partner=partner.code,
         was=was,
         status=incident.status,
-        still_disabled=partner.status is PartnerStatus.DISABLED
-        and _last_disabled_by(work, partner) == incident.id,
+        still_disabled=disabled_by(work, partner) == incident.id,
     )
-
-
-def _last_disabled_by(work: Work, partner: Partner) -> int | None:
-    """The incident that the partner is disabled by; None where that was by hand."""
-    return work.session.exec(
-        select(Disabling.incident_id).where(
-            Disabling.partner_id == partner.id, col(Disabling.enabled_at).is_(None)
-        )
-    ).first()

@@ -53,4 +53,4 @@ def foresee_reminders(work: Work) -> int:
 
 
 def _due(work: Work) -> list[_Due]:
-    return sorted(_Due(*row) for row in work.tuples(_FIND, [stored(work.now)]))
+    return sorted(_Due(*row) for row in work.rows(_FIND, stored(work.now)))
