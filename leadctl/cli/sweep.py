@@ -32,6 +32,7 @@ from leadctl.render.views.reports import NEEDS
 
 if TYPE_CHECKING:
     from leadctl.services.sweep import Swept
+    from leadctl.store.desk import Desk
 
 
 def sweep(
@@ -48,10 +49,8 @@ def sweep(
 
     Example: leadctl sweep --dry-run --as-of 2026-11-25
     """
-    from leadctl.calendars import bounds_at
     from leadctl.services import sweep as service
     from leadctl.services.recounting import Doubt
-    from leadctl.store.needs import find_needs
 
     desk = open_desk(context)
     if as_of is not None and not dry_run:
@@ -64,47 +63,56 @@ def sweep(
     else:
         swept = service.sweep(desk)
         sent, status = send_mail(desk)
-        with desk.read() as work:
-            needs = find_needs(work, bounds_at(work.now, work.policy))
-        swept = replace(swept, mailed=sent, needs=needs)
+        swept = replace(swept, mailed=sent)
     if swept.late and swept.previous_sweep_at:
         ago = ago_words(swept.previous_sweep_at, swept.as_of)
         say(f"the last sweep was {ago}: see that cron runs `leadctl sweep`.")
-    _show(swept, fmt, always=dry_run or settings_of(context).verbose)
+    if fmt is not Format.TABLE or _is_news(swept) or settings_of(context).verbose:
+        _show(swept if dry_run else _with_needs(desk, swept), fmt)
     say_doubt(Doubt(swept.deadlines_would_move, swept.deadlines_uncounted))
     return status
 
 
-def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
-    """Print what was done; for people nothing at all when there was nothing to do."""
+def _with_needs(desk: Desk, swept: Swept) -> Swept:
+    """The same with all that needs a person now, when the mail has gone."""
+    from leadctl.calendars import bounds_at
+    from leadctl.store.needs import find_needs
+
+    with desk.read() as work:
+        return replace(swept, needs=find_needs(work, bounds_at(work.now, work.policy)))
+
+
+def _is_news(swept: Swept) -> bool:
+    """Whether people are told of the sweep: nothing at all is printed when it had nothing to do."""
+    done = swept.dry_run or swept.reminded or swept.mailed
+    return bool(done or any(getattr(swept, name) for name, _ in _TOLD))
+
+
+_TOLD = (
+    ("resumed", RESUMED),
+    ("back_from_leave", BACK_FROM_LEAVE),
+    ("taken", TAKEN),
+    ("incidents", INCIDENTS),
+    ("handed_out", ASSIGNED),
+    ("answers_missed", ANSWERS_MISSED),
+    ("flagged_too_long", FLAGGED_TOO_LONG),
+    ("dormant", DORMANT),
+    ("reevaluate", REEVALUATE),
+)
+"""What a sweep tells in tables, in order: each list of its result, and how it is shown."""
+
+
+def _show(swept: Swept, fmt: Format) -> None:
+    """Print what was done, and for people below it what needs them."""
     from leadctl.domain.needs import Needed
-    from leadctl.services.assign import Assigned
-    from leadctl.services.pauses import BackFromLeave, Resumed
-    from leadctl.services.promises import AnswerMissed
-    from leadctl.services.sweep import IncidentOpened, Taken
-    from leadctl.services.sweep_news import Neglected, Reevaluation
 
     if fmt is not Format.TABLE:
         show_one(swept, SWEPT, fmt, sys.stdout)
         return
-    shown = False
-    for rows, view, kind in (
-        (swept.resumed, RESUMED, Resumed),
-        (swept.back_from_leave, BACK_FROM_LEAVE, BackFromLeave),
-        (swept.taken, TAKEN, Taken),
-        (swept.incidents, INCIDENTS, IncidentOpened),
-        (swept.handed_out, ASSIGNED, Assigned),
-        (swept.answers_missed, ANSWERS_MISSED, AnswerMissed),
-        (swept.flagged_too_long, FLAGGED_TOO_LONG, Neglected),
-        (swept.dormant, DORMANT, Neglected),
-        (swept.reevaluate, REEVALUATE, Reevaluation),
-    ):
-        if rows:
-            shown = True
-            show_list(rows, view, fmt, sys.stdout, of=kind)
+    for name, view in _TOLD:
+        if rows := getattr(swept, name):
+            show_list(rows, view, fmt, sys.stdout, of=type(rows[0]))
             sys.stdout.write("\n")
-    if not (shown or always or swept.reminded or swept.mailed):
-        return
     show_one(swept, SWEPT, fmt, sys.stdout)
     if not swept.dry_run:
         sys.stdout.write("\n")

@@ -14,6 +14,7 @@ SHOWN = 20
 class Need(StrEnum):
     """Why somebody must look at something, in the words that are shown and the order they come."""
 
+    SWEEP = "sweep is late"
     OVERDUE = "overdue, not swept"
     ESCALATED = "nobody can take it"
     ANSWER = "not answered as promised"
@@ -30,6 +31,7 @@ class Need(StrEnum):
 
 REMEDIES: Mapping[Need, str] = MappingProxyType(
     {
+        Need.SWEEP: "leadctl sweep",
         Need.OVERDUE: "leadctl sweep",
         Need.ESCALATED: "leadctl lead list --waiting partner",
         Need.ANSWER: "leadctl lead list --waiting answer",
@@ -51,7 +53,7 @@ class Needed:
     """Something that needs a person: how many, the first of them by name, and where to begin.
 
     Names are JSON names. `which` are numbers of leads, incidents or lists, codes of partners, or
-    the day of the review: never who a person is. `command` shows all of them.
+    the day of the review or the last sweep: never who a person is. `command` shows all of them.
     """
 
     need: Need

@@ -6,9 +6,16 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 
-from leadctl.domain.needs import Need, Needed, needed
+from leadctl.domain.needs import SHOWN, Need, Needed, needed
 from leadctl.domain.neglect import Bounds
-from leadctl.store.neglected import dormant, escalated, flagged_too_long, to_reevaluate, unanswered
+from leadctl.store.neglected import (
+    ESCALATED,
+    Query,
+    dormant_query,
+    flagged_query,
+    reevaluate_query,
+    unanswered_query,
+)
 from leadctl.store.record import State
 from leadctl.store.work import Work, stored
 
@@ -18,22 +25,20 @@ SWEEP_EVERY = timedelta(days=1)
 _OVERDUE = """
     SELECT DISTINCT assignment.lead_id FROM deadline
     JOIN assignment ON assignment.id = deadline.assignment_id
-    WHERE outcome IS NULL AND due_at <= ? ORDER BY 1
+    WHERE outcome IS NULL AND due_at <= ?
 """
-_FLAGGED = "SELECT id FROM lead WHERE status = 'flagged' ORDER BY id"
+_FLAGGED = "SELECT id FROM lead WHERE status = 'flagged'"
 _ON_HOLD = "SELECT id FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL"
 # of partners that are this manager's, or nobody's that the policy knows
 _OF_MANAGER = "(?1 IS NULL OR manager = ?1 OR manager NOT IN (SELECT value FROM json_each(?2)))"
 _INCIDENTS = f"""
     SELECT incident.id, code FROM incident JOIN partner ON partner.id = partner_id
-    WHERE incident.status = 'open' AND {_OF_MANAGER} ORDER BY incident.id
+    WHERE incident.status = 'open' AND {_OF_MANAGER}
 """  # noqa: S608  # a constant
-_DISABLED = f"""
-    SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER} ORDER BY code
-"""  # noqa: S608  # a constant
+_DISABLED = f"SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER}"  # noqa: S608  # a constant
 # what was entered before the last sweep began has been tried by it, or since
 _UNDELIVERED = """
-    SELECT count(*) FROM outbox
+    SELECT id FROM outbox
     WHERE sent_at IS NULL AND dropped_at IS NULL
     AND queued_at < (SELECT last_sweep_at FROM state)
 """
@@ -55,21 +60,26 @@ def is_late(work: Work) -> bool:
 
 
 def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
-    for need, names in (
-        (Need.OVERDUE, _column(work, _OVERDUE, stored(work.now))),
-        (Need.ESCALATED, escalated(work)),
-        (Need.ANSWER, unanswered(work)),
-        (Need.INCIDENT, _incidents(work, manager)),
-        (Need.DISABLED, _column(work, _DISABLED, *_of(work, manager))),
-        (Need.FLAGGED, _column(work, _FLAGGED)),
-        (Need.FLAGGED_TOO_LONG, flagged_too_long(work, bounds)),
-        (Need.DORMANT, dormant(work, bounds)),
-        (Need.REEVALUATE, to_reevaluate(work, bounds)),
-        (Need.ON_HOLD, _column(work, _ON_HOLD)),
+    if is_late(work):
+        swept = work.session.get_one(State, 1).last_sweep_at
+        last = f"{swept.astimezone(work.zone):%Y-%m-%d %H:%M}" if swept else "never"
+        yield needed(Need.SWEEP, 1, (f"last: {last}",))
+    of = manager, json.dumps(list(work.policy.managers))
+    for need, query in (
+        (Need.OVERDUE, Query(_OVERDUE, (stored(work.now),))),
+        (Need.ESCALATED, ESCALATED),
+        (Need.ANSWER, unanswered_query(work)),
+        (Need.INCIDENT, Query(_INCIDENTS, of)),
+        (Need.DISABLED, Query(_DISABLED, of)),
+        (Need.FLAGGED, Query(_FLAGGED)),
+        (Need.FLAGGED_TOO_LONG, flagged_query(bounds)),
+        (Need.DORMANT, dormant_query(bounds)),
+        (Need.REEVALUATE, reevaluate_query(bounds)),
+        (Need.ON_HOLD, Query(_ON_HOLD)),
     ):
-        if names:
-            yield needed(need, len(names), tuple(map(str, names)))
-    if undelivered := _count(work, _UNDELIVERED):
+        if count := _count(work, query):
+            yield needed(need, count, _names(work, query, need))
+    if undelivered := _count(work, Query(_UNDELIVERED)):
         yield needed(Need.UNDELIVERED, undelivered, ())
     about = work.policy.policy
     due_on = about.review_every.after(about.effective)
@@ -77,19 +87,14 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
         yield needed(Need.REVIEW, 1, (f"since {due_on}",))
 
 
-def _incidents(work: Work, manager: str | None) -> list[str]:
-    rows = work.rows(_INCIDENTS, *_of(work, manager))
-    return [f"{number} ({code})" for number, code in rows]
+def _count(work: Work, query: Query) -> int:
+    found = work.rows(f"SELECT count(*) FROM ({query.sql})", *query.parameters)  # noqa: S608  # our own
+    return int(found[0][0])
 
 
-def _of(work: Work, manager: str | None) -> tuple[str | None, str]:
-    return manager, json.dumps(list(work.policy.managers))
-
-
-def _column(work: Work, sql: str, *parameters: object) -> list[object]:
-    return [value for (value,) in work.rows(sql, *parameters)]
-
-
-def _count(work: Work, sql: str, *parameters: object) -> int:
-    ((count,),) = work.rows(sql, *parameters)
-    return int(count)
+def _names(work: Work, query: Query, need: Need) -> tuple[str, ...]:
+    """The first of what the query finds; of an incident its partner too."""
+    rows = work.rows(f"{query.sql} ORDER BY 1 LIMIT {SHOWN}", *query.parameters)
+    if need is Need.INCIDENT:
+        return tuple(f"{number} ({code})" for number, code in rows)
+    return tuple(str(row[0]) for row in rows)
