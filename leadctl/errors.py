@@ -247,12 +247,26 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "lead {lead} ended as {disposition}, and only a rejected lead is reopened. {instead} "
         "Nothing was changed.",
     ),
+    "not-taken": (
+        Exit.REFUSED,
+        "lead {lead} was not taken from a partner in this round, so there is nothing to restore. "
+        "Nothing was changed.",
+    ),
+    "claimed-since": (
+        Exit.REFUSED,
+        "lead {lead} was claimed by {partner} since it was taken: it stays there. Nothing was "
+        "changed.",
+    ),
     "held-by-another": (
         Exit.REFUSED,
         "lead {lead} is held by another partner. Nothing was changed.",
     ),
     "is-closed": (Exit.REFUSED, "lead {lead} is closed. Nothing was changed."),
     "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
+    "not-yours": (
+        Exit.REFUSED,
+        "lead {lead} is not with {partner}: `leadctl partner inbox {partner}` lists what is.",
+    ),
     "too-late": (
         Exit.REFUSED,
         "lead {lead} had to be {done} by {due}. Nothing was changed: "

@@ -9,9 +9,9 @@ from typing import Any
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
-from leadctl.domain.words import Purpose
+from leadctl.domain.words import PartnerStatus, Purpose
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Consent, Lead, Partner, Territory
+from leadctl.store.tables import Consent, Disabling, Lead, Partner, Territory
 
 
 def a_partner(desk: Desk, code: str, *, territories: Sequence[str] = ("DE",), **said: Any) -> int:
@@ -34,6 +34,8 @@ def a_partner(desk: Desk, code: str, *, territories: Sequence[str] = ("DE",), **
         work.flush()
         for name in territories:
             work.session.add(Territory(partner_id=partner.id, name=name))
+        if partner.status is PartnerStatus.DISABLED:
+            work.session.add(Disabling(partner_id=partner.id, disabled_at=desk.now))
         return partner.id
 
 

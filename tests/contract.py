@@ -18,6 +18,7 @@ from leadctl.reads.chosen import Chosen
 from leadctl.reads.fairness import Fairness
 from leadctl.reads.handover import Handover
 from leadctl.reads.import_profiles import ProfileRow
+from leadctl.reads.inbox import InboxRow
 from leadctl.reads.incident_card import IncidentCard
 from leadctl.reads.incident_report import IncidentFigures
 from leadctl.reads.incidents import IncidentRow
@@ -29,6 +30,7 @@ from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.summary import Summary
+from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
@@ -48,6 +50,7 @@ from leadctl.services.lead_add import Added
 from leadctl.services.lead_edit import Edited
 from leadctl.services.lead_merge import Merged
 from leadctl.services.lead_note import Noted
+from leadctl.services.lead_restore import Restored
 from leadctl.services.leave import OnLeave
 from leadctl.services.moved import Moved
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
@@ -87,7 +90,9 @@ COMMANDS: dict[str, type] = {
     "report incidents": IncidentFigures,
     "lead list": LeadRow,
     "lead show": LeadCard,
+    "lead show --as": ToldLead,
     "lead handover": Handover,
+    "lead restore": Restored,
     "lead explain, of a ready lead": Placing,
     "lead explain, of another": Chosen,
     "lead add": Added,
@@ -103,6 +108,7 @@ COMMANDS: dict[str, type] = {
     "lead extend": Extended,
     "partner list": PartnerRow,
     "partner show": PartnerCard,
+    "partner inbox": InboxRow,
     "partner add": PartnerAdded,
     "partner edit": PartnerEdited,
     "partner rename": Renamed,

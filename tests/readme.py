@@ -12,15 +12,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-
-import typer.main
-from typer.core import TyperGroup
 
 from leadctl.cli.main import app
 from leadctl.domain.lifecycle import TRANSITIONS, Status
 from leadctl.errors import MEANINGS
+from tests.commands import commands_of
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -57,17 +54,11 @@ def _life() -> str:
 
 
 def _commands() -> str:
-    rows = [f"| `leadctl {name}` | {line} |" for name, line in _walk(typer.main.get_command(app))]
+    rows = [
+        f"| `leadctl {name}` | {(command.help or '').strip().splitlines()[0]} |"
+        for name, command in commands_of(app)
+    ]
     return "\n".join(["| command | what it does |", "|---|---|", *rows, ""])
-
-
-def _walk(command: object, path: str = "") -> Iterator[tuple[str, str]]:
-    subcommands = getattr(command, "commands", {})
-    if not isinstance(command, TyperGroup):
-        line = (getattr(command, "help", "") or "").strip().split("\n")[0]
-        yield path.strip(), line
-    for name, subcommand in subcommands.items():
-        yield from _walk(subcommand, f"{path} {name}")
 
 
 def _exits() -> str:

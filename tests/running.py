@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from typer.testing import CliRunner
+import typer.main
+from typer import testing
 
 from leadctl.cli.main import app
 from tests.conftest import NOW
+
+# the program is made once: making it takes longer than most commands do
+testing._get_command = cache(typer.main.get_command)  # type: ignore[attr-defined]  # not exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +31,5 @@ def run(store: Path, *argv: str, now: str | None = None, typed: bytes | None = N
     `typed` is what comes on standard input.
     """
     env = {"LEADCTL_DB": str(store), "LEADCTL_NOW": now or NOW.isoformat(), "COLUMNS": "100"}
-    done = CliRunner().invoke(app, ["--actor", "tester", *argv], env=env, input=typed)
+    done = testing.CliRunner().invoke(app, ["--actor", "tester", *argv], env=env, input=typed)
     return Result(done.exit_code, done.stdout, done.stderr)

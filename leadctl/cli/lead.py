@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
 
 from leadctl.cli.explained import Everybody, show_placings
-from leadctl.cli.options import As, Lead
+from leadctl.cli.options import As, AsPartner, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.wording import instant_words
@@ -24,22 +25,29 @@ from leadctl.render.views.leads import (
     headline,
 )
 from leadctl.render.views.placings import CHOSEN, placings_view
+from leadctl.render.views.told import told_card
 
 if TYPE_CHECKING:
     from leadctl.reads.lead_card import LeadCard
+    from leadctl.reads.running_deadlines import RunningDeadline
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @group.command("show")
-def show_lead(context: typer.Context, lead: Lead, fmt: As = Format.TABLE) -> None:
-    """Show all that is known of a lead, and its story.
+def show_lead(
+    context: typer.Context, lead: Lead, partner: AsPartner = None, fmt: As = Format.TABLE
+) -> None:
+    """Show all that is known of a lead, and its story; or what its partner may know of it.
 
     Example: leadctl lead show 17
     """
     from leadctl.reads.lead_card import read_card
     from leadctl.services.lookup import find_lead
 
+    if partner is not None:
+        _show_told(context, lead, partner, fmt)
+        return
     with open_desk(context).read() as work:
         card = read_card(work, find_lead(work, lead, even_merged=True))
     show_one(card, replace(CARD, title=headline(card)), fmt, sys.stdout)
@@ -53,9 +61,7 @@ def _show_parts(card: LeadCard) -> None:
     from leadctl.reads.timeline import TimelineRow
 
     zone = card.logged_at.tzinfo
-    for receipt in card.deadlines:
-        sys.stdout.write("\n")
-        show_one(receipt, receipt_view(receipt.kind), Format.TABLE, sys.stdout)
+    _show_receipts(card.deadlines)
     for rows, view, kind in (
         (card.problem_details, PROBLEMS, ProblemRow),
         (card.settled_problems, SETTLED, SettledRow),
@@ -65,6 +71,24 @@ def _show_parts(card: LeadCard) -> None:
         if rows:
             sys.stdout.write("\n")
             show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
+
+
+def _show_told(context: typer.Context, lead: str, partner: str, fmt: Format) -> None:
+    from leadctl.reads.told_lead import read_told_lead
+    from leadctl.services.lookup import find_own_lead, find_partner
+
+    with open_desk(context).read() as work:
+        holder = find_partner(work, partner)
+        told = read_told_lead(work, find_own_lead(work, lead, holder), holder)
+    show_one(told, told_card(told), fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        _show_receipts(told.deadlines)
+
+
+def _show_receipts(deadlines: Sequence[RunningDeadline]) -> None:
+    for receipt in deadlines:
+        sys.stdout.write("\n")
+        show_one(receipt, receipt_view(receipt.kind), Format.TABLE, sys.stdout)
 
 
 @group.command("explain")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from leadctl.cli.options import As, Lead
+from leadctl.cli.options import As, AsPartner, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.handover import DONE, HOLDS, RUNNING, document, told_columns
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 def handover(
     context: typer.Context,
     lead: Lead,
-    partner: Annotated[
-        str | None,
-        typer.Option("--as", metavar="PARTNER", help="As the partner that holds it may have it."),
-    ] = None,
+    partner: AsPartner = None,
     fmt: As = Format.TABLE,
 ) -> None:
     """Show all that whoever takes a lead on must know, and what to do next.
@@ -36,21 +33,15 @@ def handover(
     show_document(told, fmt, sys.stdout)
 
 
-def _read(work: Work, lead_name: str, partner_code: str | None) -> Handover:
-    from zoneinfo import ZoneInfo
-
-    from leadctl.domain.policy import Details
+def _read(work: Work, lead: str, partner_code: str | None) -> Handover:
     from leadctl.reads.handover import read_handover
-    from leadctl.reads.handover_told import as_told
-    from leadctl.services.lookup import find_hold, find_lead, find_partner
+    from leadctl.reads.handover_told import read_told
+    from leadctl.services.lookup import find_lead, find_own_lead, find_partner
 
-    lead = find_lead(work, lead_name, even_merged=True)
     if partner_code is None:
-        return read_handover(work, lead)
+        return read_handover(work, find_lead(work, lead, even_merged=True))
     partner = find_partner(work, partner_code)
-    find_hold(work, lead, partner)
-    attached = work.policy.mail.details is Details.ATTACHED
-    return as_told(read_handover(work, lead), ZoneInfo(partner.timezone), attached=attached)
+    return read_told(work, find_own_lead(work, lead, partner), partner)
 
 
 def show_document(told: Handover, fmt: Format, out: TextIO) -> None:

@@ -37,12 +37,14 @@ from leadctl.cli import (
     lead_rescore,
     lead_resolve,
     lead_respond,
+    lead_restore,
     lead_vet,
     log,
     partner,
     partner_edit,
     partner_end,
     partner_import,
+    partner_inbox,
     partner_leave,
     partner_status,
     policy,
@@ -135,6 +137,7 @@ lead_note.add_to(lead.group)
 lead_merge.add_to(lead.group)
 lead_resolve.add_to(lead.group)
 lead_extend.add_to(lead.group)
+lead_restore.add_to(lead.group)
 lead_handover.add_to(lead.group)
 lead_rate.add_to(lead.group)
 lead_recycle.add_to(lead.group)
@@ -147,6 +150,7 @@ partner.add_to(app)
 partner_edit.add_to(partner.group)
 partner_status.add_to(partner.group)
 partner_end.add_to(partner.group)
+partner_inbox.add_to(partner.group)
 partner_leave.add_to(partner.group)
 partner_import.add_to(partner.group)
 calendar.add_to(app)

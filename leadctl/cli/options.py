@@ -24,6 +24,10 @@ MaybePartner = Annotated[
     str | None, typer.Option("--partner", help="The partner's code.", show_default=False)
 ]
 Manager = Annotated[bool, typer.Option("--manager", help="The vendor's own doing.")]
+AsPartner = Annotated[
+    str | None,
+    typer.Option("--as", metavar="PARTNER", help="As the partner that holds it may have it."),
+]
 At = Annotated[
     str | None,
     typer.Option(help="When it was, if not now: 2026-11-20 or '2026-11-20 14:00'."),

@@ -17,6 +17,7 @@ from leadctl.render.views.incidents import REPORT as INCIDENTS
 from leadctl.render.views.incidents import no_incidents
 from leadctl.render.views.reports import (
     LEAD_COUNTS,
+    NEEDS,
     PARTNERS,
     SHARES,
     SUMMARY,
@@ -44,6 +45,7 @@ def summary(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
     Example: leadctl report
     """
+    from leadctl.domain.needs import Needed
     from leadctl.reads.summary import LeadCount
     from leadctl.reads.summary import summary as read
 
@@ -54,6 +56,9 @@ def summary(context: typer.Context, fmt: As = Format.TABLE) -> None:
         show_list(counts, LEAD_COUNTS, fmt, sys.stdout, of=LeadCount)
         sys.stdout.write("\n")
     show_one(found, SUMMARY, fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        sys.stdout.write("\n")
+        show_list(found.needs, NEEDS, fmt, sys.stdout, of=Needed)
 
 
 @group.command()
@@ -126,8 +131,8 @@ def incidents(
 ) -> None:
     """Show what partners missed, and the incidents that came of it.
 
-    Partners that have none of it are left out. What passes while a partner is disabled is missed,
-    but counts for no incident.
+    Partners that have none of it are left out. What passes while a partner is disabled, or could
+    not be told of the lead, is missed but counts for no incident.
 
     Example: leadctl report incidents --quarter 2026Q4
     """

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from leadctl.cli.boundary import say
 from leadctl.cli.mailing import send_mail
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
+from leadctl.domain.wording import ago_words
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.actions import (
@@ -26,9 +28,11 @@ from leadctl.render.views.actions import (
     SWEPT,
     TAKEN,
 )
+from leadctl.render.views.reports import NEEDS
 
 if TYPE_CHECKING:
     from leadctl.services.sweep import Swept
+    from leadctl.store.desk import Desk
 
 
 def sweep(
@@ -60,38 +64,59 @@ def sweep(
         swept = service.sweep(desk)
         sent, status = send_mail(desk)
         swept = replace(swept, mailed=sent)
-    _show(swept, fmt, always=dry_run or settings_of(context).verbose)
+    if swept.late and swept.previous_sweep_at:
+        ago = ago_words(swept.previous_sweep_at, swept.as_of)
+        say(f"the last sweep was {ago}: see that cron runs `leadctl sweep`.")
+    if fmt is not Format.TABLE or _is_news(swept) or settings_of(context).verbose:
+        _show(swept if dry_run else _with_needs(desk, swept), fmt)
     say_doubt(Doubt(swept.deadlines_would_move, swept.deadlines_uncounted))
     return status
 
 
-def _show(swept: Swept, fmt: Format, *, always: bool) -> None:
-    """Print what was done; for people nothing at all when there was nothing to do."""
-    from leadctl.services.assign import Assigned
-    from leadctl.services.pauses import BackFromLeave, Resumed
-    from leadctl.services.promises import AnswerMissed
-    from leadctl.services.sweep import IncidentOpened, Taken
-    from leadctl.services.sweep_news import Neglected, Reevaluation
+def _with_needs(desk: Desk, swept: Swept) -> Swept:
+    """The same with all that needs a person now, when the mail has gone."""
+    from leadctl.calendars import bounds_at
+    from leadctl.store.needs import find_needs
+
+    with desk.read() as work:
+        return replace(swept, needs=find_needs(work, bounds_at(work.now, work.policy)))
+
+
+def _is_news(swept: Swept) -> bool:
+    """Whether people are told of the sweep: nothing at all is printed when it had nothing to do."""
+    done = swept.dry_run or swept.reminded or swept.mailed
+    return bool(done or any(getattr(swept, name) for name, _ in _TOLD))
+
+
+_TOLD = (
+    ("resumed", RESUMED),
+    ("back_from_leave", BACK_FROM_LEAVE),
+    ("taken", TAKEN),
+    ("incidents", INCIDENTS),
+    ("handed_out", ASSIGNED),
+    ("answers_missed", ANSWERS_MISSED),
+    ("flagged_too_long", FLAGGED_TOO_LONG),
+    ("dormant", DORMANT),
+    ("reevaluate", REEVALUATE),
+)
+"""What a sweep tells in tables, in order: each list of its result, and how it is shown."""
+
+
+def _show(swept: Swept, fmt: Format) -> None:
+    """Print what was done, and for people below it what needs them."""
+    from leadctl.domain.needs import Needed
 
     if fmt is not Format.TABLE:
         show_one(swept, SWEPT, fmt, sys.stdout)
         return
-    for rows, view, kind in (
-        (swept.resumed, RESUMED, Resumed),
-        (swept.back_from_leave, BACK_FROM_LEAVE, BackFromLeave),
-        (swept.taken, TAKEN, Taken),
-        (swept.incidents, INCIDENTS, IncidentOpened),
-        (swept.handed_out, ASSIGNED, Assigned),
-        (swept.answers_missed, ANSWERS_MISSED, AnswerMissed),
-        (swept.flagged_too_long, FLAGGED_TOO_LONG, Neglected),
-        (swept.dormant, DORMANT, Neglected),
-        (swept.reevaluate, REEVALUATE, Reevaluation),
-    ):
-        if rows:
-            show_list(rows, view, fmt, sys.stdout, of=kind)
+    for name, view in _TOLD:
+        if rows := getattr(swept, name):
+            show_list(rows, view, fmt, sys.stdout, of=type(rows[0]))
             sys.stdout.write("\n")
-    if always or swept.taken or swept.handed_out:
-        show_one(swept, SWEPT, fmt, sys.stdout)
+    show_one(swept, SWEPT, fmt, sys.stdout)
+    if not swept.dry_run:
+        sys.stdout.write("\n")
+        show_list(swept.needs, NEEDS, fmt, sys.stdout, of=Needed)
 
 
 def add_to(app: typer.Typer) -> None:

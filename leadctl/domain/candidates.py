@@ -29,6 +29,7 @@ class Gate(StrEnum):
     AT_CAP = "at its cap"
     UNCOUNTED = "no holiday data"
     ON_LEAVE = "on leave"
+    GIVEN_UP = "lost by too many already"
 
 
 def _never(_: object) -> bool:
@@ -71,6 +72,7 @@ class Waiting:
 
     `windows` are those its holder will have, one after the other: the first is to claim it.
     `first` is the partner that converted the lead that this one follows, which is asked first.
+    `lost` counts the partners that it was taken from in this round.
     """
 
     lead: int
@@ -79,6 +81,7 @@ class Waiting:
     windows: tuple[Window, ...]
     had: frozenset[int] = frozenset()
     first: int | None = None
+    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Rules:
     """What of the policy the ranking asks: levels best first, kinds left out, named regions.
 
     `weights` say how many parts of the leads a program level gets where `strategy` is weighted.
+    A lead that `give_up_after` partners have lost goes to nobody by itself; 0: all are tried.
     """
 
     strategy: Strategy
@@ -94,6 +98,11 @@ class Rules:
     excluded_kinds: frozenset[str]
     regions: Mapping[str, tuple[str, ...]]
     weights: Mapping[str, int]
+    give_up_after: int = 0
+
+    def gives_up(self, waiting: Waiting) -> bool:
+        """Whether so many partners have lost the lead that a person must see to it."""
+        return 0 < self.give_up_after <= waiting.lost
 
     def levels(self, candidate: Candidate) -> tuple[int, int]:
         """How far down its program and its certification level stand; 0 is the best."""

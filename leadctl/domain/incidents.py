@@ -13,21 +13,20 @@ class Record:
     """A partner's record: how many incidents count, and the last one and when it was told of it.
 
     `told_at` is None while the partner does not know of its last incident yet.
-    `disabled_at` and `enabled_at` are the last time that it was disabled: None for never, and None
-    for until now.
+    `disabled` has each time during which it was disabled, from and until; None: until now.
     """
 
     counting: int
     last_incident: int | None
     told_at: datetime | None
-    disabled_at: datetime | None
-    enabled_at: datetime | None = None
+    disabled: tuple[tuple[datetime, datetime | None], ...] = ()
 
-    def disabled(self, at: datetime) -> bool:
+    def was_disabled(self, at: datetime) -> bool:
         """Whether the partner was disabled at that instant."""
-        if self.disabled_at is None or at < self.disabled_at:
-            return False
-        return self.enabled_at is None or at < self.enabled_at
+        return any(
+            disabled <= at and (enabled is None or at < enabled)
+            for disabled, enabled in self.disabled
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def consequence(missed_at: datetime, record: Record, disable_at: int) -> Consequ
     opens a further incident, which disables at the `disable_at`-th that counts. Nothing counts
     that passed while the partner was disabled.
     """
-    if record.disabled(missed_at):
+    if record.was_disabled(missed_at):
         return Consequence()
     untold = record.told_at is None or missed_at <= record.told_at
     if record.last_incident is not None and untold:

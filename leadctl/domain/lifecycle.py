@@ -33,6 +33,9 @@ class Move(StrEnum):
     CONTACTED = "contacted"
     RECORDED = "recorded"
     TAKEN = "taken"
+    RESTORED = "restored"
+    RESTORED_CLAIMED = "restored-claimed"
+    RESTORED_CONTACTED = "restored-contacted"
     RELEASED = "released"
     TRANSFERRED = "transferred"
     CONVERTED = "converted"
@@ -68,6 +71,9 @@ TRANSITIONS: Mapping[Move, tuple[tuple[Status, ...], Status]] = MappingProxyType
         Move.CONTACTED: ((_S.CLAIMED,), _S.CONTACTED),
         Move.RECORDED: ((_S.CONTACTED,), _S.WORKING),
         Move.TAKEN: (UNANSWERED, _S.READY),
+        Move.RESTORED: ((_S.READY, _S.ASSIGNED), _S.ASSIGNED),
+        Move.RESTORED_CLAIMED: ((_S.READY, _S.ASSIGNED), _S.CLAIMED),
+        Move.RESTORED_CONTACTED: ((_S.READY, _S.ASSIGNED), _S.CONTACTED),
         Move.RELEASED: (HELD, _S.READY),
         Move.TRANSFERRED: (HELD, _S.ASSIGNED),
         Move.CONVERTED: ((_S.WORKING,), _S.CLOSED),

@@ -10,6 +10,11 @@ from typing import assert_never
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.wording import count_words, day_words, deadline_words, money_words
 
+LEAVE_ALONE = (
+    "The person does not agree any more to be handed to a partner: leave them alone, and ask us."
+)
+"""What the holder of such a lead is told instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -106,6 +111,29 @@ def _how(at: Standing) -> str:
             return ", but not by e-mail"
         case _:
             return ""
+
+
+def to_do(at: Standing) -> str:
+    """The same for a lead that is held, in a few words for a list that tells by when beside it.
+
+    >>> from datetime import UTC
+    >>> to_do(Standing(17, Status.CLAIMED, datetime(2026, 11, 20, tzinfo=UTC), no_call=True))
+    'contact the person, but not by phone'
+    """
+    if at.due is not None and at.due <= at.now:
+        return "overdue: the next sweep takes it back"
+    match at.status:
+        case Status.ASSIGNED:
+            return "claim it"
+        case Status.CLAIMED:
+            again = f" again, after {count_words(at.attempts, 'attempt')}" if at.attempts else ""
+            return f"contact the person{again}{_how(at)}"
+        case Status.CONTACTED:
+            return "record how it went"
+        case Status.WORKING if at.decision_on is not None:
+            return f"close it when it is decided, on {day_words(at.decision_on)}"
+        case _:
+            return "keep in touch, and close it when it is decided"
 
 
 def _after_the_end(at: Standing) -> str:

@@ -55,9 +55,14 @@ def after_move(status: PartnerStatus, move: PartnerMove, partner: str) -> Partne
     sources, target = PARTNER_MOVES[move]
     if status in sources:
         return target
+    check_not_ended(status, partner)
+    raise Refusal(_IN_WORDS.get((move, status), "partner-is-disabled"), partner=partner)
+
+
+def check_not_ended(status: PartnerStatus, partner: str) -> None:
+    """Raises Refusal "partner-ended" for one with which it is over."""
     if status is PartnerStatus.ENDED:
         raise Refusal("partner-ended", partner=partner)
-    raise Refusal(_IN_WORDS.get((move, status), "partner-is-disabled"), partner=partner)
 
 
 def status_on(day: date, status: PartnerStatus, paused_until: date | None) -> PartnerStatus:

@@ -91,6 +91,8 @@ class Roster:
         The one asked first has it, if no gate stops it; else the best of the nearest ring that has
         one at all.
         """
+        if self.rules.gives_up(waiting):
+            return None
         if asked := self._asked_first(waiting):
             return Choice(asked, None, None, None, Criterion.KNOWN)
         front = self._front(waiting)
@@ -114,6 +116,8 @@ class Roster:
 
     def ranked(self, waiting: Waiting) -> list[Candidate]:
         """Everyone that may have the lead, in order."""
+        if self.rules.gives_up(waiting):
+            return []
         asked = self._asked_first(waiting)
         found = dict.fromkeys([asked] if asked else [])
         for pool in self._around_of(waiting.place):
@@ -160,14 +164,15 @@ class Roster:
             return Gate.NO_TERRITORY
         if self._is_barred(candidate):
             return _BLOCKED.get(candidate.status, Gate.KIND)
-        return gate_today(candidate, waiting)
+        today = gate_today(candidate, waiting)
+        return Gate.GIVEN_UP if today is None and self.rules.gives_up(waiting) else today
 
     def stopped(self, waiting: Waiting) -> Stopped:
         """Who was stopped by what, for a lead that nobody can take.
 
         Many leads of one place wait for the same partners, and are told the same.
         """
-        asked = waiting.place, waiting.had, waiting.windows
+        asked = waiting.place, waiting.had, waiting.windows, self.rules.gives_up(waiting)
         if asked not in self._stopped:
             self._stopped[asked] = self._count_stopped(waiting)
         return self._stopped[asked]

@@ -19,7 +19,10 @@ ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """A live deadline that has passed, in which zone it was counted, and the hold it belongs to."""
+    """A live deadline that has passed, in which zone it was counted, and the hold it belongs to.
+
+    `noticed` tells whether the partner knew of the lead when it passed.
+    """
 
     deadline: int
     kind: DeadlineKind
@@ -29,6 +32,7 @@ class Overdue:
     lead: int
     status: Status
     partner: int
+    noticed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def plan_takings(
 ) -> Takings:
     """Fold the overdue deadlines, earliest first, into takings and incidents.
 
-    A hold with several overdue deadlines is taken once, for the earliest.
+    A hold with several overdue deadlines is taken once, for the earliest. Nobody answers for a
+    lead that it could not be told of.
     """
     taken: dict[int, Overdue] = {}
     for late in sorted(overdue, key=lambda late: (late.due_at, late.deadline)):
@@ -64,6 +69,8 @@ def plan_takings(
     missed: dict[int, list[Overdue]] = {}
     joined: dict[int, int] = {}
     for late in taken.values():
+        if not late.noticed:
+            continue
         outcome = consequence(late.due_at, records[late.partner], disable_at)
         if outcome.joins is not None:
             joined[late.deadline] = outcome.joins

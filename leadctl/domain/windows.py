@@ -163,6 +163,21 @@ def back(due: datetime, window: Window, calendar: Calendar) -> datetime:
         raise _beyond(window, due) from None
 
 
+def reminder(due: Due, before: Window | None, calendar: Calendar) -> datetime | None:
+    """When to remind of a deadline that was counted on this calendar: the window `before` it.
+
+    None for never: without a window, where the deadline itself is as short as that, and where the
+    calendar knows too little to say.
+    """
+    if before is None:
+        return None
+    try:
+        at = back(due.due, before, calendar)
+    except Refusal:
+        return None
+    return at if at > due.start else None
+
+
 def _end(
     start: datetime, window: Window, calendar: Calendar, received_until: time | None
 ) -> tuple[datetime, list[Skipped]]:

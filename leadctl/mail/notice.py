@@ -120,6 +120,36 @@ class NewDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Soon:
+    """A deadline that is near: of which lead, told by its number, for what, until when in words."""
+
+    lead: int
+    kind: DeadlineKind
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The deadlines of a partner that are near, the nearest first: at least one."""
+
+    kind: ClassVar[MailKind] = MailKind.REMINDER
+    soon: tuple[Soon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A lead, told by its number, that was taken back is the partner's again, with new deadlines.
+
+    `waived` is the incident that counts no more for it, if one did.
+    """
+
+    kind: ClassVar[MailKind] = MailKind.RESTORED
+    lead: int
+    running: tuple[Running, ...]
+    waived: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """A lead, told by its number alone, is no longer the partner's.
 
@@ -164,21 +194,45 @@ class HeardAgain:
     interest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NeedsYou:
+    """Something that needs a person: what, how many, which by number or code, and where to look."""
+
+    what: str
+    count: int
+    which: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All that needs a person, for a manager of the vendor; no lead is told by more than number."""
+
+    kind: ClassVar[MailKind] = MailKind.DIGEST
+    needs: tuple[NeedsYou, ...]
+
+
 About: TypeAlias = (
     NewLead
     | LeadDetails
     | NewDeadline
+    | Reminder
+    | Restored
     | TakenBack
     | HeardAgain
     | IncidentOpened
     | Disabled
     | Enabled
+    | Digest
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to a partner: its address and name, its manager if there is one, and the matter."""
+    """A message to a partner: its address and name, its manager if there is one, and the matter.
+
+    A digest goes to a manager: `partner` is whose name it greets.
+    """
 
     to: str
     partner: str

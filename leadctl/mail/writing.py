@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from leadctl.domain.visible import visible
+from leadctl.domain.words import DeadlineKind
 from leadctl.mail.notice import Notice
 
 
@@ -22,8 +23,9 @@ class Written:
 def write(notice: Notice, sender: str) -> Written:
     """The notice in words, signed by the partner's manager, or by `sender` if it has none.
 
-    A template knows `partner`, `manager`, `sender`, and the fields of what the notice is about.
-    Its first line is the subject, its second is empty.
+    A template knows `partner`, `manager`, `sender`, and the fields of what the notice is about,
+    and by `todo` what is to be done by a deadline of which kind. Its first line is the subject, its
+    second is empty.
     """
     about = notice.about
     matter = {field.name: getattr(about, field.name) for field in fields(about)}
@@ -33,9 +35,16 @@ def write(notice: Notice, sender: str) -> Written:
     return Written(subject.removeprefix("Subject: "), text)
 
 
+_TO_DO = {
+    DeadlineKind.CLAIM: "to be claimed",
+    DeadlineKind.CONTACT: "to be contacted",
+    DeadlineKind.RECORD: "its follow-up is to be recorded",
+}
+
+
 @cache
 def _templates() -> Environment:
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("leadctl.mail"),
         autoescape=False,  # noqa: S701  # plain text has no markup to escape
         # on every value of every template, so that none can forget it
@@ -45,3 +54,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    templates.globals["todo"] = _TO_DO
+    return templates

@@ -17,28 +17,22 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leadctl.domain import disclosure
 from leadctl.domain.handing_on import ANOTHER, TOLD_NOTES
+from leadctl.domain.next_step import LEAVE_ALONE
+from leadctl.domain.policy import Details
 from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, Purpose
-from leadctl.reads.handover import CHANNELS, EXTENDED, HEARD, Done, Handover
+from leadctl.reads.handover import CHANNELS, EXTENDED, HEARD, Done, Handover, read_handover
 from leadctl.reads.holds import HoldRow
 from leadctl.reads.lead_card import ConsentRow
+from leadctl.store.tables import Lead, Partner
+from leadctl.store.work import Work
 
-ALWAYS = frozenset(
-    {
-        "lead", "as_of", "next_step", "status", "partner", "rating", "score", "city", "country",
-        "subdivision", "region", "industry", "employees", "interest",
-    }
-)  # fmt: skip
-"""What a partner is told of any lead that it holds; so does the mail that offers it."""
+ALWAYS = frozenset({"lead", "as_of", "next_step", "status", "partner"})
+"""What a partner is told of any lead that it holds, beside the fields of the lead itself."""
 
-ONCE_CLAIMED = frozenset(
-    {
-        "first_name", "last_name", "job_title", "company", "email", "other_email", "phone",
-        "other_phone", "no_email", "no_call", "wants_contact", "value", "currency", "decision_on",
-        "source", "received_at", "consents",
-    }
-)  # fmt: skip
-"""What it is told when it may know who the person is."""
+ONCE_KNOWN = frozenset({"consents"})
+"""What it is told beside them when it may know who the person is."""
 
 FITTED = frozenset({"withheld", "deadlines", "holds", "done"})
 """What it is told in part."""
@@ -63,21 +57,20 @@ _ENDED: Mapping[str, str] = MappingProxyType(
 )
 
 
-_DISAGREES = (
-    "The person does not agree any more to be handed to a partner: leave them alone, and ask us."
-)
+def read_told(work: Work, lead: Lead, partner: Partner) -> Handover:
+    """The document for the partner, which must hold the lead, with its times in its zone."""
+    zone, details = ZoneInfo(partner.timezone), work.policy.mail.details
+    return as_told(read_handover(work, lead), zone, details)
 
 
-def as_told(full: Handover, zone: ZoneInfo, *, attached: bool) -> Handover:
+def as_told(full: Handover, zone: ZoneInfo, details: Details) -> Handover:
     """The document for the partner that holds the lead, with its times in `zone`.
 
-    Who the person is it may know once it has claimed the lead, or from the start where the policy
-    has the details `attached`, as long as the person agrees to be handed to a partner. Before that
-    free text is withheld as well, which may name them.
+    Before it may know who the person is, free text is withheld as well, which may name them.
     """
     agrees = _agrees(full)
-    knows = agrees and (attached or _is_claimed(full))
-    told = ALWAYS | ONCE_CLAIMED if knows else ALWAYS
+    knows = disclosure.knows_who(agrees=agrees, claimed=_is_claimed(full), details=details)
+    told = disclosure.told_fields(knows=knows) | ALWAYS | (ONCE_KNOWN if knows else frozenset())
     values: dict[str, Any] = {
         name: value if name in told else _nothing(value) for name, value in _values(full)
     }
@@ -94,7 +87,7 @@ def as_told(full: Handover, zone: ZoneInfo, *, attached: bool) -> Handover:
             if _tells(each, full.partner, knows=knows)
         ),
     }
-    return Handover(**values if agrees else values | {"next_step": _DISAGREES})
+    return Handover(**values if agrees else values | {"next_step": LEAVE_ALONE})
 
 
 def _agrees(full: Handover) -> bool:

@@ -100,13 +100,13 @@ def _joined(work: Work, partner: Partner, known: Sequence[IncidentRow]) -> int |
     last = max(counts, key=lambda row: row.id, default=None)
     if last is None or partner.status is PartnerStatus.DISABLED:
         return None
-    record = Record(len(counts), last.id, last.told_at, disabled_at=None)
+    record = Record(len(counts), last.id, last.told_at)
     return consequence(work.now, record, work.policy.discipline.disable_at).joins
 
 
 def _further(work: Work, counts: int) -> IncidentAction:
     """What one more incident leads to, for a partner that may have leads and knows of its last."""
-    record = Record(counts, last_incident=None, told_at=None, disabled_at=None)
+    record = Record(counts, last_incident=None, told_at=None)
     opens = consequence(work.now, record, work.policy.discipline.disable_at).opens
     assert opens is not None  # noqa: S101  # there is none that it could join
     return opens

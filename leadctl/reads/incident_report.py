@@ -44,8 +44,8 @@ class IncidentFigures:
 
     Of the incidents `opened`, some are `open`, `discussed` or `waived` now, and `disabling` are
     those that disabled the partner. Of the deadlines missed, `missed_uncounted` belong to no
-    incident, as what passes while a partner is disabled. `taken` are the leads it lost by them,
-    and `disabled` says how it is now.
+    incident, as what passes while a partner is disabled or could not be told of the lead. `taken`
+    are the leads it lost by them, and `disabled` says how it is now.
     """
 
     partner: str

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -20,7 +19,7 @@ from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_
 from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
 from leadctl.reads.partner_report import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
-from leadctl.store.tables import FormerCode, Leave, Partner, Territory
+from leadctl.store.tables import Disabling, FormerCode, Leave, Partner, Territory
 from leadctl.store.work import Work
 
 
@@ -135,7 +134,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
         manager_name=manager.name if manager else None,
         former_codes=_former_codes(work, partner),
         paused_until=partner.paused_until,
-        disabled_at=_since(partner, work.zone),
+        disabled_at=_since(work, partner),
         status_note=partner.status_note,
         leave=_leave(work, partner),
         leads=tuple(
@@ -161,10 +160,16 @@ def _former_codes(work: Work, partner: Partner) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def _since(partner: Partner, zone: ZoneInfo) -> datetime | None:
+def _since(work: Work, partner: Partner) -> datetime | None:
     """Since when a partner that is disabled is so."""
-    disabled = partner.status is PartnerStatus.DISABLED and partner.disabled_at
-    return disabled.astimezone(zone) if disabled else None
+    if partner.status is not PartnerStatus.DISABLED:
+        return None
+    at = work.session.exec(
+        select(Disabling.disabled_at).where(
+            Disabling.partner_id == partner.id, col(Disabling.enabled_at).is_(None)
+        )
+    ).one()
+    return at.astimezone(work.zone)
 
 
 def _row(

@@ -75,7 +75,7 @@ def apply_refresh(work: Work, plan: Recount, *, earlier: bool) -> list[Moving]:
     """
     ways = {Shift.LATER, Shift.EARLIER} if earlier else {Shift.LATER}
     moving = [each for each in plan.elsewhere if each.shift in ways]
-    rewrite_deadlines(work, [(each.live.deadline, each.again) for each in moving])
+    rewrite_deadlines(work, [(each.live.deadline, each.again, each.remind_at) for each in moving])
     for each in moving:
         _note(work, each)
     holds = dict.fromkeys((each.live.partner.id, each.live.assignment) for each in moving)

@@ -11,7 +11,7 @@ from sqlmodel import select
 from leadctl.calendars import Place, Span, calendar_at, headquarters, years_covered
 from leadctl.domain.calendar import Calendar, Kind, both
 from leadctl.domain.policy import Follows, Policy
-from leadctl.domain.windows import Due, Window, due
+from leadctl.domain.windows import Due, Window, due, reminder
 from leadctl.store.tables import Leave, Partner
 from leadctl.store.work import Work
 
@@ -41,6 +41,7 @@ class PartnerCalendars:
         self._made: dict[int, Calendar] = {}
         self._leaves: dict[int, list[Span]] | None = None
         self._reckoned: dict[tuple[int, Window, datetime], Due] = {}
+        self._reminders: dict[tuple[int, datetime, datetime], datetime | None] = {}
 
     def of(self, partner: Partner) -> Calendar:
         """The calendar by which the partner's deadlines are counted."""
@@ -57,6 +58,14 @@ class PartnerCalendars:
         if asked not in self._reckoned:
             self._reckoned[asked] = due(start, window, self.of(partner), self.received_until)
         return self._reckoned[asked]
+
+    def remind_at(self, partner: Partner, due: Due) -> datetime | None:
+        """When the partner is to be reminded of a deadline of its, by the policy; None: never."""
+        asked = (partner.id, due.start, due.due)
+        if asked not in self._reminders:
+            remind = self._policy.windows.remind
+            self._reminders[asked] = reminder(due, remind, self.of(partner))
+        return self._reminders[asked]
 
     def check_known(self, partner: Partner, windows: Iterable[Window], start: datetime) -> None:
         """See that these windows, one after the other, can all be counted for the partner.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import col, select
 
 from leadctl.calendars import holidays_version
 from leadctl.domain.policy import LeadWindows, windows_for
+from leadctl.domain.recounting import recounted
 from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
@@ -44,45 +45,72 @@ class Started:
     kind: DeadlineKind
     due: Due
     lead: int | None = None
+    remind_at: datetime | None = None
 
 
 _ADD = (
-    "INSERT INTO deadline (assignment_id, lead_id, kind, start_at, due_at, receipt,"
-    " policy_version_id, holidays_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO deadline (assignment_id, lead_id, kind, start_at, due_at, receipt, remind_at,"
+    " policy_version_id, holidays_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
 def write_deadlines(work: Work, started: Sequence[Started]) -> None:
     """Store the deadlines with their receipts, in one statement."""
     holidays = holidays_version()
-    written: dict[int, tuple[str, str, str]] = {}  # many share one, which is written once
+    written: dict[int, tuple[str | None, ...]] = {}  # many share one, which is written once
     rows: list[tuple[object, ...]] = []
     for each in started:
         due = each.due
         if (text := written.get(id(due))) is None:
-            text = written[id(due)] = stored(due.start), stored(due.due), write_receipt(due)
+            remind_at = stored(each.remind_at) if each.remind_at else None
+            text = stored(due.start), stored(due.due), write_receipt(due), remind_at
+            written[id(due)] = text
         rows.append(
             (each.assignment, each.lead, each.kind.value, *text, each.policy_version, holidays)
         )
     work.write_rows(_ADD, rows)
 
 
-_REWRITE = "UPDATE deadline SET due_at = ?, receipt = ?, holidays_version = ? WHERE id = ?"
+_REWRITE = (
+    "UPDATE deadline SET due_at = ?, receipt = ?, holidays_version = ?, remind_at = ?,"
+    " reminder_id = NULL WHERE id = ?"
+)
 
 
-def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due]]) -> None:
+def rewrite_deadlines(work: Work, counted: Iterable[tuple[int, Due, datetime | None]]) -> None:
     """Let running deadlines, by number, be due when they were now counted to be.
 
-    The version of the policy that they were counted by stays.
+    The version of the policy that they were counted by stays. With each comes when its partner is
+    to be reminded of it: that is done again, whatever was done before it moved.
     """
     holidays = holidays_version()
-    rows = [(stored(due.due), write_receipt(due), holidays, deadline) for deadline, due in counted]
+    rows = [
+        (
+            stored(due.due), write_receipt(due), holidays,
+            stored(remind_at) if remind_at else None, deadline,
+        )
+        for deadline, due, remind_at in counted
+    ]  # fmt: skip
     work.write_rows(_REWRITE, rows)
 
 
 def start_deadline(work: Work, hold: Assignment, kind: DeadlineKind, counted: Due) -> None:
     """Fix a deadline of `hold` as `count_for` has counted it."""
-    write_deadlines(work, [Started(hold.id, hold.policy_version_id, kind, counted)])
+    remind_at = _calendars(work, hold).remind_at(_holder(work, hold), counted)
+    started = Started(hold.id, hold.policy_version_id, kind, counted, remind_at=remind_at)
+    write_deadlines(work, [started])
+
+
+def restart_deadline(work: Work, hold: Assignment, ended: Deadline) -> None:
+    """Let a deadline that has ended run anew: as long as it was, from now.
+
+    Raises the Refusals of a calendar.
+    """
+    calendars = _calendars(work, hold)
+    again = replace(read_receipt(ended.receipt), start=work.now)
+    calendar = calendars.of(_holder(work, hold))
+    counted = recounted(again, calendar, calendars.received_until)
+    start_deadline(work, hold, ended.kind, counted)
 
 
 def count_for(work: Work, hold: Assignment, window: Window, start: datetime) -> Due:
@@ -90,9 +118,16 @@ def count_for(work: Work, hold: Assignment, window: Window, start: datetime) -> 
 
     The rules are those of the policy that the hold was made under.
     """
-    partner, rules = hold.partner_id, as_of_now(work, hold.policy_version_id)
-    calendars = PartnerCalendars(work, rules, of=partner)
-    return calendars.due(work.session.get_one(Partner, partner), window, start)
+    return _calendars(work, hold).due(_holder(work, hold), window, start)
+
+
+def _calendars(work: Work, hold: Assignment) -> PartnerCalendars:
+    rules = as_of_now(work, hold.policy_version_id)
+    return PartnerCalendars(work, rules, of=hold.partner_id)
+
+
+def _holder(work: Work, hold: Assignment) -> Partner:
+    return work.session.get_one(Partner, hold.partner_id)
 
 
 def live_deadline(work: Work, hold: Assignment, kind: DeadlineKind) -> Deadline | None:

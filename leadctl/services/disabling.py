@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sqlmodel import col, select
+
 from leadctl.domain.partner_life import PartnerMove
 from leadctl.domain.words import MailKind, PartnerStatus
 from leadctl.services.outbox import queue
-from leadctl.store.tables import Partner
+from leadctl.store.tables import Disabling, Partner
 from leadctl.store.work import Work
 
 
@@ -19,8 +21,27 @@ def disable(
     only if it has incidents that count.
     """
     partner.status, partner.paused_until = PartnerStatus.DISABLED, None
-    partner.disabled_at, partner.enabled_at = work.now, None
     partner.status_note = note
+    work.session.add(Disabling(partner_id=partner.id, incident_id=incident, disabled_at=work.now))
     facts = {} if incident is None else {"incident": incident}
     work.note(PartnerMove.DISABLED.value, partner_id=partner.id, **facts)
     queue(work, MailKind.DISABLED, partner.id, incident_id=incident)
+
+
+def end_disabling(work: Work, partner: Partner) -> None:
+    """Note that the partner, which was disabled, is so no more."""
+    _running(work, partner).enabled_at = work.now
+
+
+def disabled_by(work: Work, partner: Partner) -> int | None:
+    """The incident that a partner is disabled by; None where that was by hand, or it is not."""
+    disabled = partner.status is PartnerStatus.DISABLED
+    return _running(work, partner).incident_id if disabled else None
+
+
+def _running(work: Work, partner: Partner) -> Disabling:
+    return work.session.exec(
+        select(Disabling).where(
+            Disabling.partner_id == partner.id, col(Disabling.enabled_at).is_(None)
+        )
+    ).one()

@@ -39,7 +39,11 @@ def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended
     """
     why = _reason(reason)
     longer = _plan(work, lead_name, by)
-    rewrite_deadlines(work, [(live.deadline, until) for live, until in longer])
+    recounting = Recounting(work, of=longer[0][0].partner.id)
+    rewrite_deadlines(
+        work,
+        [(live.deadline, until, recounting.remind_at(live, until)) for live, until in longer],
+    )
     for live, until in longer:
         _keep(work, live, until, by, why)
     first, _ = longer[0]

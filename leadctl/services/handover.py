@@ -147,10 +147,14 @@ def _windows(
     for number, hold in numbered:
         windows = hold.lead.windows
         claims.append(calendars.due(hold.partner, windows.claim, work.now))
-        started.append(Started(number, version, DeadlineKind.CLAIM, claims[-1]))
+        counted = [(DeadlineKind.CLAIM, claims[-1])]
         if at_once:
             contact = calendars.due(hold.partner, windows.contact[hold.lead.rating], work.now)
-            started.append(Started(number, version, DeadlineKind.CONTACT, contact))
+            counted.append((DeadlineKind.CONTACT, contact))
+        started += [
+            Started(number, version, kind, due, remind_at=calendars.remind_at(hold.partner, due))
+            for kind, due in counted
+        ]
     return claims, started
 
 

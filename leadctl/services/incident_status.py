@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leadctl.domain.partner_life import PartnerMove
-from leadctl.domain.words import IncidentStatus, PartnerStatus
+from leadctl.domain.words import IncidentStatus
 from leadctl.errors import Refusal
+from leadctl.services.disabling import disabled_by
 from leadctl.services.incident_waive import waive_incident
 from leadctl.services.lookup import find_incident
 from leadctl.services.notes import incident_note_fact
@@ -64,18 +64,5 @@ def _changed(work: Work, incident: Incident, was: IncidentStatus) -> IncidentCha
         partner=partner.code,
         was=was,
         status=incident.status,
-        still_disabled=partner.status is PartnerStatus.DISABLED
-        and _last_disabled_by(work, partner) == incident.id,
+        still_disabled=disabled_by(work, partner) == incident.id,
     )
-
-
-_DISABLED_BY = """
-    SELECT json_extract(facts, '$.incident') FROM event WHERE partner_id = ? AND what = ?
-    ORDER BY id DESC LIMIT 1
-"""
-
-
-def _last_disabled_by(work: Work, partner: Partner) -> int | None:
-    """The incident that the partner was disabled by last; None where that was by hand."""
-    found = work.rows(_DISABLED_BY, partner.id, PartnerMove.DISABLED.value)
-    return found[0][0] if found else None

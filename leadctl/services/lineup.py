@@ -116,6 +116,7 @@ def _rules(work: Work) -> Rules:
         excluded_kinds=frozenset(rules.excluded_kinds),
         regions={name: tuple(members) for name, members in work.policy.territories.items()},
         weights=rules.weights,
+        give_up_after=rules.give_up_after,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 from sqlmodel import col, select
@@ -121,3 +122,16 @@ def find_hold(work: Work, lead: Lead, partner: Partner) -> Assignment:
     if hold.partner_id != partner.id:
         raise Refusal("held-by-another", lead=lead.id)
     return hold
+
+
+def find_own_lead(work: Work, name: str, partner: Partner) -> Lead:
+    """The lead that `name` means, which the partner must hold now to be told anything of it.
+
+    Raises Refusal "not-yours" for any other. It has the same words whatever became of the lead,
+    and where there never was one, so that nobody learns by it what there is elsewhere.
+    """
+    with contextlib.suppress(Refusal):
+        lead = find_lead(work, name, even_merged=True)
+        find_hold(work, lead, partner)
+        return lead
+    raise Refusal("not-yours", lead=name, partner=partner.code)

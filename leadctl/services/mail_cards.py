@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from leadctl.domain.disclosure import told_fields
 from leadctl.domain.territory import Place
 from leadctl.domain.wording import count_words, money_words
 from leadctl.mail.notice import LeadCard, PersonCard
 from leadctl.store.tables import Lead
 
 
-def card_of(lead: Lead) -> LeadCard:
-    """What a partner may know of the lead before it claims."""
+def card_of(lead: Lead, *, knows: bool) -> LeadCard:
+    """What a partner may know of the lead, beside who it is if it `knows` that."""
+    value = lead.value if "value" in told_fields(knows=knows) else None
     place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
     return LeadCard(
         number=lead.id,
@@ -19,7 +21,7 @@ def card_of(lead: Lead) -> LeadCard:
         industry=lead.industry,
         size=None if lead.employees is None else count_words(lead.employees, "employee"),
         interest=lead.interest,
-        value=None if lead.value is None else money_words(lead.value, lead.currency or ""),
+        value=None if value is None else money_words(value, lead.currency or ""),
     )
 
 

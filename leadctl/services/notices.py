@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
+from leadctl.domain.disclosure import knows_who
+from leadctl.domain.needs import Needed, which_words
 from leadctl.domain.policy import Details, Policy
 from leadctl.domain.wording import deadline_words, instant_words, skipped_words
 from leadctl.domain.words import (
@@ -21,28 +21,30 @@ from leadctl.domain.words import (
 )
 from leadctl.mail.notice import (
     About,
+    Digest,
     Disabled,
     Enabled,
     HeardAgain,
     IncidentOpened,
     LeadDetails,
     Missed,
+    NeedsYou,
     NewDeadline,
     NewLead,
     Notice,
+    Reminder,
+    Restored,
     Running,
+    Soon,
     TakenBack,
 )
-from leadctl.services.consents import consenting
 from leadctl.services.deadlines import shown_due
 from leadctl.services.mail_cards import card_of, person_of
-from leadctl.services.told_before import History, read_history
+from leadctl.services.matter import Matter, read_matter
 from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
-from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
+from leadctl.store.tables import Assignment, Deadline, Partner
 from leadctl.store.work import Work
-
-Row = TypeVar("Row", Partner, Assignment, Lead, Incident)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +53,11 @@ class Owed:
 
     number: int
     kind: MailKind
-    partner: str
+    to: str
+    """The code of a partner, or the key of a manager."""
     incident: int | None
     queued_at: datetime
     notice: Notice | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """The rows that a batch of messages tells of, by their numbers."""
-
-    partners: Mapping[int, Partner]
-    holds: Mapping[int, Assignment]
-    leads: Mapping[int, Lead]
-    incidents: Mapping[int, Incident]
-    deadlines: Sequence[tuple[Deadline, int]]
-    """Each with the number of its lead, oldest first."""
-    consenting: frozenset[int]
-    """Those of the leads that agree to be handed to a partner, now."""
-    responses: Mapping[int, Response]
-    """The newest of each lead that answered again."""
-    history: History
-    """Of the leads that are new to a partner, or of which it is told who they are."""
 
 
 def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
@@ -85,120 +70,94 @@ def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
     ).all()
     if not rows:
         return ()
-    matter = _read_matter(work, rows)
+    matter = read_matter(work, rows)
     return tuple(_owed(row, matter, work.policy) for row in rows)
 
 
-def _read_matter(work: Work, rows: Sequence[Outbox]) -> _Matter:
-    holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
-    incidents = _by_number(work, Incident, (row.incident_id for row in rows))
-    leads = _by_number(work, Lead, (hold.lead_id for hold in holds.values()))
-    return _Matter(
-        partners=_by_number(work, Partner, (row.partner_id for row in rows)),
-        holds=holds,
-        leads=leads,
-        consenting=consenting(work, list(leads)),
-        incidents=incidents,
-        deadlines=_deadlines(work, holds, incidents),
-        responses=_responses(work, _leads_of(rows, holds, MailKind.HEARD_AGAIN)),
-        history=read_history(work, _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)),
-    )
-
-
-def _leads_of(
-    rows: Sequence[Outbox], holds: Mapping[int, Assignment], *kinds: MailKind
-) -> list[int]:
-    """The leads that messages of these kinds are about."""
-    return [
-        holds[row.assignment_id].lead_id
-        for row in rows
-        if row.kind in kinds and row.assignment_id is not None
-    ]
-
-
-def _responses(work: Work, leads: Sequence[int]) -> dict[int, Response]:
-    rows = work.session.exec(
-        select(Response).where(col(Response.lead_id).in_(leads)).order_by(col(Response.id))
-    )
-    return {row.lead_id: row for row in rows}
-
-
-def _deadlines(
-    work: Work, holds: Iterable[int], incidents: Iterable[int]
-) -> list[tuple[Deadline, int]]:
-    rows = work.session.exec(
-        select(Deadline, Assignment.lead_id)
-        .join(Assignment, col(Assignment.id) == Deadline.assignment_id)
-        .where(
-            or_(
-                col(Deadline.assignment_id).in_(list(holds)),
-                col(Deadline.incident_id).in_(list(incidents)),
-            )
-        )
-    )
-    # asked for in order, SQLite would walk through all deadlines there are
-    return sorted(rows, key=lambda row: row[0].id)
-
-
-def _by_number(work: Work, table: type[Row], numbers: Iterable[int | None]) -> dict[int, Row]:
-    asked = {number for number in numbers if number is not None}
-    return {row.id: row for row in work.session.exec(select(table).where(col(table.id).in_(asked)))}
-
-
-def _owed(row: Outbox, matter: _Matter, policy: Policy) -> Owed:
+def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:
+    if row.partner_id is None:
+        return _to_manager(row, matter, policy)
     partner = matter.partners[row.partner_id]
     about = _about(row, partner, matter, policy.mail.details)
     manager = policy.managers.get(partner.manager)
     return Owed(
         number=row.id,
         kind=row.kind,
-        partner=partner.code,
+        to=partner.code,
         incident=row.incident_id,
         queued_at=row.queued_at,
         notice=Notice(partner.email, partner.name, manager, about) if about else None,
     )
 
 
-def _about(row: Outbox, partner: Partner, matter: _Matter, details: Details) -> About | None:
+def _to_manager(row: Outbox, matter: Matter, policy: Policy) -> Owed:
+    """A digest; it holds no more when nothing needs the manager, or the policy has none such."""
+    assert row.manager is not None  # noqa: S101  # it goes to one of the two
+    manager, needs = policy.managers.get(row.manager), matter.needs[row.manager]
+    digest = Digest(tuple(map(_matter, needs)))
+    return Owed(
+        number=row.id,
+        kind=row.kind,
+        to=row.manager,
+        incident=None,
+        queued_at=row.queued_at,
+        notice=Notice(manager.email, manager.name, None, digest) if manager and needs else None,
+    )
+
+
+def _matter(each: Needed) -> NeedsYou:
+    return NeedsYou(each.need.value, each.count, which_words(each), each.command)
+
+
+def _about(row: Outbox, partner: Partner, matter: Matter, details: Details) -> About | None:
     """What the message says, or None when it holds no more."""
+    if row.assignment_id is not None:
+        return _about_hold(row, matter.holds[row.assignment_id], partner, matter, details)
     match row.kind:
-        case MailKind.NEW_LEAD:
-            return _new_lead(_hold(row, matter), partner, matter, details)
-        case MailKind.DETAILS:
-            return _details(_hold(row, matter), partner, matter)
-        case MailKind.NEW_DEADLINE:
-            return _new_deadline(_hold(row, matter), matter)
-        case MailKind.TAKEN_BACK:
-            return _taken_back(_hold(row, matter), matter)
-        case MailKind.HEARD_AGAIN:
-            return _heard_again(_hold(row, matter), partner, matter)
+        case MailKind.REMINDER:
+            return _reminder(row, matter)
         case MailKind.INCIDENT:
             return _incident(row, matter)
         case MailKind.DISABLED:
             return Disabled() if partner.status is PartnerStatus.DISABLED else None
         case MailKind.ENABLED:
             return Enabled() if partner.status is PartnerStatus.ACTIVE else None
-        case _:
-            assert_never(row.kind)
+    raise ValueError(f"a message {row.kind} is about an assignment")
 
 
-def _hold(row: Outbox, matter: _Matter) -> Assignment:
-    assert row.assignment_id is not None  # noqa: S101  # its kind is about an assignment
-    return matter.holds[row.assignment_id]
+def _about_hold(
+    row: Outbox, hold: Assignment, partner: Partner, matter: Matter, details: Details
+) -> About | None:
+    match row.kind:
+        case MailKind.NEW_LEAD:
+            return _new_lead(hold, partner, matter, details)
+        case MailKind.DETAILS:
+            return _details(hold, partner, matter)
+        case MailKind.NEW_DEADLINE:
+            return _new_deadline(hold, matter)
+        case MailKind.RESTORED:
+            return _restored(hold, row, matter)
+        case MailKind.TAKEN_BACK:
+            return _taken_back(hold, matter)
+        case MailKind.HEARD_AGAIN:
+            return _heard_again(hold, partner, matter)
+    raise ValueError(f"a message {row.kind} is about no assignment")
 
 
 def _new_lead(
-    hold: Assignment, partner: Partner, matter: _Matter, details: Details
+    hold: Assignment, partner: Partner, matter: Matter, details: Details
 ) -> NewLead | None:
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
-    person = person_of(lead) if details is Details.ATTACHED else None
+    # who has claimed it meanwhile is told by the message that follows
+    knows = knows_who(agrees=True, claimed=False, details=details)
+    person = person_of(lead) if knows else None
     claim_by, contact_by = (
         _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
     )
     return NewLead(
-        card_of(lead),
+        card_of(lead, knows=knows),
         person,
         claim_by,
         contact_by if claim_by else None,
@@ -207,22 +166,43 @@ def _new_lead(
     )
 
 
-def _details(hold: Assignment, partner: Partner, matter: _Matter) -> LeadDetails | None:
+def _details(hold: Assignment, partner: Partner, matter: Matter) -> LeadDetails | None:
     if hold.ended_at is not None or hold.lead_id not in matter.consenting:
         return None
     lead = matter.leads[hold.lead_id]
     contact_by = _running(hold, DeadlineKind.CONTACT, matter)
     done = matter.history.steps(hold, partner)
-    return LeadDetails(card_of(lead), person_of(lead), contact_by, done)
+    return LeadDetails(card_of(lead, knows=True), person_of(lead), contact_by, done)
 
 
-def _new_deadline(hold: Assignment, matter: _Matter) -> NewDeadline | None:
-    live = [
+def _new_deadline(hold: Assignment, matter: Matter) -> NewDeadline | None:
+    running = _live(hold, matter)
+    return NewDeadline(hold.lead_id, running) if running else None
+
+
+def _reminder(row: Outbox, matter: Matter) -> Reminder | None:
+    """The deadlines that the message reminds of and that still run: none that was moved since."""
+    soon = [
+        (deadline.due_at, Soon(lead, deadline.kind, deadline_words(shown_due(deadline))))
+        for deadline, lead in matter.deadlines
+        if deadline.reminder_id == row.id and deadline.outcome is None
+    ]
+    nearest = sorted(soon, key=lambda each: (each[0], each[1].lead))
+    return Reminder(tuple(each for _, each in nearest)) if nearest else None
+
+
+def _restored(hold: Assignment, row: Outbox, matter: Matter) -> Restored | None:
+    running = _live(hold, matter)
+    return Restored(hold.lead_id, running, row.incident_id) if hold.ended_at is None else None
+
+
+def _live(hold: Assignment, matter: Matter) -> tuple[Running, ...]:
+    """The deadlines that run for the hold."""
+    return tuple(
         _running_now(deadline)
         for deadline, _ in matter.deadlines
         if (deadline.assignment_id, deadline.outcome) == (hold.id, None)
-    ]
-    return NewDeadline(hold.lead_id, tuple(live)) if live else None
+    )
 
 
 def _running_now(deadline: Deadline) -> Running:
@@ -231,7 +211,7 @@ def _running_now(deadline: Deadline) -> Running:
     return Running(deadline.kind, due, skipped_words(counted.skipped))
 
 
-def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:
+def _taken_back(hold: Assignment, matter: Matter) -> TakenBack | None:
     if hold.ended_at is None:
         return None
     missed = [
@@ -242,7 +222,7 @@ def _taken_back(hold: Assignment, matter: _Matter) -> TakenBack | None:
     return TakenBack(hold.lead_id, missed[0] if missed else None)
 
 
-def _heard_again(hold: Assignment, partner: Partner, matter: _Matter) -> HeardAgain | None:
+def _heard_again(hold: Assignment, partner: Partner, matter: Matter) -> HeardAgain | None:
     response = matter.responses.get(hold.lead_id)
     if hold.ended_at is not None or response is None or hold.lead_id not in matter.consenting:
         return None
@@ -250,7 +230,7 @@ def _heard_again(hold: Assignment, partner: Partner, matter: _Matter) -> HeardAg
     return HeardAgain(hold.lead_id, instant_words(heard), response.interest)
 
 
-def _incident(row: Outbox, matter: _Matter) -> IncidentOpened | None:
+def _incident(row: Outbox, matter: Matter) -> IncidentOpened | None:
     assert row.incident_id is not None  # noqa: S101  # its kind is about an incident
     if matter.incidents[row.incident_id].status is IncidentStatus.WAIVED:
         return None
@@ -266,7 +246,7 @@ def _missed(deadline: Deadline, lead: int) -> Missed:
     return Missed(lead, deadline.kind, deadline_words(shown_due(deadline)))
 
 
-def _running(hold: Assignment, kind: DeadlineKind, matter: _Matter) -> str | None:
+def _running(hold: Assignment, kind: DeadlineKind, matter: Matter) -> str | None:
     """The deadline of that kind that still runs for the hold, in words."""
     for deadline, _ in matter.deadlines:
         if (deadline.assignment_id, deadline.kind, deadline.outcome) == (hold.id, kind, None):

@@ -16,17 +16,18 @@ def queue(
     *,
     assignment_id: int | None = None,
     incident_id: int | None = None,
-) -> None:
-    """Owe the partner a message about an assignment or an incident."""
-    work.session.add(
-        Outbox(
-            kind=kind,
-            partner_id=partner_id,
-            assignment_id=assignment_id,
-            incident_id=incident_id,
-            queued_at=work.now,
-        )
+) -> int:
+    """Owe the partner a message about an assignment or an incident; the message's number."""
+    owed = Outbox(
+        kind=kind,
+        partner_id=partner_id,
+        assignment_id=assignment_id,
+        incident_id=incident_id,
+        queued_at=work.now,
     )
+    work.session.add(owed)
+    work.flush()
+    return owed.id
 
 
 def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> None:

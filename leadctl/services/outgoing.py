@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from leadctl.domain.candidates import Waiting
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.policy import LeadWindows, windows_for
+from leadctl.domain.takings import ENDS
 from leadctl.domain.territory import Place
 from leadctl.domain.words import AssignmentEnd
 from leadctl.services.portions import portions
@@ -22,6 +23,7 @@ AT_ONCE = 1000
 # an enum asked for by value takes five times as long
 _RATINGS = {rating.value: rating for rating in Rating}
 _STATUSES = {status.value: status for status in Status}
+_TAKEN = frozenset(ended_as.value for ended_as in ENDS.values())
 _CONSENTS = (
     "EXISTS (SELECT 1 FROM consent WHERE lead_id = lead.id AND purpose = 'partner'"
     " AND withdrawn_at IS NULL)"
@@ -118,18 +120,20 @@ def in_turn(
 
 def waiting(work: Work, leads: Sequence[Outgoing]) -> list[Waiting]:
     """These leads as the ranking sees them, in the same order."""
-    had, first = _had(work, [lead.id for lead in leads]), _asked_first(work, leads)
-    nobody: frozenset[int] = frozenset()
+    past, first = _past(work, [lead.id for lead in leads]), _asked_first(work, leads)
+    nothing = _Past()
     return [
         Waiting(
             lead=lead.id,
             rating=lead.rating,
             place=lead.place,
             windows=_one_after_the_other(lead),
-            had=had.get((lead.id, lead.round), nobody),
+            had=frozenset(of.had),
             first=first.get(lead.id),
+            lost=len(of.lost),
         )
         for lead in leads
+        for of in (past.get((lead.id, lead.round), nothing),)
     ]
 
 
@@ -138,15 +142,25 @@ def _one_after_the_other(lead: Outgoing) -> tuple[Any, ...]:
     return windows.claim, windows.contact[lead.rating], windows.record
 
 
-def _had(work: Work, leads: Sequence[int]) -> Mapping[tuple[int, int], frozenset[int]]:
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The partners that had a lead in a round, and those of them that it was taken from."""
+
+    had: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+
+
+def _past(work: Work, leads: Sequence[int]) -> Mapping[tuple[int, int], _Past]:
     """Who had which lead in which round; who let one go as recycled is not asked in the next."""
-    had: dict[tuple[int, int], set[int]] = defaultdict(set)
+    past: dict[tuple[int, int], _Past] = defaultdict(_Past)
     for some in portions(leads, AT_ONCE):
         for lead, number, partner, ended_as in work.tuples(_HAD.format(places(some)), some):
-            had[lead, number].add(partner)
+            past[lead, number].had.add(partner)
+            if ended_as in _TAKEN:
+                past[lead, number].lost.add(partner)
             if ended_as == AssignmentEnd.RECYCLED.value:
-                had[lead, number + 1].add(partner)
-    return {key: frozenset(partners) for key, partners in had.items()}
+                past[lead, number + 1].had.add(partner)
+    return past
 
 
 def _asked_first(work: Work, leads: Sequence[Outgoing]) -> dict[int, int]:

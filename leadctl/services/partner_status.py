@@ -14,6 +14,7 @@ from leadctl.domain.words import MailKind, PartnerStatus
 from leadctl.errors import Refusal
 from leadctl.services.assign import Assigned
 from leadctl.services.disabling import disable as write_disabling
+from leadctl.services.disabling import end_disabling
 from leadctl.services.lookup import find_partner
 from leadctl.services.outbox import queue
 from leadctl.store.tables import Partner
@@ -95,7 +96,7 @@ def enable(work: Work, partner_code: str, note: str) -> StatusChanged:
     partner = find_partner(work, partner_code)
     was, partner.status = _moved(partner, PartnerMove.ENABLED)
     if was is PartnerStatus.DISABLED:
-        partner.enabled_at = work.now
+        end_disabling(work, partner)
     partner.paused_until, partner.status_note = None, why
     work.note(PartnerMove.ENABLED.value, partner_id=partner.id, was=was.value)
     queue(work, MailKind.ENABLED, partner.id)

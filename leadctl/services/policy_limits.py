@@ -16,7 +16,6 @@ from leadctl.domain.mistakes import Mistake
 from leadctl.domain.policy import Policy, default_policy_text, parse_policy
 
 BUILT_IN_ONLY = (
-    "assignment.give_up_after",
     "nurture.campaign",
     "conversion.hand_to",
     "mail.transport",

@@ -16,7 +16,7 @@ from leadctl.mail.notice import Notice
 from leadctl.services.notices import Owed, read_owed
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
-from leadctl.store.work import stored
+from leadctl.store.work import Work, stored
 
 BATCH = 50  # so that no transaction is long, and a kill repeats few messages
 
@@ -25,7 +25,7 @@ _MARK = (
     "UPDATE outbox SET sent_at = ?, dropped_at = ?"
     " WHERE id = ? AND sent_at IS NULL AND dropped_at IS NULL"
 )
-_TOLD = "UPDATE incident SET told_at = ? WHERE id = ? AND told_at IS NULL"
+_TOLD = "UPDATE incident SET told_at = ? WHERE id = ? AND told_at IS NULL RETURNING partner_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def _send(owed: Owed, notice: Notice, batch: _Batch) -> bool:
 
 def _file_name(owed: Owed) -> str:
     # a code is whatever a company's list says, and must not name another folder
-    partner = re.sub(r"[^a-z0-9._-]", "_", owed.partner)[:100]
-    return f"{owed.number:08d}-{owed.kind}-{partner}.eml"
+    to = re.sub(r"[^a-z0-9._-]", "_", owed.to)[:100]
+    return f"{owed.number:08d}-{owed.kind}-{to}.eml"
 
 
 def _mark(desk: Desk, sent: Sequence[Owed], dropped: Sequence[Owed]) -> None:
@@ -112,5 +112,12 @@ def _mark(desk: Desk, sent: Sequence[Owed], dropped: Sequence[Owed]) -> None:
     with desk.write() as work:
         work.write_rows(_MARK, [(now, None, owed.number) for owed in sent])
         work.write_rows(_MARK, [(None, now, owed.number) for owed in dropped])
-        told = [(now, owed.incident) for owed in sent if owed.kind is MailKind.INCIDENT]
-        work.write_rows(_TOLD, told)
+        for owed in sent:
+            if owed.kind is MailKind.INCIDENT and owed.incident is not None:
+                _tell(work, owed.incident)
+
+
+def _tell(work: Work, incident: int) -> None:
+    """The partner knows of the incident: what it misses from now on is another one."""
+    for (partner,) in work.rows(_TOLD, stored(work.now), incident):
+        work.note("incident-told", partner_id=partner, incident=incident)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy
 from sqlalchemy import ColumnElement
@@ -66,6 +67,8 @@ class Recounted:
     shift: Shift | None
     calendar: Calendar
     """By which it was counted again."""
+    remind_at: datetime | None
+    """When its partner is to be reminded of it then."""
 
     @property
     def change(self) -> Change:
@@ -132,12 +135,17 @@ class Recounting:
         """The calendar that the deadline is counted on now. Raises the Refusals of a calendar."""
         return self._under(live.policy_version).of(live.partner)
 
+    def remind_at(self, live: Live, due: Due) -> datetime | None:
+        """When its partner is to be reminded of the deadline once it is counted so."""
+        return self._under(live.policy_version).remind_at(live.partner, due)
+
     def again(self, live: Live) -> Recounted:
         """The deadline as it comes out now. Raises the Refusals of a calendar."""
         calendars = self._under(live.policy_version)
         calendar = calendars.of(live.partner)
         now = recounted(live.receipt, calendar, calendars.received_until)
-        return Recounted(live, now, shift(live.receipt.due, now.due, self._work.now), calendar)
+        way = shift(live.receipt.due, now.due, self._work.now)
+        return Recounted(live, now, way, calendar, calendars.remind_at(live.partner, now))
 
     def _under(self, version: int) -> PartnerCalendars:
         if version not in self._calendars:

@@ -16,6 +16,7 @@ from sqlmodel import select
 
 from leadctl.domain.candidates import Waiting
 from leadctl.domain.lifecycle import Status
+from leadctl.domain.needs import Needed
 from leadctl.domain.ranking import hand_out
 from leadctl.domain.roster import Roster
 from leadctl.domain.takings import Overdue, Takings
@@ -30,6 +31,7 @@ from leadctl.services.assign import (
     ready_leads,
 )
 from leadctl.services.changed_days import compare_days, foresee_days
+from leadctl.services.digests import queue_digests
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
 from leadctl.services.freed import going_out, once_freed
 from leadctl.services.lineup import load_lineup
@@ -37,9 +39,11 @@ from leadctl.services.outgoing import Outgoing, waiting
 from leadctl.services.pauses import BackFromLeave, Resumed, resume_ended
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
+from leadctl.services.reminders import foresee_reminders, queue_reminders
 from leadctl.services.sweep_news import Neglected, News, Reevaluation, find_news
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
+from leadctl.store.needs import is_late
 from leadctl.store.record import State
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
@@ -73,7 +77,9 @@ class Swept:
     `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
     `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
     leads that wait for a person, those are told that have waited too long since the last sweep, and
-    of partners those whose pause has ended, or whose leave has since then.
+    of partners those whose pause has ended, or whose leave has since then. `reminded` counts the
+    partners that get a reminder. `late` says that the sweep before is longer ago than a day.
+    `mailed` and `needs`, which is all that needs a person then, are for who sends the mail.
     """
 
     as_of: datetime
@@ -90,9 +96,12 @@ class Swept:
     answers_missed: tuple[AnswerMissed, ...] = ()
     resumed: tuple[Resumed, ...] = ()
     back_from_leave: tuple[BackFromLeave, ...] = ()
+    reminded: int = 0
+    late: bool = False
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
     mailed: int = 0
+    needs: tuple[Needed, ...] = ()
 
 
 def sweep(desk: Desk) -> Swept:
@@ -102,20 +111,31 @@ def sweep(desk: Desk) -> Swept:
     """
     with desk.write() as work:
         _check_clock(work)
-        state = work.session.get_one(State, 1)
-        previous, state.last_sweep_at = state.last_sweep_at, work.now
+        previous, late = _begin(work)
         waiting_long = escalated_leads(work)
         news = find_news(work, previous)
         resume_ended(work)
         mark_missed(work)
         takings = find_takings(work)
         apply_takings(work, takings)
+        reminded = queue_reminders(work)
     recycle_dormant(desk, news)
     handed_out = _news(assign_ready(desk), waiting_long)
     doubt = compare_days(desk)
+    queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
+    told = replace(told, reminded=reminded, late=late)
     return _doubting(_telling(told, news), doubt)
+
+
+def _begin(work: Work) -> tuple[datetime | None, bool]:
+    """Keep that a sweep runs now; when the one before ran, and whether this one is late."""
+    state = work.session.get_one(State, 1)
+    previous = state.last_sweep_at
+    late = previous is not None and is_late(work)
+    state.last_sweep_at = work.now
+    return previous, late
 
 
 def rehearse(work: Work) -> Swept:
@@ -126,10 +146,13 @@ def rehearse(work: Work) -> Swept:
     lineup = load_lineup(work)
     _foresee_partners(lineup.roster, takings, recycled)
     leads = _going_out(work, takings, recycled)
-    asking = _asking(work, leads, recycled)
+    asking = _asking(work, leads, takings, recycled)
     plan = Plan(hand_out(asking, lineup.roster), {lead.id: lead for lead in leads}, lineup)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
+    reminded = foresee_reminders(work)
+    late = previous is not None and is_late(work)
+    told = replace(told, reminded=reminded, late=late)
     return _doubting(_telling(told, news), foresee_days(work))
 
 
@@ -187,13 +210,18 @@ def _going_out(work: Work, takings: Takings, recycled: Recycled) -> list[Outgoin
     return going_out(work, leads, freed={*taken, *recycled.holders})
 
 
-def _asking(work: Work, leads: Sequence[Outgoing], recycled: Recycled) -> list[Waiting]:
-    return [
-        replace(each, had=frozenset({recycled.holders[each.lead]}))
-        if each.lead in recycled.holders
-        else each
-        for each in waiting(work, leads)
-    ]
+def _asking(
+    work: Work, leads: Sequence[Outgoing], takings: Takings, recycled: Recycled
+) -> list[Waiting]:
+    """The leads as the ranking will see them once they are taken and recycled."""
+    taken = {late.lead for late in takings.taken}
+
+    def then(each: Waiting) -> Waiting:
+        if each.lead in recycled.holders:
+            return replace(each, had=frozenset({recycled.holders[each.lead]}), lost=0)
+        return replace(each, lost=each.lost + 1) if each.lead in taken else each
+
+    return [then(each) for each in waiting(work, leads)]
 
 
 def _told(

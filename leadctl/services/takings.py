@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import sqlalchemy
 from sqlmodel import col, select
 
 from leadctl.domain.incidents import Record
-from leadctl.domain.lifecycle import Move
+from leadctl.domain.lifecycle import Move, Status
 from leadctl.domain.takings import ENDS, Opened, Overdue, Takings, plan_takings
-from leadctl.domain.words import IncidentAction, IncidentStatus, MailKind, PartnerStatus
+from leadctl.domain.words import (
+    DeadlineKind,
+    IncidentAction,
+    IncidentStatus,
+    MailKind,
+    PartnerStatus,
+)
 from leadctl.services.disabling import disable
 from leadctl.services.outbox import queue, queue_all
 from leadctl.services.standing import settle_all
-from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
-from leadctl.store.work import Work, stored
+from leadctl.store.tables import Disabling, Incident, Partner
+from leadctl.store.work import Work, read_instant, stored
 
 
 def find_takings(work: Work) -> Takings:
@@ -41,24 +46,30 @@ def apply_takings(work: Work, takings: Takings) -> None:
     )
 
 
-def _overdue(work: Work) -> list[Overdue]:
-    work.flush()
-    rows = work.session.connection().execute(
-        sqlalchemy.select(
-            col(Deadline.id),
-            col(Deadline.kind),
-            col(Deadline.due_at),
-            sqlalchemy.func.json_extract(col(Deadline.receipt), "$.timezone"),
-            col(Assignment.id),
-            col(Lead.id),
-            col(Lead.status),
-            col(Assignment.partner_id),
+_OVERDUE = """
+    SELECT deadline.id, kind, due_at, json_extract(receipt, '$.timezone'),
+        assignment.id, lead.id, lead.status, partner_id,
+        claimed_at IS NOT NULL OR EXISTS (
+            SELECT 1 FROM outbox
+            WHERE assignment_id = assignment.id AND outbox.kind = 'new-lead' AND sent_at < due_at
         )
-        .join(Assignment, col(Assignment.id) == Deadline.assignment_id)
-        .join(Lead, col(Lead.id) == Assignment.lead_id)
-        .where(col(Deadline.outcome).is_(None), col(Deadline.due_at) <= work.now)
-    )
-    return [Overdue(*row) for row in rows]
+    FROM deadline
+    JOIN assignment ON assignment.id = deadline.assignment_id
+    JOIN lead ON lead.id = assignment.lead_id
+    WHERE outcome IS NULL AND due_at <= ?
+"""
+
+
+def _overdue(work: Work) -> list[Overdue]:
+    return [
+        Overdue(
+            deadline, DeadlineKind(kind), read_instant(due_at), zone,
+            hold, lead, Status(status), partner, noticed=bool(noticed),
+        )
+        for deadline, kind, due_at, zone, hold, lead, status, partner, noticed in work.rows(
+            _OVERDUE, stored(work.now)
+        )
+    ]  # fmt: skip
 
 
 def _records(work: Work, partners: Sequence[int]) -> dict[int, Record]:
@@ -75,21 +86,19 @@ def _records(work: Work, partners: Sequence[int]) -> dict[int, Record]:
         .order_by(col(Incident.id))
     ):
         incidents[incident.partner_id].append(incident)
-    known = {
-        partner.id: partner
-        for partner in work.session.exec(select(Partner).where(col(Partner.id).in_(partners)))
-    }
-    return {partner: _record(incidents[partner], known[partner]) for partner in partners}
+    disabled: dict[int, list[Disabling]] = defaultdict(list)
+    for time in work.session.exec(select(Disabling).where(col(Disabling.partner_id).in_(partners))):
+        disabled[time.partner_id].append(time)
+    return {partner: _record(incidents[partner], disabled[partner]) for partner in partners}
 
 
-def _record(incidents: Sequence[Incident], partner: Partner) -> Record:
+def _record(incidents: Sequence[Incident], disabled: Sequence[Disabling]) -> Record:
     last = incidents[-1] if incidents else None
     return Record(
         counting=len(incidents),
         last_incident=last.id if last else None,
         told_at=last.told_at if last else None,
-        disabled_at=partner.disabled_at,
-        enabled_at=partner.enabled_at,
+        disabled=tuple((time.disabled_at, time.enabled_at) for time in disabled),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from leadctl.domain.neglect import Bounds
 from leadctl.store.work import Work, stored
@@ -11,15 +14,7 @@ _FLAGGED = """
     SELECT id, since_at FROM lead WHERE status = 'flagged' AND since_at > ? AND since_at <= ?
 """
 _DORMANT = """
-    SELECT id, last FROM (
-        SELECT id, max(
-            since_at,
-            coalesce((SELECT max(at) FROM interaction WHERE lead_id = lead.id), ''),
-            coalesce((SELECT max(logged_at) FROM response WHERE lead_id = lead.id), ''),
-            coalesce((SELECT max(at) FROM note WHERE lead_id = lead.id), '')
-        ) AS last
-        FROM lead WHERE status = 'working' AND since_at <= ?2
-    ) WHERE last > ?1 AND last <= ?2
+    SELECT id, heard_at FROM lead WHERE status = 'working' AND heard_at > ? AND heard_at <= ?
 """
 _REEVALUATE = """
     SELECT id, reevaluate_on FROM lead
@@ -31,40 +26,76 @@ _ANSWER = """
     JOIN deadline ON deadline.id = (SELECT max(id) FROM deadline WHERE lead_id = lead.id)
     WHERE lead.status IN ('ready', 'assigned', 'claimed') AND deadline.due_at <= ?
     AND (deadline.outcome IS NULL OR deadline.outcome = 'missed')
-    ORDER BY lead.id
 """
 
 
-def flagged_too_long(work: Work, now: Bounds, before: Bounds | None = None) -> dict[int, datetime]:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Leads in SQL, with its parameters: first their numbers, then maybe since or by when."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+def flagged_query(now: Bounds, before: Bounds | None = None) -> Query:
     """The leads flagged too long, and since when; only those that were not by `before`."""
     after = stored(before.flagged) if before else ""
-    rows = work.rows(f"{_FLAGGED} ORDER BY id", after, stored(now.flagged))
-    return {lead: _instant(since) for lead, since in rows}
+    return Query(_FLAGGED, (after, stored(now.flagged)))
+
+
+def dormant_query(now: Bounds, before: Bounds | None = None) -> Query:
+    """The leads being worked of which nothing was heard for long, and since when."""
+    after = stored(before.quiet) if before else ""
+    return Query(_DORMANT, (after, stored(now.quiet)))
+
+
+def reevaluate_query(now: Bounds, before: Bounds | None = None) -> Query:
+    """The rejected leads whose day to be looked at again has come, and that day."""
+    after = before.day.isoformat() if before else ""
+    return Query(_REEVALUATE, (after, now.day.isoformat()))
+
+
+def unanswered_query(work: Work) -> Query:
+    """The leads that still nobody has answered and were promised it by now, and by when."""
+    return Query(_ANSWER, (stored(work.now),))
+
+
+ESCALATED = Query("SELECT id FROM lead WHERE escalated_at IS NOT NULL AND status = 'ready'")
+"""The ready leads that nobody could take when they were tried."""
+
+
+def flagged_too_long(work: Work, now: Bounds, before: Bounds | None = None) -> dict[int, datetime]:
+    """What `flagged_query` finds."""
+    return _since(work, flagged_query(now, before))
 
 
 def dormant(work: Work, now: Bounds, before: Bounds | None = None) -> dict[int, datetime]:
-    """The leads being worked of which nothing was heard for long, and since when."""
-    after = stored(before.quiet) if before else ""
-    rows = work.rows(f"{_DORMANT} ORDER BY id", after, stored(now.quiet))
-    return {lead: _instant(since) for lead, since in rows}
+    """What `dormant_query` finds."""
+    return _since(work, dormant_query(now, before))
 
 
 def to_reevaluate(work: Work, now: Bounds, before: Bounds | None = None) -> dict[int, date]:
-    """The rejected leads whose day to be looked at again has come."""
-    after = before.day.isoformat() if before else ""
-    rows = work.rows(f"{_REEVALUATE} ORDER BY id", after, now.day.isoformat())
-    return {lead: date.fromisoformat(day) for lead, day in rows}
+    """What `reevaluate_query` finds."""
+    found = _in_order(work, reevaluate_query(now, before))
+    return {lead: date.fromisoformat(day) for lead, day in found}
 
 
 def unanswered(work: Work) -> dict[int, datetime]:
-    """The leads that still nobody has answered and were promised it by now, and by when."""
-    return {lead: _instant(due) for lead, due in work.rows(_ANSWER, stored(work.now))}
+    """What `unanswered_query` finds."""
+    return _since(work, unanswered_query(work))
 
 
 def escalated(work: Work) -> list[int]:
-    """The ready leads that nobody could take when they were tried."""
-    query = "SELECT id FROM lead WHERE escalated_at IS NOT NULL AND status = 'ready' ORDER BY id"
-    return [lead for (lead,) in work.rows(query)]
+    """What `ESCALATED` finds."""
+    return [lead for (lead,) in _in_order(work, ESCALATED)]
+
+
+def _since(work: Work, query: Query) -> dict[int, datetime]:
+    return {lead: _instant(at) for lead, at in _in_order(work, query)}
+
+
+def _in_order(work: Work, query: Query) -> Sequence[Any]:
+    return work.rows(f"{query.sql} ORDER BY 1", *query.parameters)
 
 
 def _instant(text: str) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from leadctl.domain.policy import default_policy_text
@@ -84,7 +84,10 @@ class ImportProfile(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """A message that is owed: kind, to whom, about what. It is written when it is sent."""
+    """A message that is owed: kind, to which partner or manager, about what.
+
+    It is written when it is sent.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -94,12 +97,15 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("sent_at IS NULL AND dropped_at IS NULL"),
         ),
         Index("ix_outbox_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
+        CheckConstraint("(partner_id IS NULL) <> (manager IS NULL)", name="goes_to_one"),
         NUMBERED,
     )
 
     id: int = Field(default=None, primary_key=True)
     kind: MailKind = Field(sa_type=words(MailKind))
-    partner_id: int = Field(foreign_key="partner.id")
+    partner_id: int | None = Field(default=None, foreign_key="partner.id")
+    manager: str | None = None
+    """The key of a manager of the policy."""
     assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
     incident_id: int | None = Field(default=None, foreign_key="incident.id")
     queued_at: datetime
@@ -146,6 +152,8 @@ class State(SQLModel, table=True):
     event_head: bytes
     last_event_at: datetime
     last_sweep_at: datetime | None = None
+    last_digest_on: date | None = None
+    """The company's day on which managers were last written what needs a person."""
     settled_policy_id: int | None = Field(default=None, foreign_key="policy_version.id")
     """By the days of which policy all running deadlines came out as they stand, or were settled."""
     settled_holidays: str | None = None

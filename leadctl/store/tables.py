@@ -51,9 +51,6 @@ class Partner(SQLModel, table=True):
     """Open leads it may hold; None: the policy's figure; UNLIMITED: no cap."""
     manager: str
     status: PartnerStatus = Field(default=PartnerStatus.ACTIVE, sa_type=words(PartnerStatus))
-    disabled_at: datetime | None = None
-    """When it was disabled last; it still is unless `enabled_at` is set."""
-    enabled_at: datetime | None = None
     paused_until: date | None = None
     """The last day of its pause; None while it is paused: until it is resumed."""
     status_note: str | None = None
@@ -61,6 +58,20 @@ class Partner(SQLModel, table=True):
     created_at: datetime
     last_assignment_id: int | None = None
     """The newest assignment it received: the smaller, the longer it has waited."""
+
+
+class Disabling(SQLModel, table=True):
+    """A time during which a partner got no leads: by an incident, or without one by a manager."""
+
+    __tablename__ = "disabling"
+    __table_args__ = (Index("ix_disabling_partner", "partner_id", "disabled_at"), NUMBERED)
+
+    id: int = Field(default=None, primary_key=True)
+    partner_id: int = Field(foreign_key="partner.id")
+    incident_id: int | None = Field(default=None, foreign_key="incident.id")
+    disabled_at: datetime
+    enabled_at: datetime | None = None
+    """None: until now."""
 
 
 class FormerCode(SQLModel, table=True):
@@ -139,7 +150,7 @@ class Lead(SQLModel, table=True):
         Index("ix_lead_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
         Index("ix_lead_status", "status", "rating", "score", "since_at"),
         Index("ix_lead_flagged", "since_at", sqlite_where=text("status = 'flagged'")),
-        Index("ix_lead_working", "since_at", sqlite_where=text("status = 'working'")),
+        Index("ix_lead_working", "heard_at", sqlite_where=text("status = 'working'")),
         Index(
             "ix_lead_reevaluate", "reevaluate_on", sqlite_where=text("reevaluate_on IS NOT NULL")
         ),
@@ -188,6 +199,8 @@ class Lead(SQLModel, table=True):
     logged_at: datetime
     since_at: datetime
     """Since when it has been in its status."""
+    heard_at: datetime | None = None
+    """Of a lead being worked: when something was last heard of it. Triggers keep it."""
     escalated_at: datetime | None = None
     closed_at: datetime | None = None
     disposition: Disposition | None = Field(default=None, sa_type=words(Disposition))
@@ -267,6 +280,12 @@ class Deadline(SQLModel, table=True):
         ),
         Index("ix_deadline_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
         Index("ix_deadline_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
+        Index("ix_deadline_reminder", "reminder_id", sqlite_where=text("reminder_id IS NOT NULL")),
+        Index(
+            "ix_deadline_remind",
+            "remind_at",
+            sqlite_where=text("outcome IS NULL AND remind_at IS NOT NULL"),
+        ),
         CheckConstraint("(lead_id IS NULL) <> (assignment_id IS NULL)", name="belongs_to_one"),
         NUMBERED,
     )
@@ -278,6 +297,10 @@ class Deadline(SQLModel, table=True):
     start_at: datetime
     due_at: datetime
     """Exclusive: overdue when now >= due_at."""
+    remind_at: datetime | None = None
+    """When its partner is to be reminded of it; None: never, or it was."""
+    reminder_id: int | None = Field(default=None, foreign_key="outbox.id")
+    """The last message that reminds of it."""
     ended_at: datetime | None = None
     outcome: DeadlineOutcome | None = Field(default=None, sa_type=words(DeadlineOutcome))
     incident_id: int | None = Field(default=None, foreign_key="incident.id")

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from leadctl.services.assign import assign_ready
+from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.partner_end import end_partner
 from leadctl.store.desk import Desk
-from tests.builders import a_lead, later
+from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
-from tests.reads.business import wednesday
 from tests.running import Result, run
 from tests.services.situations import (
     CLAIM_DUE,
+    CONTACT_DUE,
     DAY,
     MINUTE,
+    MONDAY,
+    claim_at,
     do,
     edit,
     handed_out,
@@ -45,6 +48,21 @@ def two_incidents(desk: Desk) -> None:
     sweep_at(desk, CLAIM_DUE)
     tell(desk, CLAIM_DUE + MINUTE)
     sweep_at(desk, CLAIM_DUE + DAY)
+
+
+def claim_and_contact_missed(desk: Desk) -> None:
+    """Acme has missed to contact one lead and to claim another, and does not know of it yet.
+
+    Then beta has got the first of them.
+    """
+    claimed = handed_out(desk)
+    a_lead(desk)
+    assign_ready(desk)
+    claim_at(desk, MONDAY, claimed)
+    sweep_at(desk, CONTACT_DUE)
+    a_partner(desk, "beta")
+    given = later(desk, CONTACT_DUE + MINUTE)
+    do(given, assign_by_hand, str(claimed), "beta", reason="nearer", override=False)
 
 
 LISTED = (
@@ -105,27 +123,27 @@ def test_a_list_of_an_unknown_partner_is_refused(store: Path) -> None:
 
 
 def test_the_card_of_one_that_the_partner_was_not_told_of_yet(store: Path, desk: Desk) -> None:
-    wednesday(desk)
+    claim_and_contact_missed(desk)
     assert incident(store, "show", "1") == Result(
         0,
         "incident       1\n"
-        "partner        isar-soft\n"
+        "partner        acme\n"
         "manager        \u2013\n"
-        "opened         Wed 25 Nov 2026, 09:00 (America/New_York)\n"
+        "opened         Wed 25 Nov 2026, 18:00 (America/New_York)\n"
         "told           not yet: what it misses until then belongs to this one\n"
         "action         to be discussed\n"
         "status         open\n"
-        "counts         until Thu 25 Nov 2027, 09:00 (America/New_York)\n"
+        "counts         until Thu 25 Nov 2027, 18:00 (America/New_York)\n"
         "a further one  disables the partner: 1 counts now, and at 2 it is disabled\n"
         "\n"
         "Missed deadlines\n"
         "lead  missed   was due                                      the lead now\n"
-        "   2  contact  Tue 24 Nov 2026, end of day (Europe/Berlin)  with rhein-it: assigned\n"
-        "   3  claim    Tue 24 Nov 2026, end of day (Europe/Berlin)  ready, escalated\n"
+        "   2  claim    Tue 24 Nov 2026, end of day (Europe/Berlin)  ready, escalated\n"
+        "   1  contact  Wed 25 Nov 2026, end of day (Europe/Berlin)  with beta: assigned\n"
         "\n"
         "What happened (America/New_York)\n"
         "when                    what    by      note\n"
-        "Wed 25 Nov 2026, 09:00  opened  tester  \u2013\n",
+        "Wed 25 Nov 2026, 18:00  opened  tester  \u2013\n",
         "",
     )
 
@@ -150,7 +168,7 @@ def test_the_card_of_one_that_has_disabled_its_partner(store: Path, desk: Desk) 
 
 
 def test_the_card_of_one_that_counts_no_more(store: Path, desk: Desk) -> None:
-    wednesday(desk)
+    claim_and_contact_missed(desk)
     later_on = incident(store, "show", "1", now="2028-01-01").out
     assert "told           not yet\n" in later_on
     assert "counts         no: forgotten after 12 months\n" in later_on
@@ -166,12 +184,12 @@ def test_the_card_of_one_that_counts_no_more(store: Path, desk: Desk) -> None:
 def test_the_card_of_a_partner_that_has_ended_and_of_leads_that_went_on(
     store: Path, desk: Desk
 ) -> None:
-    wednesday(desk)
-    do(later(desk, CLAIM_DUE + DAY), end_partner, "isar-soft", "sold")
-    run(store, "close", "2", "--as", "rejected", "--manager", now=THURSDAY)
-    edit(desk, "UPDATE lead SET merged_into_id = 1 WHERE id = 3")
+    claim_and_contact_missed(desk)
+    do(later(desk, CONTACT_DUE + MINUTE), end_partner, "acme", "sold")
+    run(store, "close", "1", "--as", "rejected", "--manager", now=THURSDAY)
+    edit(desk, "UPDATE lead SET merged_into_id = 1 WHERE id = 2")
     shown = incident(store, "show", "1").out
-    assert "partner        isar-soft (ended)\n" in shown
+    assert "partner        acme (ended)\n" in shown
     assert "a further one  none: the partnership has ended\n" in shown
     assert "closed: rejected\n" in shown
     assert "merged into lead 1\n" in shown

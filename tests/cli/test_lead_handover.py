@@ -118,7 +118,7 @@ def test_once_it_has_claimed_its_partner_has_all_that_helps(store: Path, desk: D
 
 def test_the_partner_that_lost_it_is_told_nothing(store: Path, desk: Desk) -> None:
     a_story(desk)
-    refused = "leadctl: lead 1 is held by another partner. Nothing was changed.\n"
+    refused = "leadctl: lead 1 is not with acme: `leadctl partner inbox acme` lists what is.\n"
     for fmt in ("table", "json", "csv"):
         asked = handover(store, "1", "--as", "acme", "--format", fmt)
         assert asked == Result(3, "", refused)

@@ -12,12 +12,11 @@ from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.words import PartnerStatus
 from leadctl.services.assign import assign_ready
 from leadctl.services.init import init_store
-from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.running import run
-from tests.services.situations import on_leave
+from tests.services.situations import on_leave, sweep_at
 
 
 def test_a_list_shows_how_full_each_partner_is(store: Path, desk: Desk) -> None:
@@ -93,7 +92,7 @@ def test_a_card_tells_what_a_partner_holds_and_has_missed(store: Path, desk: Des
     partner = a_partner(desk, "acme", manager="Kim Example")
     a_lead(desk)
     assign_ready(desk)
-    sweep(later(desk, NOW + timedelta(days=7)))
+    sweep_at(desk, NOW + timedelta(days=7))
     a_lead(desk, email="ben@example.org")
     assign_ready(later(desk, NOW + timedelta(days=7)))
     on_leave(desk, partner, "2026-12-21", "2026-12-31")

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.domain.words import IncidentAction
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Incident
 from tests.reads.business import friday, wednesday
 from tests.running import Result, run
 
@@ -31,21 +29,19 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "assigned   2  0  0    2\n"
         "closed     1  0  0    1\n"
         "\n"
-        "flagged for           no-consent: 1\n"
-        "                      no-name: 1\n"
-        "on hold               0 lists\n"
-        "escalated             2 leads: `leadctl lead list --waiting partner`\n"
-        "overdue, not swept    0 leads\n"
-        "deadlines soon        2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
-        "not answered          0 leads\n"
-        "flagged too long      1 lead: `leadctl lead list --waiting flagged`\n"
-        "dormant               0 leads\n"
-        "to look at again      0 leads\n"
-        "at their cap          rhein-it: 1/1\n"
-        "disabled              \u2013\n"
-        "incidents to discuss  isar-soft: no. 1\n"
-        "policy review         by Fri 1 Jan 2027\n"
-        "last sweep            Wed 25 Nov 2026, 09:00, 1 hour ago\n"
+        "flagged for     no-consent: 1\n"
+        "                no-name: 1\n"
+        "deadlines soon  2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
+        "at their cap    rhein-it: 1/1\n"
+        "policy review   by Fri 1 Jan 2027\n"
+        "last sweep      Wed 25 Nov 2026, 09:00, 1 hour ago\n"
+        "\n"
+        "needs you            how many  which          to see to it\n"
+        "nobody can take it          2  3, 5           leadctl lead list --waiting partner\n"
+        "incident to discuss         1  1 (isar-soft)  leadctl incident list --status open\n"
+        "flagged                     1  6              leadctl lead list --status flagged\n"
+        "flagged too long            1  6              leadctl lead list --waiting flagged\n"
+        "mail not delivered          6  \u2013              leadctl sweep\n"
     )
 
 
@@ -53,30 +49,24 @@ def test_an_empty_store_has_a_summary_too(store: Path) -> None:
     assert run(store, "report").out == (
         "There are no leads yet.\n"
         "\n"
-        "flagged for           \u2013\n"
-        "on hold               0 lists\n"
-        "escalated             0 leads\n"
-        "overdue, not swept    0 leads\n"
-        "deadlines soon        0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
-        "not answered          0 leads\n"
-        "flagged too long      0 leads\n"
-        "dormant               0 leads\n"
-        "to look at again      0 leads\n"
-        "at their cap          \u2013\n"
-        "disabled              \u2013\n"
-        "incidents to discuss  \u2013\n"
-        "policy review         by Fri 1 Jan 2027\n"
-        "last sweep            never: let cron run `leadctl sweep`\n"
+        "flagged for     \u2013\n"
+        "deadlines soon  0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
+        "at their cap    \u2013\n"
+        "policy review   by Fri 1 Jan 2027\n"
+        "last sweep      never: let cron run `leadctl sweep`\n"
+        "\n"
+        "needs you      how many  which        to see to it\n"
+        "sweep is late         1  last: never  leadctl sweep\n"
     )
 
 
 def test_a_sweep_that_did_not_run_is_told(store: Path) -> None:
     assert run(store, "sweep").status == 0
-    last = run(store, "report", now="2026-11-23T14:00:00Z").out.splitlines()[-1]
-    assert last == (
-        "last sweep            Fri 20 Nov 2026, 09:00, 3 days ago: "
-        "see that cron runs `leadctl sweep`"
-    )
+    told = run(store, "report", now="2026-11-23T14:00:00Z").out
+    assert (
+        "last sweep      Fri 20 Nov 2026, 09:00, 3 days ago: see that cron runs `leadctl sweep`\n"
+    ) in told
+    assert told.endswith("sweep is late         1  last: 2026-11-20 09:00  leadctl sweep\n")
 
 
 def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
@@ -87,28 +77,22 @@ def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
     assert summary == {
         "as_of": "2026-11-25T15:00:00Z",
         "problems": [{"code": "no-consent", "leads": 1}, {"code": "no-name", "leads": 1}],
-        "batches_on_hold": 0,
-        "escalated": 2,
-        "answers_missed": 0,
-        "flagged_too_long": 1,
-        "dormant": 0,
-        "reevaluate": 0,
-        "overdue": 0,
         "due_soon": 2,
         "due_by": "2026-11-28T05:00:00Z",
         "partners_at_cap": [{"partner": "rhein-it", "open": 1, "capacity": 1}],
-        "partners_disabled": [],
-        "incidents": [
-            {
-                "incident": 1,
-                "partner": "isar-soft",
-                "action": "discuss",
-                "opened_at": "2026-11-25T14:00:00Z",
-            }
-        ],
         "policy_review_on": "2027-01-01",
         "last_sweep_at": "2026-11-25T14:00:00Z",
         "sweep_late": False,
+        "needs": [
+            {"need": need, "count": count, "which": which, "command": f"leadctl {command}"}
+            for need, count, which, command in (
+                ("nobody can take it", 2, ["3", "5"], "lead list --waiting partner"),
+                ("incident to discuss", 1, ["1 (isar-soft)"], "incident list --status open"),
+                ("flagged", 1, ["6"], "lead list --status flagged"),
+                ("flagged too long", 1, ["6"], "lead list --waiting flagged"),
+                ("mail not delivered", 6, [], "sweep"),
+            )
+        ],
     }
 
 
@@ -215,19 +199,6 @@ def test_its_help_names_the_reports(store: Path, flag: str) -> None:
     assert result.status == 0
     assert "summary" in result.out
     assert "partners" in result.out
-
-
-def test_the_incidents_of_a_partner_stand_together(store: Path, desk: Desk) -> None:
-    wednesday(desk)
-    with desk.write() as work:
-        for partner, action in ((2, IncidentAction.DISCUSS), (1, IncidentAction.DISABLE)):
-            incident = Incident(partner_id=partner, opened_at=work.now, action=action)
-            work.session.add(incident)
-            work.flush()
-    assert (
-        "incidents to discuss  isar-soft: no. 1, 3\n                      rhein-it: no. 2\n"
-        in on_wednesday(store).out
-    )
 
 
 def test_fairness_shows_what_was_due_and_what_was_received(store: Path, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from leadctl.domain.words import IncidentAction
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-CLEAN = Record(counting=0, last_incident=None, told_at=None, disabled_at=None)
+CLEAN = Record(counting=0, last_incident=None, told_at=None)
 DISCUSS = Consequence(opens=IncidentAction.DISCUSS)
 DISABLE = Consequence(opens=IncidentAction.DISABLE)
 
@@ -29,7 +29,7 @@ DISABLE = Consequence(opens=IncidentAction.DISABLE)
 def test_what_passed_before_the_partner_was_told_belongs_to_the_incident_it_was_told_of(
     told_at: datetime | None, found: Consequence
 ) -> None:
-    record = Record(counting=1, last_incident=4, told_at=told_at, disabled_at=None)
+    record = Record(counting=1, last_incident=4, told_at=told_at)
     assert consequence(NOON, record, disable_at=2) == found
 
 
@@ -45,12 +45,17 @@ def test_what_passed_before_the_partner_was_told_belongs_to_the_incident_it_was_
 def test_nothing_counts_that_passed_while_the_partner_was_disabled(
     disabled_at: datetime | None, found: Consequence
 ) -> None:
-    record = Record(counting=0, last_incident=None, told_at=None, disabled_at=disabled_at)
+    record = Record(
+        counting=0,
+        last_incident=None,
+        told_at=None,
+        disabled=((disabled_at, None),) if disabled_at else (),
+    )
     assert consequence(NOON, record, disable_at=2) == found
 
 
 def test_what_passed_while_disabled_does_not_join_an_incident_either() -> None:
-    record = Record(counting=2, last_incident=4, told_at=None, disabled_at=NOON - MINUTE)
+    record = Record(counting=2, last_incident=4, told_at=None, disabled=((NOON - MINUTE, None),))
     assert consequence(NOON, record, disable_at=2) == Consequence()
 
 
@@ -69,7 +74,7 @@ def test_what_passed_while_disabled_does_not_join_an_incident_either() -> None:
 def test_the_nth_incident_disables_and_every_one_after_it(
     counting: int, disable_at: int, found: Consequence
 ) -> None:
-    record = Record(counting, 4 if counting else None, NOON - MINUTE, disabled_at=None)
+    record = Record(counting, 4 if counting else None, NOON - MINUTE)
     assert consequence(NOON, record, disable_at) == found
 
 
@@ -80,6 +85,8 @@ def test_the_first_miss_of_all_is_to_be_discussed() -> None:
 @pytest.mark.parametrize(
     ("missed_at", "outcome"),
     [
+        (NOON - 9 * MINUTE, Consequence()),  # an earlier time that it was disabled
+        (NOON - 8 * MINUTE, DISCUSS),
         (NOON - 2 * MINUTE, DISCUSS),
         (NOON - MINUTE, Consequence()),  # the instant of its disabling
         (NOON, Consequence()),
@@ -89,5 +96,6 @@ def test_the_first_miss_of_all_is_to_be_discussed() -> None:
 def test_what_passed_while_it_was_disabled_does_not_count_when_it_is_enabled_again(
     missed_at: datetime, outcome: Consequence
 ) -> None:
-    record = Record(0, None, None, disabled_at=NOON - MINUTE, enabled_at=NOON + MINUTE)
+    earlier = (NOON - 9 * MINUTE, NOON - 8 * MINUTE)
+    record = Record(0, None, None, disabled=(earlier, (NOON - MINUTE, NOON + MINUTE)))
     assert consequence(missed_at, record, disable_at=2) == outcome

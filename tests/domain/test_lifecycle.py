@@ -35,6 +35,9 @@ LIFE: dict[str, dict[str, str]] = {
     },
     "ready": {
         "assigned": "assigned",
+        "restored": "assigned",
+        "restored-claimed": "claimed",
+        "restored-contacted": "contacted",
         "flagged": "flagged",
         "nurtured": "nurturing",
         "rejected": "closed",
@@ -43,6 +46,9 @@ LIFE: dict[str, dict[str, str]] = {
     },
     "assigned": {
         "claimed": "claimed",
+        "restored": "assigned",
+        "restored-claimed": "claimed",
+        "restored-contacted": "contacted",
         "taken": "ready",
         "released": "ready",
         "transferred": "assigned",

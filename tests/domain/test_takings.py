@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from leadctl.domain.words import AssignmentEnd, DeadlineKind, IncidentAction
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-CLEAN = Record(counting=0, last_incident=None, told_at=None, disabled_at=None)
+CLEAN = Record(counting=0, last_incident=None, told_at=None)
 ACME, BETA = 1, 2
 
 
@@ -38,7 +39,7 @@ def plan(
 
 def told(at: datetime, counting: int = 1) -> dict[int, Record]:
     """That the partner was told of its last incident, number 9, at that instant."""
-    return {ACME: Record(counting, last_incident=9, told_at=at, disabled_at=None)}
+    return {ACME: Record(counting, last_incident=9, told_at=at)}
 
 
 def test_with_nothing_overdue_nothing_is_taken() -> None:
@@ -93,10 +94,17 @@ def test_the_nth_incident_disables(counting: int, disable_at: int, action: Incid
 
 
 def test_the_leads_of_a_disabled_partner_are_taken_without_an_incident() -> None:
-    records = {ACME: Record(2, 9, NOON - 9 * HOUR, disabled_at=NOON - HOUR)}
+    records = {ACME: Record(2, 9, NOON - 9 * HOUR, disabled=((NOON - HOUR, None),))}
     found = plan(late(1), late(2), records=records)
     assert [miss.deadline for miss in found.taken] == [1, 2]
     assert (found.opened, found.joined) == ((), {})
+
+
+def test_nobody_answers_for_a_lead_that_it_could_not_be_told_of() -> None:
+    found = plan(replace(late(1), noticed=False), late(2))
+    assert [miss.deadline for miss in found.taken] == [1, 2]
+    assert [miss.deadline for miss in found.opened[0].missed] == [2]
+    assert plan(replace(late(1), noticed=False)).opened == ()
 
 
 def test_a_hold_with_several_overdue_deadlines_is_taken_once_for_the_earliest() -> None:

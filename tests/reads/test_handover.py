@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from leadctl.domain import disclosure
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.policy import Details
 from leadctl.domain.windows import parse_window
 from leadctl.domain.words import AssignmentEnd
 from leadctl.reads.handover import Handover, read_handover
-from leadctl.reads.handover_told import ALWAYS, FITTED, NEVER, ONCE_CLAIMED, as_told
+from leadctl.reads.handover_told import ALWAYS, FITTED, NEVER, ONCE_KNOWN, as_told
 from leadctl.reads.responses import Change
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
@@ -50,13 +52,14 @@ def whole(desk: Desk, lead: int) -> Handover:
         return read_handover(work, work.session.get_one(Lead, lead))
 
 
-def told(desk: Desk, lead: int, *, attached: bool = True) -> Handover:
+def told(desk: Desk, lead: int, details: Details = Details.ATTACHED) -> Handover:
     """What its partner, in Berlin, has."""
-    return as_told(whole(desk, lead), BERLIN, attached=attached)
+    return as_told(whole(desk, lead), BERLIN, details)
 
 
 def test_of_every_field_it_is_decided_whether_a_partner_has_it() -> None:
-    decided = [*ALWAYS, *ONCE_CLAIMED, *FITTED, *NEVER]
+    of_lead = [*disclosure.ALWAYS, *disclosure.ONCE_KNOWN]
+    decided = [*of_lead, *ALWAYS, *ONCE_KNOWN, *FITTED, *NEVER]
     assert sorted(decided) == sorted(field.name for field in fields(Handover))
 
 
@@ -73,13 +76,13 @@ def test_nothing_that_a_partner_must_never_have_is_told(desk: Desk) -> None:
         assert not getattr(document, name), name
 
 
-@pytest.mark.parametrize("name", sorted(ONCE_CLAIMED - {"received_at", "consents"}))
+@pytest.mark.parametrize("name", sorted(disclosure.ONCE_KNOWN - {"received_at"}))
 def test_who_the_person_is_comes_with_the_claim(desk: Desk, name: str) -> None:
     full = whole(desk, handed_out(desk))
     told_of = {field.name: getattr(full, field.name) for field in fields(Handover)}
     known = Handover(**told_of | {name: "known"})
-    assert getattr(as_told(known, BERLIN, attached=False), name) is None
-    assert getattr(as_told(known, BERLIN, attached=True), name) == "known"
+    assert getattr(as_told(known, BERLIN, Details.ON_CLAIM), name) is None
+    assert getattr(as_told(known, BERLIN, Details.ATTACHED), name) == "known"
 
 
 def test_the_holds_on_a_lead_tell_how_each_ended(desk: Desk) -> None:

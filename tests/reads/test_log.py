@@ -8,11 +8,10 @@ from typing import Any
 from leadctl.reads.log import EventRow, list_events
 from leadctl.services.assign import assign_ready
 from leadctl.services.release import release
-from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
-from tests.builders import a_lead, a_partner, later
+from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
-from tests.services.situations import do, handed_out
+from tests.services.situations import do, handed_out, sweep_at
 
 
 def told(desk: Desk, **wanted: Any) -> list[EventRow]:
@@ -57,7 +56,7 @@ def test_a_lead_and_a_partner_each_have_their_events(desk: Desk) -> None:
     other = a_partner(desk, "birch", territories=("FR",))
     second = a_lead(desk, country="FR")
     assign_ready(desk)
-    sweep(later(desk, NOW + timedelta(days=7)))
+    sweep_at(desk, NOW + timedelta(days=7))
     assert [event.what for event in told(desk, lead=first)] == ["assigned", "taken", "escalated"]
     assert {event.lead for event in told(desk, lead=second)} == {second}
     assert {event.partner for event in told(desk, partner_id=other)} == {"birch"}

@@ -27,7 +27,6 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.partner_rename import rename
 from leadctl.services.partner_status import pause
-from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident, Partner
 from tests.builders import a_lead, a_partner, later
@@ -42,6 +41,7 @@ from tests.services.situations import (
     handed_out,
     load_policy,
     on_leave,
+    sweep_at,
 )
 
 NAMES = (
@@ -158,7 +158,7 @@ def test_a_card_has_the_partners_incidents_with_how_much_was_missed(desk: Desk) 
     for _ in range(2):
         a_lead(desk)
     assign_ready(desk)
-    sweep(later(desk, NEXT_FRIDAY))
+    sweep_at(desk, NEXT_FRIDAY)
     assert card_of(desk, partner).incidents == (
         IncidentRow(
             id=1,
@@ -190,9 +190,7 @@ def test_a_card_has_the_partners_leave_in_order(desk: Desk) -> None:
 
 def test_a_card_tells_when_a_partner_was_disabled_and_the_note_of_its_manager(desk: Desk) -> None:
     note = "a talk on Monday"
-    partner = a_partner(
-        desk, "acme", status=PartnerStatus.DISABLED, disabled_at=NOW, status_note=note
-    )
+    partner = a_partner(desk, "acme", status=PartnerStatus.DISABLED, status_note=note)
     card = card_of(desk, partner)
     assert card.disabled_at == datetime.fromisoformat("2026-11-20T14:00:00Z")
     assert card.status_note == note

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import event
 
 from leadctl.domain.lifecycle import Status
-from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
-from leadctl.reads.summary import AtCap, FlaggedFor, LeadCount, OpenIncident, Summary, summary
+from leadctl.domain.needs import Need
+from leadctl.domain.words import IncidentStatus, PartnerStatus
+from leadctl.reads.summary import AtCap, FlaggedFor, LeadCount, Summary, summary
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident, Partner
@@ -24,6 +25,10 @@ from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
 def summed_up(desk: Desk, now: datetime = NOW) -> Summary:
     with later(desk, now).read() as work:
         return summary(work)
+
+
+def needs(found: Summary) -> dict[Need, tuple[int, tuple[str, ...]]]:
+    return {each.need: (each.count, each.which) for each in found.needs}
 
 
 def leads_in(found: Summary, status: Status) -> LeadCount:
@@ -59,7 +64,7 @@ def test_flagged_leads_are_counted_under_each_of_their_problems(desk: Desk) -> N
 
 def test_a_lead_that_nobody_can_take_is_escalated(desk: Desk) -> None:
     friday(desk)
-    assert summed_up(desk).escalated == 1
+    assert needs(summed_up(desk))[Need.ESCALATED] == (1, ("5",))
 
 
 def test_what_is_due_by_the_end_of_the_next_working_day_is_due_soon(desk: Desk) -> None:
@@ -82,7 +87,8 @@ def test_a_lead_is_overdue_from_the_instant_of_its_deadline(
     desk: Desk, now: str, overdue: int
 ) -> None:
     friday(desk)
-    assert summed_up(desk, datetime.fromisoformat(now).replace(tzinfo=UTC)).overdue == overdue
+    found = needs(summed_up(desk, datetime.fromisoformat(now).replace(tzinfo=UTC)))
+    assert found.get(Need.OVERDUE, (0, ()))[0] == overdue
 
 
 def test_after_the_sweep_nothing_is_overdue_and_the_incident_waits_for_its_talk(
@@ -90,11 +96,8 @@ def test_after_the_sweep_nothing_is_overdue_and_the_incident_waits_for_its_talk(
 ) -> None:
     wednesday(desk)
     found = summed_up(desk, WEDNESDAY)
-    assert found.overdue == 0
-    assert found.incidents == (
-        OpenIncident(1, "isar-soft", IncidentAction.DISCUSS, found.incidents[0].opened_at),
-    )
-    assert found.incidents[0].opened_at == WEDNESDAY
+    assert Need.OVERDUE not in needs(found)
+    assert needs(found)[Need.INCIDENT] == (1, ("1 (isar-soft)",))
 
 
 @pytest.mark.parametrize("status", [IncidentStatus.DISCUSSED, IncidentStatus.WAIVED])
@@ -102,7 +105,7 @@ def test_an_incident_that_was_settled_needs_nobody(desk: Desk, status: IncidentS
     wednesday(desk)
     with desk.write() as work:
         work.session.get_one(Incident, 1).status = status
-    assert summed_up(desk, WEDNESDAY).incidents == ()
+    assert Need.INCIDENT not in needs(summed_up(desk, WEDNESDAY))
 
 
 def test_a_partner_at_its_cap_is_named_while_it_is_active(desk: Desk) -> None:
@@ -112,7 +115,8 @@ def test_a_partner_at_its_cap_is_named_while_it_is_active(desk: Desk) -> None:
     with desk.write() as work:
         work.session.get_one(Partner, full).status = PartnerStatus.DISABLED
     found = summed_up(desk)
-    assert (found.partners_at_cap, found.partners_disabled) == ((), ("full",))
+    assert found.partners_at_cap == ()
+    assert needs(found)[Need.DISABLED] == (1, ("full",))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.policy import parse_policy
-from leadctl.domain.words import Channel
+from leadctl.domain.words import Channel, MailKind
 from leadctl.errors import Refusal
 from leadctl.services.assign import assign_ready
 from leadctl.services.claim import Claimed, claim
@@ -166,8 +166,18 @@ def told(desk: Desk) -> str:
 
 
 def sweep_at(desk: Desk, now: datetime) -> Swept:
-    """Sweep at that instant."""
+    """Sweep at that instant; partners have been told of their leads, as every command does."""
+    notices_gone(desk)
     return sweep(later(desk, now))
+
+
+def notices_gone(desk: Desk) -> None:
+    """Let the mail of new leads have gone out when it was entered."""
+    edit(
+        desk,
+        "UPDATE outbox SET sent_at = queued_at WHERE kind = ? AND sent_at IS NULL",
+        MailKind.NEW_LEAD.value,
+    )
 
 
 def incidents(desk: Desk) -> list[tuple[str, str, int]]:
@@ -191,7 +201,7 @@ def plans(desk: Desk, service: Callable[[Work], object]) -> dict[str, str]:
     seen: dict[str, Any] = {}
 
     def watch(_c: object, _u: object, statement: str, parameters: Any, *_: object) -> None:
-        if statement.startswith("SELECT"):
+        if statement.lstrip().startswith("SELECT"):
             seen[statement] = parameters
 
     with desk.read() as work:

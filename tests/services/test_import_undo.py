@@ -207,7 +207,7 @@ def test_lists_log_and_summary_cope_with_leads_that_are_gone(desk: Desk) -> None
         ]
         assert [batch.state for batch in list_batches(work)] == [BatchState.UNDONE]
         found = summary(work)
-        assert (found.batches_on_hold, sum(count.total for count in found.leads)) == (0, 0)
+        assert (found.needs, sum(count.total for count in found.leads)) == ((), 0)
 
 
 def test_what_refers_to_leads_is_found_by_an_index_when_they_are_deleted(desk: Desk) -> None:

@@ -36,6 +36,7 @@ from leadctl.services.staging import Terms
 from leadctl.services.sweep import rehearse, sweep
 from tests.builders import later
 from tests.services.laws import PARTNERS, Laws
+from tests.services.situations import notices_gone
 
 Done = TypeVar("Done")
 
@@ -163,6 +164,7 @@ class LeadHandling(Laws):
 
     @rule()
     def sweep(self) -> None:
+        notices_gone(self.desk)
         with self.desk.read() as work:
             foreseen = rehearse(work)
         done = sweep(self.desk)

@@ -41,12 +41,14 @@ def partner_row(desk: Desk, number: int) -> Partner:
 def test_a_partner_that_was_stopped_is_active_again_and_the_note_is_kept(
     desk: Desk, was: PartnerStatus
 ) -> None:
-    partner = a_partner(desk, "acme", status=was, disabled_at=NOW)
+    partner = a_partner(desk, "acme", status=was)
     enabled = do(desk, enable, "ACME", " a talk on Monday ")
     assert enabled == StatusChanged("acme", was, PartnerStatus.ACTIVE)
     row = partner_row(desk, partner)
     assert row.status is PartnerStatus.ACTIVE
-    assert row.enabled_at == (NOW if was is PartnerStatus.DISABLED else None)
+    assert rows(desk, "SELECT enabled_at FROM disabling") == (
+        [("2026-11-20 14:00:00.000000",)] if was is PartnerStatus.DISABLED else []
+    )
     assert row.status_note == "a talk on Monday"
     assert mail(desk) == [("enabled", "acme")]
 
@@ -73,6 +75,7 @@ def test_the_next_incident_disables_an_enabled_partner_again(desk: Desk) -> None
     for number in range(3):
         a_lead(desk)
         assign_ready(later(desk, now))
+        post(later(desk, now))
         now += timedelta(days=7)
         sweep(later(desk, now))
         post(later(desk, now))  # it is told: what is missed from now on is a further incident
@@ -179,7 +182,10 @@ def test_a_disabling_by_hand_is_told_to_the_partner_and_opens_no_incident(desk: 
     done = do(desk, disable, "acme", " the contract is under review ")
     assert done == StatusChanged("acme", PartnerStatus.PAUSED, PartnerStatus.DISABLED)
     row = partner_row(desk, number)
-    assert (row.disabled_at, row.enabled_at, row.paused_until) == (NOW, None, None)
+    assert row.paused_until is None
+    assert rows(desk, "SELECT incident_id, disabled_at, enabled_at FROM disabling") == [
+        (None, "2026-11-20 14:00:00.000000", None)
+    ]
     assert row.status_note == "the contract is under review"
     assert mail(desk) == [("disabled", "acme")]
     assert last_event(desk) == ("partner-disabled", "{}")

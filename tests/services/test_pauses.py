@@ -20,6 +20,7 @@ from tests.services.situations import (
     do,
     handed_out,
     holder_of,
+    notices_gone,
     on_leave,
     rows,
     sweep_at,
@@ -72,6 +73,7 @@ def test_who_is_back_gets_leads_in_the_same_sweep_and_the_rehearsal_says_so(desk
 
 def test_who_is_disabled_by_the_sweep_that_ends_its_pause_gets_nothing(desk: Desk) -> None:
     lead = handed_out(desk)
+    notices_gone(desk)
 
     with desk.write() as work:
         work.write_rows("UPDATE partner SET paused_until = ?, status = 'paused'", [("2026-11-22",)])

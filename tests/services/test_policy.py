@@ -106,7 +106,6 @@ def test_the_same_text_is_stored_when_what_fills_its_gaps_has_changed(desk: Desk
 @pytest.mark.parametrize(
     ("key", "text", "only"),
     [
-        ("assignment.give_up_after", "[assignment]\ngive_up_after = 3", "0"),
         ("nurture.campaign", CAMPAIGN, "[]"),
         ("conversion.hand_to", '[conversion]\nhand_to = "am@example.com"', '""'),
         ("mail.transport", '[mail]\ntransport = "sendmail"', '"folder"'),
@@ -156,10 +155,10 @@ def test_members_of_a_territory_that_do_not_exist_are_mistakes_of_their_keys(des
 
 
 def test_every_mistake_is_told_at_once(desk: Desk) -> None:
-    place, rules = '[calendar]\ncountry = "ZZ"\n', "[assignment]\ngive_up_after = 1\n"
+    place, rules = '[calendar]\ncountry = "ZZ"\n', '[conversion]\nhand_to = "a@example.com"\n'
     assert list(mistakes_of(desk, place + rules + '[mail]\ntransport = "sendmail"')) == [
         "calendar.country",
-        "assignment.give_up_after",
+        "conversion.hand_to",
         "mail.transport",
     ]
     assert events(desk)[-1][0] == "store-made"

@@ -26,6 +26,7 @@ from tests.services.situations import (
     edit,
     handed_out,
     holder_of,
+    notices_gone,
     on_leave,
     refused,
     sweep_at,
@@ -33,6 +34,7 @@ from tests.services.situations import (
 
 
 def rehearse_at(desk: Desk, now: datetime) -> Swept:
+    notices_gone(desk)
     with later(desk, now).read() as work:
         return rehearse(work)
 
@@ -66,6 +68,7 @@ def test_a_dry_run_tells_exactly_what_the_sweep_then_does_and_changes_nothing(
     desk: Desk, store: Path, wait: timedelta
 ) -> None:
     a_busy_store(desk)
+    notices_gone(desk)
     before = dump(store)
     foreseen = rehearse_at(desk, NOW + wait)
     assert dump(store) == before
@@ -85,6 +88,7 @@ def test_a_second_sweep_at_the_same_instant_changes_nothing(desk: Desk, store: P
     a_busy_store(desk)
     first = sweep_at(desk, NOW + 6 * DAY)
     assert first.taken
+    notices_gone(desk)
     after_one = dump(store)
     second = sweep_at(desk, NOW + 6 * DAY)
     assert (second.taken, second.handed_out, second.incidents) == ((), (), ())
@@ -96,6 +100,7 @@ def test_a_later_sweep_with_nothing_to_do_changes_only_the_time_of_the_last_swee
 ) -> None:
     a_busy_store(desk)
     first = sweep_at(desk, NOW + 6 * DAY)
+    notices_gone(desk)
     before = dump(store)
     second = sweep_at(desk, NOW + 6 * DAY + MINUTE)
     assert second.previous_sweep_at == first.as_of
@@ -122,6 +127,7 @@ def test_the_first_sweep_knows_of_none_before_it(desk: Desk) -> None:
 
 def test_a_clock_set_back_is_refused_and_nothing_is_swept(desk: Desk, store: Path) -> None:
     handed_out(later(desk, TUESDAY))
+    notices_gone(desk)
     before = dump(store)
     with refused("clock-behind") as refusal:
         sweep_at(desk, TUESDAY - MINUTE - timedelta(seconds=1))

@@ -80,13 +80,15 @@ def test_what_is_missed_after_the_partner_was_told_is_a_second_incident_and_disa
     tell(desk, first + MINUTE)
     assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISABLE),)
     assert incidents(desk) == [("acme", "discuss", 1), ("acme", "disable", 1)]
-    assert rows(desk, "SELECT status, disabled_at FROM partner") == [
-        ("disabled", "2026-11-25 23:00:00.000000")
+    assert rows(desk, "SELECT status FROM partner") == [("disabled",)]
+    assert rows(desk, "SELECT incident_id, disabled_at, enabled_at FROM disabling") == [
+        (2, "2026-11-25 23:00:00.000000", None)
     ]
-    assert mail(desk)[-3:] == [
+    assert mail(desk)[-4:] == [
         ("incident", "acme"),
         ("disabled", "acme"),
         ("lead-taken-back", "acme"),
+        ("reminder", "acme"),
     ]
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from leadctl.domain.lifecycle import Disposition, Status
+from leadctl.domain.needs import Need
 from leadctl.domain.neglect import Waits
 from leadctl.domain.words import AssignmentEnd
 from leadctl.reads.summary import summary
@@ -124,11 +125,15 @@ def test_a_dormant_lead_goes_to_marketing_where_the_policy_says_so(desk: Desk) -
 
 
 def test_the_report_counts_all_that_wait(desk: Desk) -> None:
-    a_lead(desk, status=Status.FLAGGED)
-    worked(desk)
+    flagged = a_lead(desk, status=Status.FLAGGED)
+    quiet = worked(desk)
     with later(desk, QUIET).read() as work:
         found = summary(work)
-    assert (found.flagged_too_long, found.dormant, found.reevaluate) == (1, 1, 0)
+    assert [(each.need, each.which) for each in found.needs] == [
+        (Need.FLAGGED, (str(flagged),)),
+        (Need.FLAGGED_TOO_LONG, (str(flagged),)),
+        (Need.DORMANT, (str(quiet),)),
+    ]
 
 
 def test_what_waits_is_found_by_what_is_due(desk: Desk) -> None:

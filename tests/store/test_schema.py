@@ -58,6 +58,10 @@ def test_a_fresh_store_has_the_triggers(store: Path) -> None:
             "event_is_new",
             "event_is_kept",
             "event_is_fixed",
+            "lead_worked",
+            "lead_heard_by_interaction",
+            "lead_heard_by_response",
+            "lead_heard_by_note",
         }
 
 

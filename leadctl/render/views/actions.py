@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from leadctl.domain.wording import deadline_words
+from typing import Any
+
+from leadctl.domain.wording import NOTHING, deadline_words
 from leadctl.render.columns import Column, View
 
 LEAD = Column("lead", "lead", align="right")
@@ -12,6 +14,14 @@ PARTNER = Column("partner", "partner")
 def from_to(before: object, after: object) -> str:
     """What something was and became; what stays, once."""
     return f"{before}" if before == after else f"{before} → {after}"
+
+
+def _incident(restored: Any) -> str:
+    """What had come of a taking that was undone."""
+    if restored.incident is None:
+        return NOTHING
+    stays = "waived" if restored.waived else "stands: other leads belong to it"
+    return f"{restored.incident}, {stays}"
 
 
 ASSIGNED = View(
@@ -76,6 +86,16 @@ TAKEN = View(
         Column("to", "goes to"),
     )
 )
+RESTORED = View(
+    (
+        LEAD,
+        Column("partner", "back to"),
+        Column("status", "now"),
+        Column("due", "due", deadline_words),
+        Column("taken_from", "taken from"),
+        Column("", "incident", _incident),
+    )
+)
 FLAGGED_TOO_LONG = View(
     (LEAD, Column("since", "flagged since")), title="Flagged too long: `leadctl lead resolve`"
 )
@@ -97,6 +117,7 @@ SWEPT = View(
         Column("assigned", "assigned"),
         Column("escalated", "escalated", style=lambda count: "red" if count else ""),
         Column("incidents", "incidents", lambda incidents: str(len(incidents))),
+        Column("reminded", "reminded"),
         Column("mailed", "mailed"),
     )
 )

@@ -19,7 +19,7 @@ from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
 from leadctl.render.views.leads import CARD, place_words
 
-_LINES = {column.heading: column for column in CARD.columns}
+LINES = {column.heading: column for column in CARD.columns}
 """A lead's card has most of it: each line by its heading."""
 
 
@@ -59,32 +59,36 @@ def _won(told: Any) -> str:
     return "" if told.won_value is None else money_words(told.won_value, told.won_currency or "")
 
 
+def withheld_words(told: Any) -> str:
+    """What stands for the person where a partner may not know who it is."""
+    return "told once it is claimed" if told.status == Status.ASSIGNED else "told no more"
+
+
 def _person(told: Any) -> str | tuple[str, ...]:
-    if told.withheld:
-        return "told once it is claimed" if told.status == Status.ASSIGNED else "told no more"
-    return _LINES["person"].words(told)
+    return withheld_words(told) if told.withheld else LINES["person"].words(told)
 
 
+PERSON = Column("", "person", _person)
 _HEAD = View(
     (
         Column("next_step", "next"),
         Column("", "status", lambda told: f"{told.status}"),
         Column("partner", "partner"),
-        Column("", "person", _person),
-        _LINES["company"],
-        _LINES["e-mail"],
-        _LINES["phone"],
-        _LINES["place"],
-        _LINES["business"],
-        _LINES["interest"],
-        _LINES["value"],
-        _LINES["decides on"],
-        _LINES["preferences"],
+        PERSON,
+        LINES["company"],
+        LINES["e-mail"],
+        LINES["phone"],
+        LINES["place"],
+        LINES["business"],
+        LINES["interest"],
+        LINES["value"],
+        LINES["decides on"],
+        LINES["preferences"],
         Column("", "rating", _rating),
         Column("", "score", _score),
-        _LINES["consent"],
+        LINES["consent"],
         Column("", "source", _external),
-        _LINES["received"],
+        LINES["received"],
         Column("closed_at", "closed", zoned),
         Column("disposition", "closed as"),
         Column("", "won", _won),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from leadctl.domain.neglect import Waits
+from leadctl.domain.needs import which_words
 from leadctl.domain.wording import (
     ago_words,
     count_words,
@@ -35,23 +35,6 @@ def _flagged(problems: Any) -> tuple[str, ...]:
     return tuple(f"{problem.code}: {problem.leads}" for problem in problems)
 
 
-def _leads(count: int) -> str:
-    return count_words(count, "lead")
-
-
-def _lists(count: int) -> str:
-    return count_words(count, "list") + (": `leadctl import list`" if count else "")
-
-
-def _waiting(kind: Waits) -> Callable[[int], str]:
-    """How many leads wait so, with the command that lists them."""
-
-    def words(count: int) -> str:
-        return _leads(count) + (f": `leadctl lead list --waiting {kind}`" if count else "")
-
-    return words
-
-
 def _alarm(value: Any) -> str:
     return NEEDS_ACTION if value else ""
 
@@ -62,14 +45,6 @@ def _soon(summary: Any) -> str:
 
 def _at_cap(partners: Any) -> tuple[str, ...]:
     return tuple(f"{each.partner}: {room(each)}" for each in partners)
-
-
-def _incidents(incidents: Any) -> tuple[str, ...]:
-    """The open incidents by number, a line for each partner."""
-    numbers: dict[str, list[str]] = {}
-    for each in incidents:
-        numbers.setdefault(each.partner, []).append(str(each.incident))
-    return tuple(f"{partner}: no. {', '.join(known)}" for partner, known in numbers.items())
 
 
 def _sweep(summary: Any) -> str:
@@ -91,20 +66,20 @@ def _review(summary: Any) -> str:
 SUMMARY = View(
     (
         Column("problems", "flagged for", _flagged),
-        Column("batches_on_hold", "on hold", _lists),
-        Column("escalated", "escalated", _waiting(Waits.PARTNER), style=_alarm),
-        Column("overdue", "overdue, not swept", _leads, style=_alarm),
         Column("", "deadlines soon", _soon),
-        Column("answers_missed", "not answered", _waiting(Waits.ANSWER), style=_alarm),
-        Column("flagged_too_long", "flagged too long", _waiting(Waits.FLAGGED), style=_alarm),
-        Column("dormant", "dormant", _waiting(Waits.DORMANT), style=_alarm),
-        Column("reevaluate", "to look at again", _waiting(Waits.REEVALUATE), style=_alarm),
         Column("partners_at_cap", "at their cap", _at_cap),
-        Column("partners_disabled", "disabled", style=_alarm),
-        Column("incidents", "incidents to discuss", _incidents, style=_alarm),
         Column("", "policy review", _review, style=lambda summary: _alarm(_review_due(summary))),
         Column("", "last sweep", _sweep, style=lambda summary: _alarm(summary.sweep_late)),
     )
+)
+NEEDS = View(
+    (
+        Column("need", "needs you", style=NEEDS_ACTION),
+        Column("count", "how many", align="right"),
+        Column("", "which", which_words),
+        Column("command", "to see to it"),
+    ),
+    empty="Nothing needs you.",
 )
 
 

@@ -105,6 +105,20 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "lead-heard",
+        "lead",
+        "Every lead being worked is known to have been heard of when it last was",
+        # not before that: an answer that was taken back with its list has been heard all the same
+        """
+        SELECT id FROM lead WHERE status = 'working' AND (heard_at IS NULL OR heard_at < max(
+            since_at,
+            coalesce((SELECT max(at) FROM interaction WHERE lead_id = lead.id), ''),
+            coalesce((SELECT max(logged_at) FROM response WHERE lead_id = lead.id), ''),
+            coalesce((SELECT max(at) FROM note WHERE lead_id = lead.id), '')
+        ))
+        """,
+    ),
+    Agreement(
         "deadline-missing",
         "lead",
         "Every lead that a partner must act on has one live deadline for it",
@@ -201,6 +215,16 @@ AGREEMENTS = (
         "Every partner that has ended holds no lead",
         """
         SELECT id FROM partner WHERE status = 'ended' AND id IN (SELECT partner_id FROM live)
+        """,
+    ),
+    Agreement(
+        "partner-disabling",
+        "partner",
+        "Every disabled partner, and no active or paused one, is disabled until now",
+        """
+        SELECT id FROM partner WHERE status <> 'ended' AND (status = 'disabled') <> (1 = (
+            SELECT count(*) FROM disabling WHERE partner_id = partner.id AND enabled_at IS NULL
+        ))
         """,
     ),
     Agreement(

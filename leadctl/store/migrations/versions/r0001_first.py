@@ -11,6 +11,14 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_HEARD = """
+    CREATE TRIGGER lead_heard_by_{table} AFTER INSERT ON {table}
+    BEGIN
+        UPDATE lead SET heard_at = NEW.{at}
+        WHERE id = NEW.lead_id AND status = 'working' AND heard_at < NEW.{at};
+    END
+"""
+
 TRIGGERS = (
     """
     CREATE TRIGGER lead_status_has_event BEFORE UPDATE OF status ON lead
@@ -37,6 +45,15 @@ TRIGGERS = (
     CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
     BEGIN SELECT RAISE(ABORT, 'events are only added'); END
     """,
+    # so that a sweep finds the leads that went quiet without looking at all that are worked
+    """
+    CREATE TRIGGER lead_worked AFTER UPDATE OF status ON lead
+    WHEN NEW.status = 'working' AND OLD.status <> 'working'
+    BEGIN UPDATE lead SET heard_at = NEW.since_at WHERE id = NEW.id; END
+    """,
+    _HEARD.format(table="interaction", at="at"),
+    _HEARD.format(table="response", at="logged_at"),
+    _HEARD.format(table="note", at="at"),
 )
 
 
@@ -142,8 +159,6 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("disabled_at", sa.DateTime(), nullable=True),
-        sa.Column("enabled_at", sa.DateTime(), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("status_note", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -220,6 +235,7 @@ def upgrade() -> None:
         sa.Column("event_head", sa.LargeBinary(), nullable=False),
         sa.Column("last_event_at", sa.DateTime(), nullable=False),
         sa.Column("last_sweep_at", sa.DateTime(), nullable=True),
+        sa.Column("last_digest_on", sa.Date(), nullable=True),
         sa.Column("settled_policy_id", sa.Integer(), nullable=True),
         sa.Column("settled_holidays", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -274,6 +290,25 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_incident_partner", "incident", ["partner_id", "opened_at"], unique=False)
+    op.create_table(
+        "disabling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("disabled_at", sa.DateTime(), nullable=False),
+        sa.Column("enabled_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"],
+            ["incident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_disabling_partner", "disabling", ["partner_id", "disabled_at"])
     op.create_table(
         "incident_note",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -387,6 +422,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(), nullable=True),
         sa.Column("logged_at", sa.DateTime(), nullable=False),
         sa.Column("since_at", sa.DateTime(), nullable=False),
+        sa.Column("heard_at", sa.DateTime(), nullable=True),
         sa.Column("escalated_at", sa.DateTime(), nullable=True),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column(
@@ -474,7 +510,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_lead_working",
         "lead",
-        ["since_at"],
+        ["heard_at"],
         unique=False,
         sqlite_where=sa.text("status = 'working'"),
     )
@@ -656,6 +692,68 @@ def upgrade() -> None:
     op.create_index(op.f("ix_response_batch_id"), "response", ["batch_id"], unique=False)
     op.create_index("ix_response_row", "response", ["lead_id", "digest"], unique=True)
     op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "new-lead",
+                "lead-details",
+                "new-deadline",
+                "reminder",
+                "lead-taken-back",
+                "lead-restored",
+                "lead-heard-again",
+                "incident",
+                "disabled",
+                "enabled",
+                "digest",
+                name="mailkind",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("partner_id", sa.Integer(), nullable=True),
+        sa.Column("manager", sa.String(), nullable=True),
+        sa.Column("assignment_id", sa.Integer(), nullable=True),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("(partner_id IS NULL) <> (manager IS NULL)", name="goes_to_one"),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"],
+            ["assignment.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"],
+            ["incident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_outbox_assignment_id"), "outbox", ["assignment_id"], unique=False)
+    op.create_index(
+        "ix_outbox_due",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
+    )
+    op.create_index(
+        "ix_outbox_incident",
+        "outbox",
+        ["incident_id"],
+        unique=False,
+        sqlite_where=sa.text("incident_id IS NOT NULL"),
+    )
+    op.create_table(
         "deadline",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("assignment_id", sa.Integer(), nullable=True),
@@ -676,6 +774,8 @@ def upgrade() -> None:
         ),
         sa.Column("start_at", sa.DateTime(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
+        sa.Column("remind_at", sa.DateTime(), nullable=True),
+        sa.Column("reminder_id", sa.Integer(), nullable=True),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.Column(
             "outcome",
@@ -709,6 +809,10 @@ def upgrade() -> None:
             ["incident.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["reminder_id"],
+            ["outbox.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["policy_version_id"],
             ["policy_version.id"],
         ),
@@ -735,6 +839,20 @@ def upgrade() -> None:
         ["incident_id"],
         unique=False,
         sqlite_where=sa.text("incident_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_deadline_reminder",
+        "deadline",
+        ["reminder_id"],
+        unique=False,
+        sqlite_where=sa.text("reminder_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_deadline_remind",
+        "deadline",
+        ["remind_at"],
+        unique=False,
+        sqlite_where=sa.text("outcome IS NULL AND remind_at IS NOT NULL"),
     )
     op.create_index(
         "ix_deadline_live",
@@ -844,63 +962,6 @@ def upgrade() -> None:
         sa.Column("currency", sa.String(), nullable=True),
         sa.Column("notes", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("key"),
-    )
-    op.create_table(
-        "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "new-lead",
-                "lead-details",
-                "new-deadline",
-                "lead-taken-back",
-                "lead-heard-again",
-                "incident",
-                "disabled",
-                "enabled",
-                name="mailkind",
-                native_enum=False,
-                create_constraint=True,
-                length=20,
-            ),
-            nullable=False,
-        ),
-        sa.Column("partner_id", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Integer(), nullable=True),
-        sa.Column("incident_id", sa.Integer(), nullable=True),
-        sa.Column("queued_at", sa.DateTime(), nullable=False),
-        sa.Column("sent_at", sa.DateTime(), nullable=True),
-        sa.Column("dropped_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["assignment_id"],
-            ["assignment.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["incident_id"],
-            ["incident.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["partner_id"],
-            ["partner.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_outbox_assignment_id"), "outbox", ["assignment_id"], unique=False)
-    op.create_index(
-        "ix_outbox_due",
-        "outbox",
-        ["id"],
-        unique=False,
-        sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
-    )
-    op.create_index(
-        "ix_outbox_incident",
-        "outbox",
-        ["incident_id"],
-        unique=False,
-        sqlite_where=sa.text("incident_id IS NOT NULL"),
     )
     for trigger in TRIGGERS:
         op.execute(trigger)

@@ -1,0 +1,32 @@
+"""`leadctl partner inbox`."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from leadctl.cli.options import As
+from leadctl.cli.partner import Code
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format, show_list
+from leadctl.render.views import told
+
+
+def inbox(context: typer.Context, partner: Code, fmt: As = Format.TABLE) -> None:
+    """Show what a partner holds as it may see it, the most urgent first.
+
+    Example: leadctl partner inbox isar-soft
+    """
+    from leadctl.reads.inbox import InboxRow, read_inbox
+    from leadctl.services.lookup import find_partner
+
+    with open_desk(context).read() as work:
+        found = find_partner(work, partner)
+        rows, view = read_inbox(work, found), told.inbox(found.code, found.timezone)
+    show_list(rows, view, fmt, sys.stdout, of=InboxRow)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of partner commands."""
+    group.command("inbox")(inbox)

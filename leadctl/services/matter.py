@@ -1,0 +1,112 @@
+"""The rows that messages tell of, read for many messages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlmodel import col, or_, select
+
+from leadctl.calendars import bounds_at
+from leadctl.domain.needs import Needed
+from leadctl.domain.words import MailKind
+from leadctl.services.consents import consenting
+from leadctl.services.told_before import History, read_history
+from leadctl.store.needs import find_needs
+from leadctl.store.record import Outbox
+from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
+from leadctl.store.work import Work
+
+Row = TypeVar("Row", Partner, Assignment, Lead, Incident)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The rows that a batch of messages tells of, by their numbers."""
+
+    partners: Mapping[int, Partner]
+    holds: Mapping[int, Assignment]
+    leads: Mapping[int, Lead]
+    incidents: Mapping[int, Incident]
+    deadlines: Sequence[tuple[Deadline, int]]
+    """Each with the number of its lead, oldest first."""
+    consenting: frozenset[int]
+    """Those of the leads that agree to be handed to a partner, now."""
+    responses: Mapping[int, Response]
+    """The newest of each lead that answered again."""
+    history: History
+    """Of the leads that are new to a partner, or of which it is told who they are."""
+    needs: Mapping[str, tuple[Needed, ...]]
+    """What needs each manager that is owed a digest."""
+
+
+def read_matter(work: Work, rows: Sequence[Outbox]) -> Matter:
+    """All that these messages are about."""
+    holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
+    incidents = _by_number(work, Incident, (row.incident_id for row in rows))
+    leads = _by_number(work, Lead, (hold.lead_id for hold in holds.values()))
+    return Matter(
+        partners=_by_number(work, Partner, (row.partner_id for row in rows)),
+        holds=holds,
+        leads=leads,
+        consenting=consenting(work, list(leads)),
+        incidents=incidents,
+        deadlines=_deadlines(work, holds, incidents, _reminders(rows)),
+        responses=_responses(work, _leads_of(rows, holds, MailKind.HEARD_AGAIN)),
+        history=read_history(work, _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)),
+        needs=_needs(work, rows),
+    )
+
+
+def _reminders(rows: Sequence[Outbox]) -> list[int]:
+    return [row.id for row in rows if row.kind is MailKind.REMINDER]
+
+
+def _needs(work: Work, rows: Sequence[Outbox]) -> dict[str, tuple[Needed, ...]]:
+    managers = {row.manager for row in rows if row.manager is not None}
+    if not managers:
+        return {}
+    bounds = bounds_at(work.now, work.policy)
+    return {manager: find_needs(work, bounds, manager) for manager in managers}
+
+
+def _leads_of(
+    rows: Sequence[Outbox], holds: Mapping[int, Assignment], *kinds: MailKind
+) -> list[int]:
+    """The leads that messages of these kinds are about."""
+    return [
+        holds[row.assignment_id].lead_id
+        for row in rows
+        if row.kind in kinds and row.assignment_id is not None
+    ]
+
+
+def _responses(work: Work, leads: Sequence[int]) -> dict[int, Response]:
+    rows = work.session.exec(
+        select(Response).where(col(Response.lead_id).in_(leads)).order_by(col(Response.id))
+    )
+    return {row.lead_id: row for row in rows}
+
+
+def _deadlines(
+    work: Work, holds: Iterable[int], incidents: Iterable[int], reminders: Iterable[int]
+) -> list[tuple[Deadline, int]]:
+    rows = work.session.exec(
+        select(Deadline, Assignment.lead_id)
+        .join(Assignment, col(Assignment.id) == Deadline.assignment_id)
+        .where(
+            or_(
+                col(Deadline.assignment_id).in_(list(holds)),
+                col(Deadline.incident_id).in_(list(incidents)),
+                col(Deadline.reminder_id).in_(list(reminders)),
+            )
+        )
+    )
+    # asked for in order, SQLite would walk through all deadlines there are
+    return sorted(rows, key=lambda row: row[0].id)
+
+
+def _by_number(work: Work, table: type[Row], numbers: Iterable[int | None]) -> dict[int, Row]:
+    asked = {number for number in numbers if number is not None}
+    return {row.id: row for row in work.session.exec(select(table).where(col(table.id).in_(asked)))}

@@ -1,0 +1,100 @@
+"""What of the store needs a person now, counted and named without a person's name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from leadctl.domain.needs import SHOWN, Need, Needed, needed
+from leadctl.domain.neglect import Bounds
+from leadctl.store.neglected import (
+    ESCALATED,
+    Query,
+    dormant_query,
+    flagged_query,
+    reevaluate_query,
+    unanswered_query,
+)
+from leadctl.store.record import State
+from leadctl.store.work import Work, stored
+
+SWEEP_EVERY = timedelta(days=1)
+"""A sweep that comes later after the one before is late."""
+
+_OVERDUE = """
+    SELECT DISTINCT assignment.lead_id FROM deadline
+    JOIN assignment ON assignment.id = deadline.assignment_id
+    WHERE outcome IS NULL AND due_at <= ?
+"""
+_FLAGGED = "SELECT id FROM lead WHERE status = 'flagged'"
+_ON_HOLD = "SELECT id FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL"
+# of partners that are this manager's, or nobody's that the policy knows
+_OF_MANAGER = "(?1 IS NULL OR manager = ?1 OR manager NOT IN (SELECT value FROM json_each(?2)))"
+_INCIDENTS = f"""
+    SELECT incident.id, code FROM incident JOIN partner ON partner.id = partner_id
+    WHERE incident.status = 'open' AND {_OF_MANAGER}
+"""  # noqa: S608  # a constant
+_DISABLED = f"SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER}"  # noqa: S608  # a constant
+# what was entered before the last sweep began has been tried by it, or since
+_UNDELIVERED = """
+    SELECT id FROM outbox
+    WHERE sent_at IS NULL AND dropped_at IS NULL
+    AND queued_at < (SELECT last_sweep_at FROM state)
+"""
+
+
+def find_needs(work: Work, bounds: Bounds, manager: str | None = None) -> tuple[Needed, ...]:
+    """All that needs a person at the work's instant, by kind; or needs this one of the managers.
+
+    To a manager only incidents and disabled partners of their own are told, and those of partners
+    without one.
+    """
+    return tuple(_found(work, bounds, manager))
+
+
+def is_late(work: Work) -> bool:
+    """Whether the last sweep is longer ago than a day, or there was none."""
+    swept = work.session.get_one(State, 1).last_sweep_at
+    return swept is None or work.now - swept > SWEEP_EVERY
+
+
+def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
+    if is_late(work):
+        swept = work.session.get_one(State, 1).last_sweep_at
+        last = f"{swept.astimezone(work.zone):%Y-%m-%d %H:%M}" if swept else "never"
+        yield needed(Need.SWEEP, 1, (f"last: {last}",))
+    of = manager, json.dumps(list(work.policy.managers))
+    for need, query in (
+        (Need.OVERDUE, Query(_OVERDUE, (stored(work.now),))),
+        (Need.ESCALATED, ESCALATED),
+        (Need.ANSWER, unanswered_query(work)),
+        (Need.INCIDENT, Query(_INCIDENTS, of)),
+        (Need.DISABLED, Query(_DISABLED, of)),
+        (Need.FLAGGED, Query(_FLAGGED)),
+        (Need.FLAGGED_TOO_LONG, flagged_query(bounds)),
+        (Need.DORMANT, dormant_query(bounds)),
+        (Need.REEVALUATE, reevaluate_query(bounds)),
+        (Need.ON_HOLD, Query(_ON_HOLD)),
+    ):
+        if count := _count(work, query):
+            yield needed(need, count, _names(work, query, need))
+    if undelivered := _count(work, Query(_UNDELIVERED)):
+        yield needed(Need.UNDELIVERED, undelivered, ())
+    about = work.policy.policy
+    due_on = about.review_every.after(about.effective)
+    if due_on <= bounds.day:
+        yield needed(Need.REVIEW, 1, (f"since {due_on}",))
+
+
+def _count(work: Work, query: Query) -> int:
+    found = work.rows(f"SELECT count(*) FROM ({query.sql})", *query.parameters)  # noqa: S608  # our own
+    return int(found[0][0])
+
+
+def _names(work: Work, query: Query, need: Need) -> tuple[str, ...]:
+    """The first of what the query finds; of an incident its partner too."""
+    rows = work.rows(f"{query.sql} ORDER BY 1 LIMIT {SHOWN}", *query.parameters)
+    if need is Need.INCIDENT:
+        return tuple(f"{number} ({code})" for number, code in rows)
+    return tuple(str(row[0]) for row in rows)

@@ -1,0 +1,22 @@
+"""The commands that the program has, found in the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+import typer.main
+from typer.core import TyperGroup
+
+
+def commands_of(app: typer.Typer) -> Iterator[tuple[str, Any]]:
+    """Each command that can be run, by what is typed for it; "lead show" is one, "lead" is none."""
+    yield from _walk(typer.main.get_command(app), ())
+
+
+def _walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    if not isinstance(command, TyperGroup):
+        yield " ".join(path), command
+    for name, other in getattr(command, "commands", {}).items():
+        yield from _walk(other, (*path, name))
