@@ -136,8 +136,7 @@ def _deadlines(work: Work, incident: Incident) -> tuple[MissedRow, ...]:
     )
 
 
-_HOLDERS = """
-    SELECT DISTINCT now.lead_id, partner.code
+_HOLDERS = """SELECT DISTINCT now.lead_id, partner.code
     FROM deadline
     JOIN assignment AS missed ON missed.id = deadline.assignment_id
     JOIN assignment AS now ON now.lead_id = missed.lead_id AND now.ended_at IS NULL

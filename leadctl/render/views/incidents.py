@@ -8,6 +8,7 @@ from leadctl.domain.wording import NOTHING, day_words, deadline_words
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
 from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.partners import PARTNER, manager_words
 
 NEEDS_ACTION = "red"
 
@@ -30,7 +31,6 @@ def _told_on(row: Any) -> str:
 
 
 ID = Column("id", "incident", align="right")
-PARTNER = Column("partner", "partner")
 ACTION = Column("action", "action", _ACTIONS.__getitem__)
 STATUS = Column("status", "status", style=_open)
 _FROM_ACTION = (
@@ -48,10 +48,6 @@ PARTNER_INCIDENTS = View((ID, *_FROM_ACTION), title="Incidents")
 def _partner(card: Any) -> str:
     active = card.partner_status is PartnerStatus.ACTIVE
     return card.partner if active else f"{card.partner} ({card.partner_status})"
-
-
-def _manager(card: Any) -> str:
-    return f"{card.manager} ({card.manager_name})" if card.manager_name else card.manager
 
 
 def _told(card: Any) -> str:
@@ -85,7 +81,7 @@ CARD = View(
     (
         Column("id", "incident"),
         Column("", "partner", _partner),
-        Column("", "manager", _manager),
+        Column("", "manager", manager_words),
         Column("opened_at", "opened", zoned),
         Column("", "told", _told),
         ACTION,
@@ -152,15 +148,23 @@ def enable_words(partner: str) -> str:
     )
 
 
-def _count(name: str, heading: str, *, spare: bool = False) -> Column:
-    return Column(name, heading, lambda count: str(count or NOTHING), align="right", spare=spare)
+def _count(name: str, heading: str, *, style: str = "", spare: bool = False) -> Column:
+    """A figure of the report; none is a dash, so that what there is stands out."""
+    return Column(
+        name,
+        heading,
+        lambda count: str(count or NOTHING),
+        align="right",
+        style=lambda count: style if count else "",
+        spare=spare,
+    )
 
 
 REPORT = View(
     (
         PARTNER,
         _count("opened", "incidents"),
-        Column("open", "open", align="right", style=lambda count: NEEDS_ACTION if count else ""),
+        _count("open", "open", style=NEEDS_ACTION),
         _count("discussed", "discussed", spare=True),
         _count("waived", "waived"),
         _count("disabling", "disabling", spare=True),

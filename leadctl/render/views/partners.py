@@ -32,7 +32,8 @@ def _country(partner: Any) -> str:
     return "-".join(filter(None, (partner.country, partner.subdivision)))
 
 
-def _manager(partner: Any) -> str:
+def manager_words(partner: Any) -> str:
+    """A partner's manager, with who that is by the policy if it says so."""
     name = partner.manager_name
     return f"{partner.manager} ({name})" if name else partner.manager
 
@@ -81,7 +82,7 @@ CARD = View(
         Column("certification_level", "certification"),
         Column("", "place", _country),
         Column("timezone", "time zone"),
-        Column("", "manager", _manager),
+        Column("", "manager", manager_words),
         Column("former_codes", "former codes"),
         OPEN,
         Column("", "status", _status, style=lambda partner: _alarm(partner.status)),
