@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -207,10 +209,21 @@ def test_no_table_is_read_through_for_an_inbox(desk: Desk) -> None:
 
 
 def test_the_mail_that_offers_a_lead_tells_no_more_than_the_rule_says() -> None:
-    known = {"id": 17, "source": "web", "digest": b"", "status": Status.READY}
-    bare = {"rating": Rating.A, "score": 60, "city": "Munich", "country": "DE", "region": None}
+    known: dict[str, Any] = {"id": 17, "source": "web", "digest": b"", "status": Status.READY}
+    bare: dict[str, Any] = {
+        "rating": Rating.A,
+        "score": 60,
+        "city": "Munich",
+        "country": "DE",
+        "region": None,
+    }
     told = Lead(**known, **bare, industry="Bottling", employees=120, interest="a line")
-    person = {"first_name": "Ada", "value": 48000, "currency": "EUR", "company": "Sample Springs"}
+    person: dict[str, Any] = {
+        "first_name": "Ada",
+        "value": Decimal(48000),
+        "currency": "EUR",
+        "company": "Sample Springs",
+    }
     whole = Lead(
         **known, **bare, **person, industry="Bottling", employees=120, interest="a line",
         decision_on=date(2026, 12, 10), email="ada@example.org",
