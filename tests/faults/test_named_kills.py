@@ -1,0 +1,117 @@
+"""A sweep killed at the points that have a name: around plans, transactions and messages."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from sqlite3 import connect
+
+import pytest
+
+from tests.faults.children import in_child
+from tests.faults.moments import (
+    DELIVERED,
+    HANDING_OUT,
+    MARKING,
+    PLANNED,
+    RECYCLING,
+    TAKING,
+    UNDELIVERED,
+    Point,
+    after,
+    before,
+    reached,
+    unfinished,
+)
+from tests.faults.sweeping import Undisturbed, assert_recovers, sweep_and_post
+from tests.faults.worlds import DISABLED, LAST, PAUSED, copy_of
+
+POINTS = {
+    "before anything": Point(before(TAKING)),
+    "between plan and apply": Point(PLANNED),
+    "when all is taken, before the commit": Point(unfinished(TAKING)),
+    "between what is taken and what is handed out": Point(after(TAKING)),
+    "between two hand-outs": Point(after(HANDING_OUT)),
+    "when the last is handed out, before the commit": Point(unfinished(HANDING_OUT), -1),
+    "after the last hand-out": Point(after(HANDING_OUT), -1),
+    "before the first mail": Point(UNDELIVERED),
+    "between two messages": Point(DELIVERED),
+    "between a message's delivery and its mark": Point(before(MARKING)),
+    "when messages are marked, before the commit": Point(unfinished(MARKING)),
+    "between two portions of mail": Point(after(MARKING)),
+    "between the last message's delivery and its mark": Point(before(MARKING), -1),
+    "after the mail": Point(after(MARKING), -1),
+}
+RECYCLINGS = {
+    "between two recyclings": Point(after(RECYCLING)),
+    "when the last is recycled, before the commit": Point(unfinished(RECYCLING), -1),
+    "between the last recycling and the first hand-out": Point(after(RECYCLING), -1),
+}
+LATER = LAST + timedelta(hours=1)
+
+
+def killed_at(point: Point, peace: Undisturbed, folder: Path) -> Path:
+    """A copy of the store whose sweep was killed at that point."""
+    store, counted = copy_of(peace.world, folder), peace.at(point)
+    assert in_child(lambda: reached(lambda: sweep_and_post(store), counted)) is None
+    return store
+
+
+def test_the_sweeps_have_every_kind_of_work(peace: Undisturbed) -> None:
+    now = f"{LAST:%Y-%m-%d %H:%M}"
+    events = {
+        (row[3], row[6]) for row in peace.outcome.rows["event"] if str(row[1]).startswith(now)
+    }
+    assert events - {("recycled", "working"), ("partner-resumed", None)} == {
+        ("taken", "assigned"),
+        ("taken", "claimed"),
+        ("taken", "contacted"),
+        ("assigned", "ready"),
+        ("escalated", None),
+        ("incident-opened", None),
+        ("partner-disabled", None),
+        ("answer-missed", None),
+    }
+    assert all(peace.at(Point(after(of), 3)) for of in (HANDING_OUT, MARKING))
+
+
+def test_the_eventful_sweep_recycles_and_resumes_and_takes_from_a_disabled_partner(
+    eventful: Undisturbed, folder: Path
+) -> None:
+    store = copy_of(eventful.world, folder)
+    sweep_and_post(store)
+
+    with closing(connect(store)) as handle:
+        taken = (
+            "SELECT DISTINCT code, incident_id FROM deadline"
+            " JOIN assignment ON assignment.id = assignment_id"
+            " JOIN partner ON partner.id = partner_id"
+            " WHERE outcome = 'missed' AND deadline.ended_at LIKE '2026-11-20%'"
+        )
+        assert (DISABLED, None) in handle.execute(taken).fetchall()
+        resumed = (
+            "SELECT code FROM event JOIN partner ON partner.id = partner_id"
+            " WHERE what = 'partner-resumed'"
+        )
+        assert handle.execute(resumed).fetchall() == [(PAUSED,)]
+    assert all(eventful.at(point) for point in RECYCLINGS.values())
+
+
+@pytest.mark.parametrize("name", POINTS | RECYCLINGS)
+def test_a_sweep_killed_is_finished_by_the_next(
+    name: str, eventful: Undisturbed, folder: Path
+) -> None:
+    store = killed_at((POINTS | RECYCLINGS)[name], eventful, folder)
+
+    assert_recovers(store, eventful)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", POINTS)
+def test_a_sweep_killed_is_finished_by_the_next_in_every_world(
+    name: str, peace: Undisturbed, folder: Path
+) -> None:
+    store = killed_at(POINTS[name], peace, folder)
+
+    assert_recovers(store, peace)
