@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
@@ -46,37 +47,52 @@ def neglected() -> Iterator[Path]:
         yield made / "leads.db"
 
 
-@pytest.fixture(scope="module")
-def small_portions() -> Iterator[None]:
+@contextmanager
+def in_small_portions() -> Iterator[None]:
     """Several transactions recycle and hand out the leads, and several mark the messages."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assign_service, "AT_ONCE", 7)
-        patch.setattr(dormancy_service, "AT_ONCE", 5)
-        patch.setattr(post_service, "BATCH", 10)
+        patch.setattr(assign_service, "AT_ONCE", 5)
+        patch.setattr(dormancy_service, "AT_ONCE", 3)
+        patch.setattr(post_service, "BATCH", 8)
         yield
 
 
-@contextmanager
-def swept_in_peace(world: str) -> Iterator[Undisturbed]:
-    """The store of that world, and what an undisturbed sweep makes of it."""
-    with shared_folder() as folder:
-        store = folder / "leads.db"
-        WORLDS[world](store)
-        for name in ("moments", "points"):
-            (folder / name).mkdir()
-        copies = copy_of(store, folder / "moments"), copy_of(store, folder / "points")
-        yield undisturbed(store, copies)
+@pytest.fixture
+def small_portions() -> Iterator[None]:
+    """That for one test."""
+    with in_small_portions():
+        yield
 
 
-@pytest.fixture(params=WORLDS, scope="module")
-def peace(small_portions: None, request: pytest.FixtureRequest) -> Iterator[Undisturbed]:
+Worlds = Callable[[str], Undisturbed]
+
+
+@pytest.fixture(scope="session")
+def worlds() -> Iterator[Worlds]:
+    """Each world by its name, made when it is asked for, and swept in peace in small portions."""
+    with ExitStack() as folders:
+
+        @cache
+        def world(name: str) -> Undisturbed:
+            folder = folders.enter_context(shared_folder())
+            store = folder / "leads.db"
+            WORLDS[name](store)
+            for copy in ("moments", "points"):
+                (folder / copy).mkdir()
+            copies = copy_of(store, folder / "moments"), copy_of(store, folder / "points")
+            with in_small_portions():
+                return undisturbed(store, copies)
+
+        yield world
+
+
+@pytest.fixture(params=WORLDS)
+def peace(request: pytest.FixtureRequest, worlds: Worlds) -> Undisturbed:
     """Each world in turn."""
-    with swept_in_peace(request.param) as made:
-        yield made
+    return worlds(request.param)
 
 
-@pytest.fixture(scope="module")
-def eventful(small_portions: None) -> Iterator[Undisturbed]:
+@pytest.fixture
+def eventful(worlds: Worlds) -> Undisturbed:
     """The world in which most happens."""
-    with swept_in_peace("eventful") as made:
-        yield made
+    return worlds("eventful")

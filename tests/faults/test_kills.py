@@ -22,7 +22,9 @@ from tests.faults.sweeping import Undisturbed, assert_recovers, sweep_and_post
 from tests.faults.worlds import copy_of
 from tests.running import run
 
-KILLS = 18
+pytestmark = pytest.mark.usefixtures("small_portions")
+
+KILLS = 10
 MANY_KILLS = 150
 
 
@@ -36,7 +38,7 @@ def assert_a_kill_is_mended(peace: Undisturbed, moment: int, folder: Path) -> No
 
 
 @pytest.mark.parametrize("kill", range(1, KILLS + 1))
-def test_a_sweep_killed_at_any_of_18_moments_is_finished_by_the_next(
+def test_a_sweep_killed_at_any_of_10_moments_is_finished_by_the_next(
     kill: int, peace: Undisturbed, folder: Path
 ) -> None:
     assert_a_kill_is_mended(peace, peace.moments * kill // KILLS, folder)
@@ -50,7 +52,9 @@ def test_a_sweep_killed_at_any_of_150_moments_is_finished_by_the_next(
     assert_a_kill_is_mended(peace, peace.moments * kill // MANY_KILLS, folder)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.slow) for n in range(3, 20))]
+)
 def test_a_sweep_killed_again_and_again_at_random_times_is_finished_by_the_next(
     seed: int, eventful: Undisturbed, tmp_path: Path
 ) -> None:

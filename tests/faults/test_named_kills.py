@@ -24,8 +24,11 @@ from tests.faults.moments import (
     reached,
     unfinished,
 )
+from tests.faults.soundness import assert_sound, messages
 from tests.faults.sweeping import Undisturbed, assert_recovers, sweep_and_post
 from tests.faults.worlds import DISABLED, LAST, PAUSED, copy_of
+
+pytestmark = pytest.mark.usefixtures("small_portions")
 
 POINTS = {
     "before anything": Point(before(TAKING)),
@@ -50,12 +53,30 @@ RECYCLINGS = {
 }
 LATER = LAST + timedelta(hours=1)
 
+WHERE_LEADS_ARE = """
+    SELECT lead.id, lead.status, lead.round, code, due_at FROM lead
+    LEFT JOIN assignment ON assignment.lead_id = lead.id AND assignment.ended_at IS NULL
+    LEFT JOIN partner ON partner.id = partner_id
+    LEFT JOIN deadline ON assignment_id = assignment.id AND outcome IS NULL ORDER BY 1
+"""
+WHO_ANSWERS = """
+    SELECT incident.id, code, action, partner.status, count(deadline.id) FROM incident
+    JOIN partner ON partner.id = partner_id JOIN deadline ON incident_id = incident.id
+    GROUP BY incident.id
+"""
+
 
 def killed_at(point: Point, peace: Undisturbed, folder: Path) -> Path:
     """A copy of the store whose sweep was killed at that point."""
     store, counted = copy_of(peace.world, folder), peace.at(point)
     assert in_child(lambda: reached(lambda: sweep_and_post(store), counted)) is None
     return store
+
+
+def rows(store: Path, sql: str) -> list[tuple[object, ...]]:
+    """What a query finds."""
+    with closing(connect(store)) as handle:
+        return handle.execute(sql).fetchall()
 
 
 def test_the_sweeps_have_every_kind_of_work(peace: Undisturbed) -> None:
@@ -82,24 +103,23 @@ def test_the_eventful_sweep_recycles_and_resumes_and_takes_from_a_disabled_partn
     store = copy_of(eventful.world, folder)
     sweep_and_post(store)
 
-    with closing(connect(store)) as handle:
-        taken = (
-            "SELECT DISTINCT code, incident_id FROM deadline"
-            " JOIN assignment ON assignment.id = assignment_id"
-            " JOIN partner ON partner.id = partner_id"
-            " WHERE outcome = 'missed' AND deadline.ended_at LIKE '2026-11-20%'"
-        )
-        assert (DISABLED, None) in handle.execute(taken).fetchall()
-        resumed = (
-            "SELECT code FROM event JOIN partner ON partner.id = partner_id"
-            " WHERE what = 'partner-resumed'"
-        )
-        assert handle.execute(resumed).fetchall() == [(PAUSED,)]
+    taken = (
+        "SELECT DISTINCT code, incident_id FROM deadline"
+        " JOIN assignment ON assignment.id = assignment_id"
+        " JOIN partner ON partner.id = partner_id"
+        " WHERE outcome = 'missed' AND deadline.ended_at LIKE '2026-11-20%'"
+    )
+    assert (DISABLED, None) in rows(store, taken)
+    resumed = (
+        "SELECT code FROM event JOIN partner ON partner.id = partner_id"
+        " WHERE what = 'partner-resumed'"
+    )
+    assert rows(store, resumed) == [(PAUSED,)]
     assert all(eventful.at(point) for point in RECYCLINGS.values())
 
 
 @pytest.mark.parametrize("name", POINTS | RECYCLINGS)
-def test_a_sweep_killed_is_finished_by_the_next(
+def test_a_sweep_that_is_killed_at_that_point_is_finished_by_the_next(
     name: str, eventful: Undisturbed, folder: Path
 ) -> None:
     store = killed_at((POINTS | RECYCLINGS)[name], eventful, folder)
@@ -107,9 +127,33 @@ def test_a_sweep_killed_is_finished_by_the_next(
     assert_recovers(store, eventful)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "between what is taken and what is handed out",
+        "between two hand-outs",
+        "between a message's delivery and its mark",
+    ],
+)
+def test_a_sweep_an_hour_later_brings_a_killed_one_to_the_same_end(
+    name: str, eventful: Undisturbed, folder: Path
+) -> None:
+    (folder / "alone").mkdir()
+    alone = copy_of(eventful.world, folder / "alone")
+    sweep_and_post(alone)
+    store = killed_at(POINTS[name], eventful, folder)
+
+    sweep_and_post(store, LATER)
+
+    for asked in (WHERE_LEADS_ARE, WHO_ANSWERS):
+        assert rows(store, asked) == rows(alone, asked)
+    assert messages(store).keys() == eventful.outcome.mail.keys()
+    assert_sound(store)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", POINTS)
-def test_a_sweep_killed_is_finished_by_the_next_in_every_world(
+def test_a_sweep_that_is_killed_at_that_point_is_finished_by_the_next_in_every_world(
     name: str, peace: Undisturbed, folder: Path
 ) -> None:
     store = killed_at(POINTS[name], peace, folder)

@@ -33,7 +33,7 @@ LAST = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 
 PARTNERS = tuple(f"partner-{number}" for number in range(1, 9))
 LEVELS = ("platinum", "gold", "silver", "registered")
-LEADS = 40
+LEADS = 28
 
 DISABLED, PAUSED = PARTNERS[1], PARTNERS[7]
 """In the eventful store, by the time of its last sweep."""
@@ -97,7 +97,7 @@ def copy_of(store: Path, folder: Path) -> Path:
 def _people(desk: Desk) -> None:
     for number, code in enumerate(PARTNERS):
         level = LEVELS[number % len(LEVELS)]
-        a_partner(desk, code, capacity=3 + number % 3, program_level=level)
+        a_partner(desk, code, capacity=2 + number % 3, program_level=level)
     for number in range(LEADS * 3 // 4):
         _new_lead(desk, number)
 
