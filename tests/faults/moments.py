@@ -18,7 +18,9 @@ from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
+from leadctl.domain.takings import Takings
 from leadctl.services import sweep as sweep_service
+from leadctl.services.takings import apply_takings
 from leadctl.store.desk import Desk
 from leadctl.store.work import Work
 
@@ -161,11 +163,10 @@ def _writing(reach: Callable[[str], None]) -> Iterator[None]:
 @contextmanager
 def _applying(reach: Callable[[str], None]) -> Iterator[None]:
     """Come to a point between the plan of what is taken and its being written."""
-    apply_takings = sweep_service.apply_takings
 
-    def watched(*said: object) -> None:
+    def watched(work: Work, takings: Takings) -> None:
         reach(PLANNED)
-        apply_takings(*said)  # type: ignore[arg-type]  # passed on as it came
+        apply_takings(work, takings)
 
     with patch.object(sweep_service, "apply_takings", watched):
         yield
