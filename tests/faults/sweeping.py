@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from sqlite3 import connect
 
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
 from tests.conftest import desk_at
 from tests.faults.children import in_child
 from tests.faults.moments import Point, live, reached
-from tests.faults.soundness import Dump, assert_sound, dump, messages
-from tests.faults.worlds import LAST
+from tests.faults.soundness import Dump, assert_sound, dump, messages, rows
+from tests.faults.worlds import LAST, copy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,11 @@ def undisturbed(world: Path, copies: tuple[Path, Path]) -> Undisturbed:
 def assert_nothing_lost(store: Path, peace: Undisturbed) -> None:
     """The store is sound, every lead is there and held once at most, and no message is torn."""
     assert_sound(store)
-    with closing(connect(store)) as handle:
-        holds = "SELECT count(*) FROM assignment WHERE ended_at IS NULL GROUP BY lead_id"
-        assert {held for (held,) in handle.execute(holds)} <= {1}
-        leads = [row[0] for row in handle.execute("SELECT id FROM lead")]
-    assert set(leads) == {row[0] for row in peace.outcome.rows["lead"]}
+    holds = "SELECT count(*) FROM assignment WHERE ended_at IS NULL GROUP BY lead_id"
+    assert set(rows(store, holds)) <= {(1,)}
+    assert {lead for (lead,) in rows(store, "SELECT id FROM lead")} == {
+        row[0] for row in peace.outcome.rows["lead"]
+    }
     assert messages(store).items() <= peace.outcome.mail.items()
 
 
@@ -93,3 +91,10 @@ def assert_recovers(store: Path, peace: Undisturbed) -> None:
     sweep_and_post(store)
     assert_sound(store)
     assert outcome_of(store) == peace.outcome
+
+
+def killed_at(point: Point, peace: Undisturbed, folder: Path) -> Path:
+    """A copy of the store whose sweep was killed at that point."""
+    store, counted = copy_of(peace.world, folder), peace.at(point)
+    assert in_child(lambda: reached(lambda: sweep_and_post(store), counted)) is None
+    return store

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from sqlite3 import connect
 
 import pytest
 
-from tests.faults.children import in_child
 from tests.faults.moments import (
     DELIVERED,
     HANDING_OUT,
@@ -21,11 +18,10 @@ from tests.faults.moments import (
     Point,
     after,
     before,
-    reached,
     unfinished,
 )
-from tests.faults.soundness import assert_sound, messages
-from tests.faults.sweeping import Undisturbed, assert_recovers, sweep_and_post
+from tests.faults.soundness import assert_sound, consequences, messages, rows
+from tests.faults.sweeping import Undisturbed, assert_recovers, killed_at, sweep_and_post
 from tests.faults.worlds import DISABLED, LAST, PAUSED, copy_of
 
 pytestmark = pytest.mark.usefixtures("small_portions")
@@ -52,31 +48,6 @@ RECYCLINGS = {
     "between the last recycling and the first hand-out": Point(after(RECYCLING), -1),
 }
 LATER = LAST + timedelta(hours=1)
-
-WHERE_LEADS_ARE = """
-    SELECT lead.id, lead.status, lead.round, code, due_at FROM lead
-    LEFT JOIN assignment ON assignment.lead_id = lead.id AND assignment.ended_at IS NULL
-    LEFT JOIN partner ON partner.id = partner_id
-    LEFT JOIN deadline ON assignment_id = assignment.id AND outcome IS NULL ORDER BY 1
-"""
-WHO_ANSWERS = """
-    SELECT incident.id, code, action, partner.status, count(deadline.id) FROM incident
-    JOIN partner ON partner.id = partner_id JOIN deadline ON incident_id = incident.id
-    GROUP BY incident.id
-"""
-
-
-def killed_at(point: Point, peace: Undisturbed, folder: Path) -> Path:
-    """A copy of the store whose sweep was killed at that point."""
-    store, counted = copy_of(peace.world, folder), peace.at(point)
-    assert in_child(lambda: reached(lambda: sweep_and_post(store), counted)) is None
-    return store
-
-
-def rows(store: Path, sql: str) -> list[tuple[object, ...]]:
-    """What a query finds."""
-    with closing(connect(store)) as handle:
-        return handle.execute(sql).fetchall()
 
 
 def test_the_sweeps_have_every_kind_of_work(peace: Undisturbed) -> None:
@@ -145,8 +116,7 @@ def test_a_sweep_an_hour_later_brings_a_killed_one_to_the_same_end(
 
     sweep_and_post(store, LATER)
 
-    for asked in (WHERE_LEADS_ARE, WHO_ANSWERS):
-        assert rows(store, asked) == rows(alone, asked)
+    assert consequences(store) == consequences(alone)
     assert messages(store).keys() == eventful.outcome.mail.keys()
     assert_sound(store)
 
