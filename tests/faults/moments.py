@@ -7,7 +7,6 @@ name, around each transaction and message.
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 from collections import Counter
@@ -35,13 +34,6 @@ def killed() -> None:
 def held_up() -> None:
     """The process stands still until somebody says SIGCONT."""
     os.kill(os.getpid(), signal.SIGSTOP)
-
-
-def disk_full(room: int = 0) -> None:
-    """From now on no file of this process is written beyond so many bytes."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that the write fails instead
-    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
 
 
 class Moments:

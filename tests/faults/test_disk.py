@@ -13,8 +13,7 @@ from leadctl.errors import Exit
 from leadctl.store.faults import refusal_of
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW, desk_at
-from tests.faults.children import as_nobody
-from tests.faults.moments import disk_full
+from tests.faults.children import as_nobody, disk_full
 from tests.faults.soundness import assert_sound, dump
 from tests.faults.telling import CANNOT_OPEN, FULL, READ_ONLY, told
 from tests.faults.worlds import LAST, copy_of

@@ -14,7 +14,7 @@ from leadctl.errors import Exit
 from leadctl.mail.folder import deliver
 from leadctl.services import post as post_service
 from leadctl.services.post import mail_folder
-from tests.faults.children import as_nobody, in_child
+from tests.faults.children import as_nobody, disk_full, in_child
 from tests.faults.moments import (
     DELIVERED,
     HANDING_OUT,
@@ -25,7 +25,6 @@ from tests.faults.moments import (
     Point,
     after,
     before,
-    disk_full,
     live,
     reached,
     unfinished,
