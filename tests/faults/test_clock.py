@@ -43,7 +43,7 @@ def something_happens(store: Path, at: datetime) -> None:
     do(desk, resume, PARTNERS[0])
 
 
-@pytest.mark.parametrize("ahead", [MINUTE + SECOND, timedelta(hours=1), timedelta(days=400)])
+@pytest.mark.parametrize("ahead", [MINUTE + SECOND, timedelta(days=400)])
 def test_a_clock_more_than_a_minute_behind_the_last_event_is_refused(
     ahead: timedelta, neglected: Path, folder: Path
 ) -> None:
@@ -58,7 +58,7 @@ def test_a_clock_more_than_a_minute_behind_the_last_event_is_refused(
     assert_sound(store)
 
 
-@pytest.mark.parametrize("ahead", [SECOND, 30 * SECOND, MINUTE])
+@pytest.mark.parametrize("ahead", [SECOND, MINUTE])
 def test_a_clock_that_was_set_back_by_up_to_a_minute_does_the_work(
     ahead: timedelta, neglected: Path, folder: Path
 ) -> None:

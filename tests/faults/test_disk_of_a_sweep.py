@@ -29,6 +29,7 @@ from tests.faults.moments import (
     reached,
     unfinished,
 )
+from tests.faults.pace import mostly_slow
 from tests.faults.soundness import dump, messages
 from tests.faults.sweeping import Undisturbed, assert_nothing_lost, assert_recovers
 from tests.faults.telling import FULL, READ_ONLY, told
@@ -77,7 +78,15 @@ def swept_until(point: Point, fault: Callable[[], None], store: Path) -> Told:
     return answer
 
 
-@pytest.mark.parametrize("name", POINTS)
+@pytest.mark.parametrize(
+    "name",
+    mostly_slow(
+        POINTS,
+        "when all is taken, before the commit",
+        "between two hand-outs",
+        "between a message's delivery and its mark",
+    ),
+)
 def test_a_disk_that_gets_full_stops_the_sweep_and_the_next_goes_on(
     name: str, eventful: Undisturbed, folder: Path
 ) -> None:
@@ -121,7 +130,7 @@ def test_when_the_disk_is_full_before_the_first_mail_all_of_it_is_kept(
     assert_recovers(store, eventful)
 
 
-@pytest.mark.parametrize("room", [0, 400])
+@pytest.mark.parametrize("room", [400, pytest.param(0, marks=pytest.mark.slow)])
 def test_mail_that_finds_its_own_disk_full_is_kept_and_the_next_sweep_sends_it(
     room: int, eventful: Undisturbed, folder: Path
 ) -> None:

@@ -24,7 +24,7 @@ from tests.running import run
 
 pytestmark = pytest.mark.usefixtures("small_portions")
 
-KILLS = 10
+KILLS = 6
 MANY_KILLS = 150
 
 
@@ -38,7 +38,7 @@ def assert_a_kill_is_mended(peace: Undisturbed, moment: int, folder: Path) -> No
 
 
 @pytest.mark.parametrize("kill", range(1, KILLS + 1))
-def test_a_sweep_killed_at_any_of_10_moments_is_finished_by_the_next(
+def test_a_sweep_killed_at_any_of_6_moments_is_finished_by_the_next(
     kill: int, peace: Undisturbed, folder: Path
 ) -> None:
     assert_a_kill_is_mended(peace, peace.moments * kill // KILLS, folder)

@@ -23,7 +23,7 @@ NO = {
 """What a partner may be told of a lead that it had, or never had; that the store is busy is not."""
 
 
-@pytest.mark.parametrize("seconds", [3, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [2, pytest.param(60, marks=pytest.mark.slow)])
 def test_four_sweeps_and_eight_partners_at_once_do_all_once_and_lock_nobody_out(
     seconds: int, folder: Path
 ) -> None:

@@ -20,6 +20,7 @@ from tests.faults.moments import (
     before,
     unfinished,
 )
+from tests.faults.pace import mostly_slow
 from tests.faults.soundness import assert_sound, consequences, messages, rows
 from tests.faults.sweeping import Undisturbed, assert_recovers, killed_at, sweep_and_post
 from tests.faults.worlds import DISABLED, LAST, PAUSED, copy_of
@@ -98,14 +99,7 @@ def test_a_sweep_that_is_killed_at_that_point_is_finished_by_the_next(
     assert_recovers(store, eventful)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "between what is taken and what is handed out",
-        "between two hand-outs",
-        "between a message's delivery and its mark",
-    ],
-)
+@pytest.mark.parametrize("name", mostly_slow(POINTS, "between two hand-outs"))
 def test_a_sweep_an_hour_later_brings_a_killed_one_to_the_same_end(
     name: str, eventful: Undisturbed, folder: Path
 ) -> None:

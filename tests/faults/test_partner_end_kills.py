@@ -29,7 +29,7 @@ from tests.services.situations import do
 
 pytestmark = pytest.mark.usefixtures("small_portions")
 
-KILLS = 10
+KILLS = 6
 MOST = 350
 LEADS = 6
 ENDING = "acme"
@@ -118,7 +118,7 @@ def test_one_lead_is_left_over_and_the_others_have_a_new_partner(case: Case) -> 
 
 
 @pytest.mark.parametrize("kill", range(1, KILLS + 1))
-def test_a_partner_end_killed_at_any_of_10_moments_leaves_all_or_nothing(
+def test_a_partner_end_killed_at_any_of_6_moments_leaves_all_or_nothing(
     kill: int, case: Case, folder: Path
 ) -> None:
     assert_all_or_nothing(case, case.moments * kill // KILLS, folder)

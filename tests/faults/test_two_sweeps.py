@@ -24,6 +24,7 @@ from tests.faults.moments import (
     reached,
     unfinished,
 )
+from tests.faults.pace import mostly_slow
 from tests.faults.soundness import assert_sound
 from tests.faults.sweeping import Undisturbed, outcome_of, sweep_and_post
 from tests.faults.worlds import LAST, copy_of
@@ -62,7 +63,7 @@ def second(store: Path) -> Result:
     return run(store, "sweep", now=LAST.isoformat())
 
 
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", mostly_slow(WRITING, "what is taken"))
 def test_a_sweep_that_finds_the_store_locked_for_too_long_leaves_with_one_sentence(
     name: str, eventful: Undisturbed, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +78,7 @@ def test_a_sweep_that_finds_the_store_locked_for_too_long_leaves_with_one_senten
     assert_sound(store)
 
 
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", mostly_slow(WRITING, "a hand-out"))
 def test_a_sweep_that_finds_the_store_locked_waits_and_finds_nothing_left_to_do(
     name: str, eventful: Undisturbed, folder: Path
 ) -> None:
@@ -92,7 +93,7 @@ def test_a_sweep_that_finds_the_store_locked_waits_and_finds_nothing_left_to_do(
     assert_sound(store)
 
 
-@pytest.mark.parametrize("name", BETWEEN)
+@pytest.mark.parametrize("name", mostly_slow(BETWEEN, "two hand-outs"))
 def test_a_sweep_between_the_transactions_of_another_does_its_work_for_it(
     name: str, eventful: Undisturbed, folder: Path
 ) -> None:
