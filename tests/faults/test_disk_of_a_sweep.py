@@ -52,7 +52,7 @@ POINTS = {
     "between a message's delivery and its mark": Point(before(MARKING)),
     "when messages are marked, before the commit": Point(unfinished(MARKING)),
 }
-MOMENTS = 100
+MOMENTS = 60
 
 
 def swept(store: Path, *argv: str) -> Told:
@@ -99,7 +99,7 @@ def test_a_disk_that_gets_full_stops_the_sweep_and_the_next_goes_on(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("nth", range(1, MOMENTS + 1))
-def test_a_disk_that_gets_full_at_any_of_100_moments_loses_nothing(
+def test_a_disk_that_gets_full_at_any_of_60_moments_loses_nothing(
     nth: int, eventful: Undisturbed, folder: Path
 ) -> None:
     store = copy_of(eventful.world, folder)
