@@ -56,7 +56,7 @@ def test_the_sweeps_have_every_kind_of_work(peace: Undisturbed) -> None:
     events = {
         (row[3], row[6]) for row in peace.outcome.rows["event"] if str(row[1]).startswith(now)
     }
-    assert events - {("recycled", "working"), ("partner-resumed", None)} == {
+    assert events >= {
         ("taken", "assigned"),
         ("taken", "claimed"),
         ("taken", "contacted"),
