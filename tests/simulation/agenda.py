@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heappop, heappush
 from itertools import groupby
 from typing import Protocol
 
 from tests.simulation.habits import Act, Stage, acts
 from tests.simulation.script import Absence, Person, Script
-
-HOUR = timedelta(hours=1)
 
 
 class World(Protocol):
@@ -62,8 +60,7 @@ class Agenda:
 
     def hours(self) -> Iterator[tuple[datetime, list[str]]]:
         """Every hour, with a line for each thing that came of it."""
-        for number in range(1, self.script.hours + 1):
-            at = self.script.begins + number * HOUR
+        for at in self.script.every_hour():
             lines = list(self._until(at))
             if self.script.sweeps_at(at):
                 lines += self.world.sweep(at)

@@ -58,8 +58,8 @@ counts = ["reached", "replied", "meeting", "left-message"]
 attempts = 3
 
 [discipline]
-disable_at = 2
-forget_after = "30 days"
+disable_at = 3
+forget_after = "25 days"
 
 [[qualification.score]]
 when = { source = "demo request" }
@@ -73,3 +73,23 @@ points = 30
 when = { employees_at_least = 800 }
 points = 40
 """
+
+
+def otherwise(policy: str, **said: tuple[str, str]) -> str:
+    """The policy with other figures: by key, the one that it has and the one it is to have."""
+    for key, (before, after) in said.items():
+        assert policy.count(f"{key} = {before}\n") == 1, key
+        policy = policy.replace(f"{key} = {before}\n", f"{key} = {after}\n")
+    return policy
+
+
+ALL_AT_ONCE = otherwise(
+    QUARTER,
+    contact_from=('"claim"', '"assignment"'),
+    follows=('"partner"', '"both"'),
+    counts=('"unanswered"', '"unclosed"'),
+    received_until=('"17:00"', '""'),
+    disable_at=("3", "2"),
+    forget_after=('"25 days"', '"5 days"'),
+)
+"""Both windows start with the hand-over, and the company's days count beside the partner's."""

@@ -86,7 +86,7 @@ class ProductWorld:
     def sweep(self, at: datetime) -> list[str]:
         """The sweep runs."""
         swept = sweep(replace(self.desk, now=at))
-        assert swept.as_of == at
+        assert _utc(swept.as_of) == at
         for out in swept.handed_out:
             if out.partner:
                 assert out.claim_due is not None
@@ -99,6 +99,14 @@ class ProductWorld:
         """Mail goes out, as at the end of `leadctl sweep`."""
         posted = post(replace(self.desk, now=at))
         assert posted.failed == 0
+
+    # what is stored
+
+    def lines(self, query: str, line: str) -> list[str]:
+        """The rows that a query finds, each written as a line; instants to the minute."""
+        with self.desk.read() as work:
+            rows = work.rows(query)
+        return [line.format(*map(_written, row)) for row in rows]
 
     # how it is done
 
@@ -193,6 +201,12 @@ _SERVICES: dict[str, Callable[[Work, str, Act], Stage | None]] = {
     "release": _release,
     "close": _close,
 }
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "-"
+    return str(value).removesuffix(":00.000000")
 
 
 def _utc(at: datetime) -> datetime:

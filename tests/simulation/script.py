@@ -86,6 +86,10 @@ class Script:
     no_mail: tuple[Span, ...] = ()
     mail_alone: tuple[datetime, ...] = ()
 
+    def every_hour(self) -> list[datetime]:
+        """The hours at which cron would sweep."""
+        return [self.begins + number * HOUR for number in range(1, self.hours + 1)]
+
     def sweeps_at(self, at: datetime) -> bool:
         """Whether cron runs the sweep at that hour."""
         return not any(at in span for span in self.no_sweep)
@@ -190,9 +194,7 @@ def _some_minute(chance: Random, begins: datetime, days: int) -> datetime:
     return begins + timedelta(minutes=chance.randrange(1, days * 24 * 60))
 
 
-def _leave(
-    chance: Random, firms: tuple[Firm, ...], begins: datetime, days: int
-) -> list[Absence]:
+def _leave(chance: Random, firms: tuple[Firm, ...], begins: datetime, days: int) -> list[Absence]:
     entered = []
     for firm in firms:
         for _ in range(chance.choice([0, 1, 1, 2]) if days > 30 else chance.choice([0, 1])):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.simulation.paper.world import PaperWorld
 
 
-class No(Exception):  # noqa: N818  # a rule says so
+class No(Exception):  # a rule says so
     """Why something is not done, in a word; nothing is changed then."""
 
 

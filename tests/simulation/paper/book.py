@@ -46,13 +46,15 @@ class Book:
 
     def score(self, person: Person) -> int:
         """The points of all rules that fit."""
-        points = [rule["points"] for rule in self.scoring if _fits(rule["when"], person, 0)]
+        points: list[int] = [
+            rule["points"] for rule in self.scoring if _fits(rule["when"], person, 0)
+        ]
         return min(100, max(0, sum(points)))
 
     def terms(self, person: Person) -> Terms:
         """The windows of a lead; of the exceptions, the first that fits decides what it names."""
-        score = self.score(person)
-        fitting = [each for each in self.windows["exceptions"] if _fits(each["when"], person, score)]
+        score, exceptions = self.score(person), self.windows["exceptions"]
+        fitting = [each for each in exceptions if _fits(each["when"], person, score)]
         exception: Mapping[str, Any] = fitting[0] if fitting else {}
 
         def window(name: str) -> Window:
@@ -79,6 +81,7 @@ def _fits(when: Mapping[str, Any], person: Person, score: int) -> bool:
 
 def _company(said: Mapping[str, Any]) -> Company:
     opens, closes = map(time.fromisoformat, said["hours"].split("-"))
+    until: str = said["received_until"]
     return Company(
         country=said["country"],
         subdivision=said["subdivision"],
@@ -86,7 +89,7 @@ def _company(said: Mapping[str, Any]) -> Company:
         follows=said["follows"],
         opens=opens,
         closes=closes,
-        received_until=time.fromisoformat(said["received_until"]) if said["received_until"] else None,
+        received_until=time.fromisoformat(until) if until else None,
         closed=frozenset(day for text in said["closures"] for day in _days(text)),
         worked=frozenset(day for text in said["extra_workdays"] for day in _days(text)),
     )

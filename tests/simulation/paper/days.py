@@ -38,13 +38,14 @@ def begin_of(zone: str, day: date) -> datetime:
 class Window(NamedTuple):
     """So many of a unit, as a policy writes it: "2 working days"."""
 
-    count: int
+    many: int
     unit: str
 
     @classmethod
     def of(cls, text: str) -> Window:
-        count, unit = text.split(" ", 1)
-        return cls(int(count), unit.removesuffix("s"))
+        """The window that a text says."""
+        many, unit = text.split(" ", 1)
+        return cls(int(many), unit.removesuffix("s"))
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,11 @@ class Days:
 
     def _reckon(self, start: datetime, window: Window) -> tuple[datetime, set[date]]:
         if window.unit == "working day":
-            return self._working_days(start, window.count)
+            return self._working_days(start, window.many)
         if window.unit == "working hour":
-            return self._working_hours(start, window.count)
+            return self._working_hours(start, window.many)
         each = {"hour": timedelta(hours=1), "day": timedelta(hours=24)}[window.unit]
-        due = start + window.count * each
+        due = start + window.many * each
         first, last = self._local(start).date(), self._local(due - MINUTE).date()
         return due, {first + number * DAY for number in range((last - first).days + 1)}
 

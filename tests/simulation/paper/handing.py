@@ -18,7 +18,7 @@ Absences = dict[tuple[str, Window], bool]
 
 
 def hand_out(world: PaperWorld, at: datetime) -> list[Outcome]:
-    """Hand out what is ready, in its order; what nobody can take, and could not before, left out."""
+    """Hand out what is ready, in its order; what nobody can take is told of once."""
     ready = [lead for lead in world.leads.values() if lead.status == "ready"]
     ready.sort(key=lambda lead: (lead.person.rating, -lead.score, lead.since, lead.person.number))
     absences: Absences = {}

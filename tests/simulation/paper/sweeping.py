@@ -27,19 +27,16 @@ def sweep(world: PaperWorld, at: datetime) -> list[str]:
     for hold, limit in missed:
         _take(world, hold, limit, at)
     handed_out = hand_out(world, at)
-    to = {lead: code for lead, code, _ in handed_out}
+    to = {lead: code or "nobody" for lead, code, _ in handed_out}
     for hold, limit in missed:
         number = hold.lead.person.number
         lines.append(
             f"lead {number} is taken from {hold.partner.firm.code}, {limit.kind} was due"
-            f" {limit.due:%Y-%m-%d %H:%M}, and goes to {to.get(number) or 'nobody'}"
+            f" {limit.due:%Y-%m-%d %H:%M}, and goes to {to[number]}"
         )
-    for place, (lead, code, due) in enumerate(handed_out, 1):
-        lines.append(
-            f"{place}. lead {lead} goes to {code}, to claim by {due:%Y-%m-%d %H:%M}"
-            if due
-            else f"{place}. lead {lead} goes to nobody"
-        )
+    for place, (lead, _, due) in enumerate(handed_out, 1):
+        until = f", to claim by {due:%Y-%m-%d %H:%M}" if due else ""
+        lines.append(f"{place}. lead {lead} goes to {to[lead]}{until}")
     return lines
 
 
@@ -64,9 +61,7 @@ def _overdue(world: PaperWorld, at: datetime) -> list[tuple[Hold, Limit]]:
     return found
 
 
-def _judge(
-    world: PaperWorld, late: list[tuple[Hold, Limit]], at: datetime
-) -> list[Incident]:
+def _judge(world: PaperWorld, late: list[tuple[Hold, Limit]], at: datetime) -> list[Incident]:
     """What one partner answers for; the incidents that this opens."""
     opened: list[Incident] = []
     for hold, limit in sorted(late, key=lambda each: each[1].due):

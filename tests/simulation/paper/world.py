@@ -102,7 +102,8 @@ class PaperWorld:
     def reached(self, hold: Hold, at: datetime) -> None:
         """Note how far a lead has come, for its partner to act on."""
         lead = hold.lead
-        due = min((limit.due for limit in hold.running()), default=None)
+        claim = hold.running("claim")
+        due = min((limit.due for limit in claim or hold.running()), default=None)
         firm = hold.partner.firm.code
         self.stages.append(Stage(lead.person.number, firm, lead.status, at, due))
 
