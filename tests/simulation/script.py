@@ -6,7 +6,6 @@ re-computation on paper are given the same script.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -133,7 +132,9 @@ def a_script(seed: int, *, policy: str, begins: datetime, days: int, firms: int,
     partners = tuple(_firm(chance, number) for number in range(firms))
     lists = sorted(_some_minute(chance, begins, days) for _ in range(max(leads // 7, 1)))
     listed = sorted([*lists[:leads], *(chance.choice(lists) for _ in range(leads - len(lists)))])
-    no_sweep = tuple(_outages(chance, begins, days, outages))
+    no_sweep = _outages(chance, begins, days, outages, hours=(7, 40))
+    no_mail = _outages(chance, begins, days, outages * 2, hours=(20, 60))
+    no_mail += _outages(chance, begins, days, days, hours=(1, 3))
     return Script(
         seed=seed,
         policy=policy,
@@ -143,11 +144,9 @@ def a_script(seed: int, *, policy: str, begins: datetime, days: int, firms: int,
         people=tuple(_person(chance, number, at) for number, at in enumerate(listed, 1)),
         leave=tuple(sorted(_leave(chance, partners, begins, days), key=lambda each: str(each))),
         reviews=tuple(_reviews(chance, begins, days)),
-        no_sweep=no_sweep,
-        no_mail=tuple(_mail_failures(chance, begins, days)),
-        mail_alone=tuple(
-            at for span in no_sweep for at in (span.first, span.first + chance.randint(1, 6) * HOUR)
-        ),
+        no_sweep=tuple(no_sweep),
+        no_mail=tuple(no_mail),
+        mail_alone=tuple(span.first + chance.randrange(6) * HOUR for span in no_sweep),
     )
 
 
@@ -218,14 +217,9 @@ def _reviews(chance: Random, begins: datetime, days: int) -> list[datetime]:
     return [start + day * DAY + chance.choice(midnights) for day in range(1, days)]
 
 
-def _outages(chance: Random, begins: datetime, days: int, count: int) -> Iterator[Span]:
-    for _ in range(count):
-        first = begins + HOUR * chance.randrange(48, days * 24 - 48)
-        yield Span(first, first + HOUR * chance.randint(7, 40))
-
-
-def _mail_failures(chance: Random, begins: datetime, days: int) -> Iterator[Span]:
-    """Up to three hours in each third of a day: so a notice is there before the lead is due."""
-    for number in range(days * 3):
-        first = begins + HOUR * (number * 8 + chance.randint(1, 4))
-        yield Span(first, first + HOUR * chance.randint(1, 3))
+def _outages(
+    chance: Random, begins: datetime, days: int, count: int, *, hours: tuple[int, int]
+) -> list[Span]:
+    """So many spans, none within the first two days."""
+    firsts = [begins + HOUR * chance.randrange(48, days * 24 - 48) for _ in range(count)]
+    return [Span(first, first + HOUR * chance.randint(*hours)) for first in firsts]

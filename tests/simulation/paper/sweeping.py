@@ -12,6 +12,8 @@ from tests.simulation.paper.people import Hold, Incident, Letter, Limit, Partner
 if TYPE_CHECKING:
     from tests.simulation.paper.world import PaperWorld
 
+NOTICE_MUST_HAVE_GONE = False
+"""Whether a partner answers for no lead that it was not told of before the deadline passed."""
 WAITING = ("ready", "assigned", "claimed", "contacted", "working")
 
 
@@ -88,9 +90,9 @@ def _judge(world: PaperWorld, late: list[tuple[Hold, Limit]], at: datetime) -> l
 
 
 def _knew_of(hold: Hold, due: datetime) -> bool:
-    """Whether the partner had been sent the notice of a lead before that."""
-    notice = hold.notice
-    return notice is not None and notice.sent_at is not None and notice.sent_at <= due
+    """Whether the partner had been sent the notice of a lead by then, if that is asked."""
+    told_at = hold.notice.sent_at if hold.notice else None
+    return not NOTICE_MUST_HAVE_GONE or (told_at is not None and told_at <= due)
 
 
 def _disable(world: PaperWorld, partner: Partner, at: datetime) -> None:
