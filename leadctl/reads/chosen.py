@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from leadctl.domain.words import AssignmentEnd
-from leadctl.store.tables import Assignment, Lead, Partner
+from leadctl.reads.holds import holds_on
+from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
 
@@ -33,33 +31,17 @@ class Chosen:
 
 def read_chosen(work: Work, lead: Lead) -> tuple[Chosen, ...]:
     """Everyone that ever got the lead, the first first; instants in the policy's zone."""
-    query = (
-        select(
-            col(Partner.code),
-            col(Assignment.assigned_at),
-            col(Assignment.by_hand),
-            col(Assignment.reason),
-            col(Assignment.policy_version_id),
-            col(Assignment.ended_at),
-            col(Assignment.ended_as),
-        )
-        .join(Partner, col(Partner.id) == col(Assignment.partner_id))
-        .where(col(Assignment.lead_id) == lead.id)
-        .order_by(col(Assignment.id))
-    )
     zone = work.zone
     return tuple(
         Chosen(
             lead=lead.id,
             partner=code,
-            assigned_at=assigned_at.astimezone(zone),
-            by_hand=by_hand,
-            reason=reason,
-            policy_version=version,
-            ended_at=ended_at.astimezone(zone) if ended_at else None,
-            ended_as=ended_as,
+            assigned_at=hold.assigned_at.astimezone(zone),
+            by_hand=hold.by_hand,
+            reason=hold.reason,
+            policy_version=hold.policy_version_id,
+            ended_at=hold.ended_at.astimezone(zone) if hold.ended_at else None,
+            ended_as=hold.ended_as,
         )
-        for code, assigned_at, by_hand, reason, version, ended_at, ended_as in (
-            work.session.connection().execute(query)
-        )
+        for hold, code in holds_on(work, [lead.id])
     )

@@ -37,16 +37,21 @@ class HoldRow:
     late_reason: str | None
 
 
-def read_holds(work: Work, leads: Sequence[int], zone: ZoneInfo) -> tuple[HoldRow, ...]:
-    """The holds on these leads, oldest first; other instants than deadlines are in the zone."""
+def holds_on(work: Work, leads: Sequence[int]) -> list[tuple[Assignment, str]]:
+    """The holds on these leads, oldest first, each with its partner's code."""
     found = work.session.exec(
         select(Assignment, Partner.code)
         .join(Partner, col(Partner.id) == col(Assignment.partner_id))
         .where(col(Assignment.lead_id).in_(leads))
-    ).all()
+    )
+    return sorted(found, key=lambda row: row[0].id)
+
+
+def read_holds(work: Work, leads: Sequence[int], zone: ZoneInfo) -> tuple[HoldRow, ...]:
+    """The holds on these leads, oldest first; other instants than deadlines are in the zone."""
+    found = holds_on(work, leads)
     missed = _missed(work, [hold.id for hold, _ in found])
-    in_order = sorted(found, key=lambda row: row[0].id)
-    return tuple(_row(hold, code, missed.get(hold.id), zone) for hold, code in in_order)
+    return tuple(_row(hold, code, missed.get(hold.id), zone) for hold, code in found)
 
 
 def _missed(work: Work, holds: Sequence[int]) -> Mapping[int | None, datetime]:

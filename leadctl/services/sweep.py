@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from leadctl.domain.candidates import Waiting
 from leadctl.domain.lifecycle import Status
@@ -232,27 +232,30 @@ def _told(
     *,
     dry_run: bool,
 ) -> Swept:
-    partners = {partner.id: partner for partner in work.session.exec(select(Partner))}
+    codes = _codes(work, takings)
     zone = work.zone
     outcome = {handout.lead: handout.partner for handout in handed_out}
     return Swept(
         as_of=work.now.astimezone(zone),
         dry_run=dry_run,
         previous_sweep_at=previous.astimezone(zone) if previous else None,
-        taken=tuple(_taken(late, partners, outcome) for late in takings.taken),
+        taken=tuple(_taken(late, codes, outcome) for late in takings.taken),
         assigned=sum(handout.partner is not None for handout in handed_out),
         escalated=sum(handout.partner is None for handout in handed_out),
         handed_out=tuple(handed_out),
         incidents=tuple(
-            IncidentOpened(partners[opened.partner].code, opened.action)
-            for opened in takings.opened
+            IncidentOpened(codes[opened.partner], opened.action) for opened in takings.opened
         ),
     )
 
 
-def _taken(
-    late: Overdue, partners: Mapping[int, Partner], outcome: Mapping[int, str | None]
-) -> Taken:
+def _codes(work: Work, takings: Takings) -> dict[int, str]:
+    """The codes of the partners that lose something, by their numbers."""
+    concerned = {late.partner for late in takings.taken}
+    query = select(Partner.id, Partner.code).where(col(Partner.id).in_(concerned))
+    return dict(work.session.exec(query).all()) if concerned else {}
+
+
+def _taken(late: Overdue, codes: Mapping[int, str], outcome: Mapping[int, str | None]) -> Taken:
     due = late.due_at.astimezone(ZoneInfo(late.timezone))
-    loser = partners[late.partner].code
-    return Taken(late.lead, loser, outcome.get(late.lead), late.kind, due)
+    return Taken(late.lead, codes[late.partner], outcome.get(late.lead), late.kind, due)

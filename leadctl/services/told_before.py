@@ -18,6 +18,19 @@ from leadctl.store.record import Event
 from leadctl.store.tables import Assignment, Interaction, Lead, Note, Partner, Response
 from leadctl.store.work import Work
 
+ANSWERED = "responded"
+"""The event whose note stands with the answer that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A note, the event that names it, and the partner and the answer that the event is about."""
+
+    note: Note
+    what: str
+    partner: int | None
+    response: int | None
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -70,10 +83,11 @@ def read_history(work: Work, leads: Collection[int]) -> History:
     holders: dict[int, list[int]] = defaultdict(list)
     if leads:
         lives = _lives(work, leads)
+        written = _written(work, leads, lives)
         for lead, each in (
             *_interactions(work, leads),
-            *_responses(work, leads),
-            *_notes(work, leads, lives),
+            *_responses(work, leads, written),
+            *_notes(written),
         ):
             said[lead].append(each)
         for lead, number in work.session.exec(
@@ -111,41 +125,52 @@ def _interactions(work: Work, leads: Collection[int]) -> Iterator[tuple[int, _Sa
         )
 
 
-def _responses(work: Work, leads: Collection[int]) -> Iterator[tuple[int, _Said]]:
+def _responses(
+    work: Work, leads: Collection[int], written: Sequence[_Written]
+) -> Iterator[tuple[int, _Said]]:
     rows = work.session.exec(
         select(Response).where(col(Response.lead_id).in_(leads), col(Response.pending).is_(None))
     )
+    notes = {each.response: each.note.text for each in written if each.what == ANSWERED}
     for row in sorted(rows, key=lambda found: found.id):
-        lines = tuple(filter(None, (row.interest,)))
+        lines = tuple(filter(None, (row.interest, notes.get(row.id))))
         yield row.lead_id, _Said(row.received_at or row.logged_at, "heard again", lines)
 
 
-def _notes(
-    work: Work, leads: Collection[int], lives: Collection[int]
-) -> Iterator[tuple[int, _Said]]:
+def _notes(written: Sequence[_Written]) -> Iterator[tuple[int, _Said]]:
     """What was written of the leads for whoever goes on, and by which partner if it was one."""
-    notes = {
-        note.id: note
-        for note in work.session.exec(select(Note).where(col(Note.lead_id).in_(leads)))
-    }
-    for event in _telling(work, lives) if notes else ():
-        note = notes.get(json.loads(event.facts).get("note"))
-        if note:
-            back = event.what == "released"
+    for each in written:
+        if each.what in TOLD_NOTES:
+            back = each.what == "released"
             yield (
-                note.lead_id,
+                each.note.lead_id,
                 _Said(
-                    at=note.at,
+                    at=each.note.at,
                     what="handed back" if back else "note",
-                    lines=(note.text,),
-                    partner=event.partner_id if back else None,
+                    lines=(each.note.text,),
+                    partner=each.partner if back else None,
                 ),
             )
 
 
+def _written(work: Work, leads: Collection[int], lives: Collection[int]) -> list[_Written]:
+    """What was written of these leads, with what the events say that name it."""
+    notes = {
+        note.id: note
+        for note in work.session.exec(select(Note).where(col(Note.lead_id).in_(leads)))
+    }
+    found: list[_Written] = []
+    for event in _telling(work, lives) if notes else ():
+        facts = json.loads(event.facts)
+        if note := notes.get(facts.get("note")):
+            found.append(_Written(note, event.what, event.partner_id, facts.get("response")))
+    return found
+
+
 def _telling(work: Work, leads: Collection[int]) -> list[Event]:
     """The events of the leads that may have such notes."""
+    kinds = (*TOLD_NOTES, ANSWERED)
     rows = work.session.exec(
-        select(Event).where(col(Event.lead_id).in_(leads), col(Event.what).in_(TOLD_NOTES))
+        select(Event).where(col(Event.lead_id).in_(leads), col(Event.what).in_(kinds))
     )
     return sorted(rows, key=lambda event: event.id)

@@ -32,7 +32,8 @@ _ON_HOLD = "SELECT id FROM batch WHERE held AND approved_at IS NULL AND undone_a
 # of partners that are this manager's, or nobody's that the policy knows
 _OF_MANAGER = "(?1 IS NULL OR manager = ?1 OR manager NOT IN (SELECT value FROM json_each(?2)))"
 _INCIDENTS = f"""
-    SELECT incident.id, code FROM incident JOIN partner ON partner.id = partner_id
+    SELECT incident.id, code FROM incident INDEXED BY ix_incident_open
+    JOIN partner ON partner.id = partner_id
     WHERE incident.status = 'open' AND {_OF_MANAGER}
 """  # noqa: S608  # a constant
 _DISABLED = f"SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER}"  # noqa: S608  # a constant

@@ -408,7 +408,11 @@ class Incident(SQLModel, table=True):
     """What a partner answers for: missed deadlines, grouped until the partner was told."""
 
     __tablename__ = "incident"
-    __table_args__ = (Index("ix_incident_partner", "partner_id", "opened_at"), NUMBERED)
+    __table_args__ = (
+        Index("ix_incident_partner", "partner_id", "opened_at"),
+        Index("ix_incident_open", "id", sqlite_where=text("status = 'open'")),
+        NUMBERED,
+    )
 
     id: int = Field(default=None, primary_key=True)
     partner_id: int = Field(foreign_key="partner.id")

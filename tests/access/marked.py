@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_type_hints
 
-from leadctl.domain import disclosure
 from leadctl.domain.windows import parse_window
 from leadctl.services.assign import assign_ready
 from leadctl.services.extend import extend
@@ -61,12 +60,17 @@ MARKS: dict[str, tuple[str, ...]] = (
 )
 """Each mark by its name: how it may stand in a table, in JSON, and in CSV."""
 
-TO_ANY_HOLDER = frozenset(disclosure.ALWAYS & MARKS.keys() - {"interest"} | {"asked-again"})
+# said here once more, so that what the rule gives away by mistake is found
+TO_ANY_HOLDER = frozenset({"city", "region", "industry", "employees", "asked-again"})
 """What the holder is told before it may know who the person is; the interest was asked again."""
 
 TO_ONE_THAT_KNOWS = frozenset(
-    disclosure.ONCE_KNOWN & MARKS.keys() | {"interest", "called", "noted", "answered", "evidence"}
-)
+    {
+        "first_name", "last_name", "job_title", "company", "email", "other_email", "phone",
+        "other_phone", "value", "decision_on", "source", "evidence", "interest", "called",
+        "noted", "answered",
+    }
+)  # fmt: skip
 TO_NONE = frozenset(MARKS.keys() - TO_ANY_HOLDER - TO_ONE_THAT_KNOWS - {"outcome-note"})
 
 

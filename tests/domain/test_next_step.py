@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from leadctl.domain.lifecycle import Disposition, Status
-from leadctl.domain.next_step import Standing, next_step
+from leadctl.domain.next_step import Standing, next_step, to_do
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 20, 15, tzinfo=BERLIN)
@@ -134,3 +134,32 @@ def test_the_next_step_is_said_by_status(
 ) -> None:
     at = Standing(**{"lead": 17, "status": status, "now": NOW, **known})
     assert next_step(at) == sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "known", "words"),
+    [
+        (S.ASSIGNED, {"due": DUE}, "claim it"),
+        (S.ASSIGNED, {"due": DUE, "now": DUE}, "overdue: the next sweep takes it back"),
+        (S.CLAIMED, {"due": DUE}, "contact the person"),
+        (S.CLAIMED, {"earlier": 2}, "contact the person"),
+        (S.CLAIMED, {"attempts": 2}, "contact the person again, after 2 attempts"),
+        (
+            S.CLAIMED,
+            {"attempts": 1, "no_call": True},
+            "contact the person again, after 1 attempt, but not by phone",
+        ),
+        (S.CONTACTED, {"due": DUE}, "record how it went"),
+        (S.CONTACTED, {"due": DUE, "now": DUE}, "overdue: the next sweep takes it back"),
+        (S.WORKING, {}, "keep in touch, and close it when it is decided"),
+        (
+            S.WORKING,
+            {"decision_on": date(2026, 12, 10)},
+            "close it when it is decided, on Thu 10 Dec 2026",
+        ),
+    ],
+)
+def test_what_a_holder_has_to_do_fits_into_a_list(
+    status: Status, known: dict[str, Any], words: str
+) -> None:
+    assert to_do(Standing(17, status, **{"now": NOW} | known)) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import traceback
 import warnings
@@ -63,3 +64,10 @@ def as_nobody() -> None:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
+
+
+def disk_full(room: int = 0) -> None:
+    """From now on no file of this process is written beyond so many bytes."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that the write fails instead
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))

@@ -1,16 +1,21 @@
-"""What the fault tests share: fast folders that any user may enter, and one neglected store."""
+"""What the fault tests share: fast folders that any user may enter, and neglected stores."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
 import pytest
 
-from tests.faults.worlds import neglected_store
+from leadctl.services import assign as assign_service
+from leadctl.services import dormancy as dormancy_service
+from leadctl.services import post as post_service
+from tests.faults.sweeping import Undisturbed, undisturbed
+from tests.faults.worlds import WORLDS, copy_of, neglected_store
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # where files are kept in memory, if the system has it
 
@@ -40,3 +45,54 @@ def neglected() -> Iterator[Path]:
     with shared_folder() as made:
         neglected_store(made / "leads.db")
         yield made / "leads.db"
+
+
+@contextmanager
+def in_small_portions() -> Iterator[None]:
+    """Several transactions recycle and hand out the leads, and several mark the messages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assign_service, "AT_ONCE", 5)
+        patch.setattr(dormancy_service, "AT_ONCE", 3)
+        patch.setattr(post_service, "BATCH", 8)
+        yield
+
+
+@pytest.fixture
+def small_portions() -> Iterator[None]:
+    """That for one test."""
+    with in_small_portions():
+        yield
+
+
+Worlds = Callable[[str], Undisturbed]
+
+
+@pytest.fixture(scope="session")
+def worlds() -> Iterator[Worlds]:
+    """Each world by its name, made when it is asked for, and swept in peace in small portions."""
+    with ExitStack() as folders:
+
+        @cache
+        def world(name: str) -> Undisturbed:
+            folder = folders.enter_context(shared_folder())
+            store = folder / "leads.db"
+            WORLDS[name](store)
+            for copy in ("moments", "points"):
+                (folder / copy).mkdir()
+            copies = copy_of(store, folder / "moments"), copy_of(store, folder / "points")
+            with in_small_portions():
+                return undisturbed(store, copies)
+
+        yield world
+
+
+@pytest.fixture(params=WORLDS)
+def peace(request: pytest.FixtureRequest, worlds: Worlds) -> Undisturbed:
+    """Each world in turn."""
+    return worlds(request.param)
+
+
+@pytest.fixture
+def eventful(worlds: Worlds) -> Undisturbed:
+    """The world in which most happens."""
+    return worlds("eventful")

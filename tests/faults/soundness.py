@@ -14,6 +14,30 @@ from tests.faults.worlds import LAST
 Dump = dict[str, list[tuple[object, ...]]]
 
 
+WHERE_LEADS_ARE = """
+    SELECT lead.id, lead.status, lead.round, code, due_at FROM lead
+    LEFT JOIN assignment ON assignment.lead_id = lead.id AND assignment.ended_at IS NULL
+    LEFT JOIN partner ON partner.id = partner_id
+    LEFT JOIN deadline ON assignment_id = assignment.id AND outcome IS NULL ORDER BY 1
+"""
+WHO_ANSWERS = """
+    SELECT incident.id, code, action, partner.status, count(deadline.id) FROM incident
+    JOIN partner ON partner.id = partner_id JOIN deadline ON incident_id = incident.id
+    GROUP BY incident.id
+"""
+
+
+def rows(store: Path, sql: str) -> list[tuple[object, ...]]:
+    """What a query finds."""
+    with closing(sqlite3.connect(store)) as handle:
+        return handle.execute(sql).fetchall()
+
+
+def consequences(store: Path) -> list[list[tuple[object, ...]]]:
+    """Where each lead is and until when, and which partners answer for what; not since when."""
+    return [rows(store, WHERE_LEADS_ARE), rows(store, WHO_ANSWERS)]
+
+
 def dump(store: Path) -> Dump:
     """Every row of every table, each table in the order of its keys."""
     with closing(sqlite3.connect(store)) as handle:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
-import signal
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,50 +13,17 @@ from leadctl.errors import Exit
 from leadctl.store.faults import refusal_of
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW, desk_at
-from tests.faults.children import as_nobody, in_child
+from tests.faults.children import as_nobody, disk_full
 from tests.faults.soundness import assert_sound, dump
+from tests.faults.telling import CANNOT_OPEN, FULL, READ_ONLY, told
 from tests.faults.worlds import LAST, copy_of
 from tests.running import run
-
-FULL = (
-    "leadctl: the disk is full or cannot be written. Nothing is half done: make room and try "
-    "again.\n"
-)
-READ_ONLY = (
-    "leadctl: the store cannot be written: the file or its folder is read-only. Nothing is "
-    "half done.\n"
-)
-CANNOT_OPEN = (
-    "leadctl: the store cannot be opened or its folder cannot be written. Nothing is half done.\n"
-)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def all_is_imported(neglected: Path) -> None:
     """A child that is nobody may not be allowed to read the installation itself."""
     run(neglected, "sweep", "--dry-run", now=LAST.isoformat())
-
-
-def told(store: Path, *argv: str, first: Callable[[], None]) -> list[object]:
-    """What `leadctl argv` answers in a child after `first`: its status, data and talk."""
-
-    def do() -> list[object]:
-        first()
-        result = run(store, *argv, now=LAST.isoformat())
-        return [result.status, result.out, result.err]
-
-    answer: list[object] = in_child(do)
-    return answer
-
-
-def no_file_over(size: int) -> Callable[[], None]:
-    """Let no file of this process grow over so many bytes, as a full disk would not."""
-
-    def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that the write fails instead
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit
 
 
 @pytest.mark.parametrize("room", [0, 512, 4096, 20_000, 100_000])
@@ -68,7 +33,7 @@ def test_when_the_disk_is_full_the_store_is_as_it_was(
     store = copy_of(neglected, folder)
     before = dump(store)
 
-    assert told(store, "sweep", first=no_file_over(room)) == [Exit.STORE, "", FULL]
+    assert told(store, "sweep", first=partial(disk_full, room)) == [Exit.STORE, "", FULL]
 
     assert dump(store) == before
     assert_sound(store)
@@ -78,7 +43,7 @@ def test_when_the_disk_has_room_again_the_sweep_does_its_work(
     neglected: Path, folder: Path
 ) -> None:
     store = copy_of(neglected, folder)
-    told(store, "sweep", first=no_file_over(4096))
+    told(store, "sweep", first=partial(disk_full, 4096))
 
     assert run(store, "sweep", now=LAST.isoformat()).status == Exit.DONE
     assert dump(store) != dump(neglected)
@@ -87,7 +52,9 @@ def test_when_the_disk_has_room_again_the_sweep_does_its_work(
 
 @pytest.mark.parametrize("room", [0, 16, 4096])
 def test_an_init_on_a_full_disk_leaves_no_file(room: int, folder: Path) -> None:
-    status, out, err = told(folder / "new.db", "init", "--rehearsal", first=no_file_over(room))
+    status, out, err = told(
+        folder / "new.db", "init", "--rehearsal", first=partial(disk_full, room)
+    )
 
     assert (status, out) == (Exit.STORE, "")
     assert isinstance(err, str)

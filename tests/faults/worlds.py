@@ -1,11 +1,11 @@
-"""A store where a sweep has everything to do: every rule is broken by somebody, caps bind."""
+"""Stores where a sweep has everything to do: every rule is broken by somebody, caps bind."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,14 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.claim import claim
 from leadctl.services.contact import Contact, contact
 from leadctl.services.init import init_store
+from leadctl.services.partner_status import disable, pause
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_lead, a_partner
 from tests.conftest import desk_at
+from tests.services.situations import do, load_policy
 
 FIRST = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 """A Monday: leads are handed out, some are claimed, some of those contacted."""
@@ -30,18 +32,27 @@ LAST = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 """Late enough that all that still runs is overdue."""
 
 PARTNERS = tuple(f"partner-{number}" for number in range(1, 9))
-LEADS = 40
+LEVELS = ("platinum", "gold", "silver", "registered")
+LEADS = 28
+
+DISABLED, PAUSED = PARTNERS[1], PARTNERS[7]
+"""In the eventful store, by the time of its last sweep."""
+
+BY_WEIGHT = '[assignment]\nstrategy = "weighted"\n'
+RECYCLING = '[recycle]\ndormant_after = "10 days"\naction = "reassign"\n'
 
 
-def neglected_store(path: Path) -> None:
+def neglected_store(path: Path, policy: str = "") -> None:
     """Make a store whose partners have been given leads and warnings, and done little.
 
     A sweep at `LAST` takes leads for want of a claim, a contact and a record, opens first and
     second incidents, disables partners, hands out what it took and what is new, and escalates
-    what the caps leave no room for.
+    what the caps leave no room for. `policy` is what differs from the built-in one.
     """
     init_store(path, now=FIRST, actor="tester", rehearsal=True)
     desk = desk_at(path, FIRST)
+    if policy:
+        load_policy(desk, policy)
     _people(desk)
     assign_ready(desk)
     post(desk)
@@ -56,6 +67,25 @@ def neglected_store(path: Path) -> None:
         _new_lead(now, number)
 
 
+def eventful_store(path: Path) -> None:
+    """Make one where besides, by the sweep at `LAST`, leads are dormant and go to others, a pause
+    has ended, and a partner that was disabled by hand holds leads that are overdue.
+    """
+    neglected_store(path, RECYCLING)
+    then = desk_at(path, SECOND)
+    do(then, disable, DISABLED, "sold to a rival")
+    do(then, pause, PAUSED, date(2026, 11, 13))
+    post(then)
+
+
+WORLDS: Mapping[str, Callable[[Path], None]] = {
+    "by priority": neglected_store,
+    "by weight": lambda path: neglected_store(path, BY_WEIGHT),
+    "eventful": eventful_store,
+}
+"""What the sweeps are killed in."""
+
+
 def copy_of(store: Path, folder: Path) -> Path:
     """A copy of the store and its key, without its mail, in another folder."""
     copy = folder / store.name
@@ -66,7 +96,8 @@ def copy_of(store: Path, folder: Path) -> Path:
 
 def _people(desk: Desk) -> None:
     for number, code in enumerate(PARTNERS):
-        a_partner(desk, code, capacity=3 + number % 3)
+        level = LEVELS[number % len(LEVELS)]
+        a_partner(desk, code, capacity=2 + number % 3, program_level=level)
     for number in range(LEADS * 3 // 4):
         _new_lead(desk, number)
 

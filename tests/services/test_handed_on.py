@@ -110,7 +110,8 @@ def test_what_the_first_partner_did_goes_to_the_second_and_its_name_does_not(
 
     lost = run(store, "lead", "handover", "1", "--as", "acme", now="2026-11-26 12:00")
     assert (lost.status, lost.out) == (3, "")
-    assert lost.err == "leadctl: lead 1 is held by another partner. Nothing was changed.\n"
+    inbox = "`leadctl partner inbox acme`"
+    assert lost.err == f"leadctl: lead 1 is not with acme: {inbox} lists what is.\n"
 
 
 def test_a_lead_without_a_past_is_told_of_as_ever(desk: Desk) -> None:
@@ -245,6 +246,20 @@ def test_what_waits_with_its_list_for_approval_is_told_to_nobody(desk: Desk) -> 
     assert "a secret" not in letters(desk)["lead-details", "acme"]
 
 
+def test_what_was_noted_of_an_answer_stands_with_it_in_the_mail_as_in_the_document(
+    store: Path, desk: Desk
+) -> None:
+    lead = a_lead(desk)
+    do(desk, respond, str(lead), Answer({"interest": "two of them"}, note="Rang from the fair"))
+    a_partner(desk, "acme")
+    assign_ready(desk, [lead])
+    assert "Rang from the fair" not in letters(desk)["new-lead", "acme"]
+    claim_at(desk, desk.now, lead)
+    details = letters(desk)["lead-details", "acme"]
+    assert ": heard again\n    two of them\n    Rang from the fair\n" in details
+    assert "Rang from the fair" in run(store, "lead", "handover", "1", "--as", "acme").out
+
+
 def test_a_lead_that_goes_on_for_two_has_the_past_of_both(desk: Desk) -> None:
     duplicate = handed_out(desk)
     contact_at(desk, MONDAY, duplicate, outcome="no-answer", note="Said of the first")
@@ -309,4 +324,5 @@ def test_nobody_but_its_holder_has_a_document(store: Path, desk: Desk, partner: 
     a_lead(desk, interest="filling lines")
     result = run(store, "lead", "handover", "1", "--as", partner)
     assert (result.status, result.out) == (3, "")
-    assert result.err == f"leadctl: lead 1 is not held by {partner}. Nothing was changed.\n"
+    inbox = f"`leadctl partner inbox {partner}`"
+    assert result.err == f"leadctl: lead 1 is not with {partner}: {inbox} lists what is.\n"

@@ -14,8 +14,7 @@ from leadctl.services.import_leads import import_leads
 from leadctl.store import engine
 from leadctl.store.desk import Desk
 from tests.conftest import NOW, desk_at
-from tests.faults.children import in_child
-from tests.faults.test_disk import no_file_over
+from tests.faults.children import disk_full, in_child
 from tests.services.lists import (
     an_order,
     as_csv,
@@ -129,7 +128,7 @@ def test_without_room_for_all_rejected_rows_nothing_is_stored(store: Path, desk:
     before = dump(store)
 
     def bring_in_without_room() -> str | None:
-        no_file_over(4096)()
+        disk_full(4096)
         try:
             bring_in(desk_at(store, NOW), *[person(**NOBODY, city=str(n)) for n in range(999)])
         except Refusal as refusal:

@@ -31,7 +31,6 @@ from tests.services.situations import (
     holder_of,
     lead_row,
     load_policy,
-    plans,
     rows,
     sweep_at,
 )
@@ -130,16 +129,11 @@ def test_the_report_counts_all_that_wait(desk: Desk) -> None:
     with later(desk, QUIET).read() as work:
         found = summary(work)
     assert [(each.need, each.which) for each in found.needs] == [
+        (Need.SWEEP, ("last: never",)),
         (Need.FLAGGED, (str(flagged),)),
         (Need.FLAGGED_TOO_LONG, (str(flagged),)),
         (Need.DORMANT, (str(quiet),)),
     ]
-
-
-def test_what_waits_is_found_by_what_is_due(desk: Desk) -> None:
-    found = plans(desk, rehearse)
-    told = " ".join(plan for sql, plan in found.items() if "FROM lead" in sql)
-    assert "SCAN lead" not in told
 
 
 def test_a_rehearsal_knows_that_a_dormant_lead_will_be_flagged_rather_than_go_out(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shlex
 import shutil
 from pathlib import Path
 
@@ -89,17 +88,3 @@ def test_nobody_in_the_examples_can_be_written_to() -> None:
         words = (EXAMPLES / name).read_text("utf-8-sig").replace("\n", ",").split(",")
         addresses = [word.strip('" ') for word in words if "@" in word and "." in word]
         assert all("example." in address for address in addresses)
-
-
-def test_the_line_of_the_crontab_is_a_command_that_runs(ruled: Path) -> None:
-    lines = (EXAMPLES / "crontab").read_text("utf-8").splitlines()
-    said = [line for line in lines if line and not line.startswith("#")]
-    # cron takes a comment after a setting for a part of it
-    assert [line.partition("=")[0] for line in said[:-1]] == ["LEADCTL_DB", "PATH", "MAILTO"]
-    assert not any("#" in line for line in said)
-    *when, command = said[-1].split(None, 5)
-    assert len(when) == 5
-    program, *argv = shlex.split(command)
-    assert program == "leadctl"
-    done = run(ruled, *argv)
-    assert (done.status, done.out, done.err) == (0, "", "")

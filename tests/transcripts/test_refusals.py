@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
@@ -24,9 +25,8 @@ from leadctl.errors import CATALOGUE
 from leadctl.store import engine
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW, desk_at
-from tests.faults.children import as_nobody, in_child
+from tests.faults.children import as_nobody, disk_full, in_child
 from tests.faults.conftest import shared_folder
-from tests.faults.test_disk import no_file_over
 from tests.faults.worlds import copy_of
 from tests.running import Result, run
 
@@ -135,7 +135,7 @@ def _another_writes() -> sqlite3.Connection:
 
 MEANWHILE: dict[str, Callable[[], object]] = {
     "the user is another": as_nobody,
-    "the disk is full": no_file_over(4096),
+    "the disk is full": partial(disk_full, 4096),
     "another leadctl writes": _another_writes,
 }
 """What happens first in the process of the last command; what it returns lasts until its end."""

@@ -290,6 +290,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_incident_partner", "incident", ["partner_id", "opened_at"], unique=False)
+    op.create_index(
+        "ix_incident_open",
+        "incident",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'open'"),
+    )
     op.create_table(
         "disabling",
         sa.Column("id", sa.Integer(), nullable=False),
