@@ -13,6 +13,7 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_merge import merge
+from leadctl.services.lead_restore import restore
 from leadctl.services.optout import opt_out
 from leadctl.services.partner_end import end_partner
 from leadctl.services.rate import rate
@@ -62,6 +63,15 @@ def _transferred(desk: Desk) -> None:
     do(claimed(desk), assign_by_hand, LEAD, "beta", **said)
 
 
+def _restored_to_another(desk: Desk) -> None:
+    """Acme has it for the second time when beta, from which it was taken, gets it back."""
+    _transferred(desk)
+    sweep_at(desk, MONDAY + 9 * DAY)
+    thereafter = later(desk, MONDAY + 9 * DAY)
+    do(thereafter, assign_by_hand, LEAD, "acme", reason=mark("outcome-note"), override=True)
+    do(thereafter, restore, LEAD, mark("outcome-note"))
+
+
 def _won_by_another(desk: Desk) -> None:
     _transferred(desk)
     contact_at(desk, TUESDAY, int(LEAD), "beta", outcome="reached")
@@ -97,6 +107,7 @@ LOSSES: dict[str, Loss] = {
     AssignmentEnd.PARTNER_ENDED: lambda desk: do(
         claimed(desk), end_partner, "acme", mark("extended")
     ),
+    "restored to another": _restored_to_another,
     "won by another": _won_by_another,
     "merged into another": _merged,
 }

@@ -15,6 +15,7 @@ from leadctl.domain.policy import default_policy_text
 from leadctl.domain.words import AssignmentEnd, Purpose
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.consenting import withdraw
+from leadctl.services.lead_restore import restore
 from leadctl.store.desk import Desk
 from tests.access.losses import LATER, LOSSES, claimed
 from tests.access.marked import (
@@ -27,11 +28,11 @@ from tests.access.marked import (
     hand_out,
 )
 from tests.access.walk import Call, UnknownCommandError, calls_as_a_partner
-from tests.builders import a_lead
+from tests.builders import a_lead, later
 from tests.conftest import NOW, desk_at
 from tests.faults.worlds import copy_of
 from tests.running import Result, run
-from tests.services.situations import MONDAY, claim_at, do, load_policy, rows
+from tests.services.situations import DAY, MONDAY, claim_at, do, load_policy, rows
 
 CALLS = calls_as_a_partner(app)
 ABOUT_A_LEAD = [call for call in CALLS if call.names_a_lead]
@@ -130,7 +131,7 @@ def test_of_a_lead_that_it_lost_a_partner_is_told_what_one_is_that_never_had_it(
     desk: Desk, how: str
 ) -> None:
     LOSSES[how](desk)
-    (ended,) = _ends_with_acme(desk)
+    *_, ended = _ends_with_acme(desk)
     assert ended == how or how not in set(AssignmentEnd)
     for call, fmt, lead in _ways_to_ask():
         answer = asked(desk, call, fmt, lead=lead)
@@ -173,6 +174,13 @@ def test_nor_is_it_told_whether_there_is_such_a_lead(
     lost, unknown = asked(desk, call, "table", lead=lead), asked(desk, call, "table", lead=nowhere)
     assert lost.err.replace(lead, "LEAD") == unknown.err.replace(nowhere, "LEAD")
     assert (lost.status, lost.out) == (unknown.status, unknown.out) == (3, "")
+
+
+@each_call
+def test_who_gets_it_back_is_told_of_it_again(desk: Desk, call: Call) -> None:
+    LOSSES[AssignmentEnd.CONTACT_MISSED](desk)
+    do(later(desk, MONDAY + 9 * DAY), restore, LEAD, "their mail was down")
+    assert "last_name" in told(desk, call, "json")
 
 
 @each_format
