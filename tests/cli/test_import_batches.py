@@ -69,7 +69,9 @@ def test_an_import_on_hold_says_how_it_goes_on(store: Path, tmp_path: Path) -> N
     assert result.out.splitlines()[1] == (
         "batch             1, on hold until `leadctl import approve 1`"
     )
-    assert "on hold               1 list: `leadctl import list`" in run(store, "report").out
+    needs = json.loads(run(store, "report", "--format", "json").out)["needs"]
+    (on_hold,) = [each for each in needs if each["need"] == "list on hold"]
+    assert (on_hold["which"], on_hold["command"]) == (["1"], "leadctl import list")
 
 
 def test_batches_are_approved_each_on_its_own(three: Path) -> None:

@@ -147,6 +147,19 @@ def test_a_sweep_says_who_is_back(both: Path, desk: Desk) -> None:
         "partner  last day\n"
         "birch    Thu 26 Nov 2026\n"
         "\n"
+        "as of       Thu 26 Nov 2026, 09:00\n"
+        "last sweep  Fri 20 Nov 2026, 10:00\n"
+        "taken       0\n"
+        "assigned    0\n"
+        "escalated   0\n"
+        "incidents   0\n"
+        "reminded    0\n"
+        "mailed      0\n"
+        "\n"
+        "Nothing needs you.\n"
+    )
+    assert swept.err == (
+        "leadctl: the last sweep was 5 days ago: see that cron runs `leadctl sweep`.\n"
     )
     again = run(both, "sweep", now="2026-11-26 10:00")
     assert again.out == ""

@@ -129,15 +129,15 @@ def test_every_mistake_is_a_line_of_its_own_and_nothing_is_stored(store: Path, f
 
 
 def test_a_place_unknown_and_a_setting_not_acted_on_are_mistakes(store: Path, file: Path) -> None:
-    text = '[calendar]\ncountry = "ZZ"\n[assignment]\ngive_up_after = 3\n'
+    text = '[calendar]\ncountry = "ZZ"\n[mail]\ntransport = "sendmail"\n'
     assert load(store, file, text) == Result(
         2,
         "",
         "leadctl: 2 mistakes in the policy. Nothing was stored.\n"
         "  calendar.country: 'ZZ' is not a country with a holiday calendar. "
         "Countries are two letters, as in ISO 3166: DE, US.\n"
-        "  assignment.give_up_after: is not acted on in this version of leadctl: "
-        "leave it at 0\n",
+        "  mail.transport: is not acted on in this version of leadctl: "
+        'leave it at "folder"\n',
     )
 
 
