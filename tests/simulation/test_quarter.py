@@ -111,11 +111,7 @@ def test_a_quarter_goes_by_the_rules(folder: Path) -> None:
     assert sum(map(script.sweeps_at, script.every_hour())) >= 2160
     paper = played(script, folder)
     assert len({firm.country for firm in script.firms}) == 12
-    check_it_had_everything(paper)
-    actions = Counter(
-        each.action for partner in paper.partners.values() for each in partner.incidents
-    )
-    assert min(actions["discuss"], actions["disable"]) > 30
+    check_it_had_everything(paper, often=40)
 
 
 @pytest.mark.slow
@@ -124,22 +120,19 @@ def test_a_month_in_which_both_windows_start_at_once_goes_by_the_rules(folder: P
         2, policy=ALL_AT_ONCE, begins=SEPTEMBER, days=40, firms=26, leads=700, outages=3
     )
     paper = played(script, folder)
-    check_it_had_everything(paper)
+    check_it_had_everything(paper, often=5)
 
 
-def check_it_had_everything(paper: PaperWorld) -> None:
-    """That the script has led to all that is to be compared, and to a good deal of it."""
+def check_it_had_everything(paper: PaperWorld, *, often: int) -> None:
+    """That the script has led to all that is compared, and to the most of it often."""
     ends = Counter(hold.ended_as for hold in holds(paper))
-    assert min(ends[f"{kind} missed"] for kind in ("claim", "contact", "record")) > 10
-    assert min(ends["released"], ends["closed"]) > 10
-    missed = [
-        (limit.incident, limit.ended_at)
-        for hold in holds(paper)
-        for limit in hold.limits
-        if limit.outcome == "missed"
-    ]
-    assert sum(incident is None for incident, _ in missed) > 10  # by disabled partners
-    assert any(incident and incident.opened_at != at for incident, at in missed)  # joined later
-    assert max(len(lead.holds) for lead in paper.leads.values()) > 2
-    dropped = Counter(letter.kind for letter in paper.letters if letter.dropped_at)
-    assert dropped["new-lead"] > 0
+    kinds = ("claim missed", "contact missed", "record missed", "released", "closed")
+    incidents = [each for partner in paper.partners.values() for each in partner.incidents]
+    actions = Counter(each.action for each in incidents)
+    missed = [limit for hold in holds(paper) for limit in hold.limits if limit.outcome == "missed"]
+    by_disabled = sum(limit.incident is None for limit in missed)
+    counts = [*map(ends.get, kinds), actions["discuss"], actions["disable"], by_disabled]
+    assert min(count or 0 for count in counts) >= often, (ends, actions, by_disabled)
+    assert any(each.incident and each.incident.opened_at != each.ended_at for each in missed)
+    assert any(len(lead.holds) > 3 for lead in paper.leads.values())
+    assert any(letter.kind == "new-lead" and letter.dropped_at for letter in paper.letters)
