@@ -43,7 +43,13 @@ class Act:
         return self.at, self.lead, self.firm, self.what, self.outcome or ""
 
 
-CARE = {"diligent": (0.01, 0.7), "busy": (0.04, 1.0), "late": (0.03, 1.02), "careless": (0.2, 1.1)}
+CARE = {
+    "diligent": (0.01, 0.7),
+    "busy": (0.04, 1.0),
+    "late": (0.03, 1.02),
+    "careless": (0.2, 1.1),
+    "idle": (1.0, 0.0),
+}
 """By its ways: how often a partner forgets a lead, and how far into a window it may come to it."""
 
 

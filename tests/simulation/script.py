@@ -132,8 +132,9 @@ def a_script(seed: int, *, policy: str, begins: datetime, days: int, firms: int,
     partners = tuple(_firm(chance, number) for number in range(firms))
     lists = sorted(_some_minute(chance, begins, days) for _ in range(max(leads // 7, 1)))
     listed = sorted([*lists[:leads], *(chance.choice(lists) for _ in range(leads - len(lists)))])
-    no_sweep = _outages(chance, begins, days, outages, hours=(7, 40))
-    no_mail = _outages(chance, begins, days, outages * 2, hours=(20, 60))
+    no_sweep = _outages(chance, begins, days, outages, hours=(16, 36))
+    no_mail = _outages(chance, begins, days, outages, hours=(20, 60))
+    no_mail += [Span(span.first - 24 * HOUR, span.first) for span in no_sweep]  # one led to it
     no_mail += _outages(chance, begins, days, days, hours=(1, 3))
     return Script(
         seed=seed,
@@ -146,7 +147,7 @@ def a_script(seed: int, *, policy: str, begins: datetime, days: int, firms: int,
         reviews=tuple(_reviews(chance, begins, days)),
         no_sweep=tuple(no_sweep),
         no_mail=tuple(no_mail),
-        mail_alone=tuple(span.first + chance.randrange(6) * HOUR for span in no_sweep),
+        mail_alone=tuple(span.first + chance.randint(1, 15) * HOUR for span in no_sweep),
     )
 
 
