@@ -20,7 +20,7 @@ class SharedClock:
 
     face: Path
     door: Path
-    """Who comes waits here, so that one who moves the clock on gets his turn."""
+    """Who comes waits here, so that one who moves the clock on gets its turn."""
     over: Path
     """Is there once everybody may go home."""
 
