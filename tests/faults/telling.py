@@ -17,6 +17,8 @@ READ_ONLY = (
     "leadctl: the store cannot be written: the file or its folder is read-only. Nothing is "
     "half done.\n"
 )
+LATE = "leadctl: the last sweep was 15 days ago: see that cron runs `leadctl sweep`.\n"
+"""Of a neglected store at its last instant, whatever else is said."""
 CANNOT_OPEN = (
     "leadctl: the store cannot be opened or its folder cannot be written. Nothing is half done.\n"
 )

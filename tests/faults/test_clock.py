@@ -14,6 +14,7 @@ from tests.conftest import desk_at
 from tests.faults.moments import HANDING_OUT, TAKING, Point, after
 from tests.faults.soundness import assert_sound, consequences, dump, messages, rows
 from tests.faults.sweeping import Undisturbed, assert_recovers, killed_at, sweep_and_post
+from tests.faults.telling import LATE
 from tests.faults.worlds import LAST, PARTNERS, copy_of
 from tests.running import Result, run
 from tests.services.situations import do
@@ -70,7 +71,7 @@ def test_a_clock_that_was_set_back_by_up_to_a_minute_does_the_work(
 
     result = swept(store, LAST)
 
-    assert (result.status, result.err) == (Exit.DONE, "")
+    assert (result.status, result.err) == (Exit.DONE, LATE)
     assert consequences(store) == consequences(right)
     assert_sound(store)
 
