@@ -72,11 +72,13 @@ SUMMARY = View(
         Column("", "last sweep", _sweep, style=lambda summary: _alarm(summary.sweep_late)),
     )
 )
+SHOWN = 3  # of what needs a person, by name: the command beside them lists all
+
 NEEDS = View(
     (
         Column("need", "needs you", style=NEEDS_ACTION),
         Column("count", "how many", align="right"),
-        Column("", "which", which_words),
+        Column("", "which", lambda each: which_words(each, SHOWN)),
         Column("command", "to see to it"),
     ),
     empty="Nothing needs you.",
