@@ -134,5 +134,5 @@ def check_it_had_everything(paper: PaperWorld, *, often: int) -> None:
     counts = [*map(ends.get, kinds), actions["discuss"], actions["disable"], by_disabled]
     assert min(count or 0 for count in counts) >= often, (ends, actions, by_disabled)
     assert any(each.incident and each.incident.opened_at != each.ended_at for each in missed)
-    assert any(len(lead.holds) > 3 for lead in paper.leads.values())
+    assert any(len(lead.holds) > 2 for lead in paper.leads.values())
     assert any(letter.kind == "new-lead" and letter.dropped_at for letter in paper.letters)
