@@ -120,7 +120,7 @@ def test_a_month_in_which_both_windows_start_at_once_goes_by_the_rules(folder: P
         2, policy=ALL_AT_ONCE, begins=SEPTEMBER, days=40, firms=26, leads=700, outages=3
     )
     paper = played(script, folder)
-    check_it_had_everything(paper, often=5)
+    check_it_had_everything(paper, often=4)
 
 
 def check_it_had_everything(paper: PaperWorld, *, often: int) -> None:
