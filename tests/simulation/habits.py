@@ -107,13 +107,13 @@ def _claimed(chance: Random, stage: Stage, slowness: float) -> Iterator[Act]:
 
 def _contacted(chance: Random, stage: Stage, slowness: float) -> Iterator[Act]:
     how = chance.random()
-    at, _ = _when(chance, stage, slowness)
+    at, ago = _when(chance, stage, slowness)
     if how < 0.04:
         yield Act(at, stage.lead, stage.firm, "release")
         return
     if how < 0.10:
         yield Act(stage.since + 9 * MINUTE, stage.lead, stage.firm, "contact")
-    yield Act(at, stage.lead, stage.firm, "contact", chance.choice(["meeting", "reached"]))
+    yield Act(at, stage.lead, stage.firm, "contact", chance.choice(["meeting", "reached"]), ago)
 
 
 def _working(chance: Random, stage: Stage, slowness: float) -> Iterator[Act]:

@@ -167,8 +167,8 @@ def _firm(chance: Random, number: int) -> Firm:
         timezone=timezone,
         territories=territories,
         kind=chance.choice(["reseller"] * 9 + ["agency"]) if number else "reseller",
-        program_level=chance.choice(["platinum", "gold", "gold", "silver", "registered"]),
-        certification_level=chance.choice(["expert", "professional", "associate", "none"]),
+        program_level=chance.choice(["platinum", *["gold"] * 3, "silver"]),
+        certification_level=chance.choice(["expert", *["professional"] * 3, "none"]),
         capacity=chance.choice([None, None, 2, 3, 4, 9]),
         ways=WAYS[number % len(WAYS)],
     )
