@@ -111,7 +111,7 @@ def sweep(desk: Desk) -> Swept:
     """
     with desk.write() as work:
         _check_clock(work)
-        previous, late = _begin(work)
+        previous, late = _before(work)
         waiting_long = escalated_leads(work)
         news = find_news(work, previous)
         resume_ended(work)
@@ -122,6 +122,7 @@ def sweep(desk: Desk) -> Swept:
     recycle_dormant(desk, news)
     handed_out = _news(assign_ready(desk), waiting_long)
     doubt = compare_days(desk)
+    _finish(desk)
     queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
@@ -129,18 +130,22 @@ def sweep(desk: Desk) -> Swept:
     return _doubting(_telling(told, news), doubt)
 
 
-def _begin(work: Work) -> tuple[datetime | None, bool]:
-    """Keep that a sweep runs now; when the one before ran, and whether this one is late."""
-    state = work.session.get_one(State, 1)
-    previous = state.last_sweep_at
-    late = previous is not None and is_late(work)
-    state.last_sweep_at = work.now
-    return previous, late
+def _before(work: Work) -> tuple[datetime | None, bool]:
+    """When the sweep before came to its end, and whether this one is late."""
+    previous = work.session.get_one(State, 1).last_sweep_at
+    return previous, previous is not None and is_late(work)
+
+
+def _finish(desk: Desk) -> None:
+    """Keep that a sweep has run: only now, so that the next tells what a killed one did not."""
+    with desk.write() as work:
+        state = work.session.get_one(State, 1)
+        state.last_sweep_at = max(state.last_sweep_at or work.now, work.now)
 
 
 def rehearse(work: Work) -> Swept:
     """What `sweep` would do at the work's instant, if nothing happened until then."""
-    previous = work.session.get_one(State, 1).last_sweep_at
+    previous, late = _before(work)
     news = find_news(work, previous)
     takings, recycled = find_takings(work), foresee_recycling(work, news)
     lineup = load_lineup(work)
@@ -151,7 +156,6 @@ def rehearse(work: Work) -> Swept:
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
     reminded = foresee_reminders(work)
-    late = previous is not None and is_late(work)
     told = replace(told, reminded=reminded, late=late)
     return _doubting(_telling(told, news), foresee_days(work))
 

@@ -94,7 +94,8 @@ UNDELIVERED = "before a message"
 DELIVERED = "after a message"
 
 # transactions by the function of the product that opens them
-TAKING, RECYCLING, HANDING_OUT, MARKING = "sweep", "recycle_dormant", "in_portions", "_mark"
+TAKING, RECYCLING, HANDING_OUT = "sweep", "recycle_dormant", "in_portions"
+FINISHING, MARKING = "_finish", "_mark"
 
 
 def before(transaction: str) -> str:

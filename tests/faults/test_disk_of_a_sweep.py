@@ -18,6 +18,7 @@ from leadctl.services.post import mail_folder
 from tests.faults.children import as_nobody, disk_full, in_child
 from tests.faults.moments import (
     DELIVERED,
+    FINISHING,
     HANDING_OUT,
     MARKING,
     PLANNED,
@@ -125,7 +126,7 @@ def test_when_the_disk_is_full_before_the_first_mail_all_of_it_is_kept(
 ) -> None:
     store = copy_of(eventful.world, folder)
 
-    status, out, err = swept_until(eventful.at(Point(after(HANDING_OUT), -1)), disk_full, store)
+    status, out, err = swept_until(eventful.at(Point(after(FINISHING), -1)), disk_full, store)
 
     assert (status, err) == (Exit.MAIL, undelivered(len(eventful.outcome.mail)))
     assert "taken" in str(out).lower()

@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.moments import (
     DELIVERED,
+    FINISHING,
     HANDING_OUT,
     MARKING,
     PLANNED,
@@ -34,7 +35,9 @@ POINTS = {
     "between what is taken and what is handed out": Point(after(TAKING)),
     "between two hand-outs": Point(after(HANDING_OUT)),
     "when the last is handed out, before the commit": Point(unfinished(HANDING_OUT), -1),
-    "after the last hand-out, before the first mail": Point(after(HANDING_OUT), -1),
+    "after the last hand-out": Point(after(HANDING_OUT), -1),
+    "when the sweep is over, before the commit": Point(unfinished(FINISHING)),
+    "when the sweep is over, before the first mail": Point(after(FINISHING)),
     "when the first message is written, not yet in its place": Point(UNDELIVERED),
     "between two messages": Point(DELIVERED),
     "between a message's delivery and its mark": Point(before(MARKING)),

@@ -13,6 +13,7 @@ from leadctl.domain.neglect import Waits
 from leadctl.domain.words import AssignmentEnd
 from leadctl.reads.summary import summary
 from leadctl.reads.waiting import waiting
+from leadctl.services import sweep as sweep_service
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.sweep import Swept, rehearse
@@ -161,3 +162,19 @@ def test_leads_that_nobody_could_take_are_listed(desk: Desk) -> None:
     a_lead(desk, status=Status.READY)
     assign_ready(desk, [lead])
     assert all_waiting(desk, NOW, Waits.PARTNER) == [lead]
+
+
+def test_what_a_killed_sweep_found_is_told_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = a_lead(desk, status=Status.FLAGGED)
+    sweep_at(desk, NOW)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sweep_service, "assign_ready", die)  # after the first transaction
+        with pytest.raises(KeyboardInterrupt):
+            sweep_at(desk, QUIET)
+    assert [each.lead for each in sweep_at(desk, QUIET + MINUTE).flagged_too_long] == [lead]

@@ -212,7 +212,7 @@ CONSEQUENCES = [
     (
         "Nobody but Elbe had two incidents.",
         "Friday, 17:00",
-        "disabled elbe-werke",
+        "partner disabled 1 elbe-werke leadctl partner list --status disabled",
     ),
     (
         "Of 104 leads that came in right, 39 are contacts for marketing ...",
