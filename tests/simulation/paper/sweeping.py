@@ -12,8 +12,6 @@ from tests.simulation.paper.people import Hold, Incident, Letter, Limit, Partner
 if TYPE_CHECKING:
     from tests.simulation.paper.world import PaperWorld
 
-NOTICE_MUST_HAVE_GONE = False
-"""Whether a partner answers for no lead that it was not told of before the deadline passed."""
 WAITING = ("ready", "assigned", "claimed", "contacted", "working")
 
 
@@ -90,9 +88,9 @@ def _judge(world: PaperWorld, late: list[tuple[Hold, Limit]], at: datetime) -> l
 
 
 def _knew_of(hold: Hold, due: datetime) -> bool:
-    """Whether the partner had been sent the notice of a lead by then, if that is asked."""
+    """Whether the partner had claimed the lead or been sent the notice of it before that."""
     told_at = hold.notice.sent_at if hold.notice else None
-    return not NOTICE_MUST_HAVE_GONE or (told_at is not None and told_at <= due)
+    return hold.claimed_at is not None or (told_at is not None and told_at < due)
 
 
 def _disable(world: PaperWorld, partner: Partner, at: datetime) -> None:
