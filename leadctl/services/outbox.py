@@ -32,8 +32,17 @@ def queue(
 
 def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> None:
     """Owe each partner a message about its assignment: pairs of their numbers."""
+    _enter(work, kind, "assignment_id", owed)
+
+
+def queue_incidents(work: Work, owed: Sequence[tuple[int, int]]) -> None:
+    """Owe each partner the message of its incident: pairs of their numbers."""
+    _enter(work, MailKind.INCIDENT, "incident_id", owed)
+
+
+def _enter(work: Work, kind: MailKind, about: str, owed: Sequence[tuple[int, int]]) -> None:
     now = stored(work.now)
     work.write_rows(
-        "INSERT INTO outbox (kind, partner_id, assignment_id, queued_at) VALUES (?, ?, ?, ?)",
-        [(kind.value, partner, assignment, now) for partner, assignment in owed],
+        f"INSERT INTO outbox (kind, partner_id, {about}, queued_at) VALUES (?, ?, ?, ?)",  # noqa: S608  # our own names
+        [(kind.value, partner, number, now) for partner, number in owed],
     )

@@ -18,7 +18,7 @@ from leadctl.domain.words import (
     PartnerStatus,
 )
 from leadctl.services.disabling import disable
-from leadctl.services.outbox import queue, queue_all
+from leadctl.services.outbox import queue_all, queue_incidents
 from leadctl.services.standing import settle_all
 from leadctl.store.tables import Disabling, Incident, Partner
 from leadctl.store.work import Work, read_instant, stored
@@ -34,8 +34,7 @@ def find_takings(work: Work) -> Takings:
 def apply_takings(work: Work, takings: Takings) -> None:
     """Write the plan in a few statements, however many leads it takes."""
     incidents = dict(takings.joined)
-    for opened in takings.opened:
-        incident = _open(work, opened)
+    for incident, opened in _open(work, takings.opened).items():
         incidents |= {late.deadline: incident for late in opened.missed}
     _end_holds(work, takings.taken)
     _end_deadlines(work, takings.taken, incidents)
@@ -102,21 +101,33 @@ def _record(incidents: Sequence[Incident], disabled: Sequence[Disabling]) -> Rec
     )
 
 
-def _open(work: Work, opened: Opened) -> int:
-    incident = Incident(partner_id=opened.partner, opened_at=work.now, action=opened.action)
-    work.session.add(incident)
-    work.flush()
-    work.note(
-        "incident-opened",
-        partner_id=opened.partner,
-        incident=incident.id,
-        action=opened.action.value,
+_ADD_INCIDENT = (
+    "INSERT INTO incident (id, partner_id, opened_at, action, status) VALUES (?, ?, ?, ?, 'open')"
+)
+
+
+def _open(work: Work, opened: Sequence[Opened]) -> dict[int, Opened]:
+    """Open the incidents, and disable whom one disables; each by its number."""
+    numbered = dict(enumerate(opened, work.next_id("incident")))
+    for incident, each in numbered.items():
+        action = each.action.value
+        work.note("incident-opened", partner_id=each.partner, incident=incident, action=action)
+    now = stored(work.now)
+    work.write_rows(
+        _ADD_INCIDENT,
+        [(incident, each.partner, now, each.action.value) for incident, each in numbered.items()],
     )
-    queue(work, MailKind.INCIDENT, opened.partner, incident_id=incident.id)
-    partner = work.session.get_one(Partner, opened.partner)
-    if opened.action is IncidentAction.DISABLE and partner.status is not PartnerStatus.DISABLED:
-        disable(work, partner, incident=incident.id)
-    return incident.id
+    queue_incidents(work, [(each.partner, incident) for incident, each in numbered.items()])
+    for incident, each in numbered.items():
+        if each.action is IncidentAction.DISABLE:
+            _disable(work, each.partner, incident)
+    return numbered
+
+
+def _disable(work: Work, number: int, incident: int) -> None:
+    partner = work.session.get_one(Partner, number)
+    if partner.status is not PartnerStatus.DISABLED:
+        disable(work, partner, incident=incident)
 
 
 def _end_holds(work: Work, taken: Sequence[Overdue]) -> None:
