@@ -252,6 +252,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "lead {lead} was not taken from a partner in this round, so there is nothing to restore. "
         "Nothing was changed.",
     ),
+    "restored-before": (
+        Exit.REFUSED,
+        "lead {lead} was restored to {partner}, and not taken since. Nothing was changed.",
+    ),
     "claimed-since": (
         Exit.REFUSED,
         "lead {lead} was claimed by {partner} since it was taken: it stays there. Nothing was "

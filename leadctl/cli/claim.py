@@ -27,7 +27,7 @@ def claim(
     from leadctl.services import claim as service
 
     desk = open_desk(context)
-    when = spoken_at(desk, at)
+    when = spoken_at(desk, at, partner)
     done, status = each(
         desk,
         leads,

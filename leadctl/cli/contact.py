@@ -40,7 +40,7 @@ def contact(
 
     one_of(partner, manager=manager)
     desk = open_desk(context)
-    made = service.Contact(channel, spoken_at(desk, at), outcome, note, accept_late)
+    made = service.Contact(channel, spoken_at(desk, at, partner), outcome, note, accept_late)
     done, status = each(
         desk,
         leads,

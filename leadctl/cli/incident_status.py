@@ -66,9 +66,8 @@ def _show(done: Sequence[IncidentChanged], fmt: Format) -> None:
 
     show_done(done, CHANGED, fmt, of=IncidentChanged)
     if fmt is Format.TABLE:
-        for changed in done:
-            if changed.still_disabled:
-                show_sentence(enable_words(changed.partner), sys.stdout)
+        for partner in dict.fromkeys(each.partner for each in done if each.still_disabled):
+            show_sentence(enable_words(partner), sys.stdout)
 
 
 def add_to(group: typer.Typer) -> None:

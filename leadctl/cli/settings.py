@@ -87,17 +87,28 @@ def instant_of(desk: Desk, text: str | None) -> datetime | None:
     return None if text is None else local(desk, parse_when(text))
 
 
-def spoken_at(desk: Desk, text: str | None) -> datetime | None:
+def spoken_at(desk: Desk, text: str | None, partner: str | None) -> datetime | None:
     """The instant that an `--at` says, if one was given.
 
-    A bare day says no more than that it was then: its last instant, or now if it is today.
+    A bare day says no more than that it was then: its last instant where the partner is that says
+    so, or now if it is today. Raises Refusal "no-such-partner".
     """
     from leadctl.cli.when import instants_of_day, is_bare_day, parse_when
 
     if text is None or not is_bare_day(text):
         return instant_of(desk, text)
-    first, last = instants_of_day(parse_when(text).date(), _zone(desk))
+    zone = _zone(desk) if partner is None else _zone_of(desk, partner)
+    first, last = instants_of_day(parse_when(text).date(), zone)
     return first if first > desk.now else min(last, desk.now)
+
+
+def _zone_of(desk: Desk, partner: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
+    from leadctl.services.lookup import find_partner
+
+    with desk.read() as work:
+        return ZoneInfo(find_partner(work, partner).timezone)
 
 
 def one_of(partner: str | None, *, manager: bool) -> None:

@@ -64,7 +64,7 @@ def sweep(
         swept = service.sweep(desk)
         sent, status = send_mail(desk)
         swept = replace(swept, mailed=sent)
-    if swept.late and swept.previous_sweep_at:
+    if swept.late and swept.previous_sweep_at and not dry_run:
         ago = ago_words(swept.previous_sweep_at, swept.as_of)
         say(f"the last sweep was {ago}: see that cron runs `leadctl sweep`.")
     if fmt is not Format.TABLE or _is_news(swept) or settings_of(context).verbose:

@@ -22,14 +22,14 @@ class Gate(StrEnum):
 
     NO_TERRITORY = "no territory"
     ENDED = "ended"
+    HAD_IT = "had it before"
+    GIVEN_UP = "lost by too many already"
     DISABLED = "disabled"
     PAUSED = "paused"
     KIND = "excluded kind"
-    HAD_IT = "had it before"
     AT_CAP = "at its cap"
     UNCOUNTED = "no holiday data"
     ON_LEAVE = "on leave"
-    GIVEN_UP = "lost by too many already"
 
 
 def _never(_: object) -> bool:

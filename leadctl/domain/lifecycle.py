@@ -56,6 +56,8 @@ class Disposition(StrEnum):
     MERGED = "merged"
 
 
+RESTORED = (Move.RESTORED, Move.RESTORED_CLAIMED, Move.RESTORED_CONTACTED)
+"""The moves that undo a taking: by what the lead was before."""
 OPEN = tuple(status for status in Status if status is not Status.CLOSED)
 HELD = (Status.ASSIGNED, Status.CLAIMED, Status.CONTACTED, Status.WORKING)
 UNANSWERED = (Status.ASSIGNED, Status.CLAIMED, Status.CONTACTED)

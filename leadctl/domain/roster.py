@@ -162,10 +162,15 @@ class Roster:
         """The first gate that stops `candidate`; None when it may have the lead."""
         if self.territory(candidate, waiting.place) is None:
             return Gate.NO_TERRITORY
+        if candidate.status is PartnerStatus.ENDED:
+            return Gate.ENDED
+        if candidate.id in waiting.had:
+            return Gate.HAD_IT
+        if self.rules.gives_up(waiting):
+            return Gate.GIVEN_UP
         if self._is_barred(candidate):
             return _BLOCKED.get(candidate.status, Gate.KIND)
-        today = gate_today(candidate, waiting)
-        return Gate.GIVEN_UP if today is None and self.rules.gives_up(waiting) else today
+        return gate_today(candidate, waiting)
 
     def stopped(self, waiting: Waiting) -> Stopped:
         """Who was stopped by what, for a lead that nobody can take.

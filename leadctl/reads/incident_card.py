@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from leadctl.domain.incidents import Record, consequence
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.partner_life import PartnerMove
-from leadctl.domain.words import DeadlineKind, IncidentAction, PartnerStatus
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome, IncidentAction, PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
 from leadctl.reads.log import EventRow, list_events
 from leadctl.store.receipts import read_receipt
@@ -34,6 +34,8 @@ class MissedRow:
     escalated: bool
     disposition: Disposition | None
     merged_into: int | None
+    restored: bool
+    """The taking was undone: it counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _deadlines(work: Work, incident: Incident) -> tuple[MissedRow, ...]:
             escalated=lead.escalated_at is not None,
             disposition=lead.disposition,
             merged_into=lead.merged_into_id,
+            restored=deadline.outcome is not DeadlineOutcome.MISSED,
         )
         for deadline, lead in in_order
     )
@@ -151,7 +154,8 @@ def _holders(work: Work, incident: Incident) -> dict[int, str]:
 
 
 _OF_PARTNER = (PartnerMove.DISABLED.value, PartnerMove.ENABLED.value)
-_OF_IT = tuple(f"incident-{step}" for step in ("opened", "told", "discussed", "waived", "noted"))
+_STEPS = ("opened", "told", "discussed", "undone", "waived", "noted")
+_OF_IT = tuple(f"incident-{step}" for step in _STEPS)
 
 
 def _story(work: Work, incident: Incident) -> tuple[StoryRow, ...]:

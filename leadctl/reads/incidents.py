@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 
 from leadctl.domain.forgetting import counts_until
-from leadctl.domain.words import IncidentAction, IncidentStatus
+from leadctl.domain.words import DeadlineOutcome, IncidentAction, IncidentStatus
 from leadctl.reads.days import instants_of
 from leadctl.store.tables import Deadline, Incident, Partner
 from leadctl.store.work import Work, read_instant
@@ -20,7 +20,8 @@ from leadctl.store.work import Work, read_instant
 class IncidentRow:
     """An incident. Names are JSON names; instants are in the policy's zone.
 
-    `missed` counts the deadlines that belong to it. `told_at` is None while the partner does not
+    `missed` counts the deadlines that belong to it, without those of takings that were undone.
+    `told_at` is None while the partner does not
     know of it, and `counts_until` when it counts no more, because it was waived or is forgotten.
     """
 
@@ -53,7 +54,10 @@ class IncidentFilter:
 _MISSED = (
     select(func.count())
     .select_from(Deadline)
-    .where(col(Deadline.incident_id) == col(Incident.id))
+    .where(
+        col(Deadline.incident_id) == col(Incident.id),
+        Deadline.outcome == DeadlineOutcome.MISSED,
+    )
     .scalar_subquery()
 )
 

@@ -18,8 +18,7 @@ from leadctl.store.work import Work
 class IncidentChanged:
     """An incident's status, and what it was before. Names are JSON names.
 
-    `still_disabled`: the partner is disabled because of this incident, and stays so until it is
-    enabled.
+    `still_disabled`: the partner was disabled by an incident, and stays so until it is enabled.
     """
 
     incident: int
@@ -64,5 +63,5 @@ def _changed(work: Work, incident: Incident, was: IncidentStatus) -> IncidentCha
         partner=partner.code,
         was=was,
         status=incident.status,
-        still_disabled=disabled_by(work, partner) == incident.id,
+        still_disabled=disabled_by(work, partner) is not None,
     )

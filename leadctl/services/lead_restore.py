@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from leadctl.domain.lifecycle import TRANSITIONS, Move, Status, not_from_here
+from leadctl.domain.lifecycle import RESTORED, TRANSITIONS, Move, Status, not_from_here
 from leadctl.domain.partner_life import check_not_ended
 from leadctl.domain.takings import ENDS
 from leadctl.domain.words import AssignmentEnd, DeadlineOutcome, IncidentStatus, MailKind
@@ -20,6 +20,7 @@ from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.moved import take_back
 from leadctl.services.notes import write_note
 from leadctl.services.outbox import queue
+from leadctl.store.record import Event
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
 from leadctl.store.work import Work
 
@@ -30,7 +31,8 @@ class Restored:
 
     `taken_from` is who had got it since. `due` is when the first of its deadlines, which run anew,
     ends. `incident` is what had come of the taking; `waived` says that it counts no more, as
-    nothing else belongs to it. `still_disabled`: it has disabled the partner, which is so still.
+    nothing else belongs to it. `still_disabled`: the partner was disabled by an incident, and is so
+    still.
     """
 
     lead: int
@@ -48,12 +50,13 @@ def restore(work: Work, lead_name: str, reason: str) -> Restored:
 
     Its status is what it was, and what ran for it when it was taken runs anew, as long as before.
     Whoever has got it since and not claimed it loses it, without an incident. Raises Refusal
-    "no-reason", "not-taken", "claimed-since", "partner-ended", and "not-from-here" for a lead that
-    went elsewhere since.
+    "no-reason", "not-taken", "restored-before", "claimed-since", "partner-ended", and
+    "not-from-here" for a lead that went elsewhere since.
     """
     lead = find_lead(work, lead_name)
     if lead.status not in TRANSITIONS[Move.RESTORED][0]:
         raise not_from_here(lead.status, Move.RESTORED.value, lead.id)
+    _check_not_restored(work, lead)
     hold = _taken(work, lead)
     partner = work.session.get_one(Partner, hold.partner_id)
     check_not_ended(partner.status, partner.code)
@@ -64,6 +67,8 @@ def restore(work: Work, lead_name: str, reason: str) -> Restored:
         take_back(work, since, AssignmentEnd.TRANSFERRED)
         work.flush()  # two holds on one lead never stand in the store
     incident = _revive(work, hold)
+    if incident is not None:
+        work.note("incident-undone", partner_id=partner.id, incident=incident.id, lead=lead.id)
     lead.escalated_at = None
     waived = incident is not None and _settled(work, incident, reason)
     queue(
@@ -81,8 +86,17 @@ def restore(work: Work, lead_name: str, reason: str) -> Restored:
         taken_from=work.session.get_one(Partner, since.partner_id).code if since else None,
         incident=incident.id if incident else None,
         waived=waived,
-        still_disabled=incident is not None and disabled_by(work, partner) == incident.id,
+        still_disabled=disabled_by(work, partner) is not None,
     )
+
+
+def _check_not_restored(work: Work, lead: Lead) -> None:
+    """An earlier taking is not undone where the last one just was."""
+    last = work.session.get(Event, lead.last_event_id)
+    if last is not None and last.what in RESTORED:
+        assert last.partner_id is not None  # noqa: S101  # it was restored to one
+        partner = work.session.get_one(Partner, last.partner_id)
+        raise Refusal("restored-before", lead=lead.id, partner=partner.code)
 
 
 def _taken(work: Work, lead: Lead) -> Assignment:
@@ -126,7 +140,7 @@ def _revive(work: Work, hold: Assignment) -> Incident | None:
     for deadline in ended:
         if deadline.incident_id is not None:
             incident = work.session.get_one(Incident, deadline.incident_id)
-        deadline.outcome, deadline.incident_id = DeadlineOutcome.VOID, None
+        deadline.outcome = DeadlineOutcome.VOID  # it stays on record with its incident
     work.flush()
     for deadline in ended:
         restart_deadline(work, hold, deadline)
@@ -137,7 +151,9 @@ def _settled(work: Work, incident: Incident, reason: str) -> bool:
     """Waive the incident if nothing else belongs to it; whether it counts no more."""
     if incident.status is IncidentStatus.WAIVED:
         return True
-    others = select(Deadline.id).where(Deadline.incident_id == incident.id).limit(1)
+    others = select(Deadline.id).where(
+        Deadline.incident_id == incident.id, Deadline.outcome == DeadlineOutcome.MISSED
+    )
     if work.session.exec(others).first() is not None:
         return False
     waive_incident(work, incident, reason)

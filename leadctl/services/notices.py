@@ -237,7 +237,7 @@ def _incident(row: Outbox, matter: Matter) -> IncidentOpened | None:
     missed = [
         _missed(deadline, lead)
         for deadline, lead in matter.deadlines
-        if deadline.incident_id == row.incident_id
+        if deadline.incident_id == row.incident_id and deadline.outcome is DeadlineOutcome.MISSED
     ]
     return IncidentOpened(row.incident_id, tuple(sorted(missed, key=lambda missed: missed.lead)))
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from leadctl.domain.needs import SHOWN, Need, Needed, needed
 from leadctl.domain.neglect import Bounds
+from leadctl.domain.wording import day_words, instant_words
 from leadctl.store.neglected import (
     ESCALATED,
     Query,
@@ -37,11 +38,12 @@ _INCIDENTS = f"""
     WHERE incident.status = 'open' AND {_OF_MANAGER}
 """  # noqa: S608  # a constant
 _DISABLED = f"SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER}"  # noqa: S608  # a constant
-# what was entered before the last sweep began has been tried by it, or since
+# what was entered before the last sweep, or by it, has been tried; the digest, which goes with that
+# mail, counts only what was entered before
 _UNDELIVERED = """
     SELECT id FROM outbox
     WHERE sent_at IS NULL AND dropped_at IS NULL
-    AND queued_at < (SELECT last_sweep_at FROM state)
+    AND queued_at {} (SELECT last_sweep_at FROM state)
 """
 
 
@@ -63,7 +65,7 @@ def is_late(work: Work) -> bool:
 def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
     if is_late(work):
         swept = work.session.get_one(State, 1).last_sweep_at
-        last = f"{swept.astimezone(work.zone):%Y-%m-%d %H:%M}" if swept else "never"
+        last = instant_words(swept.astimezone(work.zone)) if swept else "never"
         yield needed(Need.SWEEP, 1, (f"last: {last}",))
     of = manager, json.dumps(list(work.policy.managers))
     for need, query in (
@@ -80,12 +82,13 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
     ):
         if count := _count(work, query):
             yield needed(need, count, _names(work, query, need))
-    if undelivered := _count(work, Query(_UNDELIVERED)):
+    tried = _UNDELIVERED.format("<" if manager else "<=")
+    if undelivered := _count(work, Query(tried)):
         yield needed(Need.UNDELIVERED, undelivered, ())
     about = work.policy.policy
     due_on = about.review_every.after(about.effective)
     if due_on <= bounds.day:
-        yield needed(Need.REVIEW, 1, (f"since {due_on}",))
+        yield needed(Need.REVIEW, 1, (f"since {day_words(due_on)}",))
 
 
 def _count(work: Work, query: Query) -> int:

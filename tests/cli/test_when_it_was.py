@@ -16,8 +16,8 @@ from tests.services.situations import handed_out, rows
     [
         # it is then 10:00 of the 23rd in New York, where the policy's days are
         ("2026-11-23", "2026-11-23 15:00:00.000000"),
-        ("2026-11-22", "2026-11-23 04:59:59.999999"),
-        ("2026-11-20", "2026-11-21 04:59:59.999999"),
+        ("2026-11-22", "2026-11-22 22:59:59.999999"),
+        ("2026-11-20", "2026-11-20 22:59:59.999999"),
         ("2026-11-20 09:00", "2026-11-20 14:00:00.000000"),
     ],
 )
@@ -38,8 +38,8 @@ def test_on_the_day_of_the_assignment_that_day_can_be_said(store: Path, desk: De
 @pytest.mark.parametrize(
     ("at", "sentence"),
     [
-        ("2026-11-21", "2026-11-21 05:00 UTC is in the future."),
-        ("2026-11-19", "2026-11-20 04:59 UTC is before lead 1 was assigned."),
+        ("2026-11-21", "2026-11-20 23:00 UTC is in the future."),
+        ("2026-11-19", "2026-11-19 22:59 UTC is before lead 1 was assigned."),
     ],
 )
 def test_another_day_is_refused(store: Path, desk: Desk, at: str, sentence: str) -> None:

@@ -106,6 +106,7 @@ def test_a_card_tells_where_the_leads_are_now(desk: Desk) -> None:
         escalated=False,
         disposition=None,
         merged_into=None,
+        restored=False,
     )
     assert (back.lead, back.partner) == (2, "acme")
     assert (closed.partner, closed.disposition) == (None, Disposition.REJECTED)

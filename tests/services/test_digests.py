@@ -93,7 +93,7 @@ def test_it_says_what_needs_them_by_number_and_the_command_that_shows_it(desk: D
     text = digests(desk, NOW)["kim"]
     assert "To: kim@example.com" in text
     assert "Hello Kim Sample," in text
-    assert f"Nobody can take it: 1 ({lead})\n    leadctl lead list --waiting partner" in text
+    assert f"Nobody can take it (1): {lead}\n    leadctl lead list --waiting partner" in text
     assert "Hopper" not in text
     assert "ada@example.org" not in text
 
@@ -114,8 +114,8 @@ def test_a_manager_is_told_of_the_incidents_of_its_own_partners_and_of_nobodys(
         for manager, text in found.items()
     }
     assert told == {
-        "kim": "  Incident to discuss: 2 (1 (acme), 3 (gamma))",
-        "robin": "  Incident to discuss: 2 (2 (beta), 3 (gamma))",
+        "kim": "  Incident to discuss (2): 1 (acme), 3 (gamma)",
+        "robin": "  Incident to discuss (2): 2 (beta), 3 (gamma)",
     }
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import IncidentStatus
+from leadctl.reads.incident_card import read_incident
+from leadctl.reads.incidents import IncidentFilter, list_incidents
 from leadctl.services.assign import assign_ready
 from leadctl.services.lead_restore import Restored, restore
 from leadctl.services.partner_end import end_partner
@@ -32,7 +34,6 @@ from tests.services.situations import (
     events,
     handed_out,
     holder_of,
-    incidents,
     load_policy,
     mail,
     refused,
@@ -53,6 +54,12 @@ def restored(desk: Desk, lead: int, now: datetime = NEXT) -> Restored:
     with later(desk, now).read() as work:
         assert check_store(work).findings == ()
     return done
+
+
+def missed(desk: Desk) -> list[tuple[str, int]]:
+    """Whose each incident is and how many missed deadlines belong to it, as they are listed."""
+    with desk.read() as work:
+        return [(row.partner, row.missed) for row in list_incidents(work, IncidentFilter())]
 
 
 def test_a_lead_taken_unclaimed_is_its_partners_again_with_the_whole_window(desk: Desk) -> None:
@@ -106,7 +113,7 @@ def test_who_has_got_it_since_and_not_claimed_it_loses_it_and_is_told(desk: Desk
     assert restored(desk, lead).taken_from == "beta"
     assert holder_of(desk, lead) == "acme"
     assert mail(desk)[-2:] == [("lead-taken-back", "beta"), ("lead-restored", "acme")]
-    assert incidents(desk) == [("acme", "discuss", 0)]
+    assert missed(desk) == [("acme", 0)]
     assert sweep_at(desk, NEXT + 2 * DAY).taken == ()
 
 
@@ -145,7 +152,11 @@ def test_an_incident_that_others_belong_to_stands_for_them(desk: Desk) -> None:
     sweep_at(desk, CLAIM_DUE)
     done = restored(desk, lead)
     assert (done.incident, done.waived) == (1, False)
-    assert incidents(desk) == [("acme", "discuss", 1)]
+    assert missed(desk) == [("acme", 1)]
+    with later(desk, NEXT).read() as work:
+        card = read_incident(work, work.session.get_one(Incident, 1))
+    assert [(each.lead, each.restored) for each in card.deadlines] == [(lead, True), (2, False)]
+    assert [step.what for step in card.story] == ["incident-opened", "incident-undone"]
     assert restored(desk, 2).waived
 
 
@@ -163,7 +174,7 @@ def test_what_is_missed_again_is_taken_again_and_counts(desk: Desk) -> None:
     sweep_at(desk, CLAIM_DUE)
     restored(desk, lead)
     assert [taken.lead for taken in sweep_at(desk, END_OF_FRIDAY).taken] == [lead]
-    assert incidents(desk) == [("acme", "discuss", 0), ("acme", "discuss", 1)]
+    assert missed(desk) == [("acme", 1), ("acme", 0)]
     restored(desk, lead, END_OF_FRIDAY + timedelta(hours=1))
 
 
@@ -186,3 +197,15 @@ def test_a_reason_is_needed(desk: Desk) -> None:
     sweep_at(desk, CLAIM_DUE)
     with refused("no-reason"):
         do(later(desk, NEXT), restore, str(lead), " ")
+
+
+def test_what_was_just_restored_is_not_restored_further_back(desk: Desk) -> None:
+    lead = handed_out(desk)
+    a_partner(desk, "beta")
+    sweep_at(desk, CLAIM_DUE)
+    sweep_at(desk, CLAIM_DUE + 7 * DAY)
+    again = CLAIM_DUE + 7 * DAY + MINUTE
+    assert restored(desk, lead, again).partner == "beta"
+    with refused("restored-before"):
+        restored(desk, lead, again)
+    assert holder_of(desk, lead) == "beta"

@@ -39,7 +39,7 @@ _FROM_ACTION = (
     ACTION,
     STATUS,
     Column("missed", "missed", align="right"),
-    Column("counts_until", "counts until", day_words, nothing="no"),
+    Column("counts_until", "counts until", day_words, nothing="no", spare=True),
 )
 INCIDENTS = View((ID, PARTNER, *_FROM_ACTION), empty="There is no such incident.")
 PARTNER_INCIDENTS = View((ID, *_FROM_ACTION), title="Incidents")
@@ -94,6 +94,8 @@ CARD = View(
 
 def _where(missed: Any) -> str:
     """Where the lead of a missed deadline is now."""
+    if missed.restored:
+        return f"restored to it; now {missed.status}"
     if missed.merged_into is not None:
         return f"merged into lead {missed.merged_into}"
     if missed.disposition is not None:
@@ -166,7 +168,7 @@ REPORT = View(
         _count("opened", "incidents"),
         _count("open", "open", style=NEEDS_ACTION),
         _count("discussed", "discussed", spare=True),
-        _count("waived", "waived"),
+        _count("waived", "waived", spare=True),
         _count("disabling", "disabling", spare=True),
         _count("claim_missed", "claim"),
         _count("contact_missed", "contact"),
