@@ -14,7 +14,7 @@ from tests.services.situations import handed_out, rows
 @pytest.mark.parametrize(
     ("at", "claimed_at"),
     [
-        # it is then 10:00 of the 23rd in New York, where the policy's days are
+        # it is then 16:00 of the 23rd in Berlin, where the partner is; a time is the policy's
         ("2026-11-23", "2026-11-23 15:00:00.000000"),
         ("2026-11-22", "2026-11-22 22:59:59.999999"),
         ("2026-11-20", "2026-11-20 22:59:59.999999"),
