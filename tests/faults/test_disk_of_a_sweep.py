@@ -184,7 +184,7 @@ def test_a_sweep_of_a_read_only_store_is_refused_and_can_be_rehearsed(
     assert told(store, "sweep", first=as_nobody) == [Exit.STORE, "", READ_ONLY]
     status, out, err = told(store, "sweep", "--dry-run", first=as_nobody)
 
-    assert (status, err) == (Exit.DONE, LATE)
+    assert (status, err) == (Exit.DONE, "")
     assert "taken" in str(out).lower()
     assert store.read_bytes() == content
     assert not mail_folder(store, "").exists()
