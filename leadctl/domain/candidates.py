@@ -72,7 +72,7 @@ class Waiting:
 
     `windows` are those its holder will have, one after the other: the first is to claim it.
     `first` is the partner that converted the lead that this one follows, which is asked first.
-    `lost` counts the partners that it was taken from in this round.
+    `lost` are those of them that it was taken from.
     """
 
     lead: int
@@ -81,7 +81,7 @@ class Waiting:
     windows: tuple[Window, ...]
     had: frozenset[int] = frozenset()
     first: int | None = None
-    lost: int = 0
+    lost: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Rules:
 
     def gives_up(self, waiting: Waiting) -> bool:
         """Whether so many partners have lost the lead that a person must see to it."""
-        return 0 < self.give_up_after <= waiting.lost
+        return 0 < self.give_up_after <= len(waiting.lost)
 
     def levels(self, candidate: Candidate) -> tuple[int, int]:
         """How far down its program and its certification level stand; 0 is the best."""

@@ -20,7 +20,7 @@ from leadctl.services.outbox import queue
 from leadctl.services.outgoing import Outgoing, read_outgoing, waiting
 from leadctl.services.standing import open_codes
 from leadctl.store.counts import cap_of, open_counts
-from leadctl.store.tables import Assignment, Partner
+from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
 
 
@@ -93,10 +93,7 @@ def _check(
         raise Refusal("already-holds", lead=lead.id, partner=partner.code)
     move = Move.TRANSFERRED if held else Move.ASSIGNED
     advance(lead.status, move, lead=lead.id)  # before what an override could set aside
-    if codes := open_codes(work, lead):
-        raise Refusal("has-problems", lead=lead.id, problems=", ".join(codes))
-    if Purpose.PARTNER not in consents_of(work, lead.id):  # found or not, nothing overrides it
-        raise Refusal("has-problems", lead=lead.id, problems=NO_CONSENT.code)
+    check_clear(work, lead)
     if status_on(work.today, partner.status, partner.paused_until) is not PartnerStatus.ACTIVE:
         raise Refusal("not-active", partner=partner.code, status=partner.status.value)
     (outgoing,) = read_outgoing(work, [lead.id])
@@ -107,6 +104,14 @@ def _check(
     if despite and not override:
         raise Refusal("needs-override", partner=partner.code, why=despite)
     return _Transfer(outgoing, partner, held, move, calendars, despite)
+
+
+def check_clear(work: Work, lead: Lead) -> None:
+    """Raises Refusal "has-problems" for what keeps a lead from any partner, whoever decides."""
+    if codes := open_codes(work, lead):
+        raise Refusal("has-problems", lead=lead.id, problems=", ".join(codes))
+    if Purpose.PARTNER not in consents_of(work, lead.id):  # found or not, nothing overrides it
+        raise Refusal("has-problems", lead=lead.id, problems=NO_CONSENT.code)
 
 
 def _against(work: Work, asking: Waiting, partner: Partner, given: int) -> str | None:

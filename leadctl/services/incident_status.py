@@ -31,6 +31,8 @@ class IncidentChanged:
 def discuss(work: Work, number: str, note: str | None = None) -> IncidentChanged:
     """Record that the incident was talked over with the partner; it counts all the same.
 
+    Then the partner knows of it, and what it misses from now on is another one.
+
     Raises Refusal "no-such-incident", "incident-discussed", "incident-waived", "blank-note".
     """
     incident = find_incident(work, number)
@@ -41,6 +43,7 @@ def discuss(work: Work, number: str, note: str | None = None) -> IncidentChanged
         raise Refusal("incident-discussed", incident=incident.id)
     told = incident_note_fact(work, incident.id, note)
     incident.status = IncidentStatus.DISCUSSED
+    incident.told_at = incident.told_at or work.now  # whatever became of the mail
     work.note("incident-discussed", partner_id=incident.partner_id, incident=incident.id, **told)
     return _changed(work, incident, was)
 

@@ -13,6 +13,7 @@ from leadctl.domain.partner_life import check_not_ended
 from leadctl.domain.takings import ENDS
 from leadctl.domain.words import AssignmentEnd, DeadlineOutcome, IncidentStatus, MailKind
 from leadctl.errors import Refusal
+from leadctl.services.by_hand import check_clear
 from leadctl.services.deadlines import restart_deadline, running, shown_due
 from leadctl.services.disabling import disabled_by
 from leadctl.services.incident_waive import waive_incident
@@ -20,7 +21,7 @@ from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.moved import take_back
 from leadctl.services.notes import write_note
 from leadctl.services.outbox import queue
-from leadctl.store.record import Event
+from leadctl.store.record import Event, Outbox
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner
 from leadctl.store.work import Work
 
@@ -49,35 +50,25 @@ def restore(work: Work, lead_name: str, reason: str) -> Restored:
     """Give the lead back to the partner it was taken from last, and keep why.
 
     Its status is what it was, and what ran for it when it was taken runs anew, as long as before.
-    Whoever has got it since and not claimed it loses it, without an incident. Raises Refusal
-    "no-reason", "not-taken", "restored-before", "claimed-since", "partner-ended", and
-    "not-from-here" for a lead that went elsewhere since.
+    Whoever has got it since and not claimed it loses it, without an incident. Caps, pauses and
+    disablings do not keep it. Raises Refusal "no-reason", "has-problems", "not-taken",
+    "restored-before", "claimed-since", "partner-ended", and "not-from-here" for a lead that went
+    elsewhere since.
     """
     lead = find_lead(work, lead_name)
-    if lead.status not in TRANSITIONS[Move.RESTORED][0]:
-        raise not_from_here(lead.status, Move.RESTORED.value, lead.id)
-    _check_not_restored(work, lead)
-    hold = _taken(work, lead)
+    hold = _to_restore(work, lead)
     partner = work.session.get_one(Partner, hold.partner_id)
     check_not_ended(partner.status, partner.code)
     note = write_note(work, lead.id, reason)
     since = find_live(work, lead)
     work.move(lead, _move(hold), partner_id=partner.id, assignment=hold.id, note=note)
+    lead.escalated_at = None
     if since is not None:
         take_back(work, since, AssignmentEnd.TRANSFERRED)
         work.flush()  # two holds on one lead never stand in the store
     incident = _revive(work, hold)
-    if incident is not None:
-        work.note("incident-undone", partner_id=partner.id, incident=incident.id, lead=lead.id)
-    lead.escalated_at = None
-    waived = incident is not None and _settled(work, incident, reason)
-    queue(
-        work,
-        MailKind.RESTORED,
-        partner.id,
-        assignment_id=hold.id,
-        incident_id=incident.id if incident and waived else None,
-    )
+    waived = incident is not None and _settled(work, incident, lead, reason)
+    _tell(work, hold, incident if waived else None)
     return Restored(
         lead=lead.id,
         partner=partner.code,
@@ -87,6 +78,33 @@ def restore(work: Work, lead_name: str, reason: str) -> Restored:
         incident=incident.id if incident else None,
         waived=waived,
         still_disabled=disabled_by(work, partner) is not None,
+    )
+
+
+def _to_restore(work: Work, lead: Lead) -> Assignment:
+    """The hold that was taken last, if it can go on."""
+    if lead.status not in TRANSITIONS[Move.RESTORED][0]:
+        raise not_from_here(lead.status, Move.RESTORED.value, lead.id)
+    check_clear(work, lead)
+    _check_not_restored(work, lead)
+    return _taken(work, lead)
+
+
+def _tell(work: Work, hold: Assignment, waived: Incident | None) -> None:
+    """Owe the partner the news, and before it what it was not told because the lead was taken."""
+    missing = MailKind.NEW_LEAD if hold.claimed_at is None else MailKind.DETAILS
+    sent = select(Outbox.id).where(
+        Outbox.assignment_id == hold.id, Outbox.kind == missing, col(Outbox.sent_at).is_not(None)
+    )
+    if work.session.exec(sent).first() is None:
+        queue(work, missing, hold.partner_id, assignment_id=hold.id)
+    known = waived is not None and waived.told_at is not None
+    queue(
+        work,
+        MailKind.RESTORED,
+        hold.partner_id,
+        assignment_id=hold.id,
+        incident_id=waived.id if waived and known else None,
     )
 
 
@@ -132,7 +150,11 @@ def _revive(work: Work, hold: Assignment) -> Incident | None:
     """Let the hold go on, and its deadlines run anew; the incident that one had belonged to."""
     ended = work.session.exec(
         select(Deadline)
-        .where(Deadline.assignment_id == hold.id, Deadline.ended_at == hold.ended_at)
+        .where(
+            Deadline.assignment_id == hold.id,
+            Deadline.ended_at == hold.ended_at,
+            col(Deadline.outcome).in_([DeadlineOutcome.MISSED, DeadlineOutcome.VOID]),
+        )
         .order_by(col(Deadline.id))
     ).all()
     hold.ended_at = hold.ended_as = hold.ending_reason = None
@@ -147,8 +169,9 @@ def _revive(work: Work, hold: Assignment) -> Incident | None:
     return incident
 
 
-def _settled(work: Work, incident: Incident, reason: str) -> bool:
-    """Waive the incident if nothing else belongs to it; whether it counts no more."""
+def _settled(work: Work, incident: Incident, lead: Lead, reason: str) -> bool:
+    """Note that the lead belongs to it no more, and waive it if nothing does; whether it is."""
+    work.note("incident-undone", partner_id=incident.partner_id, incident=incident.id, lead=lead.id)
     if incident.status is IncidentStatus.WAIVED:
         return True
     others = select(Deadline.id).where(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlmodel import col, or_, select
@@ -25,6 +26,7 @@ Row = TypeVar("Row", Partner, Assignment, Lead, Incident)
 class Matter:
     """The rows that a batch of messages tells of, by their numbers."""
 
+    now: datetime
     partners: Mapping[int, Partner]
     holds: Mapping[int, Assignment]
     leads: Mapping[int, Lead]
@@ -46,13 +48,15 @@ def read_matter(work: Work, rows: Sequence[Outbox]) -> Matter:
     holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
     incidents = _by_number(work, Incident, (row.incident_id for row in rows))
     leads = _by_number(work, Lead, (hold.lead_id for hold in holds.values()))
+    deadlines = _deadlines(work, holds, incidents, _reminders(rows))
     return Matter(
+        now=work.now,
         partners=_by_number(work, Partner, (row.partner_id for row in rows)),
         holds=holds,
         leads=leads,
-        consenting=consenting(work, list(leads)),
+        consenting=consenting(work, [*leads, *(lead for _, lead in deadlines)]),
         incidents=incidents,
-        deadlines=_deadlines(work, holds, incidents, _reminders(rows)),
+        deadlines=deadlines,
         responses=_responses(work, _leads_of(rows, holds, MailKind.HEARD_AGAIN)),
         history=read_history(work, _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)),
         needs=_needs(work, rows),

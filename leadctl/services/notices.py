@@ -181,11 +181,16 @@ def _new_deadline(hold: Assignment, matter: Matter) -> NewDeadline | None:
 
 
 def _reminder(row: Outbox, matter: Matter) -> Reminder | None:
-    """The deadlines that the message reminds of and that still run: none that was moved since."""
+    """The deadlines that the message reminds of and that still run: none that was moved since, has
+    passed, or is of a person that does not agree any more to be handed to a partner.
+    """
     soon = [
         (deadline.due_at, Soon(lead, deadline.kind, deadline_words(shown_due(deadline))))
         for deadline, lead in matter.deadlines
-        if deadline.reminder_id == row.id and deadline.outcome is None
+        if deadline.reminder_id == row.id
+        and deadline.outcome is None
+        and deadline.due_at > matter.now
+        and lead in matter.consenting
     ]
     nearest = sorted(soon, key=lambda each: (each[0], each[1].lead))
     return Reminder(tuple(each for _, each in nearest)) if nearest else None

@@ -130,7 +130,7 @@ def waiting(work: Work, leads: Sequence[Outgoing]) -> list[Waiting]:
             windows=_one_after_the_other(lead),
             had=frozenset(of.had),
             first=first.get(lead.id),
-            lost=len(of.lost),
+            lost=frozenset(of.lost),
         )
         for lead in leads
         for of in (past.get((lead.id, lead.round), nothing),)

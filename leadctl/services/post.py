@@ -12,10 +12,12 @@ from leadctl.errors import Refusal
 from leadctl.mail.addresses import AddressError, message_id
 from leadctl.mail.compose import compose
 from leadctl.mail.folder import deliver
-from leadctl.mail.notice import Notice
+from leadctl.mail.notice import IncidentOpened, Notice
 from leadctl.services.notices import Owed, read_owed
+from leadctl.services.outbox import queue
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
+from leadctl.store.tables import Incident
 from leadctl.store.work import Work, stored
 
 BATCH = 50  # so that no transaction is long, and a kill repeats few messages
@@ -25,7 +27,7 @@ _MARK = (
     "UPDATE outbox SET sent_at = ?, dropped_at = ?"
     " WHERE id = ? AND sent_at IS NULL AND dropped_at IS NULL"
 )
-_TOLD = "UPDATE incident SET told_at = ? WHERE id = ? AND told_at IS NULL RETURNING partner_id"
+_BELONGS = "SELECT id FROM deadline WHERE incident_id = ? AND outcome = 'missed'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,19 @@ def _mark(desk: Desk, sent: Sequence[Owed], dropped: Sequence[Owed]) -> None:
         work.write_rows(_MARK, [(now, None, owed.number) for owed in sent])
         work.write_rows(_MARK, [(None, now, owed.number) for owed in dropped])
         for owed in sent:
-            if owed.kind is MailKind.INCIDENT and owed.incident is not None:
-                _tell(work, owed.incident)
+            if owed.notice and isinstance(owed.notice.about, IncidentOpened):
+                _tell(work, owed.notice.about)
 
 
-def _tell(work: Work, incident: int) -> None:
-    """The partner knows of the incident: what it misses from now on is another one."""
-    for (partner,) in work.rows(_TOLD, stored(work.now), incident):
-        work.note("incident-told", partner_id=partner, incident=incident)
+def _tell(work: Work, told: IncidentOpened) -> None:
+    """The partner knows of the incident: what it misses from now on is another one.
+
+    Unless something has come to belong to it while the message was on its way: then another one
+    tells of all.
+    """
+    row = work.session.get_one(Incident, told.incident)
+    if len(work.rows(_BELONGS, told.incident)) != len(told.missed):
+        queue(work, MailKind.INCIDENT, row.partner_id, incident_id=told.incident)
+    elif row.told_at is None:
+        row.told_at = work.now
+        work.note("incident-told", partner_id=row.partner_id, incident=told.incident)

@@ -37,6 +37,7 @@ from leadctl.services.freed import going_out, once_freed
 from leadctl.services.lineup import load_lineup
 from leadctl.services.outgoing import Outgoing, waiting
 from leadctl.services.pauses import BackFromLeave, Resumed, resume_ended
+from leadctl.services.portions import portions
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
 from leadctl.services.reminders import foresee_reminders, queue_reminders
@@ -46,9 +47,10 @@ from leadctl.store.desk import Desk
 from leadctl.store.needs import is_late
 from leadctl.store.record import State
 from leadctl.store.tables import Partner
-from leadctl.store.work import Work
+from leadctl.store.work import Work, places
 
 CLOCK_TOLERANCE = timedelta(minutes=1)
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def sweep(desk: Desk) -> Swept:
     queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
+        told = replace(told, taken=_as_they_are(work, told.taken))
     told = replace(told, reminded=reminded, late=late)
     return _doubting(_telling(told, news), doubt)
 
@@ -137,7 +140,7 @@ def _before(work: Work) -> tuple[datetime | None, bool]:
 
 
 def _finish(desk: Desk) -> None:
-    """Keep that a sweep has run: only now, so that the next tells what a killed one did not."""
+    """Keep that a sweep has run: only now, so that what waits is told after a kill all the same."""
     with desk.write() as work:
         state = work.session.get_one(State, 1)
         state.last_sweep_at = max(state.last_sweep_at or work.now, work.now)
@@ -218,12 +221,13 @@ def _asking(
     work: Work, leads: Sequence[Outgoing], takings: Takings, recycled: Recycled
 ) -> list[Waiting]:
     """The leads as the ranking will see them once they are taken and recycled."""
-    taken = {late.lead for late in takings.taken}
+    losers = {late.lead: {late.partner} for late in takings.taken}
 
     def then(each: Waiting) -> Waiting:
         if each.lead in recycled.holders:
-            return replace(each, had=frozenset({recycled.holders[each.lead]}), lost=0)
-        return replace(each, lost=each.lost + 1) if each.lead in taken else each
+            had = frozenset({recycled.holders[each.lead]})
+            return replace(each, had=had, lost=frozenset(), first=None)
+        return replace(each, lost=each.lost | losers.get(each.lead, set()))
 
     return [then(each) for each in waiting(work, leads)]
 
@@ -251,6 +255,20 @@ def _told(
             IncidentOpened(codes[opened.partner], opened.action) for opened in takings.opened
         ),
     )
+
+
+_HOLDERS = """
+    SELECT lead_id, code FROM assignment JOIN partner ON partner.id = partner_id
+    WHERE ended_at IS NULL AND lead_id IN ({})
+"""
+
+
+def _as_they_are(work: Work, taken: Sequence[Taken]) -> tuple[Taken, ...]:
+    """To whom the leads have gone, be it by another run that came between."""
+    holders: dict[int, str] = {}
+    for some in portions([each.lead for each in taken], AT_ONCE):
+        holders |= dict(work.tuples(_HOLDERS.format(places(some)), some))
+    return tuple(replace(each, to=holders.get(each.lead)) for each in taken)
 
 
 def _codes(work: Work, takings: Takings) -> dict[int, str]:

@@ -48,10 +48,13 @@ def apply_takings(work: Work, takings: Takings) -> None:
 _OVERDUE = """
     SELECT deadline.id, kind, due_at, json_extract(receipt, '$.timezone'),
         assignment.id, lead.id, lead.status, partner_id,
-        claimed_at IS NOT NULL OR EXISTS (
-            SELECT 1 FROM outbox
-            WHERE assignment_id = assignment.id AND outbox.kind = 'new-lead' AND sent_at < due_at
-        )
+        coalesce((
+            SELECT coalesce(sent_at < due_at, FALSE) FROM outbox
+            WHERE assignment_id = assignment.id AND (
+                outbox.kind = 'lead-restored' OR (outbox.kind = 'new-lead' AND claimed_at IS NULL)
+            )
+            ORDER BY outbox.id DESC LIMIT 1
+        ), claimed_at IS NOT NULL)
     FROM deadline
     JOIN assignment ON assignment.id = deadline.assignment_id
     JOIN lead ON lead.id = assignment.lead_id

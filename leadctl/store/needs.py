@@ -38,12 +38,11 @@ _INCIDENTS = f"""
     WHERE incident.status = 'open' AND {_OF_MANAGER}
 """  # noqa: S608  # a constant
 _DISABLED = f"SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER}"  # noqa: S608  # a constant
-# what was entered before the last sweep, or by it, has been tried; the digest, which goes with that
-# mail, counts only what was entered before
+# what was entered before the last sweep, or by it, has been tried
 _UNDELIVERED = """
     SELECT id FROM outbox
     WHERE sent_at IS NULL AND dropped_at IS NULL
-    AND queued_at {} (SELECT last_sweep_at FROM state)
+    AND queued_at <= (SELECT last_sweep_at FROM state)
 """
 
 
@@ -51,7 +50,7 @@ def find_needs(work: Work, bounds: Bounds, manager: str | None = None) -> tuple[
     """All that needs a person at the work's instant, by kind; or needs this one of the managers.
 
     To a manager only incidents and disabled partners of their own are told, and those of partners
-    without one.
+    without one; and not of mail, with which the digest itself goes.
     """
     return tuple(_found(work, bounds, manager))
 
@@ -82,8 +81,8 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
     ):
         if count := _count(work, query):
             yield needed(need, count, _names(work, query, need))
-    tried = _UNDELIVERED.format("<" if manager else "<=")
-    if undelivered := _count(work, Query(tried)):
+    undelivered = 0 if manager else _count(work, Query(_UNDELIVERED))
+    if undelivered:
         yield needed(Need.UNDELIVERED, undelivered, ())
     about = work.policy.policy
     due_on = about.review_every.after(about.effective)

@@ -25,10 +25,15 @@ _REEVALUATE = """
     AND status = 'closed' AND disposition = 'rejected'
 """
 _ANSWER = """
-    SELECT lead.id, deadline.due_at FROM lead
-    JOIN deadline ON deadline.id = (SELECT max(id) FROM deadline WHERE lead_id = lead.id)
-    WHERE lead.status IN ('ready', 'assigned', 'claimed') AND deadline.due_at <= ?
-    AND (deadline.outcome IS NULL OR deadline.outcome = 'missed')
+    SELECT lead.id, due_at FROM deadline INDEXED BY ix_deadline_live
+    JOIN lead ON lead.id = deadline.lead_id
+    WHERE outcome IS NULL AND due_at <= ?1 AND lead.status IN ('ready', 'assigned', 'claimed')
+    UNION ALL
+    SELECT lead.id, due_at FROM deadline INDEXED BY ix_deadline_unkept
+    JOIN lead ON lead.id = deadline.lead_id
+    WHERE outcome = 'missed' AND deadline.lead_id IS NOT NULL AND due_at <= ?1
+    AND lead.status IN ('ready', 'assigned', 'claimed')
+    AND deadline.id = (SELECT max(id) FROM deadline WHERE lead_id = lead.id)
 """
 
 

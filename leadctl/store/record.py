@@ -97,6 +97,9 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("sent_at IS NULL AND dropped_at IS NULL"),
         ),
         Index("ix_outbox_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
+        Index(
+            "ix_outbox_manager", "manager", "queued_at", sqlite_where=text("manager IS NOT NULL")
+        ),
         CheckConstraint("(partner_id IS NULL) <> (manager IS NULL)", name="goes_to_one"),
         NUMBERED,
     )
@@ -152,8 +155,6 @@ class State(SQLModel, table=True):
     event_head: bytes
     last_event_at: datetime
     last_sweep_at: datetime | None = None
-    last_digest_on: date | None = None
-    """The company's day on which managers were last written what needs a person."""
     settled_policy_id: int | None = Field(default=None, foreign_key="policy_version.id")
     """By the days of which policy all running deadlines came out as they stand, or were settled."""
     settled_holidays: str | None = None

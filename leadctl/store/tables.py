@@ -278,6 +278,11 @@ class Deadline(SQLModel, table=True):
             "kind",
             sqlite_where=text("assignment_id IS NOT NULL"),
         ),
+        Index(
+            "ix_deadline_unkept",
+            "lead_id",
+            sqlite_where=text("outcome = 'missed' AND lead_id IS NOT NULL"),
+        ),
         Index("ix_deadline_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
         Index("ix_deadline_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
         Index("ix_deadline_reminder", "reminder_id", sqlite_where=text("reminder_id IS NOT NULL")),

@@ -172,11 +172,12 @@ def sweep_at(desk: Desk, now: datetime) -> Swept:
 
 
 def notices_gone(desk: Desk) -> None:
-    """Let the mail of new leads have gone out when it was entered."""
+    """Let the mail of new and of restored leads have gone out when it was entered."""
     edit(
         desk,
-        "UPDATE outbox SET sent_at = queued_at WHERE kind = ? AND sent_at IS NULL",
+        "UPDATE outbox SET sent_at = queued_at WHERE kind IN (?, ?) AND sent_at IS NULL",
         MailKind.NEW_LEAD.value,
+        MailKind.RESTORED.value,
     )
 
 

@@ -8,12 +8,22 @@ import pytest
 
 from leadctl.domain.lifecycle import Status
 from leadctl.services.assign import assign_ready
+from leadctl.services.partner_status import disable
 from leadctl.services.post import mail_folder, post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
-from tests.services.situations import CLAIM_DUE, MINUTE, edit, load_policy, rows, sweep_at
+from tests.services.situations import (
+    CLAIM_DUE,
+    MINUTE,
+    do,
+    edit,
+    handed_out,
+    load_policy,
+    rows,
+    sweep_at,
+)
 
 MANAGERS = "".join(
     f'[managers.{key}]\nname = "{key.title()} Sample"\nemail = "{key}@example.com"\n'
@@ -117,6 +127,24 @@ def test_a_manager_is_told_of_the_incidents_of_its_own_partners_and_of_nobodys(
         "kim": "  Incident to discuss (2): 1 (acme), 3 (gamma)",
         "robin": "  Incident to discuss (2): 2 (beta), 3 (gamma)",
     }
+
+
+def test_a_manager_whom_nothing_needed_before_gets_one_later_that_day(desk: Desk) -> None:
+    load_policy(desk, MANAGERS)
+    for code, manager, country in (("acme", "kim", "DE"), ("beta", "robin", "FR")):
+        a_partner(desk, code, manager=manager, territories=(country,))
+    do(desk, disable, "acme", "a talk")
+    sweep(desk)
+    do(desk, disable, "beta", "a talk")
+    sweep_at(desk, NOW + MINUTE)
+    assert queued(desk) == ["kim", "robin"]
+
+
+def test_it_does_not_speak_of_the_mail_that_it_goes_with(desk: Desk) -> None:
+    load_policy(desk, MANAGERS)
+    handed_out(desk)  # its mail was not sent yet
+    sweep(later(desk, OPENING))
+    assert digests(desk, OPENING) == {}
 
 
 def test_one_that_holds_no_more_is_not_sent(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from tests.services.situations import (
     holder_of,
     lead_row,
     load_policy,
+    notices_gone,
     sweep_at,
 )
 
@@ -102,3 +103,20 @@ def test_a_policy_that_gives_up_later_lets_it_go_on(desk: Desk) -> None:
     load_policy(desk, "[assignment]\ngive_up_after = 3")
     assign_ready(replace(desk, now=CLAIM_DUE + WEEK + MINUTE))
     assert holder_of(desk, lead) == "gamma"
+
+
+def test_who_loses_it_twice_is_one_partner(desk: Desk) -> None:
+    load_policy(desk, TWO)
+    a_partner(desk, "acme")
+    lead = a_lead(desk)
+    assign_ready(desk)
+    sweep_at(desk, CLAIM_DUE)
+    then = later(desk, CLAIM_DUE + MINUTE)
+    do(then, assign_by_hand, str(lead), "acme", reason="they asked for it", override=True)
+    a_partner(desk, "beta")
+    notices_gone(desk)
+    with later(desk, CLAIM_DUE + WEEK).read() as work:
+        before = rehearse(work)
+    swept = sweep_at(desk, CLAIM_DUE + WEEK)
+    assert [out.partner for out in swept.handed_out] == ["beta"]
+    assert before.handed_out == swept.handed_out

@@ -7,17 +7,20 @@ from datetime import datetime, timedelta
 import pytest
 
 from leadctl.domain.lifecycle import Status
-from leadctl.domain.words import IncidentStatus
+from leadctl.domain.words import IncidentStatus, Purpose
 from leadctl.reads.incident_card import read_incident
 from leadctl.reads.incidents import IncidentFilter, list_incidents
 from leadctl.services.assign import assign_ready
+from leadctl.services.consenting import withdraw
 from leadctl.services.lead_restore import Restored, restore
 from leadctl.services.partner_end import end_partner
 from leadctl.services.post import mail_folder, post
 from leadctl.services.release import release
+from leadctl.services.sweep import sweep
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident
+from leadctl.store.work import read_instant
 from tests.builders import a_lead, a_partner, later
 from tests.services.situations import (
     CLAIM_DUE,
@@ -31,6 +34,7 @@ from tests.services.situations import (
     contact_at,
     deadlines,
     do,
+    edit,
     events,
     handed_out,
     holder_of,
@@ -142,7 +146,17 @@ def test_the_incident_is_waived_and_its_message_is_not_sent(desk: Desk) -> None:
     text = sent[0].read_text()
     assert "lead 1, which was taken back from you, is yours again" in text
     assert "Claim by:    Fri 27 Nov 2026, end of day (Europe/Berlin)" in text
-    assert "Incident 1 counts no more." in text
+    assert "Incident" not in text  # it was never told of it
+
+
+def test_who_was_told_of_the_incident_is_told_that_it_counts_no_more(desk: Desk) -> None:
+    lead = handed_out(desk)
+    sweep_at(desk, CLAIM_DUE)
+    post(later(desk, CLAIM_DUE))
+    restored(desk, lead)
+    post(later(desk, NEXT))
+    (letter,) = mail_folder(desk.path, "").glob("*-lead-restored-*.eml")
+    assert "Incident 1 counts no more." in letter.read_text()
 
 
 def test_an_incident_that_others_belong_to_stands_for_them(desk: Desk) -> None:
@@ -209,3 +223,69 @@ def test_what_was_just_restored_is_not_restored_further_back(desk: Desk) -> None
     with refused("restored-before"):
         restored(desk, lead, again)
     assert holder_of(desk, lead) == "beta"
+
+
+def test_who_was_never_told_of_the_lead_is_told_now_and_answers_for_it_from_then_on(
+    desk: Desk,
+) -> None:
+    lead = handed_out(desk)  # its mail cannot go
+    sweep(later(desk, CLAIM_DUE))
+    post(later(desk, CLAIM_DUE))
+    restored(desk, lead)
+    assert mail(desk)[-2:] == [("new-lead", "acme"), ("lead-restored", "acme")]
+    post(later(desk, NEXT))
+    assert [opened.partner for opened in sweep(later(desk, END_OF_FRIDAY)).incidents] == ["acme"]
+
+
+def test_who_had_claimed_it_and_was_not_told_who_it_is_is_told_now(desk: Desk) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, MONDAY, lead)
+    sweep_at(desk, CONTACT_DUE)
+    post(later(desk, CONTACT_DUE))
+    restored(desk, lead, CONTACT_DUE + MINUTE)
+    assert mail(desk)[-2:] == [("lead-details", "acme"), ("lead-restored", "acme")]
+
+
+def test_nobody_answers_for_a_restored_lead_that_it_was_not_told_is_back(desk: Desk) -> None:
+    lead = handed_out(desk)
+    sweep_at(desk, CLAIM_DUE)
+    restored(desk, lead)
+    assert sweep(later(desk, END_OF_FRIDAY)).incidents == ()
+
+
+def test_without_consent_nothing_is_restored(desk: Desk) -> None:
+    lead = handed_out(desk)
+    a_partner(desk, "beta")
+    sweep_at(desk, CLAIM_DUE)
+    do(later(desk, NEXT), withdraw, str(lead), [Purpose.PARTNER])
+    with refused("has-problems"):
+        restored(desk, lead)
+    assert holder_of(desk, lead) == "beta"
+
+
+def test_what_was_done_at_the_instant_of_the_taking_stays_done(desk: Desk) -> None:
+    load_policy(desk, '[windows]\ncontact_from = "assignment"\ncontact = "4 working hours"')
+    lead = handed_out(desk)
+    ((due,),) = rows(desk, "SELECT due_at FROM deadline WHERE kind = 'contact'")
+    at = read_instant(due)
+    claim_at(desk, at, lead)
+    sweep_at(desk, at)
+    restored(desk, lead, at)
+    assert deadlines(desk, lead) == [("claim", "met"), ("contact", "void"), ("contact", None)]
+
+
+def test_an_escalated_lead_is_no_more_so_once_it_is_restored(desk: Desk) -> None:
+    lead = handed_out(desk)
+    sweep_at(desk, CLAIM_DUE)
+    restored(desk, lead)
+    assert rows(desk, "SELECT escalated_at FROM lead") == [(None,)]
+    swept = sweep_at(desk, END_OF_FRIDAY)
+    assert [(out.lead, out.partner) for out in swept.handed_out] == [(lead, None)]
+
+
+def test_what_was_taken_in_an_earlier_round_is_not_restored(desk: Desk) -> None:
+    lead = handed_out(desk)
+    sweep_at(desk, CLAIM_DUE)
+    edit(desk, "UPDATE lead SET round = 2 WHERE id = ?", lead)
+    with refused("not-taken"):
+        do(later(desk, NEXT), restore, str(lead), WHY)

@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from leadctl.domain.windows import parse_window
+from leadctl.domain.words import Purpose
 from leadctl.services.assign import assign_ready
+from leadctl.services.consenting import withdraw
 from leadctl.services.extend import extend
 from leadctl.services.post import mail_folder, post
 from leadctl.services.reminders import queue_reminders
 from leadctl.services.sweep import rehearse
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
+from tests.conftest import NOW
 from tests.services.situations import (
     CLAIM_DUE,
     DAY,
@@ -148,6 +151,26 @@ def test_a_dry_run_says_how_many_would_be_reminded(desk: Desk) -> None:
         assert rehearse(work).reminded == 2
     assert sweep_at(desk, OPENING).reminded == 2
     assert sweep_at(desk, TUESDAY).reminded == 0
+
+
+def test_a_claim_that_was_met_and_is_past_keeps_no_reminder_of_the_contact(desk: Desk) -> None:
+    load_policy(desk, '[windows]\ncontact = "5 working days"')
+    lead = handed_out(desk)
+    claim_at(desk, MONDAY, lead)
+    assert sweep_at(desk, NOW + 7 * DAY).reminded == 1  # the contact is due on Monday
+
+
+def test_nobody_is_reminded_of_a_person_that_agrees_no_more(desk: Desk) -> None:
+    lead = handed_out(desk)
+    sweep_at(desk, OPENING)
+    do(later(desk, OPENING), withdraw, str(lead), [Purpose.PARTNER])
+    assert messages(desk, OPENING + MINUTE) == []
+
+
+def test_a_reminder_that_comes_too_late_is_not_sent(desk: Desk) -> None:
+    handed_out(desk)
+    sweep_at(desk, OPENING)
+    assert messages(desk, CLAIM_DUE + MINUTE) == []
 
 
 def test_those_to_be_reminded_are_found_by_an_index_of_their_own(desk: Desk) -> None:

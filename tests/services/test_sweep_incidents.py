@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from leadctl.domain.words import IncidentAction
+from leadctl.domain.words import DeadlineKind, IncidentAction
+from leadctl.services import dormancy
+from leadctl.services import post as post_service
+from leadctl.services import sweep as sweep_service
 from leadctl.services.assign import assign_ready
+from leadctl.services.incident_status import discuss
 from leadctl.services.partner_status import enable
-from leadctl.services.sweep import IncidentOpened
+from leadctl.services.post import post
+from leadctl.services.sweep import IncidentOpened, sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
@@ -206,3 +212,66 @@ def test_a_late_claim_that_was_accepted_is_no_incident(desk: Desk) -> None:
     lead = handed_out(desk)
     claim_at(desk, CLAIM_DUE, lead, accept_late="a strike")
     assert sweep_at(desk, CLAIM_DUE + MINUTE).incidents == ()
+
+
+@pytest.mark.parametrize(("sent", "counts"), [(-MINUTE, True), (0 * MINUTE, False), (DAY, False)])
+def test_a_lead_that_the_partner_was_told_of_too_late_counts_for_nothing(
+    desk: Desk, sent: timedelta, *, counts: bool
+) -> None:
+    handed_out(desk)
+    text = (CLAIM_DUE + sent).strftime("%Y-%m-%d %H:%M:%S.%f")
+    edit(desk, "UPDATE outbox SET sent_at = ? WHERE kind = 'new-lead'", text)
+    swept = sweep(later(desk, CLAIM_DUE + 2 * DAY))
+    assert [taken.rule for taken in swept.taken] == [DeadlineKind.CLAIM]
+    assert bool(swept.incidents) is counts
+
+
+def test_who_has_claimed_it_knows_of_it_whatever_became_of_the_mail(desk: Desk) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, NOW + DAY, lead)
+    assert sweep(later(desk, CLAIM_DUE + WEEK)).incidents == (IncidentOpened("acme", DISCUSS),)
+
+
+def test_who_has_talked_about_an_incident_knows_of_it(desk: Desk) -> None:
+    first, second, _ = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    do(later(desk, first + MINUTE), discuss, "1", "by phone")
+    assert sweep_at(desk, second).incidents == (IncidentOpened("acme", DISABLE),)
+
+
+def test_what_comes_to_belong_to_an_incident_while_its_message_goes_out_is_told_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _ = missed_on_three_days(desk)
+    sweep_at(desk, first)
+    mark = post_service._mark
+
+    def after_another_sweep(*said: Any) -> None:
+        monkeypatch.setattr(post_service, "_mark", mark)
+        sweep_at(desk, second)
+        mark(*said)
+
+    monkeypatch.setattr(post_service, "_mark", after_another_sweep)
+    post(later(desk, first))
+    assert mail(desk).count(("incident", "acme")) == 2
+    assert incidents(desk) == [("acme", "discuss", 2)]
+    assert rows(desk, "SELECT sent_at IS NOT NULL FROM outbox WHERE kind = 'incident'") == [
+        (1,),
+        (1,),
+    ]
+
+
+def test_a_lead_that_another_run_has_handed_out_meanwhile_is_told_with_its_partner(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_out(desk)
+    a_partner(desk, "beta")
+    recycle = dormancy.recycle_dormant
+
+    def after_another_sweep(*said: Any) -> None:
+        monkeypatch.setattr(sweep_service, "recycle_dormant", recycle)
+        sweep_at(desk, CLAIM_DUE + MINUTE)
+        recycle(*said)
+
+    monkeypatch.setattr(sweep_service, "recycle_dormant", after_another_sweep)
+    assert [taken.to for taken in sweep_at(desk, CLAIM_DUE).taken] == ["beta"]

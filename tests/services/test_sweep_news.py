@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.needs import Need
 from leadctl.domain.neglect import Waits
@@ -16,7 +17,10 @@ from leadctl.reads.waiting import waiting
 from leadctl.services import sweep as sweep_service
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.lead_merge import merge
+from leadctl.services.partner_status import pause, resume
 from leadctl.services.sweep import Swept, rehearse
+from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
@@ -178,3 +182,32 @@ def test_what_a_killed_sweep_found_is_told_by_the_next(
         with pytest.raises(KeyboardInterrupt):
             sweep_at(desk, QUIET)
     assert [each.lead for each in sweep_at(desk, QUIET + MINUTE).flagged_too_long] == [lead]
+
+
+def test_a_lead_that_takes_over_what_another_said_was_heard_of_then(desk: Desk) -> None:
+    lead = worked(desk)
+    other = a_lead(later(desk, TUESDAY), digest=b"other", status=Status.NURTURING, rating=Rating.C)
+    contact_at(desk, TUESDAY + 25 * DAY, other, None)
+    do(later(desk, TUESDAY + 25 * DAY), merge, str(other), str(lead))
+    assert sweep_at(desk, QUIET + DAY).dormant == ()
+    with later(desk, QUIET + DAY).read() as work:
+        assert check_store(work).findings == ()
+
+
+def test_a_rehearsal_asks_nobody_first_in_another_round(desk: Desk) -> None:
+    load_policy(desk, '[recycle]\naction = "reassign"')
+    first = worked(desk, "quinn")
+    do(later(desk, TUESDAY), close, str(first), "quinn", Closing(Disposition.CONVERTED))
+    do(later(desk, TUESDAY), pause, "quinn")
+    a_partner(desk, "pat", program_level="platinum")
+    then = later(desk, TUESDAY)
+    lead = a_lead(then, follows_id=first, digest=b"again")
+    assign_ready(then, [lead])
+    claim_at(desk, TUESDAY + MINUTE, lead, "pat")
+    contact_at(desk, TUESDAY + MINUTE, lead, "pat", outcome="reached")
+    do(later(desk, TUESDAY + MINUTE), resume, "quinn")
+    a_partner(desk, "rita", program_level="platinum")
+    before = foreseen(desk, QUIET + DAY)
+    swept = sweep_at(desk, QUIET + DAY)
+    assert [out.partner for out in swept.handed_out] == ["rita"]
+    assert before.handed_out == swept.handed_out

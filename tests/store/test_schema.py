@@ -62,6 +62,9 @@ def test_a_fresh_store_has_the_triggers(store: Path) -> None:
             "lead_heard_by_interaction",
             "lead_heard_by_response",
             "lead_heard_by_note",
+            "lead_heard_by_moved_interaction",
+            "lead_heard_by_moved_response",
+            "lead_heard_by_moved_note",
         }
 
 

@@ -12,7 +12,7 @@ revision = "0001"
 down_revision = None
 
 _HEARD = """
-    CREATE TRIGGER lead_heard_by_{table} AFTER INSERT ON {table}
+    CREATE TRIGGER lead_heard_by_{name} AFTER {event} ON {table}
     BEGIN
         UPDATE lead SET heard_at = NEW.{at}
         WHERE id = NEW.lead_id AND status = 'working' AND heard_at < NEW.{at};
@@ -51,9 +51,12 @@ TRIGGERS = (
     WHEN NEW.status = 'working' AND OLD.status <> 'working'
     BEGIN UPDATE lead SET heard_at = NEW.since_at WHERE id = NEW.id; END
     """,
-    _HEARD.format(table="interaction", at="at"),
-    _HEARD.format(table="response", at="logged_at"),
-    _HEARD.format(table="note", at="at"),
+    *(
+        _HEARD.format(name=f"{how}{table}", event=event, table=table, at=at)
+        for table, at in (("interaction", "at"), ("response", "logged_at"), ("note", "at"))
+        # a merge moves them to the lead that goes on
+        for how, event in (("", "INSERT"), ("moved_", "UPDATE OF lead_id"))
+    ),
 )
 
 
@@ -235,7 +238,6 @@ def upgrade() -> None:
         sa.Column("event_head", sa.LargeBinary(), nullable=False),
         sa.Column("last_event_at", sa.DateTime(), nullable=False),
         sa.Column("last_sweep_at", sa.DateTime(), nullable=True),
-        sa.Column("last_digest_on", sa.Date(), nullable=True),
         sa.Column("settled_policy_id", sa.Integer(), nullable=True),
         sa.Column("settled_holidays", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -754,6 +756,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
     )
     op.create_index(
+        "ix_outbox_manager",
+        "outbox",
+        ["manager", "queued_at"],
+        unique=False,
+        sqlite_where=sa.text("manager IS NOT NULL"),
+    )
+    op.create_index(
         "ix_outbox_incident",
         "outbox",
         ["incident_id"],
@@ -832,6 +841,13 @@ def upgrade() -> None:
         ["assignment_id", "kind"],
         unique=False,
         sqlite_where=sa.text("assignment_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_deadline_unkept",
+        "deadline",
+        ["lead_id"],
+        unique=False,
+        sqlite_where=sa.text("outcome = 'missed' AND lead_id IS NOT NULL"),
     )
     op.create_index(
         "ix_deadline_lead",
