@@ -53,6 +53,14 @@ HELD = 20_000
 IDLE_LIMIT = 0.05
 LIMIT, TAKING_LIMIT, OTHERS_LIMIT = 20.0, 2.0, 0.5
 
+MANAGER = """
+[managers.robin]
+name = "Robin Sample"
+email = "robin.sample@example.com"
+phone = "+1 202 555 0100"
+"""
+"""To whom a digest is due, whenever something needs a person."""
+
 # in parts of a hundred: what a store of some years holds
 _FILL = """
     WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?1)
@@ -78,7 +86,8 @@ def a_large_store(path: Path, leads: int) -> None:
     places = subdivisions(chance)
     init_store(path, now=NOW - LATER, actor="benchmark", rehearsal=True)
     desk = desk_of(path)
-    load_policy(replace(desk, now=NOW - LATER), POLICY.format(strategy=Strategy.PRIORITY))
+    policy = POLICY.format(strategy=Strategy.PRIORITY) + MANAGER
+    load_policy(replace(desk, now=NOW - LATER), policy)
     bring_partners(desk, partner_list(places, chance))
     bring_leads(desk, lead_list(range(HELD), places, chance))
     assign_ready(desk)

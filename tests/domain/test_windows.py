@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from leadctl.domain.calendar import Calendar
-from leadctl.domain.windows import Skipped, Unit, Window, back, due, parse_window
+from leadctl.domain.windows import (
+    Skipped,
+    Unit,
+    Window,
+    back,
+    due,
+    parse_window,
+    reminder,
+)
 from leadctl.errors import Refusal
 
 WEEKEND = {5: "Saturday", 6: "Sunday"}
@@ -221,3 +229,32 @@ def test_a_calendar_on_which_nobody_ever_works_is_refused() -> None:
     never = Calendar("XX", ZoneInfo("UTC"), time(9), time(17), why_off=str)
     with pytest.raises(Refusal, match="no deadline can be fixed there"):
         due(datetime(9990, 1, 1, tzinfo=UTC), parse_window("1 working hour"), never)
+
+
+# -- when to remind
+
+
+@pytest.mark.parametrize(
+    ("before", "at_"),
+    [
+        ("1 working day", "2026-11-23T09:00"),
+        ("2 working days", None),  # the opening of Friday: it had not started yet
+        ("6 hours", "2026-11-24T18:00"),
+        (None, None),
+    ],
+)
+def test_a_reminder_comes_so_long_before_the_deadline_if_that_is_after_its_start(
+    before: str | None, at_: str | None
+) -> None:
+    friday = due(at("2026-11-20T15:00"), parse_window("2 working days"), a_calendar())
+    window = None if before is None else parse_window(before)
+    assert reminder(friday, window, a_calendar()) == (None if at_ is None else at(at_))
+
+
+def test_where_the_calendar_knows_too_little_nobody_is_reminded() -> None:
+    def unknown(day: date) -> str | None:
+        raise Refusal("year-not-covered", year=day.year, country="XX", first=2027, last=2027)
+
+    nothing_known = Calendar("XX", ZoneInfo("Europe/Berlin"), time(9), time(17), unknown)
+    friday = due(at("2026-11-20T15:00"), parse_window("2 working days"), a_calendar())
+    assert reminder(friday, parse_window("1 working day"), nothing_known) is None
