@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from leadctl.errors import Refusal
 from leadctl.services.lookup import find_lead
-from leadctl.services.notes import write_note
+from leadctl.services.notes import note_fact
 from leadctl.store.work import Work
 
 
@@ -27,8 +26,6 @@ def note(work: Work, lead_name: str, text: str) -> Noted:
     Raises Refusal "blank-note", and those of `find_lead`.
     """
     lead = find_lead(work, lead_name)
-    if not text.strip():
-        raise Refusal("blank-note")
-    number = write_note(work, lead.id, text)
-    work.note("noted", lead_id=lead.id, note=number)
-    return Noted(lead.id, number, work.now.astimezone(work.zone), text.strip())
+    told = note_fact(work, lead.id, text)
+    work.note("noted", lead_id=lead.id, **told)
+    return Noted(lead.id, told["note"], work.now.astimezone(work.zone), text.strip())

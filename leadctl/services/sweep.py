@@ -128,7 +128,6 @@ def sweep(desk: Desk) -> Swept:
     queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
-        told = replace(told, taken=_as_they_are(work, told.taken))
     told = replace(told, reminded=reminded, late=late)
     return _doubting(_telling(told, news), doubt)
 
@@ -242,12 +241,12 @@ def _told(
 ) -> Swept:
     codes = _codes(work, takings)
     zone = work.zone
-    outcome = {handout.lead: handout.partner for handout in handed_out}
+    to = _foreseen(handed_out) if dry_run else _holders(work, takings)
     return Swept(
         as_of=work.now.astimezone(zone),
         dry_run=dry_run,
         previous_sweep_at=previous.astimezone(zone) if previous else None,
-        taken=tuple(_taken(late, codes, outcome) for late in takings.taken),
+        taken=tuple(_taken(late, codes, to.get(late.lead)) for late in takings.taken),
         assigned=sum(handout.partner is not None for handout in handed_out),
         escalated=sum(handout.partner is None for handout in handed_out),
         handed_out=tuple(handed_out),
@@ -257,18 +256,23 @@ def _told(
     )
 
 
+def _foreseen(handed_out: Sequence[Assigned]) -> dict[int, str]:
+    """To whom each lead would go."""
+    return {handout.lead: handout.partner for handout in handed_out if handout.partner}
+
+
 _HOLDERS = """
     SELECT lead_id, code FROM assignment JOIN partner ON partner.id = partner_id
     WHERE ended_at IS NULL AND lead_id IN ({})
 """
 
 
-def _as_they_are(work: Work, taken: Sequence[Taken]) -> tuple[Taken, ...]:
-    """To whom the leads have gone, be it by another run that came between."""
+def _holders(work: Work, takings: Takings) -> dict[int, str]:
+    """Who holds the leads that were taken, be it that another run has handed them out."""
     holders: dict[int, str] = {}
-    for some in portions([each.lead for each in taken], AT_ONCE):
+    for some in portions([late.lead for late in takings.taken], AT_ONCE):
         holders |= dict(work.tuples(_HOLDERS.format(places(some)), some))
-    return tuple(replace(each, to=holders.get(each.lead)) for each in taken)
+    return holders
 
 
 def _codes(work: Work, takings: Takings) -> dict[int, str]:
@@ -278,6 +282,6 @@ def _codes(work: Work, takings: Takings) -> dict[int, str]:
     return dict(work.session.exec(query).all()) if concerned else {}
 
 
-def _taken(late: Overdue, codes: Mapping[int, str], outcome: Mapping[int, str | None]) -> Taken:
+def _taken(late: Overdue, codes: Mapping[int, str], to: str | None) -> Taken:
     due = late.due_at.astimezone(ZoneInfo(late.timezone))
-    return Taken(late.lead, codes[late.partner], outcome.get(late.lead), late.kind, due)
+    return Taken(late.lead, codes[late.partner], to, late.kind, due)

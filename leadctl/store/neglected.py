@@ -39,7 +39,7 @@ _ANSWER = """
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Leads in SQL, with its parameters: first their numbers, then maybe since or by when."""
+    """SQL with its parameters: first the number or code of what waits, then maybe since when."""
 
     sql: str
     parameters: tuple[object, ...] = ()
