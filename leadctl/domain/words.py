@@ -105,6 +105,21 @@ class IncidentStatus(StrEnum):
     WAIVED = "waived"
 
 
+class EnrolmentEnd(StrEnum):
+    """Why a contact gets no more messages of a campaign."""
+
+    RESPONDED = "responded"
+    RE_RATED = "re-rated"
+    OPTED_OUT = "opted out"
+    NO_CONSENT = "no consent"
+    CLOSED = "closed"
+    FLAGGED = "flagged"
+    LEFT = "left"
+    FOLLOWED = "followed"
+    FINISHED = "finished"
+    CAMPAIGN_GONE = "campaign gone"
+
+
 class MailKind(StrEnum):
     """What a message is about."""
 
@@ -118,4 +133,8 @@ class MailKind(StrEnum):
     INCIDENT = "incident"
     DISABLED = "disabled"
     ENABLED = "enabled"
+    DELETE_DATA = "delete-data"
     DIGEST = "digest"
+    HAND_OVER = "hand-over"
+    NURTURE = "nurture"
+    LETTER = "letter"

@@ -7,14 +7,16 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from leadctl.mail.addresses import header_address
-from leadctl.mail.notice import Notice
+from leadctl.mail.attachments import attachments
+from leadctl.mail.notice import Notice, Nurture
+from leadctl.mail.opting_out import opt_out_headers
 from leadctl.mail.writing import write
 
 WIRE = SMTP.clone(cte_type="7bit")  # nothing on the way may need to change a byte
 
 
 def compose(notice: Notice, *, sender: str, message_id: str, date: datetime) -> EmailMessage:
-    """The message of `notice` in plain text; the same values give the same bytes.
+    """The message of `notice` as text, HTML and attachments; the same values give the same bytes.
 
     Headers hold addresses, numbers and fixed words only. Answers go to the partner's manager.
     Raises AddressError when an address is none.
@@ -29,5 +31,14 @@ def compose(notice: Notice, *, sender: str, message_id: str, date: datetime) -> 
     message["Date"] = date
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: holiday notices do not answer it
+    if isinstance(notice.about, Nurture):
+        for name, value in opt_out_headers(notice.about.opt_out):
+            message[name] = value
     message.set_content(written.text)
+    if written.html is not None:
+        message.add_alternative(written.html, subtype="html")
+    for each in attachments(notice.about):
+        message.add_attachment(
+            each.content, maintype=each.maintype, subtype=each.subtype, filename=each.name
+        )
     return message

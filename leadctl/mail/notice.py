@@ -5,69 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from leadctl.domain.lead import Rating
 from leadctl.domain.policy.outreach import Manager
-from leadctl.domain.words import DeadlineKind, MailKind
-
-
-@dataclass(frozen=True, slots=True)
-class LeadCard:
-    """What a partner may know of a lead before it claims: never who it is. None: not known."""
-
-    number: int
-    rating: Rating
-    score: int
-    place: str | None = None
-    industry: str | None = None
-    size: str | None = None
-    interest: str | None = None
-    value: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonCard:
-    """Who the lead is, and how it may be reached. None: not known."""
-
-    name: str | None = None
-    job_title: str | None = None
-    company: str | None = None
-    email: str | None = None
-    phone: str | None = None
-    no_email: bool = False
-    no_call: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A deadline that passed: whose lead, for what, and when, in words."""
-
-    lead: int
-    kind: DeadlineKind
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """That something happened with a lead before: what gives away nothing of who it is.
-
-    `with_partner` tells that a partner had it, `interactions` how many calls and so on there were.
-    """
-
-    with_partner: bool
-    interactions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that was done with a lead before, in words: when, what, and what was said of it.
-
-    `by` is "you", "us" or "an earlier partner", None where it was the person itself.
-    """
-
-    when: str
-    what: str
-    by: str | None
-    lines: tuple[str, ...]
+from leadctl.domain.words import MailKind
+from leadctl.mail.parts import (
+    Appointment,
+    Before,
+    LeadCard,
+    Missed,
+    NeedsYou,
+    OptOut,
+    PersonCard,
+    Running,
+    Soon,
+    Step,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +36,7 @@ class NewLead:
     contact_by: str | None = None
     before: Before | None = None
     done: tuple[Step, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +51,7 @@ class LeadDetails:
     person: PersonCard
     contact_by: str | None
     done: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A deadline that runs: for what, until when, and which days did not count, in words."""
-
-    kind: DeadlineKind
-    due: str
-    skipped: tuple[str, ...]
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +61,7 @@ class NewDeadline:
     kind: ClassVar[MailKind] = MailKind.NEW_DEADLINE
     lead: int
     running: tuple[Running, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Soon:
-    """A deadline that is near: of which lead, told by its number, for what, until when in words."""
-
-    lead: int
-    kind: DeadlineKind
-    due: str
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +83,7 @@ class Restored:
     lead: int
     running: tuple[Running, ...]
     waived: int | None
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,21 +132,50 @@ class HeardAgain:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedsYou:
-    """Something that needs a person: what, how many, which by number or code, and where to look."""
-
-    what: str
-    count: int
-    which: str
-    command: str
-
-
-@dataclass(frozen=True, slots=True)
 class Digest:
     """All that needs a person, for a manager of the vendor; no lead is told by more than number."""
 
     kind: ClassVar[MailKind] = MailKind.DIGEST
     needs: tuple[NeedsYou, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteData:
+    """The person behind a lead, told by its number, is to be forgotten by who was told of it."""
+
+    kind: ClassVar[MailKind] = MailKind.DELETE_DATA
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A converted lead, for account management: who it is, who won it, and all that was done.
+
+    `won` is the value in words, `closed` when, and `reason` what was said of it.
+    """
+
+    kind: ClassVar[MailKind] = MailKind.HAND_OVER
+    lead: LeadCard
+    person: PersonCard
+    won_by: str | None
+    won: str | None
+    closed: str
+    reason: str | None
+    done: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nurture:
+    """A message of a campaign to a contact: which template, and how it can say that it is enough.
+
+    `interest` is what it asked for once, None when that is not known.
+    """
+
+    kind: ClassVar[MailKind] = MailKind.NURTURE
+    template: str
+    person: PersonCard
+    interest: str | None
+    opt_out: OptOut
 
 
 About: TypeAlias = (
@@ -223,15 +189,18 @@ About: TypeAlias = (
     | IncidentOpened
     | Disabled
     | Enabled
+    | DeleteData
     | Digest
+    | HandOver
+    | Nurture
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to a partner: its address and name, its manager if there is one, and the matter.
+    """A message: its address, whose name it greets, the manager who signs it, and the matter.
 
-    A digest goes to a manager: `partner` is whose name it greets.
+    `manager` is None where the sender itself signs.
     """
 
     to: str

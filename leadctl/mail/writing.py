@@ -14,10 +14,11 @@ from leadctl.mail.notice import Notice
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message's subject, and its text with a line break at the end."""
+    """A message's subject, its text with a line break at the end, and the same as HTML."""
 
     subject: str
     text: str
+    html: str | None = None
 
 
 def write(notice: Notice, sender: str) -> Written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadctl.domain.disclosure import told_fields
 from leadctl.domain.territory import Place
 from leadctl.domain.wording import count_words, money_words
-from leadctl.mail.notice import LeadCard, PersonCard
+from leadctl.mail.parts import LeadCard, PersonCard
 from leadctl.store.tables import Lead
 
 

@@ -27,17 +27,14 @@ from leadctl.mail.notice import (
     HeardAgain,
     IncidentOpened,
     LeadDetails,
-    Missed,
-    NeedsYou,
     NewDeadline,
     NewLead,
     Notice,
     Reminder,
     Restored,
-    Running,
-    Soon,
     TakenBack,
 )
+from leadctl.mail.parts import Missed, NeedsYou, Running, Soon
 from leadctl.services.deadlines import shown_due
 from leadctl.services.mail_cards import card_of, person_of
 from leadctl.services.matter import Matter, read_matter
@@ -64,7 +61,13 @@ def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
     """The first `limit` messages owed whose numbers come after `after`, in order."""
     rows = work.session.exec(
         select(Outbox)
-        .where(Outbox.id > after, col(Outbox.sent_at).is_(None), col(Outbox.dropped_at).is_(None))
+        .where(
+            Outbox.id > after,
+            Outbox.kind != MailKind.LETTER,
+            col(Outbox.sent_at).is_(None),
+            col(Outbox.dropped_at).is_(None),
+            col(Outbox.failed_at).is_(None),
+        )
         .order_by(col(Outbox.id))
         .limit(limit)
     ).all()

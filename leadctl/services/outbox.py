@@ -43,6 +43,7 @@ def queue_incidents(work: Work, owed: Sequence[tuple[int, int]]) -> None:
 def _enter(work: Work, kind: MailKind, about: str, owed: Sequence[tuple[int, int]]) -> None:
     now = stored(work.now)
     work.write_rows(
-        f"INSERT INTO outbox (kind, partner_id, {about}, queued_at) VALUES (?, ?, ?, ?)",  # noqa: S608  # our own names
+        f"INSERT INTO outbox (kind, partner_id, {about}, queued_at, attempts)"  # noqa: S608  # our own names
+        " VALUES (?, ?, ?, ?, 0)",
         [(kind.value, partner, number, now) for partner, number in owed],
     )

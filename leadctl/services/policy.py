@@ -16,7 +16,6 @@ from leadctl.domain.mistakes import Mistake, key_shown
 from leadctl.domain.policy import Policy, PolicyMistakes, default_policy_text, parse_policy
 from leadctl.errors import Refusal
 from leadctl.intake.places import find_code
-from leadctl.services.policy_limits import not_acted_on
 from leadctl.store.record import PolicyVersion
 from leadctl.store.work import Work
 
@@ -101,7 +100,6 @@ def check_policy(text: str) -> Policy:
     if mistakes := [
         *_place_mistakes(policy),
         *_territory_mistakes(policy),
-        *not_acted_on(policy),
     ]:
         raise PolicyMistakes(mistakes)
     return policy

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from leadctl.domain.handing_on import ANOTHER, TOLD_NOTES
 from leadctl.domain.wording import instant_words
-from leadctl.mail.notice import Before, Step
+from leadctl.mail.parts import Before, Step
 from leadctl.store.record import Event
 from leadctl.store.tables import Assignment, Interaction, Lead, Note, Partner, Response
 from leadctl.store.work import Work

@@ -17,7 +17,7 @@ from leadctl.store.neglected import (
     reevaluate_query,
     unanswered_query,
 )
-from leadctl.store.record import State
+from leadctl.store.record import WAITING, State
 from leadctl.store.work import Work, stored
 
 SWEEP_EVERY = timedelta(days=1)
@@ -39,11 +39,11 @@ _INCIDENTS = f"""
 """  # noqa: S608  # a constant
 _DISABLED = f"SELECT code FROM partner WHERE status = 'disabled' AND {_OF_MANAGER}"  # noqa: S608  # a constant
 # what was entered before the last sweep, or by it, has been tried
-_UNDELIVERED = """
+_UNDELIVERED = f"""
     SELECT id FROM outbox
-    WHERE sent_at IS NULL AND dropped_at IS NULL
-    AND queued_at <= (SELECT last_sweep_at FROM state)
-"""
+    WHERE {WAITING} AND kind <> 'letter' AND queued_at <= (SELECT last_sweep_at FROM state)
+    UNION ALL SELECT id FROM outbox WHERE failed_at IS NOT NULL
+"""  # noqa: S608  # a constant
 
 
 def find_needs(work: Work, bounds: Bounds, manager: str | None = None) -> tuple[Needed, ...]:

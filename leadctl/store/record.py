@@ -83,24 +83,31 @@ class ImportProfile(SQLModel, table=True):
     saved_at: datetime
 
 
-class Outbox(SQLModel, table=True):
-    """A message that is owed: kind, to which partner or manager, about what.
+WAITING = "sent_at IS NULL AND dropped_at IS NULL AND failed_at IS NULL"
+"""Of which messages of the outbox something is still to become."""
 
-    It is written when it is sent.
+
+class Outbox(SQLModel, table=True):
+    """A message that is owed: kind, to whom, about what. It is written when it is sent.
+
+    It goes to a partner, to a manager, or, by its kind, to the lead or to account management.
+    It waits until it was sent, dropped because it held no more, or failed for good; a letter waits
+    until the list that it stands in was made.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "ix_outbox_due",
-            "id",
-            sqlite_where=text("sent_at IS NULL AND dropped_at IS NULL"),
-        ),
+        Index("ix_outbox_waiting", "id", "retry_at", sqlite_where=text(WAITING)),
+        Index("ix_outbox_failed", "id", sqlite_where=text("failed_at IS NOT NULL")),
+        Index("ix_outbox_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
         Index("ix_outbox_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL")),
         Index(
             "ix_outbox_manager", "manager", "queued_at", sqlite_where=text("manager IS NOT NULL")
         ),
-        CheckConstraint("(partner_id IS NULL) <> (manager IS NULL)", name="goes_to_one"),
+        CheckConstraint(
+            "(partner_id IS NOT NULL) + (manager IS NOT NULL) + (lead_id IS NOT NULL) = 1",
+            name="goes_to_one",
+        ),
         NUMBERED,
     )
 
@@ -109,11 +116,24 @@ class Outbox(SQLModel, table=True):
     partner_id: int | None = Field(default=None, foreign_key="partner.id")
     manager: str | None = None
     """The key of a manager of the policy."""
+    lead_id: int | None = Field(default=None, foreign_key="lead.id")
+    """The lead that it goes to, or that account management is told of."""
     assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
     incident_id: int | None = Field(default=None, foreign_key="incident.id")
+    enrolment_id: int | None = Field(default=None, foreign_key="enrolment.id", index=True)
+    template: str | None = None
+    """Of a message of a campaign: the name of what it says."""
     queued_at: datetime
+    attempts: int = 0
+    tried_at: datetime | None = None
+    retry_at: datetime | None = None
+    """Not before then it is tried again; None: at once."""
+    error: str | None = None
+    """Why it could not be sent the last time, in fixed words and codes."""
     sent_at: datetime | None = None
     dropped_at: datetime | None = None
+    failed_at: datetime | None = None
+    """When it was given up; `mail retry` takes it up again."""
 
 
 class Suppression(SQLModel, table=True):

@@ -20,6 +20,7 @@ from leadctl.domain.words import (
     DeadlineKind,
     DeadlineOutcome,
     Direction,
+    EnrolmentEnd,
     IncidentAction,
     IncidentStatus,
     PartnerStatus,
@@ -407,6 +408,31 @@ class Consent(SQLModel, table=True):
     evidence: str
     recorded_at: datetime
     withdrawn_at: datetime | None = None
+
+
+class Enrolment(SQLModel, table=True):
+    """That a contact gets the messages of a campaign; live until `ended_at`."""
+
+    __tablename__ = "enrolment"
+    __table_args__ = (
+        Index("ix_enrolment_live", "lead_id", unique=True, sqlite_where=text("ended_at IS NULL")),
+        Index("ix_enrolment_due", "next_at", sqlite_where=text("ended_at IS NULL")),
+        Index("ix_enrolment_lead", "lead_id"),
+        NUMBERED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    lead_id: int = Field(foreign_key="lead.id")
+    campaign: str
+    """Its name; what it says is the policy's in force."""
+    by_hand: bool = False
+    enrolled_at: datetime
+    step: int = 0
+    """Which step of the campaign comes next, counted from 0."""
+    next_at: datetime
+    """When that step is due."""
+    ended_at: datetime | None = None
+    ended_as: EnrolmentEnd | None = Field(default=None, sa_type=words(EnrolmentEnd))
 
 
 class Incident(SQLModel, table=True):

@@ -128,16 +128,14 @@ def test_every_mistake_is_a_line_of_its_own_and_nothing_is_stored(store: Path, f
     assert run(store, "policy", "history").out.count("\n") == 2
 
 
-def test_a_place_unknown_and_a_setting_not_acted_on_are_mistakes(store: Path, file: Path) -> None:
-    text = '[calendar]\ncountry = "ZZ"\n[mail]\ntransport = "sendmail"\n'
+def test_a_place_unknown_is_a_mistake(store: Path, file: Path) -> None:
+    text = '[calendar]\ncountry = "ZZ"\n'
     assert load(store, file, text) == Result(
         2,
         "",
-        "leadctl: 2 mistakes in the policy. Nothing was stored.\n"
+        "leadctl: 1 mistake in the policy. Nothing was stored.\n"
         "  calendar.country: 'ZZ' is not a country with a holiday calendar. "
-        "Countries are two letters, as in ISO 3166: DE, US.\n"
-        "  mail.transport: is not acted on in this version of leadctl: "
-        'leave it at "folder"\n',
+        "Countries are two letters, as in ISO 3166: DE, US.\n",
     )
 
 

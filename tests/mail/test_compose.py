@@ -22,14 +22,12 @@ from leadctl.mail.notice import (
     Disabled,
     Enabled,
     IncidentOpened,
-    LeadCard,
     LeadDetails,
-    Missed,
     NewLead,
     Notice,
-    PersonCard,
     TakenBack,
 )
+from leadctl.mail.parts import LeadCard, Missed, PersonCard
 
 ROBIN = Manager(name="Robin Sample", email="robin@example.com", phone="+1 202 555 0100")
 TUESDAY = "Tue 24 Nov 2026, end of day (Europe/Berlin)"

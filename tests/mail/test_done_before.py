@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from leadctl.mail.notice import Before, LeadDetails, NewLead, Step
+from leadctl.mail.notice import LeadDetails, NewLead
+from leadctl.mail.parts import Before, Step
 from tests.mail.test_compose import BOTTLES, FRIDAY, HOSTILE, MIRA, TUESDAY, a_message, shown
 
 DONE = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from leadctl.domain.words import DeadlineKind
-from leadctl.mail.notice import NewDeadline, Running
+from leadctl.mail.notice import NewDeadline
+from leadctl.mail.parts import Running
 from tests.mail.test_compose import FRIDAY, TUESDAY, a_message, shown
 
 WEEKEND = ("Sat 21 Nov 2026: Saturday", "Sun 22 Nov 2026: Sunday")

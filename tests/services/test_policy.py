@@ -11,20 +11,12 @@ from sqlmodel import col, select
 from leadctl.domain.policy import PolicyMistakes, default_policy_text
 from leadctl.errors import Exit, Refusal
 from leadctl.services.policy import LARGEST, PolicyLoaded, load_policy, read_policy
-from leadctl.services.policy_limits import BUILT_IN_ONLY
 from leadctl.store.desk import Desk
 from leadctl.store.record import Event, PolicyVersion
 from tests.conftest import NOW
 
 WINTER = '[policy]\ntitle = "Winter"  # a comment stays\neffective = 2026-11-20\n'
 SPRING = '[policy]\ntitle = "Spring"\neffective = 2027-03-01\n'
-
-CAMPAIGN = """
-[[nurture.campaign]]
-name = "newsletter"
-when = { rating = "C" }
-steps = [{ after = "14 days", channel = "email", template = "newsletter" }]
-"""
 
 
 def load(desk: Desk, text: str) -> PolicyLoaded:
@@ -104,24 +96,6 @@ def test_the_same_text_is_stored_when_what_fills_its_gaps_has_changed(desk: Desk
 
 
 @pytest.mark.parametrize(
-    ("key", "text", "only"),
-    [
-        ("nurture.campaign", CAMPAIGN, "[]"),
-        ("conversion.hand_to", '[conversion]\nhand_to = "am@example.com"', '""'),
-        ("mail.transport", '[mail]\ntransport = "sendmail"', '"folder"'),
-    ],
-)
-def test_a_setting_that_would_have_no_effect_is_refused(
-    desk: Desk, key: str, text: str, only: str
-) -> None:
-    assert mistakes_of(desk, text) == {
-        key: f"is not acted on in this version of leadctl: leave it at {only}"
-    }
-    assert key in BUILT_IN_ONLY
-    assert len(versions(desk)) == 1
-
-
-@pytest.mark.parametrize(
     ("calendar", "keys"),
     [
         ('country = "ZZ"', ["calendar.country"]),
@@ -155,11 +129,11 @@ def test_members_of_a_territory_that_do_not_exist_are_mistakes_of_their_keys(des
 
 
 def test_every_mistake_is_told_at_once(desk: Desk) -> None:
-    place, rules = '[calendar]\ncountry = "ZZ"\n', '[conversion]\nhand_to = "a@example.com"\n'
-    assert list(mistakes_of(desk, place + rules + '[mail]\ntransport = "sendmail"')) == [
+    places = '[calendar]\ncountry = "ZZ"\ntimezone = "Mars"\n[territories]\nEMEA = ["QQ"]\n'
+    assert list(mistakes_of(desk, places)) == [
         "calendar.country",
-        "conversion.hand_to",
-        "mail.transport",
+        "calendar.timezone",
+        "territories.EMEA[0]",
     ]
     assert events(desk)[-1][0] == "store-made"
 

@@ -472,7 +472,7 @@ def test_neither_all_messages_nor_all_deadlines_are_walked_through(desk: Desk) -
             for statement, given in asked
         ]
     steps = [step for plan in plans for step in plan]
-    assert "SEARCH outbox USING INDEX ix_outbox_due (id>?)" in steps
+    assert "SEARCH outbox USING INDEX ix_outbox_waiting (id>?)" in steps
     assert "SEARCH deadline USING INDEX ix_deadline_assignment (assignment_id=?)" in steps
     assert "SEARCH deadline USING INDEX ix_deadline_incident (incident_id=?)" in steps
     assert not [step for step in steps if step.startswith(("SCAN outbox", "SCAN deadline"))]

@@ -35,7 +35,10 @@ LARGE = {
     "lead", "lead_problem", "assignment", "deadline", "event", "interaction", "response", "note",
     "consent", "outbox", "incident", "share", "suppression",
 }  # fmt: skip
-OF_WHAT_RUNS = {"ix_assignment_held", "ix_deadline_live", "ix_outbox_due", "ix_incident_open"}
+OF_WHAT_RUNS = {
+    "ix_assignment_held", "ix_deadline_live", "ix_outbox_waiting", "ix_outbox_failed",
+    "ix_incident_open",
+}  # fmt: skip
 """Indexes that have only what is held, owed or open now."""
 
 

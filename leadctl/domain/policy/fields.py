@@ -33,6 +33,7 @@ Names = Annotated[tuple[str, ...], PlainValidator(values.read_names)]
 SomeNames = Annotated[tuple[str, ...], PlainValidator(values.read_some_names)]
 Email = Annotated[str, PlainValidator(values.read_email)]
 OptionalEmail = Annotated[str | None, _optional(values.read_email)]
+OptoutUrl = Annotated[str | None, _optional(values.read_optout_url)]
 Country = Annotated[str, PlainValidator(values.read_country)]
 
 OptionalClock = Annotated[time | None, _optional(values.read_clock)]

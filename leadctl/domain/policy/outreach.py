@@ -95,12 +95,20 @@ class Smtp(Section):
 
 
 class Mail(Section):
-    """[mail]: how mail leaves and what it tells; an empty folder is the one beside the store."""
+    """[mail]: how mail leaves and what it tells; an empty folder is the one beside the store.
+
+    `templates` is the folder of the company's own templates, empty when it has none, and
+    `optout_url` where a lead can say that it wants no more, with `{token}` in it, or empty.
+    """
 
     transport: Transport
     folder: fields.Text
+    sendmail: fields.Name
     sender: fields.Email = Field(alias="from")
     details: Details
+    templates: fields.Text
+    optout_url: fields.OptoutUrl
+    retry_for: fields.Span
     smtp: Smtp
 
 

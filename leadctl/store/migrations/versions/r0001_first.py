@@ -701,6 +701,58 @@ def upgrade() -> None:
     op.create_index(op.f("ix_response_batch_id"), "response", ["batch_id"], unique=False)
     op.create_index("ix_response_row", "response", ["lead_id", "digest"], unique=True)
     op.create_table(
+        "enrolment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("campaign", sa.String(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.Column("enrolled_at", sa.DateTime(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "ended_as",
+            sa.Enum(
+                "responded",
+                "re-rated",
+                "opted out",
+                "no consent",
+                "closed",
+                "flagged",
+                "left",
+                "followed",
+                "finished",
+                "campaign gone",
+                name="enrolmentend",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_enrolment_live",
+        "enrolment",
+        ["lead_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index(
+        "ix_enrolment_due",
+        "enrolment",
+        ["next_at"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index("ix_enrolment_lead", "enrolment", ["lead_id"], unique=False)
+    op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -716,7 +768,11 @@ def upgrade() -> None:
                 "incident",
                 "disabled",
                 "enabled",
+                "delete-data",
                 "digest",
+                "hand-over",
+                "nurture",
+                "letter",
                 name="mailkind",
                 native_enum=False,
                 create_constraint=True,
@@ -726,12 +782,31 @@ def upgrade() -> None:
         ),
         sa.Column("partner_id", sa.Integer(), nullable=True),
         sa.Column("manager", sa.String(), nullable=True),
+        sa.Column("lead_id", sa.Integer(), nullable=True),
         sa.Column("assignment_id", sa.Integer(), nullable=True),
         sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("enrolment_id", sa.Integer(), nullable=True),
+        sa.Column("template", sa.String(), nullable=True),
         sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("tried_at", sa.DateTime(), nullable=True),
+        sa.Column("retry_at", sa.DateTime(), nullable=True),
+        sa.Column("error", sa.String(), nullable=True),
         sa.Column("sent_at", sa.DateTime(), nullable=True),
         sa.Column("dropped_at", sa.DateTime(), nullable=True),
-        sa.CheckConstraint("(partner_id IS NULL) <> (manager IS NULL)", name="goes_to_one"),
+        sa.Column("failed_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint(
+            "(partner_id IS NOT NULL) + (manager IS NOT NULL) + (lead_id IS NOT NULL) = 1",
+            name="goes_to_one",
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_id"],
+            ["lead.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["enrolment.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["assignment_id"],
             ["assignment.id"],
@@ -748,12 +823,27 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_outbox_assignment_id"), "outbox", ["assignment_id"], unique=False)
+    op.create_index(op.f("ix_outbox_enrolment_id"), "outbox", ["enrolment_id"], unique=False)
     op.create_index(
-        "ix_outbox_due",
+        "ix_outbox_waiting",
+        "outbox",
+        ["id", "retry_at"],
+        unique=False,
+        sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL AND failed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_outbox_failed",
         "outbox",
         ["id"],
         unique=False,
-        sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
+        sqlite_where=sa.text("failed_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_outbox_lead",
+        "outbox",
+        ["lead_id"],
+        unique=False,
+        sqlite_where=sa.text("lead_id IS NOT NULL"),
     )
     op.create_index(
         "ix_outbox_manager",
