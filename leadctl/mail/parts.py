@@ -21,6 +21,7 @@ class LeadCard:
     size: str | None = None
     interest: str | None = None
     value: str | None = None
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
