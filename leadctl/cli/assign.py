@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.explained import Everybody, show_explained
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -70,7 +69,7 @@ def _by_hand(
     else:
         done, status = each(desk, leads, wish.fulfil)
     show_done(done, ASSIGNED, fmt, of=Assigned)
-    return status if dry_run else mail_after(desk, status)
+    return status
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _by_policy(
         done = _done(desk, named, dry_run=dry_run)
         if not none_is_left:
             show_list(done, ASSIGNED, fmt, sys.stdout, of=service.Assigned)
-    return status if dry_run else mail_after(desk, status)
+    return status
 
 
 def _done(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Assigned]:

@@ -40,10 +40,19 @@ class Guarded(TyperGroup):
             return super().make_context(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that was named."""
+        """Run the command that was named, and send the mail that it entered.
+
+        Also when nobody reads its output any more: what is committed is told.
+        """
+        from leadctl.cli.mailing import mail_after
+
         try:
-            with _until_the_reader_leaves():
-                return super().invoke(ctx)
+            try:
+                status = super().invoke(ctx)
+            except BrokenPipeError:
+                _drop_output()
+                status = Exit.DONE
+            return mail_after(ctx.obj, status or Exit.DONE)
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")
             return INTERRUPTED

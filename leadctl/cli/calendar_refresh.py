@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
@@ -48,8 +47,7 @@ def refresh(
     for sentence in found.uncounted:
         say(sentence)
     show_list(found.moving, MOVING, fmt, sys.stdout, of=service.Moving)
-    status = Exit.PARTIAL if found.uncounted else Exit.DONE
-    return mail_after(desk, status) if apply else status
+    return Exit.PARTIAL if found.uncounted else Exit.DONE
 
 
 def add_to(group: typer.Typer) -> None:

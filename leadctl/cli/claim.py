@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import AcceptLate, As, At, Leads, PartnerCode
 from leadctl.cli.settings import open_desk, spoken_at
@@ -34,7 +33,7 @@ def claim(
         lambda work, lead: service.claim(work, lead, partner, at=when, accept_late=accept_late),
     )
     show_done(done, CLAIMED, fmt, of=service.Claimed)
-    return mail_after(desk, status)
+    return status
 
 
 def add_to(app: typer.Typer) -> None:

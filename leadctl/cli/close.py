@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, Manager, MaybePartner
 from leadctl.cli.settings import one_of, open_desk
@@ -68,7 +67,7 @@ def close(
     view = CONVERTED if closing.disposition is Disposition.CONVERTED else CLOSED
     show_done(done, view, fmt, of=service.Closed)
     tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
-    return mail_after(desk, status)  # a partner whose lead a manager closes is told
+    return status
 
 
 def amount_of(text: str | None) -> Decimal | None:

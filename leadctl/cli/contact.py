@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import AcceptLate, As, At, Leads, Manager, MaybePartner
 from leadctl.cli.settings import one_of, open_desk, spoken_at
@@ -49,7 +48,7 @@ def contact(
     show_done(done, CONTACTED, fmt, of=service.Contacted)
     # who has followed up has room for another
     tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
-    return mail_after(desk, status)  # a contact claims too: the partner is told who it is
+    return status
 
 
 def add_to(app: typer.Typer) -> None:

@@ -11,7 +11,6 @@ import typer
 from leadctl.cli import import_profiles
 from leadctl.cli.asking import says_yes
 from leadctl.cli.command_group import CommandWithOthers
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, each_alone, show_done
 from leadctl.cli.options import As, DryRun, Limit
 from leadctl.cli.settings import open_desk
@@ -73,7 +72,7 @@ def approve_batches(context: typer.Context, batches: Batches, fmt: As = Format.T
     if answered and fmt is Format.TABLE:
         sys.stdout.write("\n")
         show_list(answered, ANSWERED, fmt, sys.stdout, of=Moved)
-    return mail_after(desk, status) if answered else status
+    return status
 
 
 @group.command("undo")

@@ -23,7 +23,6 @@ from leadctl.cli.lists import (
     rejects_of,
     show_outcomes,
 )
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each_alone
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -141,8 +140,6 @@ def import_leads(
     )
     if outcomes[0] and not dry_run:
         remembered(desk, profile, said)
-    if any(done.answered for done in outcomes[0]):
-        return mail_after(desk, status)
     return status
 
 

@@ -10,7 +10,6 @@ import typer
 
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.import_leads import purposes_of
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.moved import hand_out_at_once
 from leadctl.cli.options import As, Fields
 from leadctl.cli.settings import open_desk
@@ -65,7 +64,7 @@ def add(
             problems = read_problems(work, added.lead)
         sys.stdout.write("\n")
         show_list(problems, PROBLEMS, fmt, sys.stdout, of=ProblemRow)
-    return mail_after(desk, Exit.DONE) if added.repeated else Exit.DONE
+    return Exit.DONE
 
 
 def add_to(group: typer.Typer) -> None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 import typer
 
 from leadctl.cli.field_values import fields_of
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.moved import hand_out_at_once
 from leadctl.cli.options import As, Fields, Lead
 from leadctl.cli.settings import open_desk
@@ -39,7 +38,7 @@ def edit(context: typer.Context, lead: Lead, fields: Fields, fmt: As = Format.TA
     ):
         edited = replace(edited, status=Status.ASSIGNED, partner=partner)
     show_one(edited, EDITED, fmt, sys.stdout)
-    return mail_after(desk, Exit.DONE)
+    return Exit.DONE
 
 
 def add_to(group: typer.Typer) -> None:

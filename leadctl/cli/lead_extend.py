@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, DryRun, Leads
 from leadctl.cli.settings import open_desk
@@ -52,7 +51,7 @@ def extend(
 
     done, status = each(desk, leads, once, reading=dry_run)
     show_done(list(chain.from_iterable(done)), EXTENDED, fmt, of=service.Extended)
-    return status if dry_run else mail_after(desk, status)
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

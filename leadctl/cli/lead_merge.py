@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.moved import hand_out_at_once
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
@@ -48,7 +47,7 @@ def merge(
     ):
         merged = replace(merged, status=Status.ASSIGNED, partner=partner)
     show_one(merged, MERGED, fmt, sys.stdout)
-    return mail_after(desk, Exit.DONE)
+    return Exit.DONE
 
 
 def add_to(group: typer.Typer) -> None:

@@ -33,7 +33,8 @@ def recycle(
 
     desk = open_desk(context)
     done, status = each(desk, leads, lambda work, lead: service.recycle(work, lead, to, reason))
-    return hand_out_and_show(desk, done, status, fmt)
+    hand_out_and_show(desk, done, fmt)
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

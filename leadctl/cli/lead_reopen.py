@@ -24,7 +24,8 @@ def reopen(
 
     desk = open_desk(context)
     done, status = each(desk, leads, lambda work, lead: service.reopen(work, lead, reason))
-    return hand_out_and_show(desk, done, status, fmt)
+    hand_out_and_show(desk, done, fmt)
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -51,7 +50,7 @@ def rescore(
     if named != [] or fmt is not Format.TABLE:  # else stderr has said why there is nothing
         show_list(done.changed, RESCORED, fmt, sys.stdout, of=service.Rescored)
     _say_handed_out(done.handed_out)
-    return status if dry_run else mail_after(desk, status)
+    return status
 
 
 def _say_handed_out(handed_out: tuple[Assigned, ...]) -> None:

@@ -45,7 +45,8 @@ def respond(
         instant = when and in_zone(when, work.zone)
     answer = service.Answer(said, instant, note, consent)
     done, status = each(desk, [lead], lambda work, name: service.respond(work, name, answer))
-    return hand_out_and_show(desk, done, status, fmt)
+    hand_out_and_show(desk, done, fmt)
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads
 from leadctl.cli.settings import open_desk
@@ -37,7 +36,7 @@ def restore(
     if fmt is Format.TABLE:
         for partner in dict.fromkeys(one.partner for one in done if one.still_disabled):
             show_sentence(enable_words(partner), sys.stdout)
-    return mail_after(desk, status)
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

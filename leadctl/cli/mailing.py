@@ -1,4 +1,4 @@
-"""Sending what a command left in the outbox, once its change is committed."""
+"""Sending what a command left in the outbox, once its change is committed and it has ended."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from leadctl.cli.boundary import say
 from leadctl.errors import Exit
 
 if TYPE_CHECKING:
+    from leadctl.cli.settings import Settings
     from leadctl.store.desk import Desk
 
 
@@ -22,7 +23,13 @@ def send_mail(desk: Desk) -> tuple[int, Exit]:
     return posted.sent, Exit.MAIL
 
 
-def mail_after(desk: Desk, status: Exit) -> Exit:
-    """Send all that is pending after a command that ended with `status`; the status of both."""
+def mail_after(settings: Settings, status: int) -> int:
+    """Send what is pending if the command that ended with `status` changed anything.
+
+    The status of both.
+    """
+    desk = next((desk for desk in settings.opened if desk.trace.wrote), None)
+    if desk is None:
+        return status
     _, mailed = send_mail(desk)
-    return mailed if status is Exit.DONE else status
+    return status or mailed

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import show_done
-from leadctl.errors import Exit
 from leadctl.render.output import Format
 from leadctl.render.views.actions import MOVED
 
@@ -23,10 +21,9 @@ def hand_out_at_once(desk: Desk, lead: int) -> str | None:
     return next((outcome.partner for outcome in assign_ready(desk, [lead])), None)
 
 
-def hand_out_and_show(desk: Desk, done: Sequence[Moved], status: Exit, fmt: Format) -> Exit:
-    """Hand out what became ready, show all, and send the mail; the exit status of it all."""
+def hand_out_and_show(desk: Desk, done: Sequence[Moved], fmt: Format) -> None:
+    """Hand out what became ready, and show all."""
     from leadctl.services import moved as service
 
     shown = service.hand_out_moved(desk, done)
     show_done(shown, MOVED, fmt, of=service.Moved)
-    return mail_after(desk, status)

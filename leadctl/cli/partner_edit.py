@@ -10,7 +10,6 @@ import typer
 
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.handed_out import hand_out_waiting, show_handed_out
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, Fields
 from leadctl.cli.partner import Code
@@ -38,7 +37,7 @@ def add(context: typer.Context, fields: Fields, fmt: As = Format.TABLE) -> Exit:
     added = replace(added, handed_out=hand_out_waiting(desk))
     show_one(added, ADDED, fmt, sys.stdout)
     show_handed_out(added.handed_out, fmt)
-    return mail_after(desk, Exit.DONE)
+    return Exit.DONE
 
 
 def edit(context: typer.Context, partner: Code, fields: Fields, fmt: As = Format.TABLE) -> Exit:
@@ -64,7 +63,7 @@ def edit(context: typer.Context, partner: Code, fields: Fields, fmt: As = Format
         show_one(edited, CHANGES, fmt, sys.stdout)
     show_handed_out(edited.handed_out, fmt)
     say_doubt(Doubt(edited.deadlines_would_move, edited.deadlines_uncounted), edited.partner)
-    return mail_after(desk, Exit.DONE)
+    return Exit.DONE
 
 
 def rename(

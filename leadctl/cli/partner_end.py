@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.partner import Code
 from leadctl.cli.settings import open_desk
@@ -48,7 +47,7 @@ def end(
     if ended.leads and fmt is Format.TABLE:
         sys.stdout.write("\n")
         show_list(ended.leads, MOVED, fmt, sys.stdout, of=Moved)
-    return Exit.DONE if dry_run else mail_after(desk, Exit.DONE)
+    return Exit.DONE
 
 
 def add_to(group: typer.Typer) -> None:

@@ -21,7 +21,6 @@ from leadctl.cli.lists import (
     rejects_of,
     show_outcomes,
 )
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each_alone
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
@@ -88,7 +87,7 @@ def import_partners(
     if changed := [outcome for outcome in done if outcome.changes]:
         last = changed[-1]  # each counted all that run
         say_doubt(Doubt(last.deadlines_would_move, last.deadlines_uncounted))
-    return mail_after(desk, status) if done and done[-1].handed_out else status
+    return status
 
 
 def add_to(group: typer.Typer) -> None:

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
 from leadctl.cli.partner import Code
@@ -62,7 +61,7 @@ def leave(
         return Exit.DONE
     handed_out = hand_out_waiting(desk)
     tell_handed_out(handed_out, fmt)
-    return mail_after(desk, Exit.DONE)
+    return Exit.DONE
 
 
 def _days(first: str | None, last: str | None, *, remove: bool) -> tuple[date, date] | None:

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, show_handed_out
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As
 from leadctl.cli.partner import Codes
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
-from leadctl.errors import Exit
 from leadctl.render.output import Format
 from leadctl.render.views.partners import PAUSED, STATUS_CHANGED
 
@@ -69,7 +67,8 @@ def resume(
 
     desk = open_desk(context)
     done, status = each(desk, partners, lambda work, code: service.resume(work, code, note))
-    return _hand_out_and_show(desk, done, status, fmt)
+    _hand_out_and_show(desk, done, fmt)
+    return status
 
 
 def disable(context: typer.Context, partners: Codes, note: Note, fmt: As = Format.TABLE) -> int:
@@ -84,7 +83,7 @@ def disable(context: typer.Context, partners: Codes, note: Note, fmt: As = Forma
     desk = open_desk(context)
     done, status = each(desk, partners, lambda work, code: service.disable(work, code, note))
     show_done(done, STATUS_CHANGED, fmt, of=service.StatusChanged)
-    return mail_after(desk, status)
+    return status
 
 
 def enable(context: typer.Context, partners: Codes, note: Note, fmt: As = Format.TABLE) -> int:
@@ -98,18 +97,16 @@ def enable(context: typer.Context, partners: Codes, note: Note, fmt: As = Format
 
     desk = open_desk(context)
     done, status = each(desk, partners, lambda work, code: service.enable(work, code, note))
-    return _hand_out_and_show(desk, done, status, fmt)
+    _hand_out_and_show(desk, done, fmt)
+    return status
 
 
-def _hand_out_and_show(
-    desk: Desk, done: Sequence[StatusChanged], status: Exit, fmt: Format
-) -> Exit:
+def _hand_out_and_show(desk: Desk, done: Sequence[StatusChanged], fmt: Format) -> None:
     from leadctl.services.partner_status import StatusChanged
 
     handed_out = hand_out_waiting(desk) if done else ()
     show_done(_shared(done, handed_out), STATUS_CHANGED, fmt, of=StatusChanged)
     show_handed_out(handed_out, fmt)
-    return mail_after(desk, status)
 
 
 def _shared(done: Sequence[StatusChanged], handed_out: Sequence[Assigned]) -> list[StatusChanged]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each_alone, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
@@ -61,7 +60,7 @@ def opt_out_people(
 
     done, status = each_alone(who, one)
     show_done(done, OPTED_OUT, fmt, of=service.OptedOut)
-    return status if dry_run else mail_after(desk, status)
+    return status
 
 
 def add_to(app: typer.Typer) -> None:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
-from leadctl.cli.mailing import mail_after
 from leadctl.cli.many import each, show_done
 from leadctl.cli.options import As, Leads, PartnerCode
 from leadctl.cli.settings import open_desk
@@ -39,7 +38,7 @@ def release(
     )
     show_done(done, RELEASED, fmt, of=service.Released)
     tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
-    return mail_after(desk, status)
+    return status
 
 
 def add_to(app: typer.Typer) -> None:

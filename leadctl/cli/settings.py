@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +21,14 @@ if TYPE_CHECKING:  # the store costs half a second to import, and --help needs n
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The global options as given; None where they were not."""
+    """The global options as given, None where they were not, and the desk that they opened."""
 
     db: Path | None = None
     actor: str | None = None
     now: datetime | None = None
     verbose: bool = False
     quiet: bool = False
+    opened: list[Desk] = field(default_factory=list)
 
     @property
     def path(self) -> Path:
@@ -62,10 +63,13 @@ def open_desk(context: typer.Context) -> Desk:
     engine = open_engine(settings.path)
     desk = Desk(engine, settings.path, datetime.now(UTC), settings.who)
     if settings.now is None:
+        settings.opened.append(desk)
         return desk
     # the policy that was in force then says which zone its time is in
     then = replace(desk, now=settings.now.replace(tzinfo=settings.now.tzinfo or UTC))
-    return replace(desk, now=local(then, settings.now), pretended=True)
+    pretending = replace(desk, now=local(then, settings.now), pretended=True)
+    settings.opened.append(pretending)
+    return pretending
 
 
 def local(desk: Desk, when: datetime) -> datetime:

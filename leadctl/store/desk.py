@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,13 @@ from leadctl.store.record import State
 from leadctl.store.work import Work
 
 
+@dataclass(slots=True)
+class Trace:
+    """What is left of the work that was done: whether anything was committed."""
+
+    wrote: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Opens work on a store. `pretended` says that `now` is not the clock's but was asked for."""
@@ -25,6 +32,7 @@ class Desk:
     now: datetime
     actor: str
     pretended: bool = False
+    trace: Trace = field(default_factory=Trace)
 
     @contextmanager
     def write(self) -> Iterator[Work]:
@@ -45,6 +53,7 @@ class Desk:
                 raise Refusal("not-a-rehearsal")
             yield work
             work.flush()
+        self.trace.wrote = True
 
     @contextmanager
     def read(self) -> Iterator[Work]:

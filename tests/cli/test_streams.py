@@ -17,8 +17,9 @@ import pytest
 from leadctl.cli.boundary import INTERRUPTED
 from leadctl.errors import Exit
 from leadctl.store.desk import Desk
-from tests.builders import a_partner
+from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
+from tests.services.situations import rows
 
 
 def leadctl(store: Path, *argv: str, **env: str) -> subprocess.Popen[bytes]:
@@ -107,3 +108,17 @@ def unread(pipe: int) -> int:
     """How many bytes in the pipe nobody has read yet."""
     answer = fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))
     return int.from_bytes(answer, sys.byteorder)
+
+
+def test_who_stops_reading_does_not_stop_the_mail(desk: Desk) -> None:
+    a_partner(desk, "isar", capacity=400)
+    for _ in range(400):
+        a_lead(desk)
+    program = leadctl(desk.path, "assign")
+    assert program.stdout
+    program.stdout.close()
+
+    _, err = program.communicate(timeout=120)
+
+    assert (program.returncode, err) == (0, b"")
+    assert rows(desk, "SELECT count(*) FROM outbox WHERE sent_at IS NOT NULL") == [(400,)]
