@@ -125,6 +125,8 @@ class Outbox(SQLModel, table=True):
     """Of a message of a campaign: the name of what it says."""
     queued_at: datetime
     attempts: int = 0
+    failing_since: datetime | None = None
+    """When it first could not be sent, as far as it was tried again since it was taken up."""
     tried_at: datetime | None = None
     retry_at: datetime | None = None
     """Not before then it is tried again; None: at once."""

@@ -13,8 +13,8 @@ import pytest
 
 from leadctl.errors import Exit
 from leadctl.mail.folder import deliver
+from leadctl.mail.transports import mail_folder
 from leadctl.services import post as post_service
-from leadctl.services.post import mail_folder
 from tests.faults.children import as_nobody, disk_full, in_child
 from tests.faults.moments import (
     DELIVERED,
