@@ -48,7 +48,7 @@ from leadctl.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A message of the outbox that is neither sent nor dropped; `notice` None: it holds no more."""
+    """A message of the outbox as it has to be written now; `notice` None: it holds no more."""
 
     number: int
     kind: MailKind
@@ -66,7 +66,11 @@ def read_owed(work: Work, *, after: int, limit: int, put_off_too: bool = False) 
     """
     due = _due(work, put_off_too=put_off_too)
     query = select(Outbox).where(Outbox.id > after, *due).order_by(col(Outbox.id)).limit(limit)
-    rows = work.session.exec(query).all()
+    return owed_of(work, work.session.exec(query).all())
+
+
+def owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
+    """What these messages have to say now, whatever became of them; no letter is among them."""
     if not rows:
         return ()
     matter = read_matter(work, rows)
