@@ -65,7 +65,10 @@ def swept(store: Path, *argv: str) -> Told:
 
 def undelivered(count: int) -> str:
     """What is said by a late sweep of so many messages."""
-    kept = f"leadctl: {count} messages could not be delivered; they are kept and tried again.\n"
+    kept = (
+        f"leadctl: {count} messages could not be delivered (the mail folder cannot be written: "
+        "File too large), and kept. `leadctl mail list` shows what waits.\n"
+    )
     return kept + LATE
 
 
