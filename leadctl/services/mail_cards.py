@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from leadctl.domain.disclosure import told_fields
 from leadctl.domain.territory import Place
-from leadctl.domain.wording import count_words, money_words
+from leadctl.domain.wording import count_words, day_words, money_words
 from leadctl.mail.parts import LeadCard, PersonCard
 from leadctl.store.tables import Lead
 
 
 def card_of(lead: Lead, *, knows: bool) -> LeadCard:
     """What a partner may know of the lead, beside who it is if it `knows` that."""
-    value = lead.value if "value" in told_fields(knows=knows) else None
+    told = told_fields(knows=knows)
+    value = lead.value if "value" in told else None
+    decision = lead.decision_on if "decision_on" in told else None
     place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
     return LeadCard(
         number=lead.id,
@@ -22,6 +24,7 @@ def card_of(lead: Lead, *, knows: bool) -> LeadCard:
         size=None if lead.employees is None else count_words(lead.employees, "employee"),
         interest=lead.interest,
         value=None if value is None else money_words(value, lead.currency or ""),
+        decision=None if decision is None else day_words(decision),
     )
 
 
