@@ -46,7 +46,8 @@ def write_invitation(appointment: Appointment, at: datetime) -> bytes:
     # what is published is put into a calendar, and answered to nobody
     calendar.add("method", "PUBLISH")
     calendar.add_component(_event(appointment, at))
-    return calendar.to_ical(sorted=False)
+    text: bytes = calendar.to_ical(sorted=False)
+    return text
 
 
 def _event(appointment: Appointment, at: datetime) -> Event:

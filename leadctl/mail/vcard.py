@@ -11,22 +11,21 @@ from leadctl.domain.visible import visible
 from leadctl.mail.parts import LeadData
 
 if TYPE_CHECKING:
-    from icalendar import Component, vText
+    from icalendar import Component
 
 PRODUCT = "-//leadctl//leads//EN"
 
 
 def write_vcard(data: LeadData) -> bytes:
     """Who the lead is and how it may be reached; its note says what the person does not want."""
-    from icalendar import Component, vAdr, vN, vOrg, vText
+    from icalendar import vAdr, vN, vOrg, vText
 
     known = {name: visible(str(value)) for name, value in data.fields.items() if value is not None}
 
     def told(name: str) -> str:
         return known.get(name, "")
 
-    card = Component()
-    card.name = "VCARD"
+    card = _empty_card()
     card.add("version", "3.0")
     card.add("prodid", PRODUCT)
     card.add("n", vN((told("last_name"), told("first_name"), "", "", "")))
@@ -43,7 +42,17 @@ def write_vcard(data: LeadData) -> bytes:
         address = vAdr(("", "", "", city, part, "", country), params={"TYPE": "WORK"})
         card.add("adr", address)
     card.add("note", vText(_note(data)))
-    return card.to_ical(sorted=False)
+    text: bytes = card.to_ical(sorted=False)
+    return text
+
+
+def _empty_card() -> Component:
+    from icalendar import Component
+
+    class Card(Component):
+        name = "VCARD"
+
+    return Card()
 
 
 def _shown_name(known: dict[str, str], number: int) -> str:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.domain.visible import visible
 from leadctl.domain.formulas import harmless
+from leadctl.domain.visible import visible
 from leadctl.render.as_csv import cell, write_csv
 
 
