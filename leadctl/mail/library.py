@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -43,12 +44,20 @@ def own_file(name: str, folder: Path | None) -> Path | None:
     """
     if folder is None or not _is_plain(name):
         return None
-    file = (folder / name).resolve()
     try:
+        file = (folder / name).resolve()
         within = file.is_relative_to(folder.resolve()) and stat.S_ISREG(file.stat().st_mode)
-    except OSError:
+    except (OSError, RuntimeError):  # a link that leads to itself is the latter
         return None
     return file if within else None
+
+
+def is_folder(folder: Path) -> bool:
+    """Whether there is a folder that can be looked into."""
+    try:
+        return folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
+    except OSError:  # what stands above it may not be entered, or its name is too long
+        return False
 
 
 def _is_plain(name: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from leadctl.mail import library
 from leadctl.mail.notice import Notice, Nurture
@@ -128,7 +128,7 @@ def _rendered(name: str, environment: Environment, known: Mapping[str, Any]) -> 
     except TemplateSyntaxError as error:
         fault = TemplateError(error.name or name, "does not parse", error.lineno, str(error))
     except TemplateNotFound as error:
-        missing = error.name or name
+        missing = str(error.name or name)
         if missing == name:
             fault = TemplateError(name, "there is no such template")
         else:
