@@ -7,12 +7,11 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.domain.formulas import harmless
 from leadctl.domain.lead import Rating
-from leadctl.domain.policy.outreach import Manager
 from leadctl.domain.visible import visible
 from leadctl.domain.words import DeadlineKind
 from leadctl.mail.notice import (
@@ -102,13 +101,9 @@ def test_these_files_go_with_it(about: About, names: list[str]) -> None:
 
 def test_each_is_of_its_kind_and_whole() -> None:
     found = attached(LeadDetails(BOTTLES, WHO, FRIDAY, appointments=(CONTACT,), data=MIRA))
-    assert [
-        (part.get_content_type(), part.get_content_disposition()) for part in found.values()
-    ] == [
-        ("text/vcard", "attachment"),
-        ("text/csv", "attachment"),
-        ("text/calendar", "attachment"),
-    ]
+    types = [part.get_content_type() for part in found.values()]
+    assert types == ["text/vcard", "text/csv", "text/calendar"]
+    assert {part.get_content_disposition() for part in found.values()} == {"attachment"}
     card, row, event = (content(part) for part in found.values())
     assert card_in(card).fn.value == "Mira Sample"
     assert row_in(row)["company"] == "Sample Springs"
@@ -156,10 +151,10 @@ PLAIN = _everywhere("plain")
 
 
 @given(texts, st.sampled_from(range(len(PLAIN))))
+@settings(deadline=None)
 def test_no_text_makes_a_header_or_a_part(text: str, which: int) -> None:
-    manager = Manager(name="Robin Sample", email="robin@example.com", phone=visible(text) or "1")
-    hostile = parsed(a_message(_everywhere(text)[which], partner=text, manager=manager))
-    plain = parsed(a_message(PLAIN[which], partner="plain", manager=manager))
+    hostile = parsed(a_message(_everywhere(text)[which], partner=text))
+    plain = parsed(a_message(PLAIN[which], partner="plain"))
     assert _headers(hostile) == _headers(plain)
     for one, other in zip(hostile.walk(), plain.walk(), strict=True):
         assert one.defects == []
@@ -176,6 +171,7 @@ def _without_encoding(part: EmailMessage) -> dict[str, str]:
 
 
 @given(texts, texts)
+@settings(deadline=None)
 def test_the_files_say_what_the_text_says(name: str, company: str) -> None:
     person = replace(WHO, name=name, company=company)
     known = data_with(last_name=name, company=company)
@@ -201,7 +197,7 @@ def test_no_header_has_anything_of_a_lead() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["jürgen@bücher.example", "ユーザー@例え.jp", "=cmd@example.org"]
+    "address", ["jürgen@bücher.example", "ユーザー@例え.example", "=cmd@example.org"]
 )
 def test_an_address_of_any_letters_is_in_the_files_as_it_is(address: str) -> None:
     about = LeadDetails(BOTTLES, WHO, None, data=data_with(email=address))
