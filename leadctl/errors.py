@@ -603,8 +603,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "no-such-template": (Exit.NOT_FOUND, "there is no template {template!r}. {hint}"),
     "one-template": (
         Exit.USAGE,
-        "one template is shown at a time, and --html goes with it: say its name. Several, or all, go "
-        "with --copy FOLDER and nothing else.",
+        "one template is shown at a time, and --html goes with it: say its name. Several, or all, "
+        "go with --copy FOLDER and nothing else.",
     ),
     "part-of-many": (
         Exit.REFUSED,

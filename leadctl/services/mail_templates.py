@@ -194,7 +194,9 @@ def copy_templates(names: Sequence[str], folder: Path) -> list[Copied]:
     targets = {file: folder / file for file in files}
     for target in targets.values():
         if target.exists() or target.is_symlink():
-            raise Refusal("file-is-there", file=target, instead="say another folder, or fewer templates")
+            raise Refusal(
+                "file-is-there", file=target, instead="say another folder, or fewer templates"
+            )
     try:
         for file, target in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
