@@ -47,9 +47,13 @@ def compose(
     message.set_content(written.text)
     if written.html is not None:
         message.add_alternative(written.html, subtype="html")
-    for each in attachments(notice.about):
+    for each in attachments(notice.about, date):
         message.add_attachment(
-            each.content, maintype=each.maintype, subtype=each.subtype, filename=each.name
+            each.content,
+            maintype=each.maintype,
+            subtype=each.subtype,
+            filename=each.name,
+            params=dict(each.parameters),
         )
     _fix_boundaries(message, message_id)
     return message

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from leadctl.domain.disclosure import told_fields
 from leadctl.domain.territory import Place
 from leadctl.domain.wording import count_words, day_words, money_words
-from leadctl.mail.parts import LeadCard, PersonCard
+from leadctl.mail.parts import LeadCard, LeadData, PersonCard
 from leadctl.store.tables import Lead
 
 
@@ -25,6 +28,19 @@ def card_of(lead: Lead, *, knows: bool) -> LeadCard:
         interest=lead.interest,
         value=None if value is None else money_words(value, lead.currency or ""),
         decision=None if decision is None else day_words(decision),
+    )
+
+
+def data_of(lead: Lead, zone: ZoneInfo) -> LeadData:
+    """All that may be told of the lead to one that may know who it is, its instants in `zone`."""
+    told = told_fields(knows=True)
+    values = {name: getattr(lead, name) for name in Lead.model_fields if name in told}
+    return LeadData(
+        lead.id,
+        {
+            name: value.astimezone(zone) if isinstance(value, datetime) else value
+            for name, value in values.items()
+        },
     )
 
 
