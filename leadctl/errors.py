@@ -616,7 +616,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "no-such-template": (Exit.NOT_FOUND, "there is no template {template!r}. {hint}"),
     "one-template": (
         Exit.USAGE,
-        "one template is shown at a time: say its name; several go with --copy FOLDER alone.",
+        "one template is shown at a time, and --html goes with it: say its name. Several, or all, "
+        "go with --copy FOLDER and nothing else.",
     ),
     "part-of-many": (
         Exit.REFUSED,
@@ -625,7 +626,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "template-fault": (Exit.REFUSED, "the message cannot be written: {why}."),
     "file-is-there": (
         Exit.REFUSED,
-        "{file} is there already, and was left as it is: say another name.",
+        "{file} is there already, and was left as it is: {instead}.",
     ),
     "unwritable-file": (Exit.USAGE, "{file} cannot be written: {why}."),
     # the calendar

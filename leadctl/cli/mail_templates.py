@@ -46,10 +46,11 @@ def templates(
     Example: leadctl mail templates new-lead --html new-lead.html
     """
     wanted = names or []
+    one_shown = len(wanted) == 1 and copy is None
+    if not one_shown and (html is not None or force or (wanted and copy is None)):
+        raise Refusal("one-template")
     if copy is not None:
         _copy(wanted, copy, fmt)
-    elif len(wanted) > 1 or (html is not None and not wanted):
-        raise Refusal("one-template")
     elif wanted:
         _preview(open_desk(context), wanted[0], html, fmt, force=force)
     else:

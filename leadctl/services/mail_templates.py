@@ -189,11 +189,14 @@ def copy_templates(names: Sequence[str], folder: Path) -> list[Copied]:
     A name with its ending is that file alone. The folder is made if it is missing.
     Raises Refusal "no-such-template", and "file-is-there" before anything is copied.
     """
-    files = sorted({file for name in names for file in _files(name)}) if names else None
-    targets = {file: folder / file for file in files or library.names_in(library.BUILT_IN)}
+    asked = {file for name in names for file in _files(name)}
+    files = sorted(asked if names else library.names_in(library.BUILT_IN))
+    targets = {file: folder / file for file in files}
     for target in targets.values():
         if target.exists() or target.is_symlink():
-            raise Refusal("file-is-there", file=target)
+            raise Refusal(
+                "file-is-there", file=target, instead="say another folder, or fewer templates"
+            )
     try:
         for file, target in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
