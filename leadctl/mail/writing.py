@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from leadctl.domain.visible import visible
 from leadctl.domain.words import DeadlineKind
 from leadctl.mail.notice import Notice
+from leadctl.mail.opting_out import opt_out_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,5 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     templates.globals["todo"] = _TO_DO
+    templates.globals["opt_out_line"] = opt_out_line
     return templates
