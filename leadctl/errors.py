@@ -492,8 +492,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "no-such-person": (
         Exit.USAGE,
-        "that is neither a lead nor an e-mail address nor a phone number with its country's code: "
-        "say for example 17, ada@example.org or +498912345678. Nothing was changed.",
+        "that is neither a lead nor an e-mail address nor a phone number with its country's code "
+        "nor the token of a message: say for example 17, ada@example.org or +498912345678. Nothing "
+        "was changed.",
+    ),
+    "bad-token": (
+        Exit.USAGE,
+        "that is no token of a message from this store: copy it whole, as it stands in the "
+        "message. Nothing was changed.",
     ),
     "key-missing": (
         Exit.STORE,
