@@ -33,10 +33,10 @@ def token_of(key: bytes, lead: int) -> str:
 
 
 def is_token(text: str) -> bool:
-    """Whether the text can be nothing but a token, right or wrong, be it in a line that asks for it.
+    """Whether the text can be nothing but a token, right or wrong, alone or in a line that asks.
 
-    >>> is_token("Re: unsubscribe 17-h1rm-1j5j-22s2-cvn3"), is_token("17"), is_token("+498912345678")
-    (True, False, False)
+    >>> is_token("Re: unsubscribe 17-h1rm-1j5j-22s2-cvn3"), is_token("17")
+    (True, False)
     """
     return _SHAPE.fullmatch(_squeezed(text)) is not None
 
@@ -44,7 +44,7 @@ def is_token(text: str) -> bool:
 def lead_of_token(key: bytes, text: str) -> int:
     """The number of the lead whose token that is, in any case, with any blanks and hyphens.
 
-    Raises Refusal "bad-token" for one that was never given out, whether or not there is such a lead.
+    Raises Refusal "bad-token" for one that was made up, whether or not there is such a lead.
     """
     if found := _SHAPE.fullmatch(_squeezed(text)):
         lead = int(found[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,7 +113,7 @@ def test_a_lead_that_was_merged_into_another_takes_that_along(desk: Desk) -> Non
 
 
 def test_a_lead_that_is_closed_is_suppressed_all_the_same(desk: Desk) -> None:
-    ended = {"disposition": Disposition.REJECTED, "closed_at": desk.now}
+    ended: dict[str, Any] = {"disposition": Disposition.REJECTED, "closed_at": desk.now}
     lead = a_lead(desk, status=Status.CLOSED, **ended)
     assert do(desk, opt_out, given_to(desk, lead)) == OptedOut(1, (), 1)
     assert bring_in(desk, person()).rejected == 1
