@@ -14,8 +14,8 @@ from leadctl.cli.options import As, AsPartner, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.wording import instant_words
-from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.deadlines import receipt_view
+from leadctl.render.output import Format, show_list, show_one, show_sentence
+from leadctl.render.views.deadlines import halted_words, receipt_view
 from leadctl.render.views.leads import (
     CARD,
     PROBLEMS,
@@ -62,7 +62,10 @@ def _show_parts(card: LeadCard) -> None:
 
     zone = card.logged_at.tzinfo
     _show_receipts(card.deadlines)
-    for rows, view, kind in (
+    for kind in card.halted:
+        sys.stdout.write("\n")
+        show_sentence(halted_words(kind), sys.stdout)
+    for rows, view, row in (
         (card.problem_details, PROBLEMS, ProblemRow),
         (card.settled_problems, SETTLED, SettledRow),
         (card.responses, RESPONSES, ResponseRow),
@@ -70,7 +73,7 @@ def _show_parts(card: LeadCard) -> None:
     ):
         if rows:
             sys.stdout.write("\n")
-            show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
+            show_list(rows, view, Format.TABLE, sys.stdout, of=row)
 
 
 def _show_told(context: typer.Context, lead: str, partner: str, fmt: Format) -> None:

@@ -59,7 +59,7 @@ def load(
     with opened(file) as source:
         text = read_policy(source, file)
     with desk.write() as work:
-        loaded = load_policy(work, text)
+        loaded = load_policy(work, text, desk.path)
         doubt = recount(work).doubt
     show_one(loaded, POLICY_LOADED, fmt, sys.stdout)
     say_doubt(doubt)

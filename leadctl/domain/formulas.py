@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from leadctl.domain.visible import visible
+
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """How text begins that a spreadsheet would calculate, the full-width signs included."""
 
@@ -21,6 +23,11 @@ def protected(text: str) -> str:
     ("'=1+1", "'+49 30 23125", '+493023125', 'Ann')
     """
     return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+
+
+def harmless(text: str) -> str:
+    """Text that is only text in a spreadsheet and on a screen."""
+    return visible(protected(text))
 
 
 def unprotected(text: str) -> str:

@@ -89,12 +89,25 @@ def short_deadline_words(at: datetime) -> str:
     return f"{day_words(day).removesuffix(f' {day.year}')}, {clock}"
 
 
-def _last_moment(at: datetime) -> tuple[date, str]:
+def whole_day(at: datetime) -> date | None:
+    """The day that an exclusive deadline is the end of, in the zone it carries; None: of none.
+
+    Raises ValueError for an instant without a zone.
+
+    >>> whole_day(datetime(2026, 11, 25, tzinfo=UTC))
+    datetime.date(2026, 11, 24)
+    >>> whole_day(datetime(2026, 11, 25, 9, tzinfo=UTC)) is None
+    True
+    """
     if at.tzinfo is None:
         raise ValueError("a deadline needs a time zone")
     last = (at.astimezone(UTC) - timedelta(microseconds=1)).astimezone(at.tzinfo)
-    ends_a_day = last.date() < at.date()
-    return (last.date(), "end of day") if ends_a_day else (at.date(), f"{at:%H:%M}")
+    return last.date() if last.date() < at.date() else None
+
+
+def _last_moment(at: datetime) -> tuple[date, str]:
+    day = whole_day(at)
+    return (at.date(), f"{at:%H:%M}") if day is None else (day, "end of day")
 
 
 def ago_words(at: datetime, now: datetime) -> str:

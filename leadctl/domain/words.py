@@ -28,12 +28,16 @@ HOLD_DEADLINES = (DeadlineKind.CLAIM, DeadlineKind.CONTACT, DeadlineKind.RECORD)
 
 
 class DeadlineOutcome(StrEnum):
-    """How a deadline ended: in time, late but accepted by a manager, missed, or of no more use."""
+    """How a deadline ended: in time, late but accepted by a manager, missed, or of no more use.
+
+    One that is halted runs anew once its partner could be told of the lead.
+    """
 
     MET = "met"
     LATE = "late"
     MISSED = "missed"
     VOID = "void"
+    HALTED = "halted"
 
 
 class AssignmentEnd(StrEnum):

@@ -11,6 +11,7 @@ from leadctl.mail.parts import (
     Appointment,
     Before,
     LeadCard,
+    LeadData,
     Missed,
     NeedsYou,
     OptOut,
@@ -26,7 +27,8 @@ class NewLead:
     """A lead waits to be claimed; `person` is None while who it is is withheld, and so is `done`.
 
     `claim_by` is the deadline in words, None when none runs any more. So is `contact_by`, which
-    runs from the start where the policy says so. `before` is None for a lead without a past.
+    runs from the start where the policy says so. `before` is None for a lead without a past,
+    and `data` where `person` is.
     """
 
     kind: ClassVar[MailKind] = MailKind.NEW_LEAD
@@ -37,6 +39,7 @@ class NewLead:
     before: Before | None = None
     done: tuple[Step, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    data: LeadData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class LeadDetails:
     contact_by: str | None
     done: tuple[Step, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    data: LeadData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class HandOver:
     closed: str
     reason: str | None
     done: tuple[Step, ...] = ()
+    data: LeadData | None = None
 
 
 @dataclass(frozen=True, slots=True)

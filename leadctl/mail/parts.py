@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +22,19 @@ class LeadCard:
     size: str | None = None
     interest: str | None = None
     value: str | None = None
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadData:
+    """All that may be told of a lead whose person may be known, as data for other programs.
+
+    By the names of a lead's fields, in their order; None: not known. Instants are in the zone of
+    who is told.
+    """
+
+    number: int
+    fields: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,30 @@
-"""A notice as words: its subject and its text, from the template of its kind."""
+"""A notice as words: its subject, its text and its HTML, from the templates of its kind."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 
-from leadctl.domain.visible import visible
-from leadctl.domain.words import DeadlineKind
-from leadctl.mail.notice import Notice
-from leadctl.mail.opting_out import opt_out_line
+from leadctl.mail import library
+from leadctl.mail.notice import Notice, Nurture
+from leadctl.mail.seen import shows
+
+
+class TemplateError(Exception):
+    """A message cannot be written, because a template is at fault: which, in what line, and how.
+
+    Its text has fixed words alone. `detail` may quote what the template was given.
+    """
+
+    def __init__(self, file: str, fault: str, line: int | None = None, detail: str = "") -> None:
+        where = file if line is None else f"{file}, line {line}"
+        super().__init__(f"template {where}: {fault}")
+        self.file, self.fault, self.line, self.detail = file, fault, line, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +36,122 @@ class Written:
     html: str | None = None
 
 
-def write(notice: Notice, sender: str) -> Written:
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The manager who signs: what a template may know, and nothing that it could call."""
+
+    name: str
+    email: str
+    phone: str
+
+
+def write(notice: Notice, sender: str, templates: Path | None = None) -> Written:
     """The notice in words, signed by the partner's manager, or by `sender` if it has none.
 
-    A template knows `partner`, `manager`, `sender`, and the fields of what the notice is about,
-    and by `todo` what is to be done by a deadline of which kind. Its first line is the subject, its
-    second is empty.
+    `templates` is the folder of a company's own templates. Each takes the place of the built-in
+    one of its name; HTML goes with its text, so a text of the company's own has built-in HTML
+    beside it never. A template knows `partner`, `manager`, `sender`, and the fields of what the
+    notice is about, and by `todo` what is to be done by a deadline of which kind; that of HTML
+    knows `subject` too. The first line of the text is the subject, the second is empty.
+    Raises TemplateError.
     """
+    name, known = template_of(notice), _known(notice, sender)
+    page = _rendered(f"{name}.txt", library.texts(templates), known)
+    heading, _, text = page.partition("\n\n")
+    subject = heading.removeprefix("Subject: ")
+    if subject == heading or "\n" in subject or not subject.strip() or not text:
+        fault = "must begin with a line 'Subject: …', followed by an empty line and the text"
+        raise TemplateError(f"{name}.txt", fault)
+    html = None
+    if page_file := html_of(name, templates):
+        html = _rendered(page_file, library.pages(templates), {**known, "subject": subject})
+    written = Written(subject, text, html)
+    _check_opt_out(notice, name, written)
+    return written
+
+
+def write_letter(notice: Notice, sender: str, templates: Path | None = None) -> str:
+    """The text of a letter of a campaign, from `nurture/<template>.letter.txt`.
+
+    Raises TemplateError, also when the letter would not show how to opt out.
+    """
+    assert isinstance(notice.about, Nurture)  # noqa: S101  # nothing else goes by letter
+    name = f"nurture/{notice.about.template}.letter.txt"
+    text = _rendered(name, library.texts(templates), _known(notice, sender))
+    if notice.about.opt_out.token not in text:
+        raise TemplateError(name, NO_OPT_OUT)
+    return text
+
+
+NO_OPT_OUT = "does not show opt_out.token, by which the person can say that it wants no more"
+
+
+def template_of(notice: Notice) -> str:
+    """The name of the notice's templates, without what tells text from HTML."""
     about = notice.about
+    return f"nurture/{about.template}" if isinstance(about, Nurture) else str(about.kind)
+
+
+def html_of(name: str, templates: Path | None) -> str | None:
+    """The name of the HTML that goes with the text of that name, None when there is none.
+
+    The built-in HTML says what the built-in text does, so it goes with no other.
+    """
+    html, text = f"{name}.html", f"{name}.txt"
+    if library.own_file(html, templates):
+        return html
+    built_in = library.own_file(html, library.BUILT_IN)
+    return html if built_in and not library.own_file(text, templates) else None
+
+
+def _known(notice: Notice, sender: str) -> dict[str, Any]:
+    about, manager = notice.about, notice.manager
+    signer = manager and Signer(manager.name, manager.email, manager.phone)
     matter = {field.name: getattr(about, field.name) for field in fields(about)}
-    template = _templates().get_template(f"{about.kind}.txt")
-    page = template.render(partner=notice.partner, manager=notice.manager, sender=sender, **matter)
-    subject, _, text = page.partition("\n\n")
-    return Written(subject.removeprefix("Subject: "), text)
+    return {"partner": notice.partner, "manager": signer, "sender": sender, **matter}
 
 
-_TO_DO = {
-    DeadlineKind.CLAIM: "to be claimed",
-    DeadlineKind.CONTACT: "to be contacted",
-    DeadlineKind.RECORD: "its follow-up is to be recorded",
-}
+def _check_opt_out(notice: Notice, name: str, written: Written) -> None:
+    """No message leaves for a lead that does not show it how to hear no more."""
+    if not isinstance(notice.about, Nurture):
+        return
+    token = notice.about.opt_out.token
+    if token not in written.text:
+        raise TemplateError(f"{name}.txt", NO_OPT_OUT)
+    if written.html is not None and not shows(written.html, token):
+        raise TemplateError(f"{name}.html", NO_OPT_OUT)
 
 
-@cache
-def _templates() -> Environment:
-    templates = Environment(
-        loader=PackageLoader("leadctl.mail"),
-        autoescape=False,  # noqa: S701  # plain text has no markup to escape
-        # on every value of every template, so that none can forget it
-        finalize=lambda value: visible(str(value)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    templates.globals["todo"] = _TO_DO
-    templates.globals["opt_out_line"] = opt_out_line
-    return templates
+def _rendered(name: str, environment: Environment, known: Mapping[str, Any]) -> str:
+    try:
+        return environment.get_template(name).render(known)
+    except TemplateSyntaxError as error:
+        fault = TemplateError(error.name or name, "does not parse", error.lineno, str(error))
+    except TemplateNotFound as error:
+        missing = str(error.name or name)
+        if missing == name:
+            fault = TemplateError(name, "there is no such template")
+        else:
+            fault = _fault(error, name, "includes a template that there is not", missing)
+    except library.UnreadableError as error:
+        fault = TemplateError(error.name, error.why)
+    except UndefinedError as error:
+        fault = _fault(error, name, "uses a name that is not known", str(error))
+    except SecurityError as error:
+        fault = _fault(error, name, "does what no template may", str(error))
+    except Exception as error:  # noqa: BLE001  # a template can do whatever Python can be made to
+        fault = _fault(error, name, "cannot be filled in", str(error))
+    # what went wrong may hold personal data, and must not be seen through this one
+    raise fault from None
+
+
+def _fault(error: BaseException, name: str, fault: str, detail: str) -> TemplateError:
+    """The fault, with the innermost template that was at work and its line."""
+    file, line = name, None
+    trace = error.__traceback__
+    while trace is not None:
+        at = trace.tb_frame.f_code.co_filename
+        if at.endswith((".txt", ".html")):  # jinja2 shows a template's line as a frame of its own
+            file, line = at, trace.tb_lineno
+        trace = trace.tb_next
+    return TemplateError(file, fault, line, detail)

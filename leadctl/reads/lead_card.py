@@ -11,11 +11,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from leadctl.domain.qualification import Part, score
-from leadctl.domain.words import Purpose
+from leadctl.domain.words import DeadlineKind, Purpose
 from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
 from leadctl.reads.leads import LeadRow, lead_row
 from leadctl.reads.responses import read_heard
-from leadctl.reads.running_deadlines import RunningDeadline, read_running
+from leadctl.reads.running_deadlines import RunningDeadline, read_halted, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
 from leadctl.store.facts import facts_of
 from leadctl.store.tables import Consent, Lead
@@ -72,6 +72,8 @@ class LeadCard(LeadRow):
     problem_details: tuple[ProblemRow, ...]
     settled_problems: tuple[SettledRow, ...]
     deadlines: tuple[RunningDeadline, ...]
+    halted: tuple[DeadlineKind, ...]
+    """What its partner is to do by a deadline that runs once it could be told of the lead."""
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
     score_today: int
@@ -102,6 +104,7 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         problem_details=read_problems(work, lead.id),
         settled_problems=read_settled(work, lead.id, zone),
         deadlines=read_running(work, lead.id),
+        halted=read_halted(work, lead.id),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
     )

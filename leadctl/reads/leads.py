@@ -16,7 +16,9 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    case,
     func,
+    null,
     or_,
     select,
 )
@@ -26,7 +28,13 @@ from sqlmodel import col
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.neglect import Waits
-from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, DeadlineKind, Direction
+from leadctl.domain.words import (
+    HOLD_DEADLINES,
+    AssignmentEnd,
+    DeadlineKind,
+    DeadlineOutcome,
+    Direction,
+)
 from leadctl.errors import Refusal
 from leadctl.reads.lead_text import has_text
 from leadctl.reads.waiting import waiting
@@ -156,8 +164,12 @@ def _query() -> Select[Any]:
     columns += [_problems().label("problems"), col(Partner.code).label("partner")]
     deadlines = {kind: aliased(Deadline) for kind in HOLD_DEADLINES}
     for kind, deadline in deadlines.items():
+        # one that is halted is due at no time that is known
         zone = func.json_extract(deadline.receipt, "$.timezone")
-        columns += [col(deadline.due_at).label(f"{kind}_due"), zone.label(f"{kind}_zone")]
+        due = case(
+            (col(deadline.outcome) == DeadlineOutcome.HALTED, null()), else_=col(deadline.due_at)
+        )
+        columns += [due.label(f"{kind}_due"), zone.label(f"{kind}_zone")]
     query = select(*columns).outerjoin(Assignment, col(Assignment.id) == _holding())
     query = query.outerjoin(Partner, col(Partner.id) == col(Assignment.partner_id))
     for kind, deadline in deadlines.items():

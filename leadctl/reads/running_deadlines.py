@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
-from leadctl.domain.words import DeadlineKind
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome
 from leadctl.store.receipts import Receipt, read_receipt, receipt_of
 from leadctl.store.tables import Assignment, Deadline
 from leadctl.store.work import Work
@@ -28,6 +28,21 @@ def read_running(work: Work, lead: int) -> tuple[RunningDeadline, ...]:
         .order_by(col(Deadline.due_at), col(Deadline.id))
     )
     return tuple(_running(*row) for row in rows)
+
+
+def read_halted(work: Work, lead: int) -> tuple[DeadlineKind, ...]:
+    """Of which kind the deadlines are that wait for a message to the lead's partner."""
+    found = work.session.connection().execute(
+        select(col(Deadline.kind))
+        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+        .where(
+            col(Assignment.lead_id) == lead,
+            col(Assignment.ended_at).is_(None),
+            col(Deadline.outcome) == DeadlineOutcome.HALTED,
+        )
+        .order_by(col(Deadline.id))
+    )
+    return tuple(found.scalars())
 
 
 def _of(lead: int) -> ColumnElement[bool]:

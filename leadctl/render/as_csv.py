@@ -14,8 +14,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TextIO
 
-from leadctl.domain.formulas import protected
-from leadctl.domain.visible import visible
+from leadctl.domain.formulas import harmless
 from leadctl.render.as_json import json_text
 from leadctl.render.values import instant, names
 
@@ -49,8 +48,3 @@ def cell(value: object) -> str:
             return value.isoformat()
         case _:
             return json_text(value, indent=None)
-
-
-def harmless(text: str) -> str:
-    """Text that is only text in a spreadsheet and on a screen."""
-    return visible(protected(text))

@@ -13,6 +13,7 @@ from leadctl.services.handover import contact_from, start_contact_window
 from leadctl.services.lookup import find_hold, find_lead, find_partner
 from leadctl.services.outbox import queue
 from leadctl.services.times import said_at, told_later
+from leadctl.services.undelivered import let_go
 from leadctl.store.tables import Assignment, Lead
 from leadctl.store.work import Work
 
@@ -65,7 +66,10 @@ def claim_hold(
     )
     keep_deadline(work, lead, hold, DeadlineKind.CLAIM, at, accept_late)
     hold.claimed_at = at
-    if contact_from(work, hold) is ContactFrom.CLAIM:
+    let_go(work, hold)
+    if contact_from(work, hold) is ContactFrom.CLAIM or not live_deadline(
+        work, hold, DeadlineKind.CONTACT
+    ):
         start_contact_window(work, lead, hold, at)
     queue(work, MailKind.DETAILS, hold.partner_id, assignment_id=hold.id)
     work.flush()

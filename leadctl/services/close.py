@@ -13,7 +13,7 @@ from leadctl.intake.amounts import LARGEST, find_currency
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
 from leadctl.services.notes import note_fact
-from leadctl.services.outbox import queue
+from leadctl.services.outbox import queue, queue_hand_over
 from leadctl.services.promises import void_promise
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
@@ -78,9 +78,10 @@ class Closed:
 def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing) -> Closed:
     """Close the lead for its holder, or with no partner for the vendor, whoever holds it.
 
-    A partner closes what it has followed up; from whom the vendor takes a lead so is told. Raises
-    Refusal "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by",
-    "no-reason" for a blank one, and "blank-note".
+    A partner closes what it has followed up; from whom the vendor takes a lead so is told, and so
+    is account management of a lead that is won, where the policy names it. Raises Refusal
+    "held-by-another", "not-held", "not-followed-up", "not-from-here", "day-gone-by", "no-reason"
+    for a blank one, and "blank-note".
     """
     if closing.reason is not None and not closing.reason.strip():
         raise Refusal("no-reason")
@@ -94,6 +95,8 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
         if lead.status is not Status.WORKING:
             raise Refusal("not-followed-up", lead=lead.id, status=lead.status.value)
     _close(work, lead, hold, closing)
+    if closing.disposition is Disposition.CONVERTED and work.policy.conversion.hand_to:
+        queue_hand_over(work, lead.id)
     if hold and partner_code is None:
         queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
     holder = work.session.get_one(Partner, hold.partner_id).code if hold else None

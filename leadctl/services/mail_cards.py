@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from leadctl.domain.disclosure import told_fields
 from leadctl.domain.territory import Place
-from leadctl.domain.wording import count_words, money_words
-from leadctl.mail.parts import LeadCard, PersonCard
+from leadctl.domain.wording import count_words, day_words, money_words
+from leadctl.mail.parts import LeadCard, LeadData, PersonCard
 from leadctl.store.tables import Lead
 
 
 def card_of(lead: Lead, *, knows: bool) -> LeadCard:
     """What a partner may know of the lead, beside who it is if it `knows` that."""
-    value = lead.value if "value" in told_fields(knows=knows) else None
+    told = told_fields(knows=knows)
+    value = lead.value if "value" in told else None
+    decision = lead.decision_on if "decision_on" in told else None
     place = (lead.city, str(Place(lead.country, lead.subdivision, lead.region)))
     return LeadCard(
         number=lead.id,
@@ -22,6 +27,20 @@ def card_of(lead: Lead, *, knows: bool) -> LeadCard:
         size=None if lead.employees is None else count_words(lead.employees, "employee"),
         interest=lead.interest,
         value=None if value is None else money_words(value, lead.currency or ""),
+        decision=None if decision is None else day_words(decision),
+    )
+
+
+def data_of(lead: Lead, zone: ZoneInfo) -> LeadData:
+    """All that may be told of the lead to one that may know who it is, its instants in `zone`."""
+    told = told_fields(knows=True)
+    values = {name: getattr(lead, name) for name in Lead.model_fields if name in told}
+    return LeadData(
+        lead.id,
+        {
+            name: value.astimezone(zone) if isinstance(value, datetime) else value
+            for name, value in values.items()
+        },
     )
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
 
 from leadctl.calendars import bounds_at
 from leadctl.domain.needs import Needed
-from leadctl.domain.words import MailKind
+from leadctl.domain.words import AssignmentEnd, MailKind
 from leadctl.services.consents import consenting
 from leadctl.services.told_before import History, read_history
 from leadctl.store.needs import find_needs
-from leadctl.store.record import Outbox
+from leadctl.store.record import Outbox, State
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
 from leadctl.store.work import Work
 
@@ -27,6 +28,10 @@ class Matter:
     """The rows that a batch of messages tells of, by their numbers."""
 
     now: datetime
+    store: str
+    """What tells this store's deadlines from those of every other."""
+    zone: ZoneInfo
+    """The company's own."""
     partners: Mapping[int, Partner]
     holds: Mapping[int, Assignment]
     leads: Mapping[int, Lead]
@@ -39,6 +44,8 @@ class Matter:
     """The newest of each lead that answered again."""
     history: History
     """Of the leads that are new to a partner, or of which it is told who they are."""
+    won: Mapping[int, Assignment]
+    """Of the leads that account management is told of, in which hold each was won."""
     needs: Mapping[str, tuple[Needed, ...]]
     """What needs each manager that is owed a digest."""
 
@@ -47,18 +54,29 @@ def read_matter(work: Work, rows: Sequence[Outbox]) -> Matter:
     """All that these messages are about."""
     holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
     incidents = _by_number(work, Incident, (row.incident_id for row in rows))
-    leads = _by_number(work, Lead, (hold.lead_id for hold in holds.values()))
+    handed = [row.lead_id for row in rows if row.kind is MailKind.HAND_OVER and row.lead_id]
+    leads = _by_number(work, Lead, [*(hold.lead_id for hold in holds.values()), *handed])
+    new = _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)
+    history, won = read_history(work, [*new, *handed]), _won(work, handed)
+    partners = {
+        *(row.partner_id for row in rows),
+        *(hold.partner_id for hold in won.values()),
+        *history.partners(handed),
+    }
     deadlines = _deadlines(work, holds, incidents, _reminders(rows))
     return Matter(
         now=work.now,
-        partners=_by_number(work, Partner, (row.partner_id for row in rows)),
+        store=work.session.get_one(State, 1).uid,
+        zone=work.zone,
+        partners=_by_number(work, Partner, partners),
         holds=holds,
         leads=leads,
         consenting=consenting(work, [*leads, *(lead for _, lead in deadlines)]),
         incidents=incidents,
         deadlines=deadlines,
         responses=_responses(work, _leads_of(rows, holds, MailKind.HEARD_AGAIN)),
-        history=read_history(work, _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)),
+        history=history,
+        won=won,
         needs=_needs(work, rows),
     )
 
@@ -84,6 +102,19 @@ def _leads_of(
         for row in rows
         if row.kind in kinds and row.assignment_id is not None
     ]
+
+
+def _won(work: Work, leads: Sequence[int]) -> dict[int, Assignment]:
+    """The last hold of each that ended because the lead was closed."""
+    rows = work.session.exec(
+        select(Assignment)
+        .where(
+            col(Assignment.lead_id).in_(leads),
+            Assignment.ended_as == AssignmentEnd.CLOSED,
+        )
+        .order_by(col(Assignment.id))
+    )
+    return {row.lead_id: row for row in rows}
 
 
 def _responses(work: Work, leads: Sequence[int]) -> dict[int, Response]:

@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from leadctl.domain.disclosure import knows_who
 from leadctl.domain.needs import Needed, which_words
 from leadctl.domain.policy import Details, Policy
-from leadctl.domain.wording import deadline_words, instant_words, skipped_words
-from leadctl.domain.words import (
-    DeadlineKind,
-    DeadlineOutcome,
-    IncidentStatus,
-    MailKind,
-    PartnerStatus,
-)
+from leadctl.domain.policy.outreach import Manager
+from leadctl.domain.wording import deadline_words
+from leadctl.domain.words import DeadlineOutcome, IncidentStatus, MailKind, PartnerStatus
 from leadctl.mail.notice import (
     About,
     Digest,
     Disabled,
     Enabled,
-    HeardAgain,
     IncidentOpened,
-    LeadDetails,
-    NewDeadline,
-    NewLead,
     Notice,
     Reminder,
-    Restored,
-    TakenBack,
 )
-from leadctl.mail.parts import Missed, NeedsYou, Running, Soon
+from leadctl.mail.parts import NeedsYou, Soon
 from leadctl.services.deadlines import shown_due
-from leadctl.services.mail_cards import card_of, person_of
+from leadctl.services.hand_over_notice import ACCOUNT_MANAGEMENT, about_conversion
+from leadctl.services.lead_notices import about_hold, missed
 from leadctl.services.matter import Matter, read_matter
-from leadctl.store.receipts import read_receipt
 from leadctl.store.record import Outbox
-from leadctl.store.tables import Assignment, Deadline, Partner
+from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
 
@@ -51,7 +38,7 @@ class Owed:
     number: int
     kind: MailKind
     to: str
-    """The code of a partner, or the key of a manager."""
+    """The code of a partner, the key of a manager, or "account-management"."""
     incident: int | None
     queued_at: datetime
     notice: Notice | None
@@ -78,8 +65,10 @@ def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
 
 
 def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:
+    if row.manager is not None:
+        return _to_manager(row, row.manager, matter, policy)
     if row.partner_id is None:
-        return _to_manager(row, matter, policy)
+        return _to_account_management(row, matter, policy)
     partner = matter.partners[row.partner_id]
     about = _about(row, partner, matter, policy.mail.details)
     manager = policy.managers.get(partner.manager)
@@ -93,15 +82,36 @@ def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:
     )
 
 
-def _to_manager(row: Outbox, matter: Matter, policy: Policy) -> Owed:
+def _to_account_management(row: Outbox, matter: Matter, policy: Policy) -> Owed:
+    """A hand-over; it holds no more when the lead is not won any more, or nobody is named."""
+    address, won = policy.conversion.hand_to, about_conversion(row, matter)
+    notice = None
+    if address and won:
+        notice = Notice(address, "account management", _manager_of(row, matter, policy), won)
+    return Owed(
+        number=row.id,
+        kind=row.kind,
+        to=ACCOUNT_MANAGEMENT,
+        incident=None,
+        queued_at=row.queued_at,
+        notice=notice,
+    )
+
+
+def _manager_of(row: Outbox, matter: Matter, policy: Policy) -> Manager | None:
+    """Who at the vendor knows the partner that won the lead."""
+    hold = matter.won.get(row.lead_id or 0)
+    return policy.managers.get(matter.partners[hold.partner_id].manager) if hold else None
+
+
+def _to_manager(row: Outbox, key: str, matter: Matter, policy: Policy) -> Owed:
     """A digest; it holds no more when nothing needs the manager, or the policy has none such."""
-    assert row.manager is not None  # noqa: S101  # it goes to one of the two
-    manager, needs = policy.managers.get(row.manager), matter.needs[row.manager]
+    manager, needs = policy.managers.get(key), matter.needs[key]
     digest = Digest(tuple(map(_matter, needs)))
     return Owed(
         number=row.id,
         kind=row.kind,
-        to=row.manager,
+        to=key,
         incident=None,
         queued_at=row.queued_at,
         notice=Notice(manager.email, manager.name, None, digest) if manager and needs else None,
@@ -115,7 +125,7 @@ def _matter(each: Needed) -> NeedsYou:
 def _about(row: Outbox, partner: Partner, matter: Matter, details: Details) -> About | None:
     """What the message says, or None when it holds no more."""
     if row.assignment_id is not None:
-        return _about_hold(row, matter.holds[row.assignment_id], partner, matter, details)
+        return about_hold(row, matter.holds[row.assignment_id], partner, matter, details)
     match row.kind:
         case MailKind.REMINDER:
             return _reminder(row, matter)
@@ -126,61 +136,6 @@ def _about(row: Outbox, partner: Partner, matter: Matter, details: Details) -> A
         case MailKind.ENABLED:
             return Enabled() if partner.status is PartnerStatus.ACTIVE else None
     raise ValueError(f"a message {row.kind} is about an assignment")
-
-
-def _about_hold(
-    row: Outbox, hold: Assignment, partner: Partner, matter: Matter, details: Details
-) -> About | None:
-    match row.kind:
-        case MailKind.NEW_LEAD:
-            return _new_lead(hold, partner, matter, details)
-        case MailKind.DETAILS:
-            return _details(hold, partner, matter)
-        case MailKind.NEW_DEADLINE:
-            return _new_deadline(hold, matter)
-        case MailKind.RESTORED:
-            return _restored(hold, row, matter)
-        case MailKind.TAKEN_BACK:
-            return _taken_back(hold, matter)
-        case MailKind.HEARD_AGAIN:
-            return _heard_again(hold, partner, matter)
-    raise ValueError(f"a message {row.kind} is about no assignment")
-
-
-def _new_lead(
-    hold: Assignment, partner: Partner, matter: Matter, details: Details
-) -> NewLead | None:
-    if hold.ended_at is not None or hold.lead_id not in matter.consenting:
-        return None
-    lead = matter.leads[hold.lead_id]
-    # who has claimed it meanwhile is told by the message that follows
-    knows = knows_who(agrees=True, claimed=False, details=details)
-    person = person_of(lead) if knows else None
-    claim_by, contact_by = (
-        _running(hold, kind, matter) for kind in (DeadlineKind.CLAIM, DeadlineKind.CONTACT)
-    )
-    return NewLead(
-        card_of(lead, knows=knows),
-        person,
-        claim_by,
-        contact_by if claim_by else None,
-        before=matter.history.before(hold),
-        done=matter.history.steps(hold, partner) if person else (),
-    )
-
-
-def _details(hold: Assignment, partner: Partner, matter: Matter) -> LeadDetails | None:
-    if hold.ended_at is not None or hold.lead_id not in matter.consenting:
-        return None
-    lead = matter.leads[hold.lead_id]
-    contact_by = _running(hold, DeadlineKind.CONTACT, matter)
-    done = matter.history.steps(hold, partner)
-    return LeadDetails(card_of(lead, knows=True), person_of(lead), contact_by, done)
-
-
-def _new_deadline(hold: Assignment, matter: Matter) -> NewDeadline | None:
-    running = _live(hold, matter)
-    return NewDeadline(hold.lead_id, running) if running else None
 
 
 def _reminder(row: Outbox, matter: Matter) -> Reminder | None:
@@ -199,64 +154,13 @@ def _reminder(row: Outbox, matter: Matter) -> Reminder | None:
     return Reminder(tuple(each for _, each in nearest)) if nearest else None
 
 
-def _restored(hold: Assignment, row: Outbox, matter: Matter) -> Restored | None:
-    running = _live(hold, matter)
-    return Restored(hold.lead_id, running, row.incident_id) if hold.ended_at is None else None
-
-
-def _live(hold: Assignment, matter: Matter) -> tuple[Running, ...]:
-    """The deadlines that run for the hold."""
-    return tuple(
-        _running_now(deadline)
-        for deadline, _ in matter.deadlines
-        if (deadline.assignment_id, deadline.outcome) == (hold.id, None)
-    )
-
-
-def _running_now(deadline: Deadline) -> Running:
-    counted = read_receipt(deadline.receipt)
-    due = deadline_words(counted.local_due)
-    return Running(deadline.kind, due, skipped_words(counted.skipped))
-
-
-def _taken_back(hold: Assignment, matter: Matter) -> TakenBack | None:
-    if hold.ended_at is None:
-        return None
-    missed = [
-        _missed(deadline, lead)
-        for deadline, lead in matter.deadlines
-        if deadline.assignment_id == hold.id and deadline.outcome is DeadlineOutcome.MISSED
-    ]
-    return TakenBack(hold.lead_id, missed[0] if missed else None)
-
-
-def _heard_again(hold: Assignment, partner: Partner, matter: Matter) -> HeardAgain | None:
-    response = matter.responses.get(hold.lead_id)
-    if hold.ended_at is not None or response is None or hold.lead_id not in matter.consenting:
-        return None
-    heard = (response.received_at or response.logged_at).astimezone(ZoneInfo(partner.timezone))
-    return HeardAgain(hold.lead_id, instant_words(heard), response.interest)
-
-
 def _incident(row: Outbox, matter: Matter) -> IncidentOpened | None:
     assert row.incident_id is not None  # noqa: S101  # its kind is about an incident
     if matter.incidents[row.incident_id].status is IncidentStatus.WAIVED:
         return None
-    missed = [
-        _missed(deadline, lead)
+    late = [
+        missed(deadline, lead)
         for deadline, lead in matter.deadlines
         if deadline.incident_id == row.incident_id and deadline.outcome is DeadlineOutcome.MISSED
     ]
-    return IncidentOpened(row.incident_id, tuple(sorted(missed, key=lambda missed: missed.lead)))
-
-
-def _missed(deadline: Deadline, lead: int) -> Missed:
-    return Missed(lead, deadline.kind, deadline_words(shown_due(deadline)))
-
-
-def _running(hold: Assignment, kind: DeadlineKind, matter: Matter) -> str | None:
-    """The deadline of that kind that still runs for the hold, in words."""
-    for deadline, _ in matter.deadlines:
-        if (deadline.assignment_id, deadline.kind, deadline.outcome) == (hold.id, kind, None):
-            return deadline_words(shown_due(deadline))
-    return None
+    return IncidentOpened(row.incident_id, tuple(sorted(late, key=lambda each: each.lead)))

@@ -30,6 +30,11 @@ def queue(
     return owed.id
 
 
+def queue_hand_over(work: Work, lead_id: int) -> None:
+    """Owe account management the lead, which was won."""
+    work.session.add(Outbox(kind=MailKind.HAND_OVER, lead_id=lead_id, queued_at=work.now))
+
+
 def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> None:
     """Owe each partner a message about its assignment: pairs of their numbers."""
     _enter(work, kind, "assignment_id", owed)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from sqlmodel import col, select
@@ -16,6 +17,7 @@ from leadctl.domain.mistakes import Mistake, key_shown
 from leadctl.domain.policy import Policy, PolicyMistakes, default_policy_text, parse_policy
 from leadctl.errors import Refusal
 from leadctl.intake.places import find_code
+from leadctl.services.own_templates import template_mistakes
 from leadctl.store.record import PolicyVersion
 from leadctl.store.work import Work
 
@@ -65,14 +67,15 @@ def read_policy(file: BinaryIO, name: str) -> str:
         ) from None
 
 
-def load_policy(work: Work, text: str) -> PolicyLoaded:
+def load_policy(work: Work, text: str, store: Path) -> PolicyLoaded:
     """Keep the policy as the newest version; it governs what starts from its effective day on.
 
+    `store` is the store's file, beside which the templates are that the policy names.
     The text of the newest version again stores nothing, unless what fills its gaps has changed
     with this program. Raises `PolicyMistakes` with every
     mistake of it.
     """
-    policy = check_policy(text)
+    policy = check_policy(text, store)
     newest = work.session.exec(select(PolicyVersion).order_by(col(PolicyVersion.id).desc())).first()
     if newest is not None and (newest.text, newest.built_in) == (text, default_policy_text()):
         return _told(newest, in_force=newest.id == work.policy_version, stored=False)
@@ -89,8 +92,8 @@ def load_policy(work: Work, text: str) -> PolicyLoaded:
     return _told(version, in_force=version.id == work.policy_version, stored=True)
 
 
-def check_policy(text: str) -> Policy:
-    """The policy that `text` says, if this program can act on all of it.
+def check_policy(text: str, store: Path) -> Policy:
+    """The policy that `text` says, if this program can act on all of it with that store.
 
     Raises `PolicyMistakes`.
     """
@@ -100,6 +103,7 @@ def check_policy(text: str) -> Policy:
     if mistakes := [
         *_place_mistakes(policy),
         *_territory_mistakes(policy),
+        *template_mistakes(policy, store),
     ]:
         raise PolicyMistakes(mistakes)
     return policy

@@ -13,8 +13,10 @@ from leadctl.mail.addresses import AddressError, message_id
 from leadctl.mail.compose import compose
 from leadctl.mail.folder import deliver
 from leadctl.mail.notice import IncidentOpened, Notice
+from leadctl.mail.writing import TemplateError
 from leadctl.services.notices import Owed, read_owed
 from leadctl.services.outbox import queue
+from leadctl.services.own_templates import templates_of
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
 from leadctl.store.tables import Incident
@@ -48,6 +50,7 @@ class _Batch:
     store: str
     sender: str
     folder: Path
+    templates: Path | None
 
 
 def post(desk: Desk) -> Posted:
@@ -81,7 +84,8 @@ def _next(desk: Desk, after: int) -> _Batch | None:
             # marking would be refused, but only when the messages have gone
             raise Refusal("not-a-rehearsal")
         mail = work.policy.mail
-        return _Batch(owed, state.uid, mail.sender, mail_folder(desk.path, mail.folder))
+        folder = mail_folder(desk.path, mail.folder)
+        return _Batch(owed, state.uid, mail.sender, folder, templates_of(desk.path, work.policy))
 
 
 def mail_folder(store: Path, folder: str) -> Path:
@@ -96,9 +100,10 @@ def _send(owed: Owed, notice: Notice, batch: _Batch) -> bool:
             sender=batch.sender,
             message_id=message_id(owed.number, batch.store, batch.sender),
             date=owed.queued_at,
+            templates=batch.templates,
         )
         deliver(message, batch.folder, _file_name(owed))
-    except (OSError, AddressError):
+    except (OSError, AddressError, TemplateError):
         return False
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -61,14 +61,37 @@ class History:
     def steps(self, hold: Assignment, partner: Partner) -> tuple[Step, ...]:
         """What was done before, as its partner is told it once it may know who the lead is."""
         zone = ZoneInfo(partner.timezone)
-        return tuple(
-            Step(instant_words(said.at.astimezone(zone)), said.what, _by(said, partner), said.lines)
-            for said in sorted(self._earlier(hold), key=lambda said: said.at)
-        )
+        return _steps(self._earlier(hold), zone, lambda said: _by(said, partner))
+
+    def all_steps(
+        self, lead: int, partners: Mapping[int, Partner], zone: ZoneInfo
+    ) -> tuple[Step, ...]:
+        """All that was done with the lead, as the vendor's own people are told it."""
+        return _steps(self.said.get(lead, ()), zone, lambda said: _by_name(said, partners))
+
+    def partners(self, leads: Collection[int]) -> set[int]:
+        """The numbers of those that did something with these leads."""
+        return {said.partner for lead in leads for said in self.said.get(lead, ()) if said.partner}
 
     def _earlier(self, hold: Assignment) -> Iterator[_Said]:
         """What others did, or its partner before this hold: it knows what it does itself."""
         return (said for said in self.said.get(hold.lead_id, ()) if said.assignment != hold.id)
+
+
+def _steps(
+    said: Iterable[_Said], zone: ZoneInfo, by: Callable[[_Said], str | None]
+) -> tuple[Step, ...]:
+    """What was said and done in order, with its times in the zone, and `by` whom."""
+    return tuple(
+        Step(instant_words(each.at.astimezone(zone)), each.what, by(each), each.lines)
+        for each in sorted(said, key=lambda each: each.at)
+    )
+
+
+def _by_name(said: _Said, partners: Mapping[int, Partner]) -> str | None:
+    if said.partner is not None:
+        return partners[said.partner].name
+    return "us" if said.is_interaction else None
 
 
 def _by(said: _Said, partner: Partner) -> str | None:

@@ -77,11 +77,21 @@ def parsed(message: EmailMessage) -> EmailMessage:
 def shown(message: EmailMessage) -> str:
     """The subject and the text, as whoever gets the message sees them."""
     read = parsed(message)
-    return f"{read['Subject']}\n\n{read.get_content()}".replace("\r\n", "\n")
+    return f"{read['Subject']}\n\n{text_of(read)}"
+
+
+def text_of(message: EmailMessage) -> str:
+    """The plain text of a message that was read."""
+    body = message.get_body(("plain",))
+    assert isinstance(body, EmailMessage)
+    content = body.get_content()
+    assert isinstance(content, str)
+    return content.replace("\r\n", "\n")
 
 
 def test_a_message_is_these_bytes() -> None:
-    assert bytes(a_message(Enabled())).decode() == (
+    written = bytes(a_message(Enabled())).decode()
+    assert written.startswith(
         "From: leads@example.com\r\n"
         "To: leads@acme.example\r\n"
         "Reply-To: robin@example.com\r\n"
@@ -89,9 +99,13 @@ def test_a_message_is_these_bytes() -> None:
         "Date: Fri, 20 Nov 2026 14:00:00 +0000\r\n"
         "Message-ID: <9.5f3c@example.com>\r\n"
         "Auto-Submitted: auto-generated\r\n"
+        "MIME-Version: 1.0\r\n"
+        "Content-Type: multipart/alternative;\r\n"
+        ' boundary="=_5e59ee224903b5315420bff4d7cb1461"\r\n'
+        "\r\n"
+        "--=_5e59ee224903b5315420bff4d7cb1461\r\n"
         'Content-Type: text/plain; charset="utf-8"\r\n'
         "Content-Transfer-Encoding: 7bit\r\n"
-        "MIME-Version: 1.0\r\n"
         "\r\n"
         "Hello Acme Trading,\r\n"
         "\r\n"
@@ -102,7 +116,11 @@ def test_a_message_is_these_bytes() -> None:
         "Robin Sample\r\n"
         "+1 202 555 0100\r\n"
         "robin@example.com\r\n"
+        "\r\n"
+        "--=_5e59ee224903b5315420bff4d7cb1461\r\n"
+        'Content-Type: text/html; charset="utf-8"\r\n'
     )
+    assert written == bytes(a_message(Enabled())).decode()
 
 
 def test_a_new_lead_withholds_who_it_is() -> None:
@@ -352,7 +370,7 @@ def test_hostile_names_stay_on_their_line_and_out_of_the_headers() -> None:
     harmless = "Eve␍⏎Bcc: all@example.net␍⏎␍⏎␛[2J<U+202E><U+D800> {{ sender }} <b>␀"
     assert set(message.keys()) == set(a_message(Enabled()).keys())
     assert message["Subject"] == "Lead 17: who it is"
-    lines = message.get_content().splitlines()
+    lines = text_of(message).splitlines()
     assert lines[0] == f"Hello {harmless},"
     assert [line for line in lines if line.startswith("Bcc")] == []
     assert lines.count(f"  Name:        {harmless}") == 1
@@ -362,7 +380,7 @@ def test_hostile_names_stay_on_their_line_and_out_of_the_headers() -> None:
 @settings(max_examples=50)
 def test_whatever_the_name_the_text_is_read_as_it_was_written(name: str) -> None:
     message = a_message(TakenBack(17, None), partner=name)
-    text = parsed(message).get_content().replace("\r\n", "\n")
+    text = text_of(parsed(message))
     assert text.startswith(f"Hello {visible(name)},\n\nlead 17 is no longer yours.\n")
     assert not DANGEROUS.search(text.replace("\n", ""))
     assert max(map(len, bytes(message).split(b"\r\n"))) <= 998

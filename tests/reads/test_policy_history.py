@@ -20,7 +20,7 @@ SPRING = '[policy]\ntitle = "Spring"\neffective = 2027-03-01\n'
 
 def load(desk: Desk, text: str) -> None:
     with desk.write() as work:
-        load_policy(work, text)
+        load_policy(work, text, desk.path)
 
 
 def test_a_new_store_has_the_built_in_policy_in_force(desk: Desk) -> None:

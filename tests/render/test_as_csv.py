@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadctl.domain.formulas import harmless
 from leadctl.domain.visible import visible
-from leadctl.render.as_csv import cell, harmless, write_csv
+from leadctl.render.as_csv import cell, write_csv
 
 
 class Rule(StrEnum):

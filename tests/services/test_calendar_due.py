@@ -22,7 +22,7 @@ SUNDAY = Skipped(date(2026, 11, 22), "Sunday")
 
 def policy(desk: Desk, text: str) -> None:
     with desk.write() as work:
-        load_policy(work, text)
+        load_policy(work, text, desk.path)
 
 
 def test_a_partners_deadline_is_counted_where_it_works(desk: Desk) -> None:

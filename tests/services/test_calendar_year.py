@@ -36,7 +36,7 @@ def isar(desk: Desk) -> str:
 def follow(desk: Desk, whose: str) -> None:
     text = f'follows = "{whose}"\nclosures = ["{CLOSED}"]\nextra_workdays = ["2026-11-21"]\n'
     with desk.write() as work:
-        load_policy(work, f"[calendar]\n{text}")
+        load_policy(work, f"[calendar]\n{text}", desk.path)
 
 
 def found(year: CalendarYear) -> set[SpecialDay]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from leadctl.services.respond import Answer, respond
 from leadctl.services.told_before import read_history
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
+from tests.mail.test_compose import text_of
 from tests.running import run
 from tests.services.lists import bring_in, person
 from tests.services.situations import (
@@ -55,9 +57,10 @@ def letters(desk: Desk) -> dict[tuple[str, str], str]:
     texts: dict[tuple[str, str], str] = {}
     for path in sorted(folder.glob("*.eml")):
         message = message_from_bytes(path.read_bytes(), policy=default)
+        assert isinstance(message, EmailMessage)
         _, _, known = path.stem.partition("-")
         kind, _, partner = known.rpartition("-")
-        texts[kind, partner] = message.get_content().replace("\r\n", "\n")
+        texts[kind, partner] = text_of(message)
     return texts
 
 

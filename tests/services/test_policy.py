@@ -21,7 +21,7 @@ SPRING = '[policy]\ntitle = "Spring"\neffective = 2027-03-01\n'
 
 def load(desk: Desk, text: str) -> PolicyLoaded:
     with desk.write() as work:
-        return load_policy(work, text)
+        return load_policy(work, text, desk.path)
 
 
 def versions(desk: Desk) -> list[PolicyVersion]:
@@ -167,3 +167,56 @@ def test_a_file_that_is_too_long_for_a_policy_is_not_read() -> None:
     with pytest.raises(Refusal) as refused:
         read_policy(io.BytesIO(b"#" * (LARGEST + 1)), "p.toml")
     assert refused.value.code == "policy-too-long"
+
+
+STEPS = """
+[[nurture.campaign]]
+name = "welcome"
+when = {{ rating = "C" }}
+steps = [
+  {{ after = "7 days", channel = "email", template = "{email}" }},
+  {{ after = "7 days", channel = "letter", template = "{letter}" }},
+]
+"""
+
+
+def test_campaigns_may_use_the_built_in_templates(desk: Desk) -> None:
+    assert load(desk, STEPS.format(email="newsletter", letter="follow-up")).stored
+
+
+def test_a_step_whose_template_is_not_there_is_a_mistake_of_its_key(desk: Desk) -> None:
+    assert mistakes_of(desk, STEPS.format(email="newsleter", letter="../enabled")) == {
+        "nurture.campaign[0].steps[0].template": "there is no template nurture/newsleter.txt; "
+        "did you mean 'newsletter'?",
+        "nurture.campaign[0].steps[1].template": "there is no template "
+        "nurture/../enabled.letter.txt",
+    }
+
+
+def test_own_templates_are_tried_when_the_policy_is_loaded(desk: Desk) -> None:
+    folder = desk.path.parent / "ours"
+    (folder / "nurture").mkdir(parents=True)
+    (folder / "enabled.txt").write_text("Subject: Hi\n\nHi {{ partnr }}\n")
+    (folder / "nurture" / "spring.txt").write_text("Subject: Hi\n\nHi!\n")
+    ours = '[mail]\ntemplates = "ours"\n'
+    with pytest.raises(PolicyMistakes) as refused:
+        load(desk, ours)
+    assert [(mistake.key, mistake.reason) for mistake in refused.value.mistakes] == [
+        ("mail.templates", "enabled.txt, line 3: uses a name that is not known: 'partnr'"),
+        (
+            "mail.templates",
+            "nurture/spring.txt: does not show opt_out.token, by which the person can say that it "
+            "wants no more",
+        ),
+    ]
+    (folder / "enabled.txt").write_text("Subject: Hi\n\nHi {{ partner }}\n")
+    (folder / "nurture" / "spring.txt").write_text("Subject: Hi\n\nHi {{ opt_out.token }}\n")
+    (folder / "nurture" / "spring.letter.txt").write_text("Hi {{ opt_out.token }}\n")
+    assert load(desk, ours + STEPS.format(email="spring", letter="spring")).stored
+
+
+def test_a_folder_of_templates_that_is_not_there_is_a_mistake(desk: Desk) -> None:
+    folder = desk.path.parent / "ours"
+    assert mistakes_of(desk, '[mail]\ntemplates = "ours"\n') == {
+        "mail.templates": f"there is no folder {folder}, or it cannot be read"
+    }

@@ -37,6 +37,7 @@ from leadctl.store.engine import open_engine
 from leadctl.store.receipts import write_receipt
 from leadctl.store.record import Outbox, PolicyVersion, State
 from leadctl.store.tables import Assignment, Consent, Deadline, Incident, Lead, Partner
+from tests.mail.test_compose import text_of
 
 FRIDAY = datetime(2026, 11, 20, 14, tzinfo=UTC)
 NOW = FRIDAY + timedelta(minutes=5)
@@ -192,10 +193,6 @@ def read_message(path: Path) -> EmailMessage:
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert isinstance(message, EmailMessage)
     return message
-
-
-def text_of(message: EmailMessage) -> str:
-    return str(message.get_content()).replace("\r\n", "\n")
 
 
 def test_a_new_lead_is_mailed_with_its_deadline_in_the_partners_zone(desk: Desk) -> None:

@@ -178,7 +178,7 @@ def test_only_the_days_that_were_compared_are_settled(
     def policy_comes_between(work: Work, days: tuple[int, str]) -> None:
         settle(work, days)
         text = '[calendar]\nclosures = ["2026-11-23"]\n'
-        policy.load_policy(work, text)
+        policy.load_policy(work, text, desk.path)
 
     monkeypatch.setattr(changed_days, "settle", policy_comes_between)
     assert sweep(desk).deadlines_would_move == 0

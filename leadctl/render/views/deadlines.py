@@ -46,6 +46,14 @@ def receipt_view(kind: DeadlineKind) -> View:
     return replace(RECEIPT, title=f"Deadline to {kind}")
 
 
+def halted_words(kind: DeadlineKind) -> str:
+    """That a deadline of that kind waits for a message, and what to do about it."""
+    return (
+        f"Its partner could not be told of it: the time to {kind} runs once it was."
+        " `leadctl mail list` shows why."
+    )
+
+
 def _outcome(moving: Any) -> str:
     if moving.moved:
         return f"{moving.shift}, moved"

@@ -18,6 +18,7 @@ _TERMS = f"""
     WITH lead_parts(parts) AS (VALUES ({LEAD:d})),
     live AS (SELECT * FROM assignment WHERE ended_at IS NULL),
     running AS (SELECT * FROM deadline WHERE outcome IS NULL),
+    waiting AS (SELECT * FROM deadline WHERE outcome IS NULL OR outcome = 'halted'),
     held(status) AS (VALUES ('assigned'), ('claimed'), ('contacted'), ('working')),
     awaited(status, kind) AS (
         VALUES ('assigned', 'claim'), ('claimed', 'contact'), ('contacted', 'record')
@@ -121,12 +122,12 @@ AGREEMENTS = (
     Agreement(
         "deadline-missing",
         "lead",
-        "Every lead that a partner must act on has one live deadline for it",
+        "Every lead that a partner must act on has one live deadline for it, or a halted one",
         """
         SELECT lead.id FROM lead JOIN awaited USING (status)
         WHERE 1 <> (
-            SELECT count(*) FROM live JOIN running ON running.assignment_id = live.id
-            WHERE live.lead_id = lead.id AND running.kind = awaited.kind
+            SELECT count(*) FROM live JOIN waiting ON waiting.assignment_id = live.id
+            WHERE live.lead_id = lead.id AND waiting.kind = awaited.kind
         )
         """,
     ),

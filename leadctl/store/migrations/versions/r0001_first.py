@@ -890,6 +890,7 @@ def upgrade() -> None:
                 "late",
                 "missed",
                 "void",
+                "halted",
                 name="deadlineoutcome",
                 native_enum=False,
                 create_constraint=True,

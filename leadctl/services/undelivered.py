@@ -1,0 +1,152 @@
+"""No deadline runs against a partner that could not be told of its lead: it waits for the mail.
+
+What runs for a hold is halted when the message that gives the lead could not be delivered, and
+runs anew from the moment it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlmodel import col, select
+
+from leadctl.domain.recounting import recounted
+from leadctl.domain.windows import Due
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome, MailKind
+from leadctl.services.calendars import PartnerCalendars, as_of_now
+from leadctl.services.deadlines import Started, write_deadlines
+from leadctl.store.receipts import read_receipt, write_receipt
+from leadctl.store.record import Outbox
+from leadctl.store.tables import Assignment, Deadline, Partner
+from leadctl.store.work import Work, places, stored
+
+_TELLING = (MailKind.NEW_LEAD, MailKind.RESTORED)
+"""The messages that give a lead to a partner: what it is to do by when, it knows from them."""
+
+_UNTOLD = """
+    SELECT outbox.id, assignment.id, assignment.lead_id, assignment.partner_id
+    FROM outbox
+    JOIN assignment ON assignment.id = outbox.assignment_id
+    WHERE outbox.id IN ({}) AND ended_at IS NULL
+    AND (kind = 'lead-restored' OR (kind = 'new-lead' AND claimed_at IS NULL))
+    AND EXISTS (
+        SELECT 1 FROM deadline WHERE assignment_id = assignment.id AND outcome IS NULL
+    )
+"""
+_HALT = (
+    "UPDATE deadline SET outcome = 'halted', ended_at = ?, remind_at = NULL"
+    " WHERE assignment_id = ? AND outcome IS NULL"
+)
+_GO_ON = "UPDATE deadline SET outcome = 'void' WHERE id = ?"
+_DONE = {
+    DeadlineKind.CLAIM: "claimed_at",
+    DeadlineKind.CONTACT: "contacted_at",
+    DeadlineKind.RECORD: "recorded_at",
+}
+
+
+def delivery_failed(work: Work, messages: Sequence[int]) -> None:
+    """Halt what runs for the holds that these messages of the outbox, by number, were to give."""
+    if not messages:
+        return
+    for message, hold, lead, partner in work.rows(_UNTOLD.format(places(messages)), *messages):
+        work.write_rows(_HALT, [(stored(work.now), hold)])
+        work.note(
+            "deadlines-halted", lead_id=lead, partner_id=partner, assignment=hold, message=message
+        )
+
+
+def delivered(work: Work, messages: Sequence[int]) -> None:
+    """Let what was halted for the holds that these messages give run anew, from now.
+
+    Raises the Refusals of a calendar.
+    """
+    halted = _halted(work, _holds_of(work, messages))
+    if not halted:
+        return
+    counting = _Counting(work)
+    started: list[Started] = []
+    for deadline, hold in halted:
+        partner, due, calendars = counting.anew(deadline, hold)
+        remind_at = calendars.remind_at(partner, due)
+        started.append(
+            Started(hold.id, hold.policy_version_id, deadline.kind, due, remind_at=remind_at)
+        )
+        work.note(
+            "deadline-resumed",
+            lead_id=hold.lead_id,
+            partner_id=hold.partner_id,
+            assignment=hold.id,
+            deadline=deadline.kind.value,
+            due=due.due,
+            timezone=due.timezone,
+        )
+    work.write_rows(_GO_ON, [(deadline.id,) for deadline, _ in halted])
+    write_deadlines(work, started)
+
+
+def as_if_delivered(work: Work, holds: Sequence[int]) -> Iterator[tuple[Deadline, int]]:
+    """What is halted for these holds as it will run if their partners are told now.
+
+    Each with the number of its lead. They are copies: nothing of them is stored.
+    Raises the Refusals of a calendar.
+    """
+    counting = _Counting(work)
+    for deadline, hold in _halted(work, holds):
+        _, due, _ = counting.anew(deadline, hold)
+        again = deadline.model_dump() | {
+            "start_at": due.start, "due_at": due.due, "receipt": write_receipt(due),
+            "ended_at": None, "outcome": None,
+        }  # fmt: skip
+        yield Deadline(**again), hold.lead_id
+
+
+def let_go(work: Work, hold: Assignment) -> None:
+    """The partner acts on the lead, so it knows of it: what was halted waits for no mail more."""
+    for deadline, _ in _halted(work, [hold.id]):
+        deadline.outcome = DeadlineOutcome.VOID
+
+
+class _Counting:
+    """Counts halted deadlines from now, each partner's calendar made once."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._calendars: dict[int, PartnerCalendars] = {}
+
+    def anew(self, deadline: Deadline, hold: Assignment) -> tuple[Partner, Due, PartnerCalendars]:
+        """The holder, the deadline as long as it was but from now, and what counted it."""
+        version = hold.policy_version_id
+        if version not in self._calendars:
+            self._calendars[version] = PartnerCalendars(self._work, as_of_now(self._work, version))
+        calendars = self._calendars[version]
+        partner = self._work.session.get_one(Partner, hold.partner_id)
+        again = replace(read_receipt(deadline.receipt), start=self._work.now)
+        due = recounted(again, calendars.of(partner), calendars.received_until)
+        return partner, due, calendars
+
+
+def _holds_of(work: Work, messages: Sequence[int]) -> Sequence[int]:
+    """The holds that these messages give to their partners."""
+    found = work.session.exec(
+        select(Outbox.assignment_id).where(
+            col(Outbox.id).in_(messages), col(Outbox.kind).in_(_TELLING)
+        )
+    )
+    return [hold for hold in found if hold is not None]
+
+
+def _halted(work: Work, holds: Sequence[int]) -> list[tuple[Deadline, Assignment]]:
+    """What is halted for these holds, as far as they live and it is not done."""
+    rows = work.session.exec(
+        select(Deadline, Assignment)
+        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+        .where(
+            col(Deadline.assignment_id).in_(holds),
+            Deadline.outcome == DeadlineOutcome.HALTED,
+            col(Assignment.ended_at).is_(None),
+        )
+    )
+    waiting = [row for row in rows if getattr(row[1], _DONE[row[0].kind]) is None]
+    return sorted(waiting, key=lambda row: row[0].id)
