@@ -26,6 +26,7 @@ from leadctl.services.deadlines import shown_due
 from leadctl.services.hand_over_notice import ACCOUNT_MANAGEMENT, about_conversion
 from leadctl.services.lead_notices import about_hold, missed
 from leadctl.services.matter import Matter, read_matter
+from leadctl.services.nurture_notice import CHANNELS, nurture_notices
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
@@ -38,14 +39,19 @@ class Owed:
     number: int
     kind: MailKind
     to: str
-    """The code of a partner, the key of a manager, or "account-management"."""
+    """The code of a partner, the key of a manager, "account-management", or "lead-17"."""
     incident: int | None
     queued_at: datetime
     notice: Notice | None
+    lead: int | None = None
+    """The lead that it goes to: what it says is read by `read_message`, right before it goes."""
 
 
 def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
-    """The first `limit` messages owed whose numbers come after `after`, in order."""
+    """The first `limit` messages owed whose numbers come after `after`, in order.
+
+    Those to leads are without a notice: see `last_look`.
+    """
     rows = work.session.exec(
         select(Outbox)
         .where(
@@ -61,7 +67,34 @@ def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
     if not rows:
         return ()
     matter = read_matter(work, rows)
-    return tuple(_owed(row, matter, work.policy) for row in rows)
+    return tuple(
+        _to_lead(row, None) if row.kind in CHANNELS else _owed(row, matter, work.policy)
+        for row in rows
+    )
+
+
+def read_message(work: Work, number: int) -> Owed:
+    """That message as it would be sent now, whatever became of it.
+
+    Raises Refusal "key-missing" for one to a lead, while nobody can tell who has opted out.
+    """
+    row = work.session.get_one(Outbox, number)
+    if row.kind in CHANNELS:
+        return _to_lead(row, nurture_notices(work, [row]).get(row.id))
+    return _owed(row, read_matter(work, [row]), work.policy)
+
+
+def _to_lead(row: Outbox, notice: Notice | None) -> Owed:
+    # neither a name nor an address: it is the name of a file
+    return Owed(
+        number=row.id,
+        kind=row.kind,
+        to=f"lead-{row.lead_id}",
+        incident=None,
+        queued_at=row.queued_at,
+        notice=notice,
+        lead=row.lead_id,
+    )
 
 
 def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:

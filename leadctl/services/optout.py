@@ -16,7 +16,7 @@ from leadctl.services.consents import withdraw_consent
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.optout_token import is_token, lead_of_token
-from leadctl.services.outbox import queue
+from leadctl.services.outbox import drop_to_leads, queue
 from leadctl.services.promises import void_promises
 from leadctl.services.suppression import key_of, suppress
 from leadctl.store.tables import Lead
@@ -46,7 +46,7 @@ def foresee_opt_out(work: Work, who: str) -> OptedOut:
 
 
 def opt_out(work: Work, who: str) -> OptedOut:
-    """Suppress the person's addresses, withdraw all consent, and close every open lead.
+    """Suppress the person's addresses, withdraw all consent, and close every open lead; drop mail.
 
     `who` is a lead, an e-mail address, or a phone number with its country's code, also one that no
     lead has; or the token of a message, in a line that asks for it or alone. Raises Refusal
@@ -56,6 +56,7 @@ def opt_out(work: Work, who: str) -> OptedOut:
     suppressed = suppress(work, addresses)
     closed = tuple(lead.id for lead in leads if _is_open(lead))
     void_promises(work, closed)
+    drop_to_leads(work, [lead.id for lead in leads])
     for lead in leads:
         withdraw_consent(work, lead, tuple(Purpose))
         if _is_open(lead):

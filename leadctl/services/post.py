@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from leadctl.mail.compose import compose
 from leadctl.mail.folder import deliver
 from leadctl.mail.notice import IncidentOpened, Notice
 from leadctl.mail.writing import TemplateError
+from leadctl.services.last_look import last_look
 from leadctl.services.notices import Owed, read_owed
 from leadctl.services.outbox import queue
 from leadctl.services.own_templates import templates_of
@@ -63,8 +65,7 @@ def post(desk: Desk) -> Posted:
     sent = dropped = failed = 0
     after = 0
     while batch := _next(desk, after):
-        stale = [owed for owed in batch.owed if owed.notice is None]
-        gone = [owed for owed in batch.owed if owed.notice and _send(owed, owed.notice, batch)]
+        stale, gone = _send_all(desk, batch)
         if gone or stale:
             _mark(desk, gone, stale)
         sent += len(gone)
@@ -91,6 +92,18 @@ def _next(desk: Desk, after: int) -> _Batch | None:
 def mail_folder(store: Path, folder: str) -> Path:
     """Where messages go: the policy's folder, seen from the store's; or one beside the store."""
     return store.parent / folder if folder else store.with_name(f"{store.name}.mail")
+
+
+def _send_all(desk: Desk, batch: _Batch) -> tuple[list[Owed], list[Owed]]:
+    """Those that hold no more, and those that were sent: the others could not be."""
+    stale, gone = [], []
+    for each in batch.owed:
+        with suppress(Refusal), last_look(desk, each) as owed:  # without the key no lead is told
+            if owed.notice is None:
+                stale.append(owed)
+            elif _send(owed, owed.notice, batch):
+                gone.append(owed)
+    return stale, gone
 
 
 def _send(owed: Owed, notice: Notice, batch: _Batch) -> bool:

@@ -74,7 +74,7 @@ def suppress(work: Work, addresses: Iterable[str]) -> int:
 
     Raises Refusal "key-missing".
     """
-    key, added = key_of(work), 0
+    key, added, work.withdraws = key_of(work), 0, True
     for address in sorted(set(addresses)):
         digest = digest_of(key, address)
         if work.session.get(Suppression, digest) is None:
