@@ -506,9 +506,15 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "no-person-named": (
+        Exit.USAGE,
+        "say who wants no more, such as ada@example.org, or name a file with --file. Nothing was "
+        "changed.",
+    ),
+    "line-refused": (Exit.REFUSED, "line {line}: {why}"),
     "opt-out-not-confirmed": (
         Exit.REFUSED,
-        "the person was left as it is: answer y, or say --yes. Nothing was changed.",
+        "not opted out: answer y, or say --yes. Nothing was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,
