@@ -425,6 +425,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
         "changed.",
     ),
+    "batch-written-to": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} of it was written to. Nothing was "
+        "changed.",
+    ),
     "batch-merged": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} was merged, into it or out of it. "
