@@ -48,11 +48,6 @@ class Tried:
     last: int = 0
     down: str | None = None
 
-    @staticmethod
-    def put_off(why: str) -> Failure:
-        """What is kept of a message that was not tried, as nothing can leave."""
-        return Failure(why)
-
 
 def try_all(
     desk: Desk, owed: Sequence[Owed], transport: Transport, letterhead: Letterhead
