@@ -52,7 +52,16 @@ SELECT count(*) FROM response WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) I
 _OF_THE_BATCH = "DELETE FROM response WHERE batch_id = ?"
 _OF_ITS_LEADS = tuple(
     f"DELETE FROM {table} WHERE lead_id BETWEEN ? AND ?"  # noqa: S608
-    for table in ("response", "interaction", "consent", "lead_problem", "note", "deadline")
+    for table in (
+        "response",
+        "interaction",
+        "consent",
+        "lead_problem",
+        "note",
+        "deadline",
+        "outbox",
+        "enrolment",
+    )
 )
 _ITS_LEADS = "DELETE FROM lead WHERE id BETWEEN ? AND ?"
 
