@@ -1,7 +1,7 @@
 """Whatever is done in whatever order, nobody is written to that has not agreed or has opted out.
 
-What is owed to contacts is entered here without asking whether it may be: it is what is sent that
-counts. What may be is asked of the store anew, in other words than the program's own.
+Besides what campaigns owe, messages are entered here without asking whether they may be: it is
+what is sent that counts. What may be is asked of the store anew, in other words than the program's.
 """
 
 from __future__ import annotations
@@ -38,7 +38,17 @@ Done = TypeVar("Done")
 
 PAGE = '[mail]\noptout_url = "https://example.com/no-more/{token}"\n'
 ANOTHER = '[mail]\nfrom = "news@example.net"\n'
-some_policy = st.sampled_from(["", PAGE, ANOTHER])
+NEWS = """
+[[nurture.campaign]]
+name = "news"
+when = { country = "DE" }
+steps = [
+    { after = "1 day", channel = "email", template = "follow-up" },
+    { after = "1 day", channel = "letter", template = "newsletter" },
+]
+repeat = "1 day"
+"""
+some_policy = st.sampled_from([NEWS, PAGE + NEWS, ANOTHER + NEWS, ANOTHER])
 some_refusal = st.sampled_from(
     [{"no_email": "yes"}, {"no_call": "yes"}, {"consent": "no"}, {"no_email": "yes", "rating": "C"}]
 )
@@ -95,6 +105,7 @@ class Writing(Standing):
 
     @initialize(rows=some_rows)
     def begin(self, rows: list[dict[str, str]]) -> None:
+        self.change_the_policy(NEWS)
         contacts = [{"email": who, "country": "DE", "rating": "C"} for who in PEOPLE]
         self.import_some([*contacts, *rows], Terms("at the fair", tuple(Purpose)), hold=False)
 
