@@ -425,6 +425,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
         "changed.",
     ),
+    "batch-written-to": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} of it was written to. Nothing was "
+        "changed.",
+    ),
     "batch-merged": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} was merged, into it or out of it. "
@@ -474,6 +479,33 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "--purpose goes with consent that is given. Nothing was changed.",
     ),
+    # campaigns
+    "no-such-campaign": (
+        Exit.NOT_FOUND,
+        "the policy has no campaign {campaign!r}. {meant}",
+    ),
+    "not-a-contact": (
+        Exit.REFUSED,
+        "lead {lead} is {status}: campaigns are for leads that are nurturing. Nothing was changed.",
+    ),
+    "may-not-be-written-to": (
+        Exit.REFUSED,
+        "lead {lead} {why}, and so is not written to. Nothing was changed.",
+    ),
+    "enrolled-already": (
+        Exit.REFUSED,
+        "lead {lead} is in campaign {campaign!r}: `leadctl nurture leave {lead}` takes it out. "
+        "Nothing was changed.",
+    ),
+    "no-campaign-fits": (
+        Exit.REFUSED,
+        "no campaign of the policy is for such a lead as {lead}: --campaign names one all the "
+        "same. Nothing was changed.",
+    ),
+    "not-enrolled": (
+        Exit.REFUSED,
+        "lead {lead} is in no campaign. Nothing was changed.",
+    ),
     # sources
     "nothing-to-set": (
         Exit.USAGE,
@@ -506,9 +538,15 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "no-person-named": (
+        Exit.USAGE,
+        "say who wants no more, such as ada@example.org, or name a file with --file. Nothing was "
+        "changed.",
+    ),
+    "line-refused": (Exit.REFUSED, "line {line}: {why}"),
     "opt-out-not-confirmed": (
         Exit.REFUSED,
-        "the person was left as it is: answer y, or say --yes. Nothing was changed.",
+        "not opted out: answer y, or say --yes. Nothing was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,
@@ -594,6 +632,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "incident {incident} was waived, and counts no more. Nothing was changed.",
     ),
+    "template-fault": (Exit.REFUSED, "the message cannot be written: {why}."),
+    "file-is-there": (
+        Exit.REFUSED,
+        "{file} is there already, and was left as it is: {instead}.",
+    ),
+    "unwritable-file": (Exit.USAGE, "{file} cannot be written: {why}."),
     # the calendar
     "unknown-window": (
         Exit.USAGE,

@@ -17,7 +17,7 @@ Force = Annotated[bool, typer.Option("--force", help="Write over a file that is 
 def write_file(file: Path, content: bytes, *, force: bool) -> None:
     """Write the file. Raises Refusal "file-is-there" and "unwritable-file"."""
     if not force and (file.exists() or file.is_symlink()):
-        raise Refusal("file-is-there", file=file)
+        raise Refusal("file-is-there", file=file, instead="say another name, or --force")
     try:
         # which makes a file that its owner alone can read
         descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")

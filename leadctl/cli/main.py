@@ -40,6 +40,9 @@ from leadctl.cli import (
     lead_restore,
     lead_vet,
     log,
+    nurture,
+    nurture_enrol,
+    nurture_letters,
     partner,
     partner_edit,
     partner_end,
@@ -160,6 +163,9 @@ policy.add_to(app)
 incident.add_to(app)
 incident_status.add_to(incident.group)
 incident_note.add_to(incident.group)
+nurture.add_to(app)
+nurture_enrol.add_to(nurture.group)
+nurture_letters.add_to(nurture.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)

@@ -1,6 +1,7 @@
 """Which contacts may be written to as it stands: asked when a message is entered, and when it goes.
 
-Consent, opt-outs and status are read in one transaction, so that the answer is of one moment.
+Consent, opt-outs and status are read in one transaction, so that the answer is of one moment. Who
+wants no e-mail at an address gets none there, by whichever lead it was said.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from leadctl.store.work import Work, places
 AT_ONCE = 1000  # each with up to four addresses and numbers
 
 _LEADS = f"""
-SELECT id, status, no_email, EXISTS (
+SELECT id, status, no_email OR EXISTS (
+    SELECT 1 FROM lead AS other WHERE other.email = lead.email AND other.no_email
+), EXISTS (
     SELECT 1 FROM consent
     WHERE lead_id = lead.id AND purpose = 'marketing' AND withdrawn_at IS NULL
 ), {", ".join(FIELDS)}

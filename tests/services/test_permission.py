@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from leadctl.domain.lead import Rating
-from leadctl.domain.lifecycle import Status
 from leadctl.domain.permission import NotPermitted
 from leadctl.domain.policy.outreach import NurtureChannel
 from leadctl.domain.words import Purpose
@@ -18,15 +14,11 @@ from leadctl.services.suppression import suppress
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_lead
+from tests.services.contacts import a_contact
 from tests.services.situations import do, plans, refused
 
 EMAIL, LETTER = NurtureChannel.EMAIL, NurtureChannel.LETTER
 PHONE = "+493025550143"
-
-
-def a_contact(desk: Desk, **said: Any) -> int:
-    """A lead that is with marketing and agrees to it."""
-    return a_lead(desk, **{"status": Status.NURTURING, "rating": Rating.C} | said)
 
 
 def refused_to(desk: Desk, channel: NurtureChannel, *leads: int) -> dict[int, NotPermitted]:
@@ -44,7 +36,7 @@ def test_each_that_may_not_is_told_with_the_reason(desk: Desk) -> None:
     fine = a_contact(desk)
     ready = a_lead(desk)
     silent = a_contact(desk, consents=[Purpose.PARTNER])
-    by_letter = a_contact(desk, no_email=True)
+    by_letter = a_contact(desk, no_email=True, email="bo@example.org")
     unreachable = a_contact(desk, email=None)
     reasons = {ready: NotPermitted.NOT_NURTURED, silent: NotPermitted.NO_CONSENT}
     leads = (fine, ready, silent, by_letter, unreachable)
@@ -72,6 +64,13 @@ def test_whoever_is_on_the_list_by_any_address_may_not_be_written_to(
     lead, other = a_contact(desk, **{field: address}), a_contact(desk)
     do(desk, suppress, {address.lower()})
     assert refused_to(desk, EMAIL, lead, other) == {lead: NotPermitted.SUPPRESSED}
+
+
+def test_who_wants_no_email_at_an_address_gets_none_there_by_any_lead(desk: Desk) -> None:
+    lead, other = a_contact(desk), a_contact(desk, email="bo@example.org")
+    same = a_lead(desk, no_email=True, consents=[])
+    assert refused_to(desk, EMAIL, lead, other) == {lead: NotPermitted.NO_EMAIL}
+    assert refused_to(desk, LETTER, lead, same) == {same: NotPermitted.NOT_NURTURED}
 
 
 def test_who_has_opted_out_may_not_be_written_to_by_any_lead(desk: Desk) -> None:
