@@ -632,6 +632,41 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "incident {incident} was waived, and counts no more. Nothing was changed.",
     ),
+    # messages and their templates
+    "message-gone": (
+        Exit.REFUSED,
+        "message {message} was {status}, so it cannot be tried again. Nothing was changed.",
+    ),
+    "retry-what": (
+        Exit.USAGE,
+        "say which messages: their numbers, which `leadctl mail list` shows, or --failed.",
+    ),
+    "not-an-address": (Exit.USAGE, "that is no address that mail can go to. Nothing was sent."),
+    "mail-test-failed": (
+        Exit.MAIL,
+        "the test message did not leave: {why}. Look at [mail] in the policy.",
+    ),
+    "no-such-message": (Exit.NOT_FOUND, "there is no message {message}."),
+    "is-a-letter": (
+        Exit.REFUSED,
+        "message {message} is a letter: `leadctl nurture letters` writes the letters that wait.",
+    ),
+    "holds-no-more": (
+        Exit.REFUSED,
+        "message {message} would be dropped now, because {why}: there is nothing to write.",
+    ),
+    "message-unwritable": (Exit.REFUSED, "message {message} cannot be written: {why}."),
+    "no-html": (Exit.REFUSED, "the message is text alone: it has no HTML."),
+    "no-such-template": (Exit.NOT_FOUND, "there is no template {template!r}. {hint}"),
+    "one-template": (
+        Exit.USAGE,
+        "one template is shown at a time, and --html goes with it: say its name. Several, or all, "
+        "go with --copy FOLDER and nothing else.",
+    ),
+    "part-of-many": (
+        Exit.REFUSED,
+        "{template} is a part of several messages, and none by itself: say one of those.",
+    ),
     "template-fault": (Exit.REFUSED, "the message cannot be written: {why}."),
     "file-is-there": (
         Exit.REFUSED,

@@ -54,6 +54,8 @@ from leadctl.services.lead_note import Noted
 from leadctl.services.lead_restore import Restored
 from leadctl.services.leave import OnLeave
 from leadctl.services.letters import LettersListed
+from leadctl.services.mail_show import MessageShown
+from leadctl.services.mail_templates import Copied, Preview, TemplateRow
 from leadctl.services.moved import Moved
 from leadctl.services.nurture_enrol import Enrolled, Left
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
@@ -134,6 +136,10 @@ COMMANDS: dict[str, type] = {
     "incident discuss": IncidentChanged,
     "incident waive": IncidentChanged,
     "incident note": IncidentNoted,
+    "mail show": MessageShown,
+    "mail templates": TemplateRow,
+    "mail templates NAME": Preview,
+    "mail templates --copy": Copied,
     "nurture list": EnrolmentRow,
     "nurture due": DueRow,
     "nurture enrol": Enrolled,

@@ -40,6 +40,11 @@ from leadctl.cli import (
     lead_restore,
     lead_vet,
     log,
+    mail,
+    mail_list,
+    mail_send,
+    mail_show,
+    mail_templates,
     nurture,
     nurture_enrol,
     nurture_letters,
@@ -163,6 +168,11 @@ policy.add_to(app)
 incident.add_to(app)
 incident_status.add_to(incident.group)
 incident_note.add_to(incident.group)
+mail.add_to(app)
+mail_list.add_to(mail.group)
+mail_show.add_to(mail.group)
+mail_send.add_to(mail.group)
+mail_templates.add_to(mail.group)
 nurture.add_to(app)
 nurture_enrol.add_to(nurture.group)
 nurture_letters.add_to(nurture.group)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from leadctl.domain.needs import Needed, which_words
@@ -34,7 +36,7 @@ from leadctl.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A message of the outbox that is neither sent nor dropped; `notice` None: it holds no more."""
+    """A message of the outbox as it has to be written now; `notice` None: it holds no more."""
 
     number: int
     kind: MailKind
@@ -47,23 +49,18 @@ class Owed:
     """The lead that it goes to: what it says is read by `read_message`, right before it goes."""
 
 
-def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
-    """The first `limit` messages owed whose numbers come after `after`, in order.
+def read_owed(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> tuple[Owed, ...]:
+    """The first `limit` messages due whose numbers come after `after`, in order.
 
-    Those to leads are without a notice: see `last_look`.
+    `put_off_too`: those as well that are to be tried again later. Those to leads are without a
+    notice: see `last_look`.
     """
-    rows = work.session.exec(
-        select(Outbox)
-        .where(
-            Outbox.id > after,
-            Outbox.kind != MailKind.LETTER,
-            col(Outbox.sent_at).is_(None),
-            col(Outbox.dropped_at).is_(None),
-            col(Outbox.failed_at).is_(None),
-        )
-        .order_by(col(Outbox.id))
-        .limit(limit)
-    ).all()
+    due = _due(work, put_off_too=put_off_too)
+    query = select(Outbox).where(Outbox.id > after, *due).order_by(col(Outbox.id)).limit(limit)
+    return _owed_of(work, work.session.exec(query).all())
+
+
+def _owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
     if not rows:
         return ()
     matter = read_matter(work, rows)
@@ -95,6 +92,31 @@ def _to_lead(row: Outbox, notice: Notice | None) -> Owed:
         notice=notice,
         lead=row.lead_id,
     )
+
+
+def owed_numbers(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> Sequence[int]:
+    """The numbers of those that `read_owed` would read."""
+    due = _due(work, put_off_too=put_off_too)
+    query = select(Outbox.id).where(Outbox.id > after, *due).order_by(col(Outbox.id))
+    return work.session.exec(query.limit(limit)).all()
+
+
+def is_owed(work: Work, *, put_off_too: bool = False) -> bool:
+    """Whether any message is due."""
+    return bool(owed_numbers(work, after=0, limit=1, put_off_too=put_off_too))
+
+
+def _due(work: Work, *, put_off_too: bool) -> tuple[ColumnElement[bool], ...]:
+    """Of which messages something is to become now. Letters leave in a list of their own."""
+    waiting = (
+        col(Outbox.kind) != MailKind.LETTER,
+        col(Outbox.sent_at).is_(None),
+        col(Outbox.dropped_at).is_(None),
+        col(Outbox.failed_at).is_(None),
+    )
+    if put_off_too:
+        return waiting
+    return *waiting, or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= work.now)
 
 
 def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:

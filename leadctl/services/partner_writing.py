@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import col, delete, select
 
 from leadctl.domain.capacity import capacity_words
+from leadctl.services.mail_retry import take_up_failed
 from leadctl.services.partner_rows import Wanted
 from leadctl.store.tables import Partner, Territory
 from leadctl.store.work import Work
@@ -51,6 +52,8 @@ def write_changes(work: Work, partner: Partner, wanted: Wanted, changes: Sequenc
         work.session.exec(delete(Territory).where(col(Territory.partner_id) == partner.id))
         _cover(work, partner, wanted.territories)
     work.note("partner-changed", partner_id=partner.id, fields=fields)
+    if "email" in fields:
+        take_up_failed(work, partner.id)  # what the old address did not take
 
 
 def territories_of(work: Work, partner: Partner) -> tuple[str, ...]:

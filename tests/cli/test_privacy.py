@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.lifecycle import Status
+from leadctl.mail.transports import mail_folder
 from leadctl.services.optout_token import token_of
-from leadctl.services.post import mail_folder
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_lead

@@ -13,7 +13,7 @@ from typing import Any
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import MailKind
-from leadctl.services.post import mail_folder
+from leadctl.mail.transports import mail_folder
 from leadctl.store.desk import Desk
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Enrolment
