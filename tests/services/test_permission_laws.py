@@ -18,16 +18,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from leadctl.domain.words import EnrolmentEnd, MailKind, Purpose
+from leadctl.mail.letter_list import Letter
 from leadctl.services.consenting import withdraw
 from leadctl.services.lead_edit import edit
-from leadctl.services.nurture_notice import nurture_notices
+from leadctl.services.letters import list_letters
 from leadctl.services.optout_token import lead_of_token, token_of
 from leadctl.services.post import post
 from leadctl.services.respond import Answer, respond
 from leadctl.services.staging import Terms
 from leadctl.services.suppression import suppressed_of
 from leadctl.store.engine import key_file
-from leadctl.store.record import Outbox
 from leadctl.store.work import stored
 from tests.builders import later
 from tests.services.contacts import html_of, mailed, text_of
@@ -91,6 +91,7 @@ class Writing(Standing):
     """The same leads, of which some are contacts that are written to, and can say no in any way."""
 
     sent: ClassVar[int] = 0
+    listed: ClassVar[int] = 0
     withheld: ClassVar[int] = 0
 
     def __init__(self) -> None:
@@ -172,10 +173,18 @@ class Writing(Standing):
         Writing.withheld += len(waiting - may)
 
     def list_letters(self) -> None:
+        self.pass_time()
         may, waiting = self.may_go(MailKind.LETTER)
-        with self.desk.read() as work:
-            rows = [work.session.get_one(Outbox, number) for number in sorted(waiting)]
-            assert nurture_notices(work, rows).keys() == may
+        to = {number: lead for number, lead, *_ in self.rows(_WAITING)}
+        letters: list[Letter] = []
+        done = list_letters(self.desk, letters.extend)
+        assert [each.lead for each in letters] == [to[number] for number in sorted(may)]
+        assert done.dropped == len(waiting - may)
+        for each in letters:
+            self.said_yes(each.lead)
+            for text in (each.text, each.opt_out):
+                self.shows_how_to_opt_out(each.lead, text)
+        Writing.listed += len(letters)
 
     @invariant()
     def who_has_opted_out_is_owed_nothing(self) -> None:
@@ -239,18 +248,28 @@ class Writing(Standing):
         )
         assert message["To"] == email
         assert email not in self.gone
-        assert lead not in self.said_no or self.last_consent(lead) > self.said_no[lead]
+        self.said_yes(lead)
+        for text in (text_of(message), html_of(message)):
+            line = self.shows_how_to_opt_out(lead, text)
+        self.lines.append(line)
         with self.desk.read() as work:
             mail = work.policy.mail
-        for text in (text_of(message), html_of(message)):
-            (line,) = re.findall(r"unsubscribe [0-9A-Z-]+", text)
-            assert lead_of_token(self.key, line) == lead
-            assert mail.sender in text
-        self.lines.append(line)
         header = message["List-Unsubscribe"]
         assert f"mailto:{mail.sender}?subject={line.replace(' ', '%20')}>" in header
         assert bool(mail.optout_url) == header.startswith("<https://example.com/no-more/")
         assert bool(mail.optout_url) == ("List-Unsubscribe-Post" in message)
+
+    def said_yes(self, lead: int) -> None:
+        """Consent was given after the lead last said no."""
+        assert lead not in self.said_no or self.last_consent(lead) > self.said_no[lead]
+
+    def shows_how_to_opt_out(self, lead: int, text: str) -> str:
+        """The words that the text asks for, from who wants no more: they name the lead."""
+        (line,) = re.findall(r"unsubscribe [0-9A-Z-]+", text)
+        assert lead_of_token(self.key, line) == lead
+        with self.desk.read() as work:
+            assert work.policy.mail.sender in text
+        return str(line)
 
 
 def withdraws(service: Callable[..., object], said: tuple[Any, ...]) -> bool:
@@ -280,6 +299,7 @@ def run(*, examples: int, steps: int) -> None:
 def test_nobody_is_written_to_that_has_not_agreed() -> None:
     run(examples=6, steps=20)
     assert Writing.sent > 10
+    assert Writing.listed > 10
     assert Writing.withheld > 10
 
 
