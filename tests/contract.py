@@ -15,6 +15,7 @@ from leadctl.domain.explanation import Placing
 from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.batches import BatchRow
 from leadctl.reads.chosen import Chosen
+from leadctl.reads.enrolments import DueRow, EnrolmentRow
 from leadctl.reads.fairness import Fairness
 from leadctl.reads.handover import Handover
 from leadctl.reads.import_profiles import ProfileRow
@@ -52,9 +53,11 @@ from leadctl.services.lead_merge import Merged
 from leadctl.services.lead_note import Noted
 from leadctl.services.lead_restore import Restored
 from leadctl.services.leave import OnLeave
+from leadctl.services.letters import LettersListed
 from leadctl.services.mail_show import MessageShown
 from leadctl.services.mail_templates import Copied, Preview, TemplateRow
 from leadctl.services.moved import Moved
+from leadctl.services.nurture_enrol import Enrolled, Left
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
 from leadctl.services.partner_end import PartnerEnded
 from leadctl.services.partner_rename import Renamed
@@ -137,6 +140,11 @@ COMMANDS: dict[str, type] = {
     "mail templates": TemplateRow,
     "mail templates NAME": Preview,
     "mail templates --copy": Copied,
+    "nurture list": EnrolmentRow,
+    "nurture due": DueRow,
+    "nurture enrol": Enrolled,
+    "nurture leave": Left,
+    "nurture letters": LettersListed,
     "store info": StoreInfo,
     "store check": Checked,
 }

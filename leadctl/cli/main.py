@@ -45,6 +45,9 @@ from leadctl.cli import (
     mail_send,
     mail_show,
     mail_templates,
+    nurture,
+    nurture_enrol,
+    nurture_letters,
     partner,
     partner_edit,
     partner_end,
@@ -170,6 +173,9 @@ mail_list.add_to(mail.group)
 mail_show.add_to(mail.group)
 mail_send.add_to(mail.group)
 mail_templates.add_to(mail.group)
+nurture.add_to(app)
+nurture_enrol.add_to(nurture.group)
+nurture_letters.add_to(nurture.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)

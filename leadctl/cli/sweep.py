@@ -84,7 +84,7 @@ def _with_needs(desk: Desk, swept: Swept) -> Swept:
 
 def _is_news(swept: Swept) -> bool:
     """Whether people are told of the sweep: nothing at all is printed when it had nothing to do."""
-    done = swept.dry_run or swept.reminded or swept.mailed
+    done = swept.dry_run or swept.reminders or swept.nurture or swept.mailed
     return bool(done or any(getattr(swept, name) for name, _ in _TOLD))
 
 

@@ -127,12 +127,17 @@ class Enabled:
 
 @dataclass(frozen=True, slots=True)
 class HeardAgain:
-    """A lead, told by its number, has answered again: when, and what it asked for, in words."""
+    """A lead, told by its number, has answered again: when, and what it asked for, in words.
+
+    `no_email` and `no_call`: it has asked not to be reached that way, then or before.
+    """
 
     kind: ClassVar[MailKind] = MailKind.HEARD_AGAIN
     lead: int
     heard: str
     interest: str | None
+    no_email: bool = False
+    no_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)

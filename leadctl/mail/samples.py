@@ -99,7 +99,7 @@ _ABOUT: Mapping[MailKind, tuple[About, ...]] = {
     ),
     MailKind.HEARD_AGAIN: (
         HeardAgain(17, "Fri 20 Nov 2026, 15:00", "Two filling lines"),
-        HeardAgain(17, "Fri 20 Nov 2026, 15:00", None),
+        HeardAgain(17, "Fri 20 Nov 2026, 15:00", None, no_email=True, no_call=True),
     ),
     MailKind.INCIDENT: (
         IncidentOpened(

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from leadctl.domain.qualification import Part, score
 from leadctl.domain.words import DeadlineKind, Purpose
+from leadctl.reads.enrolments import EnrolmentFilter, EnrolmentRow, list_enrolments
 from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
 from leadctl.reads.leads import LeadRow, lead_row
 from leadctl.reads.responses import read_heard
@@ -74,6 +75,8 @@ class LeadCard(LeadRow):
     deadlines: tuple[RunningDeadline, ...]
     halted: tuple[DeadlineKind, ...]
     """What its partner is to do by a deadline that runs once it could be told of the lead."""
+    nurture: EnrolmentRow | None
+    """The campaign that it is in, and what it hears next."""
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
     score_today: int
@@ -105,6 +108,7 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         settled_problems=read_settled(work, lead.id, zone),
         deadlines=read_running(work, lead.id),
         halted=read_halted(work, lead.id),
+        nurture=next(iter(list_enrolments(work, EnrolmentFilter(lead=lead.id))), None),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
     )

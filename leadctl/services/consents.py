@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import col, select
 
-from leadctl.domain.words import Purpose
+from leadctl.domain.words import EnrolmentEnd, Purpose
+from leadctl.services.enrolments import end_of, place_again
 from leadctl.services.portions import portions
 from leadctl.store.tables import Consent, Lead
 from leadctl.store.work import Work
@@ -52,6 +53,8 @@ def give_consent(work: Work, lead: Lead, evidence: str, purposes: Collection[Pur
             )
         )
         work.note("consent-given", lead_id=lead.id, purpose=purpose.value)
+    if Purpose.MARKETING in lacking:
+        place_again(work, [lead.id])
 
 
 def withdraw_consent(work: Work, lead: Lead, purposes: Collection[Purpose]) -> None:
@@ -60,6 +63,8 @@ def withdraw_consent(work: Work, lead: Lead, purposes: Collection[Purpose]) -> N
         if consent.purpose in purposes:
             consent.withdrawn_at, work.withdraws = work.now, True
             work.note("consent-withdrawn", lead_id=lead.id, purpose=consent.purpose.value)
+    if Purpose.MARKETING in purposes:
+        end_of(work, [lead.id], EnrolmentEnd.NO_CONSENT)
 
 
 def _standing(work: Work, lead_id: int) -> Sequence[Consent]:

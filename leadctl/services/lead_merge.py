@@ -14,6 +14,7 @@ from leadctl.domain.validation import NOT_VETTED
 from leadctl.domain.words import DeadlineOutcome, Purpose
 from leadctl.errors import Refusal
 from leadctl.services.consents import withdraw_consent
+from leadctl.services.enrolments import place_again
 from leadctl.services.lookalikes import KEYS, look_again, open_keys
 from leadctl.services.lookup import find_lead
 from leadctl.services.notes import write_note
@@ -127,6 +128,7 @@ def _move_on(work: Work, duplicate: Lead, lead: Lead) -> None:
     for table in (Interaction, Note, Consent):
         moved = update(table).where(col(table.lead_id) == duplicate.id)
         work.session.execute(moved.values(lead_id=lead.id))
+    place_again(work, [lead.id])
     work.session.expire_all()
 
 

@@ -51,7 +51,7 @@ def about_hold(
         case MailKind.RESTORED:
             return _restored(row, hold, matter)
         case MailKind.HEARD_AGAIN:
-            return _heard_again(hold, partner, matter)
+            return _heard_again(hold, partner, matter, details)
     raise ValueError(f"a message {row.kind} is about no assignment")
 
 
@@ -110,12 +110,22 @@ def _taken_back(hold: Assignment, matter: Matter) -> TakenBack | None:
     return TakenBack(hold.lead_id, late[0] if late else None)
 
 
-def _heard_again(hold: Assignment, partner: Partner, matter: Matter) -> HeardAgain | None:
+def _heard_again(
+    hold: Assignment, partner: Partner, matter: Matter, details: Details
+) -> HeardAgain | None:
     response = matter.responses.get(hold.lead_id)
     if response is None:
         return None
     heard = (response.received_at or response.logged_at).astimezone(ZoneInfo(partner.timezone))
-    return HeardAgain(hold.lead_id, instant_words(heard), response.interest)
+    lead, claimed = matter.leads[hold.lead_id], hold.claimed_at is not None
+    knows = knows_who(agrees=True, claimed=claimed, details=details)
+    return HeardAgain(
+        lead.id,
+        instant_words(heard),
+        response.interest,
+        no_email=knows and lead.no_email,
+        no_call=knows and lead.no_call,
+    )
 
 
 def missed(deadline: Deadline, lead: int) -> Missed:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from sqlmodel import col, or_, select
 
 from leadctl.domain.lifecycle import Disposition, Move, Status
-from leadctl.domain.words import AssignmentEnd, MailKind, Purpose
+from leadctl.domain.words import AssignmentEnd, EnrolmentEnd, MailKind, Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.emails import parse_email
 from leadctl.intake.phones import parse_phone
 from leadctl.services.consents import withdraw_consent
+from leadctl.services.enrolments import end_of
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.optout_token import is_token, lead_of_token
@@ -57,6 +58,7 @@ def opt_out(work: Work, who: str) -> OptedOut:
     closed = tuple(lead.id for lead in leads if _is_open(lead))
     void_promises(work, closed)
     drop_to_leads(work, [lead.id for lead in leads])
+    end_of(work, [lead.id for lead in leads], EnrolmentEnd.OPTED_OUT)
     for lead in leads:
         withdraw_consent(work, lead, tuple(Purpose))
         if _is_open(lead):

@@ -15,7 +15,8 @@ from leadctl.domain.folding import name_key
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Disposition, Move, Status
 from leadctl.domain.responses import FIELDS, NAMES, folded
-from leadctl.domain.words import MailKind, Purpose
+from leadctl.domain.words import EnrolmentEnd, MailKind, Purpose
+from leadctl.services.enrolments import end_of, place_again
 from leadctl.services.moved import Moved
 from leadctl.services.outbox import queue_all
 from leadctl.services.portions import portions
@@ -297,6 +298,9 @@ def _place(work: Work, leads: Mapping[int, _Answered]) -> list[Moved]:
         reopened.append((step.status.value, step.event, stored(work.now), number))
     work.write_rows(_REOPEN, reopened)
     heard = [number for number, lead in leads.items() if _is_heard(lead)]
+    contacts = [number for number in heard if leads[number].status is Status.NURTURING]
+    end_of(work, contacts, EnrolmentEnd.RESPONDED)
+    place_again(work, contacts)  # and hears from the first step on, if it stays one
     changes = plan_changes(work, heard)
     apply_changes(work, [change for change in changes if change.is_real])
     told = _tell(work, [number for number, lead in leads.items() if lead.status in HELD])

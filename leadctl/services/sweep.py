@@ -35,8 +35,10 @@ from leadctl.services.digests import queue_digests
 from leadctl.services.dormancy import Recycled, foresee_recycling, recycle_dormant
 from leadctl.services.freed import going_out, once_freed
 from leadctl.services.lineup import load_lineup
+from leadctl.services.nurture_steps import foresee_steps, queue_steps
 from leadctl.services.outgoing import Outgoing, waiting
 from leadctl.services.pauses import BackFromLeave, Resumed, resume_ended
+from leadctl.services.placing import place_contacts
 from leadctl.services.portions import portions
 from leadctl.services.promises import AnswerMissed, mark_missed
 from leadctl.services.recounting import Doubt
@@ -79,9 +81,10 @@ class Swept:
     `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
     `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
     leads that wait for a person, those are told that have waited too long since the last sweep, and
-    of partners those whose pause has ended, or whose leave has since then. `reminded` counts the
-    partners that get a reminder. `late` says that the sweep before is longer ago than a day.
-    `mailed` and `needs`, which is all that needs a person then, are for who sends the mail.
+    of partners those whose pause has ended, or whose leave has since then. `reminders` counts the
+    partners that get one, and `nurture` the messages to contacts. `late` says that the sweep before
+    is longer ago than a day. `mailed` and `needs`, which is all that needs a person then, are for
+    who sends the mail.
     """
 
     as_of: datetime
@@ -98,7 +101,8 @@ class Swept:
     answers_missed: tuple[AnswerMissed, ...] = ()
     resumed: tuple[Resumed, ...] = ()
     back_from_leave: tuple[BackFromLeave, ...] = ()
-    reminded: int = 0
+    reminders: int = 0
+    nurture: int = 0
     late: bool = False
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
@@ -120,15 +124,17 @@ def sweep(desk: Desk) -> Swept:
         mark_missed(work)
         takings = find_takings(work)
         apply_takings(work, takings)
-        reminded = queue_reminders(work)
+        reminders = queue_reminders(work)
     recycle_dormant(desk, news)
     handed_out = _news(assign_ready(desk), waiting_long)
     doubt = compare_days(desk)
+    place_contacts(desk)
+    nurture = queue_steps(desk)
     _finish(desk)
     queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
-    told = replace(told, reminded=reminded, late=late)
+    told = replace(told, reminders=reminders, nurture=nurture, late=late)
     return _doubting(_telling(told, news), doubt)
 
 
@@ -157,8 +163,7 @@ def rehearse(work: Work) -> Swept:
     plan = Plan(hand_out(asking, lineup.roster), {lead.id: lead for lead in leads}, lineup)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
-    reminded = foresee_reminders(work)
-    told = replace(told, reminded=reminded, late=late)
+    told = replace(told, reminders=foresee_reminders(work), nurture=foresee_steps(work), late=late)
     return _doubting(_telling(told, news), foresee_days(work))
 
 

@@ -193,3 +193,7 @@ class State(SQLModel, table=True):
     """By the days of which policy all running deadlines came out as they stand, or were settled."""
     settled_holidays: str | None = None
     """By which holiday data."""
+    placed_policy_id: int | None = Field(default=None, foreign_key="policy_version.id")
+    """By the campaigns of which policy contacts are enrolled; None: by none, as it has none."""
+    placed_to: int = 0
+    """The highest number of a lead that was looked at for them."""

@@ -435,6 +435,18 @@ class Enrolment(SQLModel, table=True):
     ended_as: EnrolmentEnd | None = Field(default=None, sa_type=words(EnrolmentEnd))
 
 
+class Unplaced(SQLModel, table=True):
+    """A contact that changed, so that it is to be seen anew which campaign takes it, if any.
+
+    Triggers enter it, and the sweep takes it out. `state.placed_to` tells which leads were ever
+    looked at: none that came later stands here.
+    """
+
+    __tablename__ = "unplaced"
+
+    lead_id: int = Field(primary_key=True, foreign_key="lead.id", ondelete="CASCADE")
+
+
 class Incident(SQLModel, table=True):
     """What a partner answers for: missed deadlines, grouped until the partner was told."""
 

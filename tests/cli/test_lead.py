@@ -232,6 +232,7 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
         "logged         Fri 20 Nov 2026, 09:00 (America/New_York)\n"
         "status         claimed\n"
         "partner        isar-soft, assigned Fri 20 Nov 2026, 09:00 (America/New_York)\n"
+        "campaign       \u2013\n"
         "look again on  \u2013\n"
         "\n"
         "Deadline to contact\n"

@@ -5,6 +5,7 @@ Rows as the sweep enters them, for tests of what comes after.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -47,10 +48,14 @@ def owe_lead(desk: Desk, lead: int, kind: MailKind = MailKind.NURTURE, **said: A
         return row.id
 
 
-def mailed(desk: Desk) -> dict[str, EmailMessage]:
-    """What the folder transport has put out, by file name, as a mail program reads it."""
+def mailed(desk: Desk, but: Collection[str] = ()) -> dict[str, EmailMessage]:
+    """What the folder transport has put out, by file name, as a mail program reads it.
+
+    Files of the names `but` are left out.
+    """
     folder = mail_folder(desk.path, "")
     files = sorted(folder.iterdir()) if folder.exists() else []
+    files = [file for file in files if file.name not in but]
     read = {file.name: message_from_bytes(file.read_bytes(), policy=default) for file in files}
     return {name: each for name, each in read.items() if isinstance(each, EmailMessage)}
 
@@ -63,6 +68,15 @@ def to_leads(desk: Desk) -> list[EmailMessage]:
 def text_of(message: EmailMessage) -> str:
     """What the message says as plain text."""
     body = message.get_body(("plain",))
+    assert body is not None
+    content = body.get_content()
+    assert isinstance(content, str)
+    return content
+
+
+def html_of(message: EmailMessage) -> str:
+    """What the message says as HTML."""
+    body = message.get_body(("html",))
     assert body is not None
     content = body.get_content()
     assert isinstance(content, str)

@@ -51,9 +51,9 @@ def messages(desk: Desk, now: datetime) -> list[str]:
 
 def test_a_partner_is_reminded_once_a_working_day_before(desk: Desk) -> None:
     lead = handed_out(desk)
-    assert sweep_at(desk, OPENING - MINUTE).reminded == 0
-    assert sweep_at(desk, OPENING).reminded == 1
-    assert sweep_at(desk, OPENING + MINUTE).reminded == 0
+    assert sweep_at(desk, OPENING - MINUTE).reminders == 0
+    assert sweep_at(desk, OPENING).reminders == 1
+    assert sweep_at(desk, OPENING + MINUTE).reminders == 0
     assert reminded(desk) == [("reminder", "acme")]
     assert events(desk, lead) == ["assigned", "reminded"]
     (text,) = messages(desk, OPENING)
@@ -93,7 +93,7 @@ def test_each_deadline_of_a_lead_has_its_own_reminder(desk: Desk) -> None:
     lead = handed_out(desk)
     sweep_at(desk, OPENING)
     claim_at(desk, MONDAY, lead)
-    assert sweep_at(desk, OPENING + DAY).reminded == 1  # the contact is due on Wednesday
+    assert sweep_at(desk, OPENING + DAY).reminders == 1  # the contact is due on Wednesday
     (text,) = messages(desk, OPENING + DAY)
     assert "Lead 1: to be contacted by Wed 25 Nov 2026" in text
 
@@ -103,14 +103,14 @@ def test_a_deadline_that_was_moved_is_reminded_of_again(desk: Desk) -> None:
     sweep_at(desk, OPENING)
     do(later(desk, MONDAY), extend, str(lead), parse_window("1 working day"), "a trade fair")
     assert messages(desk, MONDAY) == []  # the first one says what no longer holds
-    assert sweep_at(desk, OPENING + DAY - MINUTE).reminded == 0
-    assert sweep_at(desk, OPENING + DAY).reminded == 1
+    assert sweep_at(desk, OPENING + DAY - MINUTE).reminders == 0
+    assert sweep_at(desk, OPENING + DAY).reminders == 1
     assert "Wed 25 Nov 2026" in messages(desk, OPENING + DAY)[0]
 
 
 def test_what_has_passed_is_taken_and_not_reminded_of(desk: Desk) -> None:
     handed_out(desk)
-    assert sweep_at(desk, CLAIM_DUE).reminded == 0
+    assert sweep_at(desk, CLAIM_DUE).reminders == 0
     assert reminded(desk) == []
 
 
@@ -119,8 +119,8 @@ def test_nobody_is_reminded_of_a_lead_that_is_taken_at_the_same_time(desk: Desk)
     handed_out(desk)
     late = CLAIM_DUE + timedelta(hours=12)  # the contact would be due on Wednesday
     with later(desk, late).read() as work:
-        assert rehearse(work).reminded == 0
-    assert sweep_at(desk, late).reminded == 0
+        assert rehearse(work).reminders == 0
+    assert sweep_at(desk, late).reminders == 0
 
 
 def test_a_window_as_short_as_the_reminder_has_none(desk: Desk) -> None:
@@ -149,16 +149,16 @@ def test_a_dry_run_says_how_many_would_be_reminded(desk: Desk) -> None:
     a_lead(desk, country="FR")
     assign_ready(desk)
     with later(desk, OPENING).read() as work:
-        assert rehearse(work).reminded == 2
-    assert sweep_at(desk, OPENING).reminded == 2
-    assert sweep_at(desk, TUESDAY).reminded == 0
+        assert rehearse(work).reminders == 2
+    assert sweep_at(desk, OPENING).reminders == 2
+    assert sweep_at(desk, TUESDAY).reminders == 0
 
 
 def test_a_claim_that_was_met_and_is_past_keeps_no_reminder_of_the_contact(desk: Desk) -> None:
     load_policy(desk, '[windows]\ncontact = "5 working days"')
     lead = handed_out(desk)
     claim_at(desk, MONDAY, lead)
-    assert sweep_at(desk, NOW + 7 * DAY).reminded == 1  # the contact is due on Monday
+    assert sweep_at(desk, NOW + 7 * DAY).reminders == 1  # the contact is due on Monday
 
 
 def test_nobody_is_reminded_of_a_person_that_agrees_no_more(desk: Desk) -> None:

@@ -197,8 +197,12 @@ class Standing(RuleBasedStateMachine):
 
     @rule(who=somebody, by_number=st.booleans(), number=some_lead)
     def opt_out(self, who: str, by_number: bool, number: int) -> None:  # noqa: FBT001
-        done = self.attempt(opt_out, self.pick(number) if by_number else who)
-        assert done is not None
+        assert self.opted_out(self.pick(number) if by_number else who)
+        assert by_number or who in self.gone
+
+    def opted_out(self, who: str) -> bool:
+        """Whether that could be opted out; then it is known who is gone."""
+        done = self.attempt(opt_out, who)
         with self.desk.read() as work:
             listed = suppressed_of(work)
         self.gone = {
@@ -206,7 +210,7 @@ class Standing(RuleBasedStateMachine):
             for address in (*PEOPLE, *(said["phone"] for said in PEOPLE.values()))
             if listed and listed.has(address)
         }
-        assert by_number or who in self.gone
+        return done is not None
 
     @rule()
     def assign(self) -> None:

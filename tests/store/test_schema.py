@@ -65,6 +65,8 @@ def test_a_fresh_store_has_the_triggers(store: Path) -> None:
             "lead_heard_by_moved_interaction",
             "lead_heard_by_moved_response",
             "lead_heard_by_moved_note",
+            "enrolment_ends",
+            "lead_unplaced",
         }
 
 

@@ -117,7 +117,8 @@ SWEPT = View(
         Column("assigned", "assigned"),
         Column("escalated", "escalated", style=lambda count: "red" if count else ""),
         Column("incidents", "incidents", lambda incidents: str(len(incidents))),
-        Column("reminded", "reminded"),
+        Column("reminders", "reminders"),
+        Column("nurture", "nurture"),
         Column("mailed", "mailed"),
     )
 )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from leadctl.domain.wording import deadline_words, instant_words, money_words, short_deadline_words
 from leadctl.render.columns import Column, View, plain
 from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.nurture import next_words
 
 
 def place_words(lead: Any) -> str:
@@ -116,6 +117,11 @@ def _holder(lead: Any) -> str:
     return f"{lead.partner}, assigned {zoned(lead.assigned_at)}" if lead.partner else ""
 
 
+def _campaign(lead: Any) -> tuple[str, ...]:
+    """The campaign that the lead is in, and what it hears next."""
+    return () if lead.nurture is None else (lead.nurture.campaign, next_words(lead.nurture))
+
+
 def _score(lead: Any) -> tuple[str, ...]:
     """The score with what each rule gives today, and a word where that is another by now."""
     parts = tuple(f"{part.points:+} {part.rule}" for part in lead.score_parts)
@@ -145,6 +151,7 @@ CARD = View(
         Column("logged_at", "logged", zoned),
         Column("", "status", _status),
         Column("", "partner", _holder),
+        Column("", "campaign", _campaign),
         Column("reevaluate_on", "look again on"),
     )
 )

@@ -19,6 +19,11 @@ _HEARD = """
     END
 """
 
+_TOLD_OF_LEADS = """
+    status, rating, score, direction, company, job_title, industry, employees, country, subdivision,
+    region, city, interest, value, currency, decision_on, wants_contact, phone, email
+"""
+
 TRIGGERS = (
     """
     CREATE TRIGGER lead_status_has_event BEFORE UPDATE OF status ON lead
@@ -57,6 +62,26 @@ TRIGGERS = (
         # a merge moves them to the lead that goes on
         for how, event in (("", "INSERT"), ("moved_", "UPDATE OF lead_id"))
     ),
+    # whoever is not with marketing any more hears no more of it, however that came
+    """
+    CREATE TRIGGER enrolment_ends AFTER UPDATE OF status ON lead
+    WHEN OLD.status = 'nurturing' AND NEW.status <> 'nurturing'
+    BEGIN
+        UPDATE enrolment SET ended_at = NEW.since_at, ended_as = CASE
+            WHEN NEW.disposition = 'opted-out' THEN 'opted out'
+            WHEN NEW.status = 'closed' THEN 'closed'
+            WHEN NEW.status = 'flagged' THEN 'flagged'
+            ELSE 're-rated' END
+        WHERE lead_id = NEW.id AND ended_at IS NULL;
+    END
+    """,
+    # so that a sweep finds the contacts to be enrolled without looking at all there are
+    f"""
+    CREATE TRIGGER lead_unplaced AFTER UPDATE OF {_TOLD_OF_LEADS.strip()} ON lead
+    WHEN NEW.status = 'nurturing'
+        AND (SELECT placed_policy_id FROM state WHERE id = 1) IS NOT NULL
+    BEGIN INSERT INTO unplaced (lead_id) VALUES (NEW.id) ON CONFLICT DO NOTHING; END
+    """,  # noqa: S608  # our own names
 )
 
 
@@ -240,8 +265,14 @@ def upgrade() -> None:
         sa.Column("last_sweep_at", sa.DateTime(), nullable=True),
         sa.Column("settled_policy_id", sa.Integer(), nullable=True),
         sa.Column("settled_holidays", sa.String(), nullable=True),
+        sa.Column("placed_policy_id", sa.Integer(), nullable=True),
+        sa.Column("placed_to", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["settled_policy_id"],
+            ["policy_version.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["placed_policy_id"],
             ["policy_version.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -752,6 +783,12 @@ def upgrade() -> None:
         sqlite_where=sa.text("ended_at IS NULL"),
     )
     op.create_index("ix_enrolment_lead", "enrolment", ["lead_id"], unique=False)
+    op.create_table(
+        "unplaced",
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("lead_id"),
+    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
