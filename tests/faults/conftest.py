@@ -11,9 +11,9 @@ from tempfile import gettempdir, mkdtemp
 
 import pytest
 
+from leadctl.mail.folder import Folder
 from leadctl.services import assign as assign_service
 from leadctl.services import dormancy as dormancy_service
-from leadctl.services import post as post_service
 from tests.faults.sweeping import Undisturbed, undisturbed
 from tests.faults.worlds import WORLDS, copy_of, neglected_store
 
@@ -53,7 +53,7 @@ def in_small_portions() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assign_service, "AT_ONCE", 5)
         patch.setattr(dormancy_service, "AT_ONCE", 3)
-        patch.setattr(post_service, "BATCH", 8)
+        patch.setattr(Folder, "at_once", 8)
         yield
 
 
