@@ -29,7 +29,7 @@ class Sendmail:
         command = [self._program, "-i", "-f", str(message["From"]), "--", str(message["To"])]
         content = bytes(message).replace(b"\r\n", b"\n")
         try:
-            # what it says is kept nowhere, and to hear it would be to wait for all it leaves running
+            # what it says is kept nowhere; to hear it would be to wait for all it leaves running
             done = subprocess.run(  # noqa: S603  # the policy names it
                 command,
                 input=content,
