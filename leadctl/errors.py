@@ -588,6 +588,34 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "incident {incident} was waived, and counts no more. Nothing was changed.",
     ),
+    # messages and their templates
+    "no-such-message": (Exit.NOT_FOUND, "there is no message {message}."),
+    "is-a-letter": (
+        Exit.REFUSED,
+        "message {message} is a letter: `leadctl nurture letters` writes the letters that wait.",
+    ),
+    "holds-no-more": (
+        Exit.REFUSED,
+        "message {message} would be dropped now, because {why}: there is nothing to write.",
+    ),
+    "message-unwritable": (Exit.REFUSED, "message {message} cannot be written: {why}."),
+    "no-html": (Exit.REFUSED, "the message is text alone: it has no HTML."),
+    "no-such-template": (Exit.NOT_FOUND, "there is no template {template!r}. {hint}"),
+    "one-template": (
+        Exit.USAGE,
+        "one template is shown at a time, and --html goes with it: say its name. Several, or all, "
+        "go with --copy FOLDER and nothing else.",
+    ),
+    "part-of-many": (
+        Exit.REFUSED,
+        "{template} is a part of several messages, and none by itself: say one of those.",
+    ),
+    "template-fault": (Exit.REFUSED, "the message cannot be written: {why}."),
+    "file-is-there": (
+        Exit.REFUSED,
+        "{file} is there already, and was left as it is: {instead}.",
+    ),
+    "unwritable-file": (Exit.USAGE, "{file} cannot be written: {why}."),
     # the calendar
     "unknown-window": (
         Exit.USAGE,

@@ -52,6 +52,8 @@ from leadctl.services.lead_merge import Merged
 from leadctl.services.lead_note import Noted
 from leadctl.services.lead_restore import Restored
 from leadctl.services.leave import OnLeave
+from leadctl.services.mail_show import MessageShown
+from leadctl.services.mail_templates import Copied, Preview, TemplateRow
 from leadctl.services.moved import Moved
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
 from leadctl.services.partner_end import PartnerEnded
@@ -131,6 +133,10 @@ COMMANDS: dict[str, type] = {
     "incident discuss": IncidentChanged,
     "incident waive": IncidentChanged,
     "incident note": IncidentNoted,
+    "mail show": MessageShown,
+    "mail templates": TemplateRow,
+    "mail templates NAME": Preview,
+    "mail templates --copy": Copied,
     "store info": StoreInfo,
     "store check": Checked,
 }

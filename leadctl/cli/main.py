@@ -40,6 +40,9 @@ from leadctl.cli import (
     lead_restore,
     lead_vet,
     log,
+    mail,
+    mail_show,
+    mail_templates,
     partner,
     partner_edit,
     partner_end,
@@ -160,6 +163,9 @@ policy.add_to(app)
 incident.add_to(app)
 incident_status.add_to(incident.group)
 incident_note.add_to(incident.group)
+mail.add_to(app)
+mail_show.add_to(mail.group)
+mail_templates.add_to(mail.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)

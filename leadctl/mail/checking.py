@@ -24,7 +24,8 @@ def template_faults(folder: Path) -> Iterator[str]:
     if not library.is_folder(folder):
         yield f"there is no folder {folder}, or it cannot be read"
         return
-    wrong = list(_faults_of_files(folder))
+    strays = [TemplateError(name, "is no file of the folder") for name in library.strays_in(folder)]
+    wrong = [*strays, *_faults_of_files(folder)]
     files = {fault.file for fault in wrong}
     # what is wrong in a file is said once, not again by each message that it is part of
     wrong += [fault for fault in _faults_of_messages(folder) if fault.file not in files]

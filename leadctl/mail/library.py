@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -11,9 +12,9 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from leadctl.domain.visible import visible
+from leadctl.domain.visible import DANGEROUS, visible
 from leadctl.domain.words import DeadlineKind
 
 BUILT_IN = Path(__file__).with_name("templates")
@@ -87,10 +88,18 @@ def read(file: Path, name: str) -> str:
 
 def names_in(folder: Path) -> Iterator[str]:
     """The files of a folder of templates, by the names that they have as templates, in order."""
+    yield from (name for name in _named_so(folder) if own_file(name, folder))
+
+
+def strays_in(folder: Path) -> Iterator[str]:
+    """What is named as a template and is no file of the folder, as a link that leads out of it."""
+    yield from (name for name in _named_so(folder) if not own_file(name, folder))
+
+
+def _named_so(folder: Path) -> Iterator[str]:
     for pattern in ("*.txt", "*.html", "nurture/*.txt", "nurture/*.html"):
         for file in sorted(folder.glob(pattern)):
-            if own_file(name := file.relative_to(folder).as_posix(), folder):
-                yield name
+            yield file.relative_to(folder).as_posix()
 
 
 @cache
@@ -121,10 +130,15 @@ def _environment(folder: Path | None, *, autoescape: bool) -> Environment:
 
 
 def _finalized(value: Any) -> Any:
-    """A value as text that obeys nobody; of HTML the line breaks stay, nothing is no word."""
-    if isinstance(value, Markup):
-        return Markup("\n").join(Markup(visible(line)) for line in value.split("\n"))  # noqa: S704  # it was markup before
+    """A value as text that obeys nobody; what is not known is no word."""
+    if isinstance(value, Markup):  # a macro, for example, which has lines of its own
+        return Markup(DANGEROUS.sub(_sign_in_markup, value))  # noqa: S704  # it was markup before
     return "" if value is None else visible(str(value))
+
+
+def _sign_in_markup(match: re.Match[str]) -> str:
+    sign = match[0]
+    return sign if sign in "\n\t" else escape(visible(sign))
 
 
 def _loading(

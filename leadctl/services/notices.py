@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +34,7 @@ from leadctl.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A message of the outbox that is neither sent nor dropped; `notice` None: it holds no more."""
+    """A message of the outbox as it has to be written now; `notice` None: it holds no more."""
 
     number: int
     kind: MailKind
@@ -58,6 +59,11 @@ def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
         .order_by(col(Outbox.id))
         .limit(limit)
     ).all()
+    return owed_of(work, rows)
+
+
+def owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
+    """What these messages have to say now, whatever became of them; no letter is among them."""
     if not rows:
         return ()
     matter = read_matter(work, rows)

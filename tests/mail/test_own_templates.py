@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,8 @@ def test_a_template_reaches_nothing_but_its_message(tmp_path: Path, reach: str) 
     (tmp_path / "secret.txt").write_text("secret")
     folder = own(tmp_path / "own", enabled_txt=f"Subject: Hi\n\nHi!\n{reach}\n")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (fault,) = template_faults(folder)
+    stray, fault = template_faults(folder)
+    assert stray == "link.txt: is no file of the folder"
     assert fault.startswith("enabled.txt, line 4: ")
     with pytest.raises(TemplateError) as refused:
         write(ENABLED, SENDER, folder)
@@ -163,6 +165,25 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
 def test_a_link_that_leads_to_itself_is_no_template(tmp_path: Path) -> None:
     (tmp_path / "enabled.txt").symlink_to(tmp_path / "enabled.txt")
     assert write(ENABLED, SENDER, tmp_path) == write(ENABLED, SENDER)
+    assert faults(tmp_path) == ["enabled.txt: is no file of the folder"]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{{ partner | e }}",
+        "{{ partner | upper | lower }}",
+        "{% macro greet(name) %}\n\t<b>{{ name }}</b>\n{% endmacro %}{{ greet(partner) }}",
+        "{% set name %}{{ partner }}{% endset %}{{ name }}",
+        "{% filter trim %}{{ partner }}{% endfilter %}",
+    ],
+)
+def test_whatever_way_a_value_takes_it_obeys_nobody(tmp_path: Path, way: str) -> None:
+    hostile = replace(ENABLED, partner="<i>\u202e\x1b[2J</i>")
+    html = write(hostile, SENDER, own(tmp_path, enabled_html=way)).html
+    assert html is not None
+    assert "&lt;i&gt;&lt;u+202e&gt;\u241b[2j&lt;/i&gt;" in html.lower()
+    assert "\u23ce" not in html, "what a template itself breaks stays broken"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+"""Writing a file that a command was asked for: whole or not at all, for its owner alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadctl.errors import Refusal
+
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+def write_file(file: Path, content: bytes, *, force: bool) -> None:
+    """Write the file. Raises Refusal "file-is-there" and "unwritable-file"."""
+    if not force and (file.exists() or file.is_symlink()):
+        raise Refusal("file-is-there", file=file, instead="say another name, or --force")
+    try:
+        # which makes a file that its owner alone can read
+        descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as handle:
+                handle.write(content)
+            Path(draft).replace(file)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Refusal("unwritable-file", file=file, why=error.strerror) from None
