@@ -589,6 +589,19 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "incident {incident} was waived, and counts no more. Nothing was changed.",
     ),
     # messages and their templates
+    "message-gone": (
+        Exit.REFUSED,
+        "message {message} was {status}, so it cannot be tried again. Nothing was changed.",
+    ),
+    "retry-what": (
+        Exit.USAGE,
+        "say which messages: their numbers, which `leadctl mail list` shows, or --failed.",
+    ),
+    "not-an-address": (Exit.USAGE, "that is no address that mail can go to. Nothing was sent."),
+    "mail-test-failed": (
+        Exit.MAIL,
+        "the test message did not leave: {why}. Look at [mail] in the policy.",
+    ),
     "no-such-message": (Exit.NOT_FOUND, "there is no message {message}."),
     "is-a-letter": (
         Exit.REFUSED,

@@ -9,4 +9,6 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 def add_to(app: typer.Typer) -> None:
     """Put the group into the program."""
-    app.add_typer(group, name="mail", help="Messages: look at them, and at their templates.")
+    app.add_typer(
+        group, name="mail", help="Messages: which wait, how they read, and try them again."
+    )

@@ -9,22 +9,30 @@ from leadctl.errors import Exit
 
 if TYPE_CHECKING:
     from leadctl.cli.settings import Settings
+    from leadctl.services.post import Posted
     from leadctl.store.desk import Desk
 
 
 def send_mail(desk: Desk) -> tuple[int, Exit]:
-    """Send all that is pending; how many messages went, and the exit status that this earns."""
+    """Send all that is due; how many messages went, and the exit status that this earns."""
     from leadctl.services.post import post
 
     posted = post(desk)
+    return posted.sent, say_failed(posted)
+
+
+def say_failed(posted: Posted) -> Exit:
+    """Tell what could not be delivered and why; the exit status that this earns."""
     if not posted.failed:
-        return posted.sent, Exit.DONE
-    say(f"{posted.failed} messages could not be delivered; they are kept and tried again.")
-    return posted.sent, Exit.MAIL
+        return Exit.DONE
+    what = "1 message" if posted.failed == 1 else f"{posted.failed:,} messages"
+    why = f" ({posted.why})" if posted.why else ""
+    say(f"{what} could not be delivered{why}, and kept. `leadctl mail list` shows what waits.")
+    return Exit.MAIL
 
 
 def mail_after(settings: Settings, status: int) -> int:
-    """Send what is pending if the command that ended with `status` changed anything.
+    """Send what is due if the command that ended with `status` changed anything.
 
     The status of both.
     """

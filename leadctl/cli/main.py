@@ -41,6 +41,8 @@ from leadctl.cli import (
     lead_vet,
     log,
     mail,
+    mail_list,
+    mail_send,
     mail_show,
     mail_templates,
     partner,
@@ -164,7 +166,9 @@ incident.add_to(app)
 incident_status.add_to(incident.group)
 incident_note.add_to(incident.group)
 mail.add_to(app)
+mail_list.add_to(mail.group)
 mail_show.add_to(mail.group)
+mail_send.add_to(mail.group)
 mail_templates.add_to(mail.group)
 privacy.add_to(app)
 source.add_to(app)

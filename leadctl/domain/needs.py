@@ -42,7 +42,7 @@ REMEDIES: Mapping[Need, str] = MappingProxyType(
         Need.DORMANT: "leadctl lead list --waiting dormant",
         Need.REEVALUATE: "leadctl lead list --waiting reevaluate",
         Need.ON_HOLD: "leadctl import list",
-        Need.UNDELIVERED: "leadctl sweep",
+        Need.UNDELIVERED: "leadctl mail list",
         Need.REVIEW: "leadctl policy show",
     }
 )

@@ -62,6 +62,15 @@ def instant_words(at: datetime) -> str:
     return f"{day_words(at)}, {at:%H:%M}"
 
 
+def short_instant_words(at: datetime) -> str:
+    """The same for a list, which has no room for the year.
+
+    >>> short_instant_words(datetime(2026, 11, 19, 16, 40, tzinfo=UTC))
+    'Thu 19 Nov, 16:40'
+    """
+    return f"{day_words(at).removesuffix(f' {at.year}')}, {at:%H:%M}"
+
+
 def deadline_words(at: datetime) -> str:
     """An exclusive deadline, in the zone it carries: the last day that counts, or the minute.
 

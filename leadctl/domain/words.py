@@ -124,6 +124,15 @@ class EnrolmentEnd(StrEnum):
     CAMPAIGN_GONE = "campaign gone"
 
 
+class MailStatus(StrEnum):
+    """What became of a message: dropped means that it held no more when it was to leave."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    DROPPED = "dropped"
+    FAILED = "failed"
+
+
 class MailKind(StrEnum):
     """What a message is about."""
 

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
+from typing import ClassVar
+
+from leadctl.mail.transport import UndeliveredError, UnreachableError
+
+# what keeps all messages out, where anything else may be the matter with one name
+_NO_FOLDER = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO,
+    errno.ENOTDIR, errno.ENOENT,
+}  # fmt: skip
+
+
+class Folder:
+    """Each message becomes a file: the same one when it is delivered again."""
+
+    at_once: ClassVar[int] = 50
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def deliver(self, message: EmailMessage, name: str) -> None:
+        """Put the message into the folder. Raises UndeliveredError and UnreachableError."""
+        try:
+            deliver(message, self._path, name)
+        except OSError as error:
+            reason = f"the mail folder cannot be written: {error.strerror}"
+            if error.errno in _NO_FOLDER:
+                raise UnreachableError(reason) from error
+            raise UndeliveredError(reason) from error
+
+    def close(self) -> None:
+        """Nothing is open between two messages."""
 
 
 def deliver(message: EmailMessage, folder: Path, name: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 
-from leadctl.domain.words import MailKind
+from leadctl.domain.words import MailKind, MailStatus
 from leadctl.errors import Refusal
 from leadctl.mail.addresses import AddressError, message_id
 from leadctl.mail.compose import compose
@@ -66,7 +66,7 @@ class MessageShown:
     message: int
     kind: MailKind
     to: str
-    status: str
+    status: MailStatus
     since: datetime
     queued_at: datetime
     attempts: int
@@ -120,7 +120,7 @@ def _composed(work: Work, owed: Owed, notice: Notice, store: Path) -> EmailMessa
 
 
 def _shown(work: Work, row: Outbox, owed: Owed, message: EmailMessage | None) -> MessageShown:
-    status, since = _status(row)
+    status, since = row.became
     return MessageShown(
         message=row.id,
         kind=row.kind,
@@ -137,18 +137,6 @@ def _shown(work: Work, row: Outbox, owed: Owed, message: EmailMessage | None) ->
         html=_body(message, "html") if message else None,
         attachments=tuple(map(_file, message.iter_attachments())) if message else (),
     )
-
-
-def _status(row: Outbox) -> tuple[str, datetime]:
-    """What became of the message, and when."""
-    for status, at in (
-        ("sent", row.sent_at),
-        ("dropped", row.dropped_at),
-        ("failed", row.failed_at),
-    ):
-        if at is not None:
-            return status, at
-    return "waiting", row.queued_at
 
 
 def _headers(message: EmailMessage) -> tuple[Header, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from leadctl.domain.needs import Needed, which_words
@@ -45,21 +46,14 @@ class Owed:
     notice: Notice | None
 
 
-def read_owed(work: Work, *, after: int, limit: int) -> tuple[Owed, ...]:
-    """The first `limit` messages owed whose numbers come after `after`, in order."""
-    rows = work.session.exec(
-        select(Outbox)
-        .where(
-            Outbox.id > after,
-            Outbox.kind != MailKind.LETTER,
-            col(Outbox.sent_at).is_(None),
-            col(Outbox.dropped_at).is_(None),
-            col(Outbox.failed_at).is_(None),
-        )
-        .order_by(col(Outbox.id))
-        .limit(limit)
-    ).all()
-    return owed_of(work, rows)
+def read_owed(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> tuple[Owed, ...]:
+    """The first `limit` messages due whose numbers come after `after`, in order.
+
+    `put_off_too`: those as well that are to be tried again later.
+    """
+    due = _due(work, put_off_too=put_off_too)
+    query = select(Outbox).where(Outbox.id > after, *due).order_by(col(Outbox.id)).limit(limit)
+    return owed_of(work, work.session.exec(query).all())
 
 
 def owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
@@ -68,6 +62,31 @@ def owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
         return ()
     matter = read_matter(work, rows)
     return tuple(_owed(row, matter, work.policy) for row in rows)
+
+
+def owed_numbers(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> Sequence[int]:
+    """The numbers of those that `read_owed` would read."""
+    due = _due(work, put_off_too=put_off_too)
+    query = select(Outbox.id).where(Outbox.id > after, *due).order_by(col(Outbox.id))
+    return work.session.exec(query.limit(limit)).all()
+
+
+def is_owed(work: Work, *, put_off_too: bool = False) -> bool:
+    """Whether any message is due."""
+    return bool(owed_numbers(work, after=0, limit=1, put_off_too=put_off_too))
+
+
+def _due(work: Work, *, put_off_too: bool) -> tuple[ColumnElement[bool], ...]:
+    """Of which messages something is to become now. Letters leave in a list of their own."""
+    waiting = (
+        col(Outbox.kind) != MailKind.LETTER,
+        col(Outbox.sent_at).is_(None),
+        col(Outbox.dropped_at).is_(None),
+        col(Outbox.failed_at).is_(None),
+    )
+    if put_off_too:
+        return waiting
+    return *waiting, or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= work.now)
 
 
 def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:

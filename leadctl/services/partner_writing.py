@@ -51,6 +51,8 @@ def write_changes(work: Work, partner: Partner, wanted: Wanted, changes: Sequenc
         work.session.exec(delete(Territory).where(col(Territory.partner_id) == partner.id))
         _cover(work, partner, wanted.territories)
     work.note("partner-changed", partner_id=partner.id, fields=fields)
+    if "email" in fields:
+        take_up_failed(work, partner.id)  # what the old address did not take
 
 
 def territories_of(work: Work, partner: Partner) -> tuple[str, ...]:

@@ -2,137 +2,130 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
-from leadctl.domain.words import MailKind
 from leadctl.errors import Refusal
-from leadctl.mail.addresses import AddressError, message_id
-from leadctl.mail.compose import compose
-from leadctl.mail.folder import deliver
-from leadctl.mail.notice import IncidentOpened, Notice
-from leadctl.mail.writing import TemplateError
-from leadctl.services.notices import Owed, read_owed
-from leadctl.services.outbox import queue
+from leadctl.mail.alone import alone
+from leadctl.mail.transport import Transport
+from leadctl.mail.transports import transport_of
+from leadctl.services.delivery import Letterhead, Tried, try_all
+from leadctl.services.mail_marks import mark_dropped, mark_failed, mark_sent
+from leadctl.services.notices import is_owed, owed_numbers, read_owed
 from leadctl.services.own_templates import templates_of
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
-from leadctl.store.tables import Incident
-from leadctl.store.work import Work, stored
 
-BATCH = 50  # so that no transaction is long, and a kill repeats few messages
-
-# another run may have said first what became of a message: then that is right
-_MARK = (
-    "UPDATE outbox SET sent_at = ?, dropped_at = ?"
-    " WHERE id = ? AND sent_at IS NULL AND dropped_at IS NULL"
-)
-_BELONGS = "SELECT id FROM deadline WHERE incident_id = ? AND outcome = 'missed'"
+PUT_OFF_AT_ONCE = 500  # so that no transaction is long
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
     """How many messages were sent, were dropped because they held no more, and could not be sent.
 
-    Those that could not be sent are still owed.
+    Those that could not be sent are kept; `why` is the reason that the last of them had.
     """
 
-    sent: int
-    dropped: int
-    failed: int
+    sent: int = 0
+    dropped: int = 0
+    failed: int = 0
+    why: str | None = None
+
+    def and_then(self, later: Posted) -> Posted:
+        """Both together."""
+        return Posted(
+            self.sent + later.sent,
+            self.dropped + later.dropped,
+            self.failed + later.failed,
+            later.why or self.why,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    owed: tuple[Owed, ...]
-    store: str
-    sender: str
-    folder: Path
-    templates: Path | None
+def post(desk: Desk, *, put_off_too: bool = False) -> Posted:
+    """Send every message that is due, in order, each at least once.
 
-
-def post(desk: Desk) -> Posted:
-    """Send every message that is owed, in order, each at least once.
-
-    A message killed between its delivery and its mark is sent again under the same Message-ID and
-    file name. The store is written to only if something was sent or dropped.
+    `put_off_too`: those as well that are to be tried again later. A message killed between its
+    delivery and its mark is sent again under the same Message-ID and file name. One run at a time
+    sends: who comes while another does leaves its messages to that one, which looks once more when
+    it is through. The store is written to only if something became of a message.
     Raises Refusal "not-a-rehearsal" before anything is sent.
     """
-    sent = dropped = failed = 0
-    after = 0
-    while batch := _next(desk, after):
-        stale = [owed for owed in batch.owed if owed.notice is None]
-        gone = [owed for owed in batch.owed if owed.notice and _send(owed, owed.notice, batch)]
-        if gone or stale:
-            _mark(desk, gone, stale)
-        sent += len(gone)
-        dropped += len(stale)
-        failed += len(batch.owed) - len(gone) - len(stale)
-        after = batch.owed[-1].number
-    return Posted(sent, dropped, failed)
+    posted = Posted()
+    while _is_owed(desk, put_off_too=put_off_too):
+        with alone(desk.path) as free:
+            if not free:
+                break
+            posted = posted.and_then(_send_all(desk, put_off_too=put_off_too))
+        put_off_too = False  # else what has just failed would be tried for ever
+    return posted
 
 
-def _next(desk: Desk, after: int) -> _Batch | None:
+def _is_owed(desk: Desk, *, put_off_too: bool) -> bool:
     with desk.read() as work:
-        owed = read_owed(work, after=after, limit=BATCH)
-        if not owed:
-            return None
-        state = work.session.get_one(State, 1)
-        if desk.pretended and not state.rehearsal:
+        if not is_owed(work, put_off_too=put_off_too):
+            return False
+        if desk.pretended and not work.session.get_one(State, 1).rehearsal:
             # marking would be refused, but only when the messages have gone
             raise Refusal("not-a-rehearsal")
-        mail = work.policy.mail
-        folder = mail_folder(desk.path, mail.folder)
-        return _Batch(owed, state.uid, mail.sender, folder, templates_of(desk.path, work.policy))
+        return True
 
 
-def mail_folder(store: Path, folder: str) -> Path:
-    """Where messages go: the policy's folder, seen from the store's; or one beside the store."""
-    return store.parent / folder if folder else store.with_name(f"{store.name}.mail")
+def _send_all(desk: Desk, *, put_off_too: bool) -> Posted:
+    with desk.read() as work:
+        transport = transport_of(work.policy.mail, desk.path)
+    posted, after = Posted(), 0
+    with closing(transport):
+        while some := _try_some(desk, transport, after, put_off_too=put_off_too):
+            _mark(desk, some)
+            posted, after = posted.and_then(_counted(some)), some.last
+            if some.down is not None:
+                rest = _put_off(desk, some.down, after, put_off_too=put_off_too)
+                return posted.and_then(Posted(failed=rest, why=some.down))
+    return posted
 
 
-def _send(owed: Owed, notice: Notice, batch: _Batch) -> bool:
-    try:
-        message = compose(
-            notice,
-            sender=batch.sender,
-            message_id=message_id(owed.number, batch.store, batch.sender),
-            date=owed.queued_at,
-            templates=batch.templates,
-        )
-        deliver(message, batch.folder, _file_name(owed))
-    except (OSError, AddressError, TemplateError):
-        return False
-    return True
+def _try_some(desk: Desk, transport: Transport, after: int, *, put_off_too: bool) -> Tried | None:
+    """Read some messages and let them leave; None when none is left."""
+    with desk.read() as work:
+        owed = read_owed(work, after=after, limit=transport.at_once, put_off_too=put_off_too)
+        if not owed:
+            return None
+        uid = work.session.get_one(State, 1).uid
+        templates = templates_of(desk.path, work.policy)
+        letterhead = Letterhead(uid, work.policy.mail.sender, templates)
+    return try_all(owed, transport, letterhead)
 
 
-def _file_name(owed: Owed) -> str:
-    # a code is whatever a company's list says, and must not name another folder
-    to = re.sub(r"[^a-z0-9._-]", "_", owed.to)[:100]
-    return f"{owed.number:08d}-{owed.kind}-{to}.eml"
+def _counted(some: Tried) -> Posted:
+    why = next((failure.reason for failure in some.failed.values()), None)
+    return Posted(len(some.sent), len(some.dropped), len(some.failed), why)
 
 
-def _mark(desk: Desk, sent: Sequence[Owed], dropped: Sequence[Owed]) -> None:
-    now = stored(desk.now)
+def _mark(desk: Desk, some: Tried) -> None:
     with desk.write() as work:
-        work.write_rows(_MARK, [(now, None, owed.number) for owed in sent])
-        work.write_rows(_MARK, [(None, now, owed.number) for owed in dropped])
-        for owed in sent:
-            if owed.notice and isinstance(owed.notice.about, IncidentOpened):
-                _tell(work, owed.notice.about)
+        mark_sent(work, some.sent)
+        mark_dropped(work, some.dropped)
+        mark_failed(work, some.failed)
 
 
-def _tell(work: Work, told: IncidentOpened) -> None:
-    """The partner knows of the incident: what it misses from now on is another one.
+def _put_off(desk: Desk, why: str, after: int, *, put_off_too: bool) -> int:
+    """Let all that is due after that one wait: nothing leaves now. How many they are."""
+    many = 0
+    for numbers in _numbers(desk, after, put_off_too=put_off_too):
+        with desk.write() as work:
+            mark_failed(work, dict.fromkeys(numbers, Tried.put_off(why)))
+        many += len(numbers)
+    return many
 
-    Unless something has come to belong to it while the message was on its way: then another one
-    tells of all.
-    """
-    row = work.session.get_one(Incident, told.incident)
-    if len(work.rows(_BELONGS, told.incident)) != len(told.missed):
-        queue(work, MailKind.INCIDENT, row.partner_id, incident_id=told.incident)
-    elif row.told_at is None:
-        row.told_at = work.now
-        work.note("incident-told", partner_id=row.partner_id, incident=told.incident)
+
+def _numbers(desk: Desk, after: int, *, put_off_too: bool) -> Iterator[Sequence[int]]:
+    while True:
+        with desk.read() as work:
+            numbers = owed_numbers(
+                work, after=after, limit=PUT_OFF_AT_ONCE, put_off_too=put_off_too
+            )
+        if not numbers:
+            return
+        yield numbers
+        after = numbers[-1]

@@ -83,7 +83,9 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
             yield needed(need, count, _names(work, query, need))
     undelivered = 0 if manager else _count(work, Query(_UNDELIVERED))
     if undelivered:
-        yield needed(Need.UNDELIVERED, undelivered, ())
+        yield needed(
+            Need.UNDELIVERED, undelivered, _names(work, Query(_UNDELIVERED), Need.UNDELIVERED)
+        )
     about = work.policy.policy
     due_on = about.review_every.after(about.effective)
     if due_on <= bounds.day:

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from leadctl.domain.policy import default_policy_text
-from leadctl.domain.words import Direction, MailKind
+from leadctl.domain.words import Direction, MailKind, MailStatus
 from leadctl.store.columns import words
 from leadctl.store.tables import NUMBERED
 
@@ -125,6 +125,8 @@ class Outbox(SQLModel, table=True):
     """Of a message of a campaign: the name of what it says."""
     queued_at: datetime
     attempts: int = 0
+    failing_since: datetime | None = None
+    """When it first could not be sent, as far as it was tried again since it was taken up."""
     tried_at: datetime | None = None
     retry_at: datetime | None = None
     """Not before then it is tried again; None: at once."""
@@ -134,6 +136,18 @@ class Outbox(SQLModel, table=True):
     dropped_at: datetime | None = None
     failed_at: datetime | None = None
     """When it was given up; `mail retry` takes it up again."""
+
+    @property
+    def became(self) -> tuple[MailStatus, datetime]:
+        """What became of it, and when."""
+        for status, at in (
+            (MailStatus.SENT, self.sent_at),
+            (MailStatus.DROPPED, self.dropped_at),
+            (MailStatus.FAILED, self.failed_at),
+        ):
+            if at is not None:
+                return status, at
+        return MailStatus.WAITING, self.queued_at
 
 
 class Suppression(SQLModel, table=True):

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.mail.transports import mail_folder
 from leadctl.services.assign import assign_ready
-from leadctl.services.post import mail_folder, post
+from leadctl.services.post import post
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner
 from tests.running import Result, run

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.lifecycle import Status
-from leadctl.services.post import mail_folder
+from leadctl.mail.transports import mail_folder
 from leadctl.store.desk import Desk
 from tests.builders import a_lead
 from tests.running import run

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from leadctl.services.post import mail_folder
+from leadctl.mail.transports import mail_folder
 from leadctl.store.check import check_store
 from tests.conftest import desk_at
 from tests.faults.worlds import LAST

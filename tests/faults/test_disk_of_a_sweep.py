@@ -13,8 +13,8 @@ import pytest
 
 from leadctl.errors import Exit
 from leadctl.mail.folder import deliver
+from leadctl.mail.transports import mail_folder
 from leadctl.services import post as post_service
-from leadctl.services.post import mail_folder
 from tests.faults.children import as_nobody, disk_full, in_child
 from tests.faults.moments import (
     DELIVERED,
@@ -65,7 +65,10 @@ def swept(store: Path, *argv: str) -> Told:
 
 def undelivered(count: int) -> str:
     """What is said by a late sweep of so many messages."""
-    kept = f"leadctl: {count} messages could not be delivered; they are kept and tried again.\n"
+    kept = (
+        f"leadctl: {count} messages could not be delivered (the mail folder cannot be written: "
+        "File too large), and kept. `leadctl mail list` shows what waits.\n"
+    )
     return kept + LATE
 
 

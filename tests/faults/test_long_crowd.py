@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.lifecycle import HELD
-from leadctl.services.post import mail_folder
+from leadctl.mail.transports import mail_folder
 from tests.faults.crowd import crowd, crowded_store
 from tests.faults.soundness import assert_sound, messages, rows
 

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from leadctl.domain.lifecycle import Status
+from leadctl.mail.transports import mail_folder
 from leadctl.services.assign import assign_ready
 from leadctl.services.partner_status import disable
-from leadctl.services.post import mail_folder, post
+from leadctl.services.post import post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later

@@ -10,10 +10,11 @@ import pytest
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.windows import Skipped
 from leadctl.domain.words import HOLD_DEADLINES, DeadlineKind
+from leadctl.mail.transports import mail_folder
 from leadctl.reads.timeline import read_timeline
 from leadctl.services.assign import assign_ready
 from leadctl.services.extend import Extended
-from leadctl.services.post import Posted, mail_folder, post
+from leadctl.services.post import Posted, post
 from leadctl.services.release import release
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk

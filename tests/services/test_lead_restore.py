@@ -8,13 +8,14 @@ import pytest
 
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import IncidentStatus, Purpose
+from leadctl.mail.transports import mail_folder
 from leadctl.reads.incident_card import read_incident
 from leadctl.reads.incidents import IncidentFilter, list_incidents
 from leadctl.services.assign import assign_ready
 from leadctl.services.consenting import withdraw
 from leadctl.services.lead_restore import Restored, restore
 from leadctl.services.partner_end import end_partner
-from leadctl.services.post import mail_folder, post
+from leadctl.services.post import post
 from leadctl.services.release import release
 from leadctl.services.sweep import sweep
 from leadctl.store.check import check_store

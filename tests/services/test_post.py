@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -30,13 +31,17 @@ from leadctl.domain.words import (
     Purpose,
 )
 from leadctl.errors import Refusal
+from leadctl.mail.alone import alone
+from leadctl.mail.folder import Folder
+from leadctl.mail.transports import mail_folder
 from leadctl.services.init import init_store
-from leadctl.services.post import BATCH, Posted, mail_folder, post
+from leadctl.services.post import Posted, post
 from leadctl.store.desk import Desk
 from leadctl.store.engine import open_engine
 from leadctl.store.receipts import write_receipt
 from leadctl.store.record import Outbox, PolicyVersion, State
 from leadctl.store.tables import Assignment, Consent, Deadline, Incident, Lead, Partner
+from tests.builders import later
 from tests.mail.test_compose import text_of
 
 FRIDAY = datetime(2026, 11, 20, 14, tzinfo=UTC)
@@ -362,7 +367,7 @@ def test_nothing_owed_takes_no_write_transaction(desk: Desk) -> None:
 
 def test_messages_go_in_order_batch_after_batch(desk: Desk) -> None:
     partner = a_partner(desk)
-    count = BATCH + 3
+    count = Folder.at_once + 3
     with Session(desk.engine) as session, session.begin():
         session.add_all(
             Outbox(kind=MailKind.ENABLED, partner_id=partner.id, queued_at=FRIDAY)
@@ -379,11 +384,17 @@ def test_a_message_that_cannot_be_sent_stays_owed_and_the_rest_goes_on(desk: Des
     blocked.mkdir(parents=True)
     for whom in (partner, unreachable, partner):
         owe(desk, MailKind.ENABLED, whom)
-    assert post(desk) == Posted(sent=1, dropped=0, failed=2)
+    posted = post(desk)
+    assert (posted.sent, posted.dropped, posted.failed) == (1, 0, 2)
     assert [row.sent_at for row in found(desk, Outbox)] == [None, None, NOW]
+    assert [(row.error, row.failed_at) for row in found(desk, Outbox)] == [
+        ("the mail folder cannot be written: Is a directory", None),
+        ("its address is none", NOW),
+        (None, None),
+    ]
     blocked.rmdir()
-    assert post(desk) == Posted(sent=1, dropped=0, failed=1)
-    assert post(desk) == Posted(sent=0, dropped=0, failed=1)
+    assert post(desk) == Posted()  # it is too soon to try again
+    assert post(later(desk, NOW + timedelta(minutes=5))) == Posted(sent=1)
 
 
 class Killed(BaseException):
@@ -410,18 +421,96 @@ def test_a_kill_between_delivery_and_mark_sends_the_same_file_again(desk: Desk) 
 def test_what_another_run_marked_first_stays_as_it_marked_it(desk: Desk) -> None:
     row = owe(desk, MailKind.ENABLED, a_partner(desk))
     before = FRIDAY + timedelta(minutes=1)
-    meanwhile = Desk(desk.engine, desk.path, before, "another")
     overtaken: list[str] = []
 
     def overtake(_: Connection, __: object, statement: str, *___: object) -> None:
         if statement == "BEGIN IMMEDIATE" and not overtaken:
             overtaken.append(statement)
-            assert post(meanwhile) == Posted(sent=1, dropped=0, failed=0)
+            with later(desk, before).write() as work:
+                work.session.get_one(Outbox, row.id).sent_at = before
 
     event.listen(desk.engine, "before_cursor_execute", overtake)
     post(desk)
     assert [(one.id, one.sent_at) for one in found(desk, Outbox)] == [(row.id, before)]
     assert len(mailed(desk)) == 1
+
+
+def test_who_comes_while_another_sends_leaves_the_mail_to_it(desk: Desk) -> None:
+    owe(desk, MailKind.ENABLED, a_partner(desk))
+    with alone(desk.path) as free:
+        assert free
+        assert post(desk) == Posted()
+    assert post(desk) == Posted(sent=1)
+
+
+def test_who_sends_looks_once_more_when_it_is_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message that is entered at the last moment, by a command that was not let in."""
+    partner = a_partner(desk)
+    owe(desk, MailKind.ENABLED, partner)
+    close, late = Folder.close, [MailKind.ENABLED]
+
+    def close_late(folder: Folder) -> None:
+        close(folder)
+        while late:
+            owe(desk, late.pop(), partner)
+            assert post(desk) == Posted()
+
+    monkeypatch.setattr(Folder, "close", close_late)
+    assert post(desk) == Posted(sent=2)
+
+
+def test_nothing_is_tried_where_nothing_can_leave(desk: Desk) -> None:
+    partner = a_partner(desk)
+    for _ in range(Folder.at_once + 3):
+        owe(desk, MailKind.ENABLED, partner)
+    folder = mail_folder(desk.path, "")
+    folder.touch()
+    why = "the mail folder cannot be written: File exists"
+
+    assert post(desk) == Posted(failed=Folder.at_once + 3, why=why)
+
+    told = {(row.error, row.attempts, row.retry_at) for row in found(desk, Outbox)}
+    assert told == {(why, 1, NOW + timedelta(minutes=5))}
+    folder.unlink()
+    assert post(later(desk, NOW + timedelta(minutes=4))) == Posted()
+    assert post(desk, put_off_too=True) == Posted(sent=Folder.at_once + 3)
+
+
+def test_a_message_that_fails_for_days_is_given_up(desk: Desk) -> None:
+    owe(desk, MailKind.ENABLED, a_partner(desk))
+    mail_folder(desk.path, "").touch()
+    at, tries = NOW, 0
+    while (row := found(desk, Outbox)[0]).failed_at is None:
+        assert post(later(desk, at)).failed == 1
+        tries += 1
+        row = found(desk, Outbox)[0]
+        assert (row.attempts, row.failing_since) == (tries, NOW)
+        at = row.retry_at or at
+    assert (row.failed_at, row.retry_at) == (at, None)
+    assert NOW + timedelta(days=5) <= at < NOW + timedelta(days=5, hours=6)
+    assert tries == 27
+    assert post(later(desk, at + timedelta(days=1)), put_off_too=True) == Posted()
+    with desk.read() as work:
+        ((facts,),) = work.rows("SELECT facts FROM event WHERE what = 'mail-failed'")
+    assert json.loads(facts) == {
+        "error": "the mail folder cannot be written: File exists",
+        "kind": "enabled",
+        "message": 1,
+    }
+
+
+def test_a_template_that_is_broken_keeps_its_messages_and_lets_the_others_go(desk: Desk) -> None:
+    partner = a_partner(desk)
+    a_policy(desk, ('templates = ""', 'templates = "ours"'))
+    (desk.path.parent / "ours").mkdir()
+    (desk.path.parent / "ours" / "enabled.txt").write_text("Subject: {{ surprise }}\n\nHello\n")
+    owe(desk, MailKind.ENABLED, partner)
+    owe(desk, MailKind.NEW_LEAD, partner, hold=a_hold(desk, partner))
+    assert post(desk) == Posted(
+        sent=1, failed=1, why="template enabled.txt, line 1: uses a name that is not known"
+    )
 
 
 def test_a_pretended_time_mails_nothing_from_a_store_in_earnest(desk: Desk, tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from leadctl.domain.windows import parse_window
 from leadctl.domain.words import Purpose
+from leadctl.mail.transports import mail_folder
 from leadctl.services.assign import assign_ready
 from leadctl.services.consenting import withdraw
 from leadctl.services.extend import extend
-from leadctl.services.post import mail_folder, post
+from leadctl.services.post import post
 from leadctl.services.reminders import queue_reminders
 from leadctl.services.sweep import rehearse
 from leadctl.store.desk import Desk

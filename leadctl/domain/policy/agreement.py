@@ -62,8 +62,11 @@ def _campaigns(campaigns: Mapping[int, Table]) -> Iterator[Mistake]:
 
 
 def _server(mail: Table) -> Iterator[Mistake]:
-    if mail.get("transport") == "smtp" and _table(mail, "smtp").get("host") == "":
+    smtp = _table(mail, "smtp")
+    if mail.get("transport") == "smtp" and smtp.get("host") == "":
         yield Mistake("mail.smtp.host", "is missing: mail.transport needs a server")
+    if smtp.get("user") and smtp.get("security") == "none":
+        yield Mistake("mail.smtp.user", 'cannot log in: with security = "none" all could read it')
 
 
 def _table(table: Table, key: str) -> Table:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from leadctl.domain.wording import count_words
+from leadctl.domain.wording import count_words, short_instant_words
+from leadctl.domain.words import MailKind, MailStatus
 from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
 
@@ -26,6 +27,52 @@ SHOWN = View(
         Column("retry_at", "next try", zoned),
         Column("error", "last error"),
         Column("holds_no_more", "would be dropped", nothing="no"),
+    )
+)
+
+
+def _about(row: Any) -> str:
+    about = f"lead {row.lead}" if row.lead else ""
+    return f"incident {row.incident}" if row.incident else about
+
+
+def _state(row: Any) -> str:
+    """What became of it, or when it is tried again, and why it has not left."""
+    why = f": {row.error}" if row.error else ""
+    match row.status:
+        case MailStatus.WAITING if row.kind is MailKind.LETTER:
+            return "waits for `nurture letters`"
+        case MailStatus.WAITING if row.retry_at:
+            return f"next try {short_instant_words(row.retry_at)}{why}"
+        case MailStatus.WAITING:
+            return f"waits{why}"
+        case MailStatus.FAILED:
+            return f"failed{why}"
+        case _:
+            return f"{row.status} {short_instant_words(row.since)}"
+
+
+MESSAGES = View(
+    (
+        Column("message", "message", align="right"),
+        Column("kind", "kind"),
+        Column("to", "to"),
+        Column("", "about", _about),
+        Column("", "state", _state),
+    ),
+    empty="No such messages.",
+)
+POSTED = View(
+    (
+        Column("sent", "sent"),
+        Column("dropped", "dropped, as they held no more"),
+        Column("failed", "could not be delivered"),
+    )
+)
+TESTED = View(
+    (
+        Column("transport", "sent by"),
+        Column("sender", "from"),
     )
 )
 FILES = View(

@@ -789,6 +789,7 @@ def upgrade() -> None:
         sa.Column("template", sa.String(), nullable=True),
         sa.Column("queued_at", sa.DateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failing_since", sa.DateTime(), nullable=True),
         sa.Column("tried_at", sa.DateTime(), nullable=True),
         sa.Column("retry_at", sa.DateTime(), nullable=True),
         sa.Column("error", sa.String(), nullable=True),

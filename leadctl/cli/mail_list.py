@@ -1,0 +1,47 @@
+"""`leadctl mail list`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.options import As, Limit, MaybePartner
+from leadctl.cli.settings import open_desk
+from leadctl.domain.words import MailKind, MailStatus
+from leadctl.render.output import Format, show_list
+from leadctl.render.views.mail import MESSAGES
+
+UNDONE = (MailStatus.WAITING, MailStatus.FAILED)
+
+
+def list_messages(
+    context: typer.Context,
+    status: Annotated[MailStatus | None, typer.Option(help="Of this status only.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also those that were sent or dropped.")
+    ] = False,
+    partner: MaybePartner = None,
+    kind: Annotated[MailKind | None, typer.Option(help="Of this kind only.")] = None,
+    limit: Limit = None,
+    fmt: As = Format.TABLE,
+) -> None:
+    """List the messages that wait or have failed, and why.
+
+    Example: leadctl mail list --all --partner isar-soft
+    """
+    from leadctl.reads import mail as reads
+    from leadctl.services.lookup import find_partner
+
+    statuses = (status,) if status else tuple(MailStatus) if every else UNDONE
+    with open_desk(context).read() as work:
+        to = find_partner(work, partner).id if partner else None
+        wanted = reads.MailFilter(statuses=statuses, partner_id=to, kind=kind)
+        rows = reads.list_mail(work, wanted, limit)
+    show_list(rows, MESSAGES, fmt, sys.stdout, of=reads.MessageRow)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of mail commands."""
+    group.command("list")(list_messages)

@@ -1,0 +1,97 @@
+"""`leadctl mail send|retry|test`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.mailing import say_failed
+from leadctl.cli.many import each
+from leadctl.cli.options import As
+from leadctl.cli.settings import open_desk
+from leadctl.errors import Exit, Refusal
+from leadctl.render.output import Format, show_list, show_one
+from leadctl.render.views.mail import MESSAGES, POSTED, TESTED
+
+if TYPE_CHECKING:
+    from leadctl.reads.mail import MessageRow
+    from leadctl.store.desk import Desk
+
+
+def send(
+    context: typer.Context,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also those that are to be tried again later.")
+    ] = False,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Send what is due; every command that changes something and every sweep does it too.
+
+    Example: leadctl mail send --all
+    """
+    from leadctl.services.post import post
+
+    posted = post(open_desk(context), put_off_too=every)
+    show_one(posted, POSTED, fmt, sys.stdout)
+    return say_failed(posted)
+
+
+def retry(
+    context: typer.Context,
+    messages: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="MESSAGE...", help="Their numbers.", show_default=False),
+    ] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="All that have failed.")] = False,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Try messages again at once, be it that they wait to be or that they have failed.
+
+    Example: leadctl mail retry --failed
+    """
+    from leadctl.reads.mail import MessageRow
+    from leadctl.services.mail_retry import take_up, take_up_failed
+    from leadctl.services.post import post
+
+    if bool(messages) is failed:
+        raise Refusal("retry-what")
+    desk, status = open_desk(context), Exit.DONE
+    if messages:
+        taken_up, status = each(desk, messages, take_up)
+    else:
+        with desk.write() as work:
+            taken_up = take_up_failed(work)
+    mailed = say_failed(post(desk))
+    if taken_up or fmt is not Format.TABLE or not messages:
+        show_list(_now(desk, taken_up), MESSAGES, fmt, sys.stdout, of=MessageRow)
+    return status or mailed
+
+
+def _now(desk: Desk, numbers: list[int]) -> list[MessageRow]:
+    from leadctl.reads.mail import MailFilter, list_mail
+
+    with desk.read() as work:
+        return list_mail(work, MailFilter(numbers=numbers))
+
+
+def send_test_message(
+    context: typer.Context,
+    address: Annotated[str, typer.Argument(help="Where it goes.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> None:
+    """Send a test message as the policy says, and tell how it went. Nothing is stored.
+
+    Example: leadctl mail test robin@example.com
+    """
+    from leadctl.services.mail_test import send_test
+
+    show_one(send_test(open_desk(context), address), TESTED, fmt, sys.stdout)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the commands into the group of mail commands."""
+    group.command()(send)
+    group.command()(retry)
+    group.command("test")(send_test_message)

@@ -1,0 +1,93 @@
+"""Letting messages leave by a transport, and what became of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from leadctl.mail.addresses import AddressError, message_id
+from leadctl.mail.compose import compose
+from leadctl.mail.notice import Notice
+from leadctl.mail.transport import Transport, UndeliveredError, UnreachableError
+from leadctl.mail.writing import TemplateError
+from leadctl.services.notices import Owed
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What all messages have in common: the store they are of, who sends, and whose templates."""
+
+    store: str
+    sender: str
+    templates: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a message did not leave; `for_good`: trying again would not help."""
+
+    reason: str
+    for_good: bool = False
+
+
+@dataclass(slots=True)
+class Tried:
+    """What became of some messages, and the number of the last that was looked at.
+
+    `down` says why nothing can leave now, if so: the messages after the last were not tried.
+    """
+
+    sent: list[Owed] = field(default_factory=list)
+    dropped: list[Owed] = field(default_factory=list)
+    failed: dict[int, Failure] = field(default_factory=dict)
+    last: int = 0
+    down: str | None = None
+
+    @staticmethod
+    def put_off(why: str) -> Failure:
+        """What is kept of a message that was not tried, as nothing can leave."""
+        return Failure(why)
+
+
+def try_all(owed: Sequence[Owed], transport: Transport, letterhead: Letterhead) -> Tried:
+    """Let each leave that still holds, until it turns out that none can."""
+    tried = Tried()
+    for each in owed:
+        tried.last = each.number
+        if each.notice is None:
+            tried.dropped.append(each)
+            continue
+        try:
+            _send(each, each.notice, transport, letterhead)
+            tried.sent.append(each)
+        except UnreachableError as error:
+            tried.failed[each.number] = Failure(error.reason)
+            tried.down = error.reason
+            break
+        except UndeliveredError as error:
+            tried.failed[each.number] = Failure(error.reason, error.for_good)
+        except AddressError:
+            tried.failed[each.number] = Failure("its address is none", for_good=True)
+        except TemplateError as error:
+            tried.failed[each.number] = Failure(str(error))
+    return tried
+
+
+def _send(owed: Owed, notice: Notice, transport: Transport, letterhead: Letterhead) -> None:
+    message = compose(
+        notice,
+        sender=letterhead.sender,
+        message_id=message_id(owed.number, letterhead.store, letterhead.sender),
+        date=owed.queued_at,
+        templates=letterhead.templates,
+    )
+    transport.deliver(message, file_name(owed))
+
+
+def file_name(owed: Owed) -> str:
+    """The name of the message's file: its number, its kind, and to whom it goes by code."""
+    # a code is whatever a company's list says, and must not name another folder
+    to = re.sub(r"[^a-z0-9._-]", "_", owed.to)[:100]
+    return f"{owed.number:08d}-{owed.kind}-{to}.eml"
