@@ -425,6 +425,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
         "changed.",
     ),
+    "batch-written-to": (
+        Exit.REFUSED,
+        "batch {batch} cannot be undone, because lead {lead} of it was written to. Nothing was "
+        "changed.",
+    ),
     "batch-merged": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} was merged, into it or out of it. "
@@ -492,17 +497,29 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "no-such-person": (
         Exit.USAGE,
-        "that is neither a lead nor an e-mail address nor a phone number with its country's code: "
-        "say for example 17, ada@example.org or +498912345678. Nothing was changed.",
+        "that is neither a lead nor an e-mail address nor a phone number with its country's code "
+        "nor the token of a message: say for example 17, ada@example.org or +498912345678. Nothing "
+        "was changed.",
+    ),
+    "bad-token": (
+        Exit.USAGE,
+        "that is no token of a message from this store: copy it whole, as it stands in the "
+        "message. Nothing was changed.",
     ),
     "key-missing": (
         Exit.STORE,
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "no-person-named": (
+        Exit.USAGE,
+        "say who wants no more, such as ada@example.org, or name a file with --file. Nothing was "
+        "changed.",
+    ),
+    "line-refused": (Exit.REFUSED, "line {line}: {why}"),
     "opt-out-not-confirmed": (
         Exit.REFUSED,
-        "the person was left as it is: answer y, or say --yes. Nothing was changed.",
+        "not opted out: answer y, or say --yes. Nothing was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,

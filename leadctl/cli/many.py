@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from leadctl.store.desk import Desk
     from leadctl.store.work import Work
 
+Name = TypeVar("Name")
 Done = TypeVar("Done")
 
 
@@ -29,7 +30,7 @@ def each(
     return each_alone(names, one)
 
 
-def each_alone(names: Sequence[str], do: Callable[[str], Done]) -> tuple[list[Done], Exit]:
+def each_alone(names: Sequence[Name], do: Callable[[Name], Done]) -> tuple[list[Done], Exit]:
     """Do it for each name, telling of those refused; what was done, and the exit status.
 
     A store that fails ends it, and what was done before stays done. The status is the refusals'

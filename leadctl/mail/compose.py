@@ -11,10 +11,11 @@ from pathlib import Path
 from leadctl.mail.addresses import header_address
 from leadctl.mail.attachments import attachments
 from leadctl.mail.notice import Notice, Nurture
-from leadctl.mail.opting_out import opt_out_headers
+from leadctl.mail.opting_out import header_kinds, opt_out_headers
 from leadctl.mail.writing import write
 
-WIRE = SMTP.clone(cte_type="7bit")  # nothing on the way may need to change a byte
+# nothing on the way may need to change a byte
+WIRE = SMTP.clone(cte_type="7bit", header_factory=header_kinds())
 
 
 def compose(

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from leadctl.domain.visible import visible
 from leadctl.mail import library
 from leadctl.mail.notice import Notice, Nurture
 from leadctl.mail.seen import shows
@@ -62,6 +63,7 @@ def write(notice: Notice, sender: str, templates: Path | None = None) -> Written
     if subject == heading or "\n" in subject or not subject.strip() or not text:
         fault = "must begin with a line 'Subject: …', followed by an empty line and the text"
         raise TemplateError(f"{name}.txt", fault)
+    subject = visible(subject)  # a header has no room for what a template itself may say there
     html = None
     if page_file := html_of(name, templates):
         html = _rendered(page_file, library.pages(templates), {**known, "subject": subject})

@@ -58,7 +58,7 @@ def withdraw_consent(work: Work, lead: Lead, purposes: Collection[Purpose]) -> N
     """End the lead's consent to these purposes. The caller lets the lead be reconsidered."""
     for consent in _standing(work, lead.id):
         if consent.purpose in purposes:
-            consent.withdrawn_at = work.now
+            consent.withdrawn_at, work.withdraws = work.now, True
             work.note("consent-withdrawn", lead_id=lead.id, purpose=consent.purpose.value)
 
 

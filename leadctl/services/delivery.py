@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from leadctl.errors import Refusal
 from leadctl.mail.addresses import AddressError, message_id
 from leadctl.mail.compose import compose
 from leadctl.mail.notice import Notice
 from leadctl.mail.transport import Transport, UndeliveredError, UnreachableError
 from leadctl.mail.writing import TemplateError
+from leadctl.services.last_look import last_look
 from leadctl.services.notices import Owed
+from leadctl.store.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +54,39 @@ class Tried:
         return Failure(why)
 
 
-def try_all(owed: Sequence[Owed], transport: Transport, letterhead: Letterhead) -> Tried:
+def try_all(
+    desk: Desk, owed: Sequence[Owed], transport: Transport, letterhead: Letterhead
+) -> Tried:
     """Let each leave that still holds, until it turns out that none can."""
     tried = Tried()
     for each in owed:
         tried.last = each.number
-        if each.notice is None:
-            tried.dropped.append(each)
-            continue
         try:
-            _send(each, each.notice, transport, letterhead)
-            tried.sent.append(each)
+            with last_look(desk, each) as now:
+                if now.notice is None:
+                    tried.dropped.append(now)
+                else:
+                    _send(now, now.notice, transport, letterhead)
+                    tried.sent.append(now)
         except UnreachableError as error:
             tried.failed[each.number] = Failure(error.reason)
             tried.down = error.reason
             break
-        except UndeliveredError as error:
-            tried.failed[each.number] = Failure(error.reason, error.for_good)
-        except AddressError:
-            tried.failed[each.number] = Failure("its address is none", for_good=True)
-        except TemplateError as error:
-            tried.failed[each.number] = Failure(str(error))
+        except (UndeliveredError, AddressError, TemplateError, Refusal) as error:
+            tried.failed[each.number] = _failure(error)
     return tried
+
+
+def _failure(error: Exception) -> Failure:
+    match error:
+        case UndeliveredError():
+            return Failure(error.reason, error.for_good)
+        case AddressError():
+            return Failure("its address is none", for_good=True)
+        case Refusal():  # of a message to a lead, for which the key must be at hand
+            return Failure("who has opted out cannot be told: the key of the store is missing")
+        case _:
+            return Failure(str(error))
 
 
 def _send(owed: Owed, notice: Notice, transport: Transport, letterhead: Letterhead) -> None:

@@ -34,6 +34,10 @@ SELECT min(lead_id) FROM (
     SELECT id FROM lead NOT INDEXED WHERE id BETWEEN ? AND ? AND disposition = 'opted-out'
 )
 """
+_WRITTEN_TO = """
+SELECT min(lead_id) FROM outbox
+WHERE lead_id BETWEEN ? AND ? AND (sent_at IS NOT NULL OR attempts > 0)
+"""
 _MOVED_SINCE = """
 SELECT min(lead_id) FROM response WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) IS NOT TRUE
 AND changes IS NOT NULL AND EXISTS (
@@ -50,9 +54,12 @@ _RESPONSES = """
 SELECT count(*) FROM response WHERE batch_id = ? AND (lead_id BETWEEN ? AND ?) IS NOT TRUE
 """
 _OF_THE_BATCH = "DELETE FROM response WHERE batch_id = ?"
+_TOLD_OF_LEADS = (
+    "response", "interaction", "consent", "lead_problem", "note", "deadline", "outbox", "enrolment",
+)  # fmt: skip
 _OF_ITS_LEADS = tuple(
     f"DELETE FROM {table} WHERE lead_id BETWEEN ? AND ?"  # noqa: S608
-    for table in ("response", "interaction", "consent", "lead_problem", "note", "deadline")
+    for table in _TOLD_OF_LEADS
 )
 _ITS_LEADS = "DELETE FROM lead WHERE id BETWEEN ? AND ?"
 
@@ -81,8 +88,8 @@ def undo(work: Work, number: str) -> Undone:
     The same file can then be imported anew. Numbers are not given again, and events stay. So does
     an opt-out that the list brought for a lead of another list, with the consent it withdrew: what
     a person asked for is not taken back by a correction. Raises Refusal "no-such-batch",
-    "batch-undone", "batch-handed-out", "batch-heard-again", "batch-answered" where
-    leads of before have gone on by what it told, and "batch-opted-out" where one of the
+    "batch-undone", "batch-handed-out", "batch-written-to", "batch-heard-again", "batch-answered"
+    where leads of before have gone on by what it told, and "batch-opted-out" where one of the
     leads themselves has opted out since.
     """
     batch = _undoable(work, number)
@@ -105,6 +112,9 @@ def _undoable(work: Work, number: str) -> Batch:
     ((handed_out,),) = work.rows(_HANDED_OUT, *leads)
     if handed_out is not None:
         raise Refusal("batch-handed-out", batch=batch.id, lead=handed_out)
+    ((written_to,),) = work.rows(_WRITTEN_TO, *leads)
+    if written_to is not None:  # or its way to opt out would lead to nobody
+        raise Refusal("batch-written-to", batch=batch.id, lead=written_to)
     ((merged,),) = work.rows(_MERGED, *leads, *leads)
     if merged is not None:
         raise Refusal("batch-merged", batch=batch.id, lead=merged)

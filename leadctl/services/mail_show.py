@@ -13,7 +13,7 @@ from leadctl.mail.addresses import AddressError, message_id
 from leadctl.mail.compose import compose
 from leadctl.mail.notice import Notice
 from leadctl.mail.writing import TemplateError
-from leadctl.services.notices import Owed, owed_of
+from leadctl.services.notices import Owed, read_message
 from leadctl.services.own_templates import templates_of
 from leadctl.store.record import Outbox, State
 from leadctl.store.work import Work
@@ -88,7 +88,7 @@ def show_message(work: Work, number: str, store: Path) -> tuple[MessageShown, Em
     row = find_message(work, number)
     if row.kind is MailKind.LETTER:
         raise Refusal("is-a-letter", message=row.id)
-    (owed,) = owed_of(work, [row])
+    owed = read_message(work, row.id)
     message = _composed(work, owed, owed.notice, store) if owed.notice else None
     return _shown(work, row, owed, message), message
 

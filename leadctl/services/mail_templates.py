@@ -16,7 +16,7 @@ from leadctl.mail.checking import letter_names, nurture_names
 from leadctl.mail.notice import Notice, Nurture
 from leadctl.mail.samples import nurture_samples, samples
 from leadctl.mail.writing import TemplateError, html_of, write, write_letter
-from leadctl.services.notices import owed_of
+from leadctl.services.notices import read_message
 from leadctl.services.own_templates import templates_of
 from leadctl.store.record import Outbox
 from leadctl.store.work import Work
@@ -158,7 +158,8 @@ def _newest(work: Work, kind: MailKind, template: str) -> tuple[int, Notice] | N
     if kind is MailKind.NURTURE:
         newest = newest.where(Outbox.template == template.removeprefix("nurture/"))
     rows = work.session.exec(newest.order_by(col(Outbox.id).desc()).limit(LOOKED_AT)).all()
-    for owed in owed_of(work, rows):
+    for row in rows:
+        owed = read_message(work, row.id)
         if owed.notice is not None:
             return owed.number, owed.notice
     return None

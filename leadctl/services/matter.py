@@ -15,6 +15,7 @@ from leadctl.domain.needs import Needed
 from leadctl.domain.words import AssignmentEnd, MailKind
 from leadctl.services.consents import consenting
 from leadctl.services.told_before import History, read_history
+from leadctl.services.undelivered import as_if_delivered, gives_lead
 from leadctl.store.needs import find_needs
 from leadctl.store.record import Outbox, State
 from leadctl.store.tables import Assignment, Deadline, Incident, Lead, Partner, Response
@@ -64,6 +65,7 @@ def read_matter(work: Work, rows: Sequence[Outbox]) -> Matter:
         *history.partners(handed),
     }
     deadlines = _deadlines(work, holds, incidents, _reminders(rows))
+    deadlines += as_if_delivered(work, [row.assignment_id for row in rows if gives_lead(row)])
     return Matter(
         now=work.now,
         store=work.session.get_one(State, 1).uid,

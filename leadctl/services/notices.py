@@ -28,6 +28,7 @@ from leadctl.services.deadlines import shown_due
 from leadctl.services.hand_over_notice import ACCOUNT_MANAGEMENT, about_conversion
 from leadctl.services.lead_notices import about_hold, missed
 from leadctl.services.matter import Matter, read_matter
+from leadctl.services.nurture_notice import CHANNELS, nurture_notices
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
@@ -40,28 +41,57 @@ class Owed:
     number: int
     kind: MailKind
     to: str
-    """The code of a partner, the key of a manager, or "account-management"."""
+    """The code of a partner, the key of a manager, "account-management", or "lead-17"."""
     incident: int | None
     queued_at: datetime
     notice: Notice | None
+    lead: int | None = None
+    """The lead that it goes to: what it says is read by `read_message`, right before it goes."""
 
 
 def read_owed(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> tuple[Owed, ...]:
     """The first `limit` messages due whose numbers come after `after`, in order.
 
-    `put_off_too`: those as well that are to be tried again later.
+    `put_off_too`: those as well that are to be tried again later. Those to leads are without a
+    notice: see `last_look`.
     """
     due = _due(work, put_off_too=put_off_too)
     query = select(Outbox).where(Outbox.id > after, *due).order_by(col(Outbox.id)).limit(limit)
-    return owed_of(work, work.session.exec(query).all())
+    return _owed_of(work, work.session.exec(query).all())
 
 
-def owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
-    """What these messages have to say now, whatever became of them; no letter is among them."""
+def _owed_of(work: Work, rows: Sequence[Outbox]) -> tuple[Owed, ...]:
     if not rows:
         return ()
     matter = read_matter(work, rows)
-    return tuple(_owed(row, matter, work.policy) for row in rows)
+    return tuple(
+        _to_lead(row, None) if row.kind in CHANNELS else _owed(row, matter, work.policy)
+        for row in rows
+    )
+
+
+def read_message(work: Work, number: int) -> Owed:
+    """That message as it would be sent now, whatever became of it.
+
+    Raises Refusal "key-missing" for one to a lead, while nobody can tell who has opted out.
+    """
+    row = work.session.get_one(Outbox, number)
+    if row.kind in CHANNELS:
+        return _to_lead(row, nurture_notices(work, [row]).get(row.id))
+    return _owed(row, read_matter(work, [row]), work.policy)
+
+
+def _to_lead(row: Outbox, notice: Notice | None) -> Owed:
+    # neither a name nor an address: it is the name of a file
+    return Owed(
+        number=row.id,
+        kind=row.kind,
+        to=f"lead-{row.lead_id}",
+        incident=None,
+        queued_at=row.queued_at,
+        notice=notice,
+        lead=row.lead_id,
+    )
 
 
 def owed_numbers(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> Sequence[int]:

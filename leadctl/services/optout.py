@@ -15,9 +15,10 @@ from leadctl.intake.phones import parse_phone
 from leadctl.services.consents import withdraw_consent
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_lead, find_live
-from leadctl.services.outbox import queue
+from leadctl.services.optout_token import is_token, lead_of_token
+from leadctl.services.outbox import drop_to_leads, queue
 from leadctl.services.promises import void_promises
-from leadctl.services.suppression import suppress
+from leadctl.services.suppression import key_of, suppress
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
@@ -45,15 +46,17 @@ def foresee_opt_out(work: Work, who: str) -> OptedOut:
 
 
 def opt_out(work: Work, who: str) -> OptedOut:
-    """Suppress the person's addresses, withdraw all consent, and close every open lead.
+    """Suppress the person's addresses, withdraw all consent, and close every open lead; drop mail.
 
-    `who` is a lead, an e-mail address, or a phone number with its country's code; also one that no
-    lead has. Raises Refusal "no-such-person", "several-people", "key-missing".
+    `who` is a lead, an e-mail address, or a phone number with its country's code, also one that no
+    lead has; or the token of a message, in a line that asks for it or alone. Raises Refusal
+    "no-such-person", "several-people", "bad-token", "key-missing".
     """
     addresses, leads = _person(work, who)
     suppressed = suppress(work, addresses)
     closed = tuple(lead.id for lead in leads if _is_open(lead))
     void_promises(work, closed)
+    drop_to_leads(work, [lead.id for lead in leads])
     for lead in leads:
         withdraw_consent(work, lead, tuple(Purpose))
         if _is_open(lead):
@@ -121,8 +124,11 @@ def _person(work: Work, who: str) -> tuple[set[str], Sequence[Lead]]:
 
 
 def _begin(work: Work, who: str) -> _Person:
-    """Raises Refusal "no-such-person", and "several-people" for a number that they share."""
+    """Raises Refusal "no-such-person", "bad-token", and "several-people" for a shared number."""
     text = who.strip()
+    if is_token(text):  # of a lead that may be gone: then whoever it was is suppressed
+        gave = work.session.get(Lead, lead_of_token(key_of(work), text))
+        return _Person({gave.id: gave} if gave else {}, set())
     if text.startswith("+"):
         phone = _known(parse_phone(text, None))
         leads = _with(work, PHONES, {phone})

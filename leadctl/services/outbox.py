@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leadctl.domain.words import MailKind
-from leadctl.store.record import Outbox
+from leadctl.store.record import WAITING, Outbox
 from leadctl.store.work import Work, stored
+
+_DROP = f"""
+UPDATE outbox SET dropped_at = ? WHERE lead_id = ? AND kind IN ('nurture', 'letter') AND {WAITING}
+"""  # noqa: S608  # our own names
 
 
 def queue(
@@ -43,6 +47,11 @@ def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> No
 def queue_incidents(work: Work, owed: Sequence[tuple[int, int]]) -> None:
     """Owe each partner the message of its incident: pairs of their numbers."""
     _enter(work, MailKind.INCIDENT, "incident_id", owed)
+
+
+def drop_to_leads(work: Work, leads: Sequence[int]) -> None:
+    """Let no message to one of these leads wait any more."""
+    work.write_rows(_DROP, [(stored(work.now), lead) for lead in leads])
 
 
 def _enter(work: Work, kind: MailKind, about: str, owed: Sequence[tuple[int, int]]) -> None:

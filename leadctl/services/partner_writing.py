@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import col, delete, select
 
 from leadctl.domain.capacity import capacity_words
+from leadctl.services.mail_retry import take_up_failed
 from leadctl.services.partner_rows import Wanted
 from leadctl.store.tables import Partner, Territory
 from leadctl.store.work import Work

@@ -94,7 +94,7 @@ def _try_some(desk: Desk, transport: Transport, after: int, *, put_off_too: bool
         uid = work.session.get_one(State, 1).uid
         templates = templates_of(desk.path, work.policy)
         letterhead = Letterhead(uid, work.policy.mail.sender, templates)
-    return try_all(owed, transport, letterhead)
+    return try_all(desk, owed, transport, letterhead)
 
 
 def _counted(some: Tried) -> Posted:

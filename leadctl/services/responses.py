@@ -279,6 +279,7 @@ def _consent(work: Work, leads: Mapping[int, _Answered], heard: Sequence[Heard])
         for purpose in each.withdraws:
             if (each.lead, purpose) in have:
                 have.discard((each.lead, purpose))
+                work.withdraws = True
                 work.write_rows(_WITHDRAW, [(now, each.lead, purpose.value)])
                 work.note("consent-withdrawn", lead_id=each.lead, purpose=purpose.value)
         for purpose in Purpose:

@@ -54,7 +54,7 @@ def digest_of(key: bytes, address: str) -> bytes:
 def suppressed_of(work: Work) -> Suppressed | None:
     """The list, or None while nobody is on it. Raises Refusal "key-missing"."""
     digests = frozenset(digest for (digest,) in work.rows("SELECT digest FROM suppression"))
-    return Suppressed(_key(work), digests) if digests else None
+    return Suppressed(key_of(work), digests) if digests else None
 
 
 def check_not_suppressed(work: Work, *addresses: str | None) -> None:
@@ -74,7 +74,7 @@ def suppress(work: Work, addresses: Iterable[str]) -> int:
 
     Raises Refusal "key-missing".
     """
-    key, added = _key(work), 0
+    key, added, work.withdraws = key_of(work), 0, True
     for address in sorted(set(addresses)):
         digest = digest_of(key, address)
         if work.session.get(Suppression, digest) is None:
@@ -84,7 +84,8 @@ def suppress(work: Work, addresses: Iterable[str]) -> int:
     return added
 
 
-def _key(work: Work) -> bytes:
+def key_of(work: Work) -> bytes:
+    """The secret key of the store. Raises Refusal "key-missing"."""
     ((_, _, path),) = (row for row in work.rows("PRAGMA database_list") if row[1] == "main")
     file = key_file(Path(path))
     try:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlmodel import col, select
 
 from leadctl.domain.recounting import recounted
 from leadctl.domain.windows import Due
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome, MailKind
+from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars, as_of_now
 from leadctl.services.deadlines import Started, write_deadlines
 from leadctl.store.receipts import read_receipt, write_receipt
@@ -46,6 +48,11 @@ _DONE = {
 }
 
 
+def gives_lead(message: Outbox) -> bool:
+    """Whether a partner learns from the message that a lead is its, and by when to act."""
+    return message.kind in _TELLING
+
+
 def delivery_failed(work: Work, messages: Sequence[int]) -> None:
     """Halt what runs for the holds that these messages of the outbox, by number, were to give."""
     if not messages:
@@ -60,16 +67,12 @@ def delivery_failed(work: Work, messages: Sequence[int]) -> None:
 def delivered(work: Work, messages: Sequence[int]) -> None:
     """Let what was halted for the holds that these messages give run anew, from now.
 
-    Raises the Refusals of a calendar.
+    What cannot be counted, as of a year without holiday data, stays halted.
     """
-    halted = _halted(work, _holds_of(work, messages))
-    if not halted:
-        return
-    counting = _Counting(work)
     started: list[Started] = []
-    for deadline, hold in halted:
-        partner, due, calendars = counting.anew(deadline, hold)
-        remind_at = calendars.remind_at(partner, due)
+    gone_on: list[int] = []
+    for deadline, hold, due, remind_at in _anew(work, _holds_of(work, messages)):
+        gone_on.append(deadline.id)
         started.append(
             Started(hold.id, hold.policy_version_id, deadline.kind, due, remind_at=remind_at)
         )
@@ -82,19 +85,16 @@ def delivered(work: Work, messages: Sequence[int]) -> None:
             due=due.due,
             timezone=due.timezone,
         )
-    work.write_rows(_GO_ON, [(deadline.id,) for deadline, _ in halted])
+    work.write_rows(_GO_ON, [(deadline,) for deadline in gone_on])
     write_deadlines(work, started)
 
 
-def as_if_delivered(work: Work, holds: Sequence[int]) -> Iterator[tuple[Deadline, int]]:
+def as_if_delivered(work: Work, holds: Sequence[int | None]) -> Iterator[tuple[Deadline, int]]:
     """What is halted for these holds as it will run if their partners are told now.
 
     Each with the number of its lead. They are copies: nothing of them is stored.
-    Raises the Refusals of a calendar.
     """
-    counting = _Counting(work)
-    for deadline, hold in _halted(work, holds):
-        _, due, _ = counting.anew(deadline, hold)
+    for deadline, hold, due, _ in _anew(work, holds):
         again = deadline.model_dump() | {
             "start_at": due.start, "due_at": due.due, "receipt": write_receipt(due),
             "ended_at": None, "outcome": None,
@@ -108,36 +108,35 @@ def let_go(work: Work, hold: Assignment) -> None:
         deadline.outcome = DeadlineOutcome.VOID
 
 
-class _Counting:
-    """Counts halted deadlines from now, each partner's calendar made once."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._calendars: dict[int, PartnerCalendars] = {}
-
-    def anew(self, deadline: Deadline, hold: Assignment) -> tuple[Partner, Due, PartnerCalendars]:
-        """The holder, the deadline as long as it was but from now, and what counted it."""
+def _anew(
+    work: Work, holds: Sequence[int | None]
+) -> Iterator[tuple[Deadline, Assignment, Due, datetime | None]]:
+    """What is halted for these holds, as long as it was but from now, and when to remind of it."""
+    made: dict[int, PartnerCalendars] = {}
+    for deadline, hold in _halted(work, holds):
         version = hold.policy_version_id
-        if version not in self._calendars:
-            self._calendars[version] = PartnerCalendars(self._work, as_of_now(self._work, version))
-        calendars = self._calendars[version]
-        partner = self._work.session.get_one(Partner, hold.partner_id)
-        again = replace(read_receipt(deadline.receipt), start=self._work.now)
-        due = recounted(again, calendars.of(partner), calendars.received_until)
-        return partner, due, calendars
+        if version not in made:
+            made[version] = PartnerCalendars(work, as_of_now(work, version))
+        calendars = made[version]
+        partner = work.session.get_one(Partner, hold.partner_id)
+        again = replace(read_receipt(deadline.receipt), start=work.now)
+        try:
+            due = recounted(again, calendars.of(partner), calendars.received_until)
+        except Refusal:
+            continue
+        yield deadline, hold, due, calendars.remind_at(partner, due)
 
 
-def _holds_of(work: Work, messages: Sequence[int]) -> Sequence[int]:
+def _holds_of(work: Work, messages: Sequence[int]) -> Sequence[int | None]:
     """The holds that these messages give to their partners."""
-    found = work.session.exec(
+    return work.session.exec(
         select(Outbox.assignment_id).where(
             col(Outbox.id).in_(messages), col(Outbox.kind).in_(_TELLING)
         )
-    )
-    return [hold for hold in found if hold is not None]
+    ).all()
 
 
-def _halted(work: Work, holds: Sequence[int]) -> list[tuple[Deadline, Assignment]]:
+def _halted(work: Work, holds: Sequence[int | None]) -> list[tuple[Deadline, Assignment]]:
     """What is halted for these holds, as far as they live and it is not done."""
     rows = work.session.exec(
         select(Deadline, Assignment)

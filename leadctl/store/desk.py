@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from leadctl.errors import Refusal
 from leadctl.store.record import State
+from leadctl.store.undisturbed import let_it_pass
 from leadctl.store.work import Work
 
 
@@ -45,7 +46,11 @@ class Desk:
 
     @contextmanager
     def write_on(self, connection: Connection) -> Iterator[Work]:
-        """The same on a connection of the caller's, which may have staged TEMP tables."""
+        """The same on a connection of the caller's, which may have staged TEMP tables.
+
+        Whoever withdraws in it that a lead may be written to has the last word: it is over when no
+        message that was looked at before is on its way any more.
+        """
         connection.execution_options(leadctl_writes=True)
         with connection.begin():
             work = self._work(Session(connection, expire_on_commit=False))
@@ -54,6 +59,8 @@ class Desk:
             yield work
             work.flush()
         self.trace.wrote = True
+        if work.withdraws:
+            let_it_pass(self.path)
 
     @contextmanager
     def read(self) -> Iterator[Work]:

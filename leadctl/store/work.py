@@ -101,6 +101,8 @@ class Work:
         self.session = session
         self.now = now.astimezone(UTC)  # as it is read back: the chain is over its text
         self.actor = actor
+        self.withdraws = False
+        """Whether somebody may be written to no longer: see `store.undisturbed`."""
         self._policies: dict[int, Policy] = {}
         self._unwritten: list[tuple[object, ...]] = []
         event.listen(session, "before_flush", self._before_flush)

@@ -11,9 +11,10 @@ import pytest
 
 from leadctl.domain.policy import default_policy_text
 from leadctl.domain.words import MailKind, Purpose
+from leadctl.mail.transports import mail_folder
 from leadctl.services.assign import assign_ready
 from leadctl.services.consenting import withdraw
-from leadctl.services.post import mail_folder, post
+from leadctl.services.post import post
 from leadctl.services.release import release
 from leadctl.store.desk import Desk
 from tests.access.losses import LATER, LOSSES, claimed

@@ -11,7 +11,9 @@ import pytest
 
 from leadctl.domain.lifecycle import Status
 from leadctl.mail.transports import mail_folder
+from leadctl.services.optout_token import token_of
 from leadctl.store.desk import Desk
+from leadctl.store.engine import key_file
 from tests.builders import a_lead
 from tests.running import run
 from tests.services.lists import a_list, person
@@ -54,6 +56,88 @@ def test_a_number_that_is_not_understood_is_not_repeated(store: Path, desk: Desk
     done = run(store, "privacy", "optout", "030 25550143", "--yes")
     assert done.status == 2
     assert "25550143" not in done.err
+
+
+def test_who_stands_in_a_file_is_opted_out_line_by_line(
+    store: Path, desk: Desk, tmp_path: Path
+) -> None:
+    leads = [a_lead(desk, email=f"{name}@example.org", last_name=name) for name in ("bo", "cy")]
+    token = token_of(key_file(store).read_bytes(), leads[1])
+    gone = tmp_path / "gone.txt"
+    gone.write_text(f"# answers of May\n\n  BO@example.org \nunsubscribe {token.lower()}\n")
+    done = run(store, "privacy", "optout", "--file", str(gone), "--yes", "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    assert [row["leads"] for row in json.loads(done.out)] == [[1], [2]]
+    assert {status_of(desk, lead) for lead in leads} == {Status.CLOSED}
+
+
+def test_lines_that_are_refused_are_told_by_number_and_the_others_are_done(
+    store: Path, desk: Desk
+) -> None:
+    lead = a_lead(desk)
+    lines = b"eve@@example.org\nada@example.org\n3-7F3K-9XM2-PQRT-VW8Y\n"
+    done = run(store, "privacy", "optout", "--file", "-", "--yes", typed=lines)
+    assert done.status == 5
+    assert [line[:17] for line in done.err.splitlines()] == [
+        "leadctl: line 1: ",
+        "leadctl: line 3: ",
+    ]
+    assert "eve" not in done.err
+    assert "7F3K" not in done.err
+    assert status_of(desk, lead) is Status.CLOSED
+
+
+def test_a_file_of_which_nothing_can_be_done_is_refused(store: Path, desk: Desk) -> None:
+    done = run(store, "privacy", "optout", "--file", "-", "--yes", typed=b"nobody\n030 1\n")
+    assert (done.status, done.out) == (2, "")
+
+
+def test_a_file_is_asked_about_once(store: Path, desk: Desk, tmp_path: Path) -> None:
+    for name in ("bo", "cy"):
+        a_lead(desk, email=f"{name}@example.org", last_name=name)
+    gone = tmp_path / "gone.txt"
+    gone.write_text("bo@example.org\ncy@example.org\nbo@example.org\n\nx\n")
+    before = dump(store)
+    said = ("privacy", "optout", "--file", str(gone))
+    done = run(store, *said, typed=b"n\n")
+    assert (done.status, done.out) == (3, "")
+    assert "line 5: " in done.err
+    question = "Opt out for good who stands in 3 lines, and close 2 open leads? [y/N] "
+    assert done.err.count("[y/N]") == 1
+    assert question in done.err
+    assert dump(store) == before
+    assert run(store, *said, typed=b"y\n").status == 5
+    assert {status_of(desk, lead) for lead in (1, 2)} == {Status.CLOSED}
+    gone.write_text("x\n")
+    assert run(store, *said, typed=b"y\n").status == 2
+
+
+def test_a_file_from_standard_input_leaves_nobody_to_ask(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    before = dump(store)
+    done = run(store, "privacy", "optout", "--file", "-", typed=b"ada@example.org\n")
+    assert done.status == 3
+    assert dump(store) == before
+
+
+def test_a_dry_run_of_a_file_changes_nothing(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    before = dump(store)
+    said = ("privacy", "optout", "1", "--file", "-", "--dry-run", "--format", "json")
+    done = run(store, *said, typed=b"ada@example.org")
+    assert [row["leads"] for row in json.loads(done.out)] == [[1], [1]]
+    assert dump(store) == before
+
+
+def test_a_file_in_another_encoding_is_not_guessed(store: Path, desk: Desk) -> None:
+    said = ("privacy", "optout", "--yes", "--file", "-")
+    done = run(store, *said, typed="für ada\r\nada@example.org\r\n".encode("cp1252"))
+    assert done.status == 2
+    assert "--encoding cp1252" in done.err
+    again = run(
+        store, *said, "--encoding", "cp1252", typed="# für\rada@example.org".encode("cp1252")
+    )
+    assert again.status == 0
 
 
 def test_outbound_lists_wait_until_they_are_vetted(store: Path, desk: Desk, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -58,12 +59,14 @@ def a_message(
     partner: str = "Acme Trading",
     manager: Manager | None = ROBIN,
     sender: str = "leads@example.com",
+    templates: Path | None = None,
 ) -> EmailMessage:
     return compose(
         Notice(to, partner, manager, about),
         sender=sender,
         message_id="<9.5f3c@example.com>",
         date=datetime(2026, 11, 20, 14, tzinfo=UTC),
+        templates=templates,
     )
 
 

@@ -13,6 +13,7 @@ from leadctl.mail.library import BUILT_IN, LARGEST
 from leadctl.mail.notice import Notice
 from leadctl.mail.samples import SENDER, TOKEN, nurture_samples, samples
 from leadctl.mail.writing import TemplateError, write, write_letter
+from tests.mail.test_compose import a_message, parsed
 
 ENABLED = samples(MailKind.ENABLED)[0]
 HELLO = "Subject: Hi\n\nHi {{ partner }}!\n"
@@ -72,6 +73,14 @@ def test_a_template_that_is_changed_is_read_anew(tmp_path: Path) -> None:
     assert write(ENABLED, SENDER, tmp_path).text == "Hi Acme Trading!\n"
     own(tmp_path, enabled_txt=HELLO.replace("Hi {{", "Hello {{"))
     assert write(ENABLED, SENDER, tmp_path).text == "Hello Acme Trading!\n"
+
+
+def test_a_subject_is_one_line_whatever_the_template_says(tmp_path: Path) -> None:
+    source = "Subject: Hi\u2028Bcc: all@example.net\x0b\n\nHi \x0b\u2028\x00!\n"
+    folder = own(tmp_path, enabled_txt=source)
+    message = a_message(ENABLED.about, templates=folder)
+    assert message["Subject"] == "Hi<U+2028>Bcc: all@example.net\u240b"
+    assert parsed(message)["Bcc"] is None
 
 
 def test_a_file_written_on_another_system_is_read(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.needs import Need
-from leadctl.domain.words import Channel
+from leadctl.domain.words import Channel, MailKind
 from leadctl.errors import Refusal
 from leadctl.reads.batches import BatchState, list_batches
 from leadctl.reads.leads import LeadFilter, list_leads
@@ -25,6 +25,7 @@ from leadctl.services.release import release
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from tests.builders import a_partner, later
+from tests.services.contacts import owe_lead
 from tests.services.lists import bring_in, counts, person
 from tests.services.situations import contact_at, do, dump, edit, refused, rows
 
@@ -152,6 +153,22 @@ def test_a_list_of_which_a_lead_was_ever_handed_out_is_refused(
     assert "because lead 2 of it was handed out" in str(refusal_of(desk, "1", "batch-handed-out"))
 
 
+@pytest.mark.parametrize("kind", [MailKind.NURTURE, MailKind.LETTER])
+def test_a_list_of_which_a_lead_was_written_to_is_refused(kind: MailKind, desk: Desk) -> None:
+    """Or who wants no more by the token of that message would be nobody, and come in again."""
+    bring_in(desk, person(**BOB, rating="C"), person(rating="C"))
+    owe_lead(desk, 2, kind, sent_at=desk.now)
+    assert "because lead 2 of it was written to" in str(refusal_of(desk, "1", "batch-written-to"))
+
+
+def test_what_waits_for_its_leads_goes_with_a_list(desk: Desk) -> None:
+    bring_in(desk, person(**BOB, rating="C"), person(rating="C"))
+    for lead in (1, 2):
+        owe_lead(desk, lead)
+    do(desk, undo, "1")
+    assert rows(desk, "SELECT id FROM outbox UNION ALL SELECT id FROM enrolment") == []
+
+
 def test_a_list_whose_leads_a_later_list_tells_of_is_refused_until_that_is_taken_back(
     desk: Desk,
 ) -> None:
@@ -238,6 +255,8 @@ DELETED_BY = {
     "lead_problem": "sqlite_autoindex_lead_problem_1",
     "note": "ix_note_lead_id",
     "deadline": "ix_deadline_lead",
+    "outbox": "ix_outbox_lead",
+    "enrolment": "ix_enrolment_lead",
     "lead WHERE": "INTEGER PRIMARY KEY",
 }
 

@@ -16,13 +16,14 @@ from leadctl.domain.disclosure import told_fields
 from leadctl.domain.policy import default_policy_text
 from leadctl.domain.windows import parse_window
 from leadctl.domain.words import AssignmentEnd, MailKind, Purpose
+from leadctl.mail.transports import mail_folder
 from leadctl.services.assign import assign_ready
 from leadctl.services.calendar_refresh import apply_refresh, plan_refresh
 from leadctl.services.consenting import withdraw
 from leadctl.services.extend import extend
 from leadctl.services.lead_restore import restore
 from leadctl.services.outbox import queue
-from leadctl.services.post import mail_folder, post
+from leadctl.services.post import post
 from leadctl.services.release import release
 from leadctl.store.desk import Desk
 from tests.builders import a_partner, later

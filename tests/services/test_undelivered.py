@@ -99,7 +99,7 @@ def test_what_the_message_will_say_is_what_will_run(desk: Desk) -> None:
     cannot_be_delivered(desk, MONDAY)
     ((hold,),) = rows(desk, "SELECT id FROM assignment")
     with later(desk, FRIDAY_AFTER).read() as work:
-        ((foreseen, of),) = as_if_delivered(work, [hold])
+        ((foreseen, of),) = list(as_if_delivered(work, [hold]))
     assert (of, foreseen.outcome) == (lead, None)
     assert deadline_words(read_receipt(foreseen.receipt).local_due) == ANEW
     assert deadlines(desk) == [("claim", "halted")]

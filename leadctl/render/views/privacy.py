@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leadctl.domain.wording import count_words
@@ -21,3 +22,10 @@ def opt_out_words(foreseen: Any) -> str:
     return (
         f"Opt the person out for good, and close {count_words(len(foreseen.leads), 'open lead')}?"
     )
+
+
+def all_opt_out_words(foreseen: Sequence[Any]) -> str:
+    """The question whether all of a file are to be opted out, each lead counted once."""
+    leads = {lead for each in foreseen for lead in each.leads}
+    lines, closed = count_words(len(foreseen), "line"), count_words(len(leads), "open lead")
+    return f"Opt out for good who stands in {lines}, and close {closed}?"

@@ -1,0 +1,143 @@
+"""`leadctl privacy optout`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.asking import says_yes
+from leadctl.cli.lists import Encoding, called, opened
+from leadctl.cli.many import each_alone, show_done
+from leadctl.cli.options import As, DryRun
+from leadctl.cli.settings import open_desk
+from leadctl.errors import Exit, Refusal
+from leadctl.intake.plain_lines import read_lines
+from leadctl.render.output import Format
+from leadctl.render.views.privacy import OPTED_OUT, all_opt_out_words, opt_out_words
+
+if TYPE_CHECKING:
+    from leadctl.services.optout import OptedOut
+    from leadctl.store.desk import Desk
+
+
+def opt_out_people(
+    context: typer.Context,
+    who: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A lead, an e-mail address, a phone number: +49…, or the token of a message.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option(help="A file with one of these a line; - is standard input."),
+    ] = None,
+    encoding: Encoding = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Take it that people want no more: their leads end, and they are never stored again.
+
+    All consent of theirs is withdrawn, nothing is sent to them any more, and partners that hold
+    their leads are told. A token may stand in a line that asks for it: "unsubscribe 17-…".
+
+    Example: leadctl privacy optout ada@example.org --yes
+    """
+    from leadctl.services.optout import OptedOut
+
+    people = [_Said(each) for each in who or ()]
+    if file is not None:
+        people += _listed(file, encoding)
+    elif not people:
+        raise Refusal("no-person-named")
+    ending = _Ending(open_desk(context))
+    if dry_run:
+        done, status = each_alone(people, ending.foresee)
+    elif yes:
+        done, status = each_alone(people, ending.end)
+    elif file is None:
+        done, status = each_alone(people, ending.ask_and_end)
+    else:
+        done, status = ending.ask_and_end_all(people)
+    show_done(done, OPTED_OUT, fmt, of=OptedOut)
+    return status
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Somebody who was named, by a line of a file if it was not on the command line."""
+
+    who: str
+    line: int | None = None
+
+    def refused(self, refusal: Refusal) -> Refusal:
+        """The refusal, told by the line, which quotes nobody."""
+        if self.line is None:
+            return refusal
+        told = Refusal("line-refused", line=self.line, why=refusal)
+        told.status = refusal.status
+        return told
+
+
+def _listed(file: str, encoding: str | None) -> list[_Said]:
+    with opened(file) as lines:
+        found = read_lines(lines, called(file), encoding)
+    return [_Said(who, line) for line, who in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How a person is opted out: foreseen, asked about, and done."""
+
+    desk: Desk
+
+    def foresee(self, said: _Said) -> OptedOut:
+        from leadctl.services.optout import foresee_opt_out
+
+        try:
+            with self.desk.read() as work:
+                return foresee_opt_out(work, said.who)
+        except Refusal as refusal:
+            raise said.refused(refusal) from None
+
+    def end(self, said: _Said) -> OptedOut:
+        from leadctl.services.optout import opt_out
+
+        try:
+            with self.desk.write() as work:
+                return opt_out(work, said.who)
+        except Refusal as refusal:
+            raise said.refused(refusal) from None
+
+    def ask_and_end(self, said: _Said) -> OptedOut:
+        if not says_yes(opt_out_words(self.foresee(said))):
+            raise Refusal("opt-out-not-confirmed")
+        return self.end(said)
+
+    def ask_and_end_all(self, people: Sequence[_Said]) -> tuple[list[OptedOut], Exit]:
+        """One question for all that can be done; those that cannot are told of before it."""
+        known: list[_Said] = []
+
+        def foresee(said: _Said) -> OptedOut:
+            foreseen = self.foresee(said)
+            known.append(said)
+            return foreseen
+
+        foreseen, status = each_alone(people, foresee)
+        if not foreseen:
+            return [], status
+        if not says_yes(all_opt_out_words(foreseen)):
+            raise Refusal("opt-out-not-confirmed")
+        done, ended = each_alone(known, self.end)
+        some_refused = status is not Exit.DONE and ended is Exit.DONE
+        return done, Exit.PARTIAL if some_refused else ended
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of privacy commands."""
+    group.command("optout")(opt_out_people)
