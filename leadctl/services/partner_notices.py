@@ -1,4 +1,4 @@
-"""What a message about a partner, or all that it holds, has to say now, or that it holds no more."""
+"""What a message about a partner itself has to say now, or that it holds no more."""
 
 from __future__ import annotations
 
