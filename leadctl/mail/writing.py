@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from leadctl.domain.visible import visible
 from leadctl.mail import library
-from leadctl.mail.notice import Notice, Nurture
+from leadctl.mail.notice import About, Notice, Nurture
 from leadctl.mail.seen import shows
 
 
@@ -51,9 +51,9 @@ def write(notice: Notice, sender: str, templates: Path | None = None) -> Written
 
     `templates` is the folder of a company's own templates. Each takes the place of the built-in
     one of its name; HTML goes with its text, so a text of the company's own has built-in HTML
-    beside it never. A template knows `partner`, `manager`, `sender`, and the fields of what the
-    notice is about, and by `todo` what is to be done by a deadline of which kind; that of HTML
-    knows `subject` too. The first line of the text is the subject, the second is empty.
+    beside it never. A template knows `partner`, `manager`, `sender`, and what the notice is about
+    by the names of its fields, and by `todo` what is to be done by a deadline of which kind; that
+    of HTML knows `subject` too. The first line of the text is the subject, the second is empty.
     Raises TemplateError.
     """
     name, known = template_of(notice), _known(notice, sender)
@@ -85,6 +85,7 @@ def write_letter(notice: Notice, sender: str, templates: Path | None = None) -> 
     return text
 
 
+_IN_FILES = frozenset({"appointments", "data"})
 NO_OPT_OUT = "does not show opt_out.token, by which the person can say that it wants no more"
 
 
@@ -106,10 +107,15 @@ def html_of(name: str, templates: Path | None) -> str | None:
     return html if built_in and not library.own_file(text, templates) else None
 
 
+def names_told(about: About | type[About]) -> tuple[str, ...]:
+    """What templates know of such a matter: all but what goes with the message as files."""
+    return tuple(each.name for each in fields(about) if each.name not in _IN_FILES)
+
+
 def _known(notice: Notice, sender: str) -> dict[str, Any]:
     about, manager = notice.about, notice.manager
     signer = manager and Signer(manager.name, manager.email, manager.phone)
-    matter = {field.name: getattr(about, field.name) for field in fields(about)}
+    matter = {name: getattr(about, name) for name in names_told(about)}
     return {"partner": notice.partner, "manager": signer, "sender": sender, **matter}
 
 

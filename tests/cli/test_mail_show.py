@@ -161,3 +161,20 @@ def test_a_template_that_was_spoilt_later_delays_its_messages_alone(
     assert result.status == 8
     (sent,) = store.with_name("leads.db.mail").iterdir()
     assert sent.name == "00000002-enabled-acme.eml"
+
+
+def test_the_files_of_a_message_are_told_with_their_sizes(store: Path, desk: Desk) -> None:
+    waiting(desk)
+    assert run(store, "claim", "1", "--partner", "acme").status == 0
+    result = run(store, "mail", "show", "2")
+    table = result.out.rpartition("\n\n")[2]
+    names = [line.split()[0] for line in table.splitlines()]
+    assert names == ["file", "lead-1.vcf", "lead-1.csv", "lead-1-contact.ics"]
+    shown = json.loads(run(store, "mail", "show", "2", "--format", "json").out)
+    for file in shown["attachments"]:
+        assert file["size"] > 0
+    assert [file["type"] for file in shown["attachments"]] == [
+        "text/vcard",
+        "text/csv",
+        "text/calendar",
+    ]

@@ -114,6 +114,7 @@ def test_a_file_written_on_another_system_is_read(tmp_path: Path) -> None:
             'Subject: Hi\n\n{% include "footer.txt" %}\n',
             "line 3: includes a template that there is not: footer.txt",
         ),
+        ("Subject: Hi\n\n{{ lead }}\n", "line 3: uses a name that is not known: 'lead'"),
         ("Subject: Hi\n\n{{ 1 / 0 }}\n", "line 3: cannot be filled in: division by zero"),
         (
             "Hi {{ partner }}!\n\nWelcome.\n",
