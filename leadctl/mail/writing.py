@@ -50,10 +50,13 @@ def write(notice: Notice, sender: str, templates: Path | None = None) -> Written
     """The notice in words, signed by the partner's manager, or by `sender` if it has none.
 
     `templates` is the folder of a company's own templates. Each takes the place of the built-in
-    one of its name; HTML goes with its text, so a text of the company's own has built-in HTML
-    beside it never. A template knows `partner`, `manager`, `sender`, and what the notice is about
-    by the names of its fields, and by `todo` what is to be done by a deadline of which kind; that
-    of HTML knows `subject` too. The first line of the text is the subject, the second is empty.
+    one of its name; HTML goes with its text, so a text of the company's own never has built-in
+    HTML beside it.
+
+    A template knows `partner`, `manager`, `sender`, and what the notice is about by the names of
+    its fields; `todo`, what is to be done by a deadline of which kind; and for leads the sentence
+    `opt_out_line(opt_out)`. HTML knows `subject` too. The first line of a text is the subject, the
+    second is empty.
     Raises TemplateError.
     """
     name, known = template_of(notice), _known(notice, sender)

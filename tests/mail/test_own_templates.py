@@ -233,6 +233,7 @@ def nurture(template: str = "spring") -> Notice:
     [
         ({"nurture__spring_txt": WITH_OPT_OUT}, []),
         ({"nurture__spring_txt": "Subject: Hi\n\nHi! unsubscribe {{ opt_out.token }}\n"}, []),
+        ({"nurture__spring_txt": "Subject: Hi\n\n{{ opt_out_line(opt_out) }}\n"}, []),
         ({"nurture__spring_txt": HELLO}, ["nurture/spring.txt"]),
         ({"nurture__spring_txt": "Subject: Hi\n\nHi! {{ opt_out.url }}\n"}, ["nurture/spring.txt"]),
         (
