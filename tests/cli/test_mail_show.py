@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.words import MailKind, PartnerStatus
+from leadctl.services.optout import opt_out
 from leadctl.services.outbox import queue
 from leadctl.store.desk import Desk
 from leadctl.store.record import Outbox
@@ -17,6 +18,7 @@ from tests.builders import a_partner
 from tests.conftest import NOW
 from tests.mail.test_compose import text_of
 from tests.running import run
+from tests.services.contacts import a_contact, owe_lead
 from tests.services.situations import do, handed_out, load_policy
 
 
@@ -178,3 +180,27 @@ def test_the_files_of_a_message_are_told_with_their_sizes(store: Path, desk: Des
         "text/csv",
         "text/calendar",
     ]
+
+
+def test_a_message_to_a_lead_is_shown_with_its_opt_out(store: Path, desk: Desk) -> None:
+    owe_lead(desk, a_contact(desk, interest="two filling lines"))
+    result = run(store, "mail", "show", "1")
+    assert (result.status, result.err) == (0, "")
+    assert "to                lead-1\n" in result.out
+    assert "\nList-Unsubscribe: <mailto:" in result.out
+    assert "\nunsubscribe 1-" in result.out
+    shown = run(store, "mail", "templates", "newsletter")
+    assert shown.err == "leadctl: It tells what message 1 tells.\n"
+    assert "two filling lines" in shown.out
+
+
+def test_who_may_not_be_written_to_any_more_is_why_a_message_is_dropped(
+    store: Path, desk: Desk
+) -> None:
+    lead = a_contact(desk)
+    owe_lead(desk, lead)
+    do(desk, opt_out, str(lead))
+    result = run(store, "mail", "show", "1")
+    assert result.out.endswith(
+        "would be dropped  the person may not be written to any more, or has answered since\n"
+    )
