@@ -59,6 +59,7 @@ def write(notice: Notice, sender: str, templates: Path | None = None) -> Written
     second is empty.
     Raises TemplateError.
     """
+    _check_folder(templates)
     name, known = template_of(notice), _known(notice, sender)
     page = _rendered(f"{name}.txt", library.texts(templates), known)
     heading, _, text = page.partition("\n\n")
@@ -81,6 +82,7 @@ def write_letter(notice: Notice, sender: str, templates: Path | None = None) -> 
     Raises TemplateError, also when the letter would not show how to opt out.
     """
     assert isinstance(notice.about, Nurture)  # noqa: S101  # nothing else goes by letter
+    _check_folder(templates)
     name = f"nurture/{notice.about.template}.letter.txt"
     text = _rendered(name, library.texts(templates), _known(notice, sender))
     if notice.about.opt_out.token not in text:
@@ -120,6 +122,12 @@ def _known(notice: Notice, sender: str) -> dict[str, Any]:
     signer = manager and Signer(manager.name, manager.email, manager.phone)
     matter = {name: getattr(about, name) for name in names_told(about)}
     return {"partner": notice.partner, "manager": signer, "sender": sender, **matter}
+
+
+def _check_folder(templates: Path | None) -> None:
+    """While the company's folder is away, nothing is said in other words than its own."""
+    if templates is not None and not library.is_folder(templates):
+        raise TemplateError("mail.templates", "the folder is not there, or cannot be read")
 
 
 def _check_opt_out(notice: Notice, name: str, written: Written) -> None:

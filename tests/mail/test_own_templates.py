@@ -48,6 +48,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         assert list(template_faults(missing)) == [told]
 
 
+def test_while_the_folder_is_away_nothing_is_written(tmp_path: Path) -> None:
+    told = r"^template mail\.templates: the folder is not there, or cannot be read$"
+    with pytest.raises(TemplateError, match=told):
+        write(ENABLED, SENDER, tmp_path / "none")
+    with pytest.raises(TemplateError, match=told):
+        write_letter(nurture("newsletter"), SENDER, tmp_path / "none")
+
+
 def test_an_own_text_takes_the_place_of_the_built_in_one_and_of_its_html(tmp_path: Path) -> None:
     written = write(ENABLED, SENDER, own(tmp_path, enabled_txt=HELLO))
     assert (written.subject, written.text) == ("Hi", "Hi Acme Trading!\n")
