@@ -69,6 +69,9 @@ def sweep(
         say(f"the last sweep was {ago}: see that cron runs `leadctl sweep`.")
     if fmt is not Format.TABLE or _is_news(swept) or settings_of(context).verbose:
         _show(swept if dry_run else _with_needs(desk, swept), fmt)
+    if swept.hindered:
+        say(f"no contact is written to: {swept.hindered}")
+        status = status or Exit.STORE
     say_doubt(Doubt(swept.deadlines_would_move, swept.deadlines_uncounted))
     return status
 

@@ -78,13 +78,13 @@ class IncidentOpened:
 class Swept:
     """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead.
 
-    `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
-    `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
-    leads that wait for a person, those are told that have waited too long since the last sweep, and
-    of partners those whose pause has ended, or whose leave has since then. `reminders` counts the
-    partners that get one, and `nurture` the messages to contacts. `late` says that the sweep before
-    is longer ago than a day. `mailed` and `needs`, which is all that needs a person then, are for
-    who sends the mail.
+        `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
+        `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
+        leads that wait for a person, those are told that have waited too long since the last sweep, and
+        of partners those whose pause has ended, or whose leave has since then. `reminders` counts the
+    partners that get one, and `nurture` the messages to contacts; `hindered` is why none could be
+        written to. `late` says that the sweep before is longer ago than a day. `mailed` and `needs`,
+        which is all that needs a person then, are for who sends the mail.
     """
 
     as_of: datetime
@@ -106,6 +106,7 @@ class Swept:
     late: bool = False
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
+    hindered: str | None = None
     mailed: int = 0
     needs: tuple[Needed, ...] = ()
 
@@ -128,14 +129,28 @@ def sweep(desk: Desk) -> Swept:
     recycle_dormant(desk, news)
     handed_out = _news(assign_ready(desk), waiting_long)
     doubt = compare_days(desk)
-    place_contacts(desk)
-    nurture = queue_steps(desk)
+    nurture, hindered = _write_to_contacts(desk)
     _finish(desk)
     queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
-    told = replace(told, reminders=reminders, nurture=nurture, late=late)
+    told = replace(told, reminders=reminders, nurture=nurture, hindered=hindered, late=late)
     return _doubting(_telling(told, news), doubt)
+
+
+def _write_to_contacts(desk: Desk) -> tuple[int, str | None]:
+    """Enrol contacts and queue their messages; how many, and what keeps it from being done.
+
+    Without the key nobody can tell who has opted out: no contact is written to, and the sweep goes
+    on for the partners.
+    """
+    try:
+        place_contacts(desk)
+        return queue_steps(desk), None
+    except Refusal as refusal:
+        if refusal.code != "key-missing":
+            raise
+        return 0, str(refusal)
 
 
 def _before(work: Work) -> tuple[datetime | None, bool]:

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.domain.lifecycle import Status
+from leadctl.errors import Exit
 from leadctl.services.letters import list_letters
 from leadctl.services.optout import opt_out
 from leadctl.services.optout_token import lead_of_token
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
-from tests.builders import later
+from tests.builders import a_lead, a_partner, later
 from tests.running import run
 from tests.services.contacts import a_contact
-from tests.services.situations import DAY, do, load_policy, rows
+from tests.services.situations import DAY, do, load_policy, rows, status_of
 from tests.services.test_nurture import CAMPAIGNS, MONDAY_AT_NINE
 
 WEEK_LATER = MONDAY_AT_NINE + 7 * DAY
@@ -188,3 +190,22 @@ def test_who_opts_out_has_no_letter_in_the_list(waiting: Desk) -> None:
     listed: list[int] = []
     made = list_letters(then, lambda letters: listed.extend(each.lead for each in letters))
     assert (made.letters, listed) == (1, [1])
+
+
+def test_without_the_key_partners_are_served_and_contacts_wait(
+    nurturing: Desk, store: Path
+) -> None:
+    a_partner(nurturing, "acme")
+    lead = a_lead(nurturing)
+    a_contact(nurturing)
+    a_contact(nurturing, email="other@example.org")
+    key_file(store).unlink()
+
+    done = run(store, "sweep", now=MONDAY_AT_NINE.isoformat())
+
+    assert done.status == Exit.STORE
+    assert "no contact is written to: leads.db.key, without which nobody can tell" in done.err
+    assert rows(nurturing, "SELECT sent_at IS NOT NULL FROM outbox WHERE kind = 'new-lead'") == [
+        (1,)
+    ]
+    assert status_of(nurturing, lead) is Status.ASSIGNED
