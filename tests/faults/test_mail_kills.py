@@ -81,7 +81,8 @@ class Moody:
         said = self.chance.choice(
             [answer for moment, answer in TROUBLE if moment == when] or [None]
         )
-        self.had[f"{when} {said}"] += said is not None
+        if said is not None:
+            self.had[f"{when} {said}"] += 1
         return said
 
 
