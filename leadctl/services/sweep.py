@@ -78,13 +78,13 @@ class IncidentOpened:
 class Swept:
     """What a sweep did, or would do. Names are JSON names; `handed_out` tells of every lead.
 
-        `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
-        `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
-        leads that wait for a person, those are told that have waited too long since the last sweep, and
-        of partners those whose pause has ended, or whose leave has since then. `reminders` counts the
+    `deadlines_would_move` counts those that run and that changed days would put elsewhere, and
+    `deadlines_uncounted` those that cannot be counted any more: they stand until settled. Of the
+    leads that wait for a person, those are told that have waited too long since the last sweep, and
+    of partners those whose pause has ended, or whose leave has since then. `reminders` counts the
     partners that get one, and `nurture` the messages to contacts; `hindered` is why none could be
-        written to. `late` says that the sweep before is longer ago than a day. `mailed` and `needs`,
-        which is all that needs a person then, are for who sends the mail.
+    written to. `late` says that the sweep before is longer ago than a day. `mailed` and `needs`,
+    which is all that needs a person then, are for who sends the mail.
     """
 
     as_of: datetime
