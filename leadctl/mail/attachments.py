@@ -52,7 +52,7 @@ def _who(data: LeadData | None) -> Iterator[Attachment]:
 
 
 def _when(appointments: Sequence[Appointment], at: datetime) -> Iterator[Attachment]:
-    """A file for each deadline: of several in one, Outlook makes a calendar of its own."""
+    """A file for each deadline: of several in one, Outlook takes the first alone."""
     for each in appointments:
         yield Attachment(
             f"lead-{each.lead}-{each.kind}.ics",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args
+from typing import get_args
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
@@ -13,7 +12,7 @@ from leadctl.domain.words import MailKind
 from leadctl.mail import library
 from leadctl.mail.notice import About, Notice
 from leadctl.mail.samples import SENDER, nurture_samples, samples
-from leadctl.mail.writing import TemplateError, write, write_letter
+from leadctl.mail.writing import TemplateError, names_told, write, write_letter
 
 LETTER = ".letter.txt"
 _EVERYWHERE = frozenset({"partner", "manager", "sender", "subject"})
@@ -80,14 +79,10 @@ def _unknown_words(name: str, tree: nodes.Template, folder: Path) -> Iterator[Te
 
 def _names_known(name: str) -> frozenset[str]:
     """The names that a template of that name may use: a kind's own, or all, in what many share."""
-    told = {about.kind.value: _fields(about) for about in get_args(About)}
+    told = {about.kind.value: frozenset(names_told(about)) for about in get_args(About)}
     nurture = name.startswith("nurture/")
     own = told.get(MailKind.NURTURE.value if nurture else PurePosixPath(name).stem)
     return _EVERYWHERE | {*library.texts(None).globals} | (own or frozenset().union(*told.values()))
-
-
-def _fields(about: Any) -> frozenset[str]:
-    return frozenset(each.name for each in fields(about))
 
 
 def _faults_of_messages(folder: Path) -> Iterator[TemplateError]:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from leadctl.domain.visible import DANGEROUS, visible
 from leadctl.domain.words import DeadlineKind
+from leadctl.mail.opting_out import opt_out_line
 
 BUILT_IN = Path(__file__).with_name("templates")
 LARGEST = 256 * 1024
@@ -26,8 +27,6 @@ _TO_DO = {
     DeadlineKind.CONTACT: "to be contacted",
     DeadlineKind.RECORD: "its follow-up is to be recorded",
 }
-ALWAYS_KNOWN = frozenset({"todo"})
-"""What every template knows beside what its message tells."""
 
 
 class UnreadableError(Exception):
@@ -125,7 +124,7 @@ def _environment(folder: Path | None, *, autoescape: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    templates.globals["todo"] = _TO_DO
+    templates.globals.update(todo=_TO_DO, opt_out_line=opt_out_line)
     return templates
 
 

@@ -17,10 +17,15 @@ from leadctl.domain.policy import SmtpSecurity
 from leadctl.mail.transport import UndeliveredError, UnreachableError
 
 PATIENCE = 30  # seconds that the server may be silent
+# the same when it has the whole message: it may look through it first, and who does not wait for
+# its word sends a second copy (RFC 5321, 4.5.3.2.6)
+LONG_PATIENCE = 300
 _ENHANCED = re.compile(rb"([245]\.[0-9]{1,3}\.[0-9]{1,3})\b")  # RFC 3463
 _CLOSING = 421
 _LOST = "the connection was lost"
 _LOST_OFTEN = 3
+_NO_SUCH = "there is no server of that name"
+_NO_ANSWER = "the server does not answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,16 @@ class Smtp:
     def deliver(self, message: EmailMessage, name: str) -> None:  # noqa: ARG002  # a file's name
         """Hand the message over. Raises UndeliveredError and UnreachableError."""
         sender, to = str(message["From"]), str(message["To"])
-        server = self._connected(sender)
+        server = self._begun(sender)
         try:
-            _accepted_sender(server.mail(sender))
             _accepted(server.rcpt(to))
-            _accepted(server.data(message.as_bytes()))
+            _hand_over(server, message.as_bytes())
         except smtplib.SMTPDataError as error:  # before OSError, of which it is one
             self._reset(server)
             raise _refused(error.smtp_code, _bytes(error.smtp_error)) from error
         except OSError as error:
             self._drop()
-            self._lost += 1
-            if self._lost >= _LOST_OFTEN:
-                raise UnreachableError(_LOST) from error
-            raise UndeliveredError(_LOST) from error
+            raise self._lost_again() from error
         except UndeliveredError:
             self._reset(server)
             raise
@@ -75,6 +76,35 @@ class Smtp:
             with contextlib.suppress(smtplib.SMTPException, OSError):
                 self._connection.quit()
         self._drop()
+
+    def _begun(self, sender: str) -> smtplib.SMTP:
+        """The server, to which the sender has been told.
+
+        Many servers end a connection after so many messages or seconds: that one was used before
+        says nothing of the next.
+        """
+        used = self._connection is not None
+        while True:
+            server = self._connected(sender)
+            try:
+                code, said = server.mail(sender)
+            except OSError as error:
+                self._drop()
+                if not used:
+                    raise self._lost_again() from error
+            else:
+                if 200 <= code < 300:
+                    return server
+                self._drop()
+                if not (used and code == _CLOSING):
+                    # who sends is the same for all messages
+                    raise UnreachableError(f"the server refuses the sender: {_code(code, said)}")
+            used = False
+
+    def _lost_again(self) -> UndeliveredError | UnreachableError:
+        """The connection was lost: by this message, or, when it goes on like that, by each."""
+        self._lost += 1
+        return UnreachableError(_LOST) if self._lost >= _LOST_OFTEN else UndeliveredError(_LOST)
 
     def _connected(self, sender: str) -> smtplib.SMTP:
         if self._connection is not None:
@@ -125,7 +155,11 @@ def _prepare(connection: smtplib.SMTP, server: Server) -> None:
     if server.user:
         if server.password is None:
             raise UnreachableError("LEADCTL_SMTP_PASSWORD is not set")
-        connection.login(server.user, server.password)
+        try:
+            connection.login(server.user, server.password)
+        except UnicodeError:
+            # not from it: it holds the password
+            raise UnreachableError("the user name or the password is not plain ASCII") from None
 
 
 @contextmanager
@@ -133,6 +167,8 @@ def _told_as_unreachable() -> Iterator[None]:
     """That no connection comes about is told in words of our own."""
     try:
         yield
+    except UnicodeError as error:  # of a name that cannot be one
+        raise UnreachableError(_NO_SUCH) from error
     except OSError as error:  # smtplib's own are such too
         raise UnreachableError(_why(error)) from error
 
@@ -143,8 +179,8 @@ _WHY: tuple[tuple[type[OSError], str], ...] = (
     (smtplib.SMTPException, "the server cannot be spoken with"),
     (ssl.SSLCertVerificationError, "the server's certificate is not trusted"),
     (ssl.SSLError, "the server does not speak TLS there"),
-    (TimeoutError, "the server does not answer"),
-    (socket.gaierror, "there is no server of that name"),
+    (TimeoutError, _NO_ANSWER),
+    (socket.gaierror, _NO_SUCH),
 )
 
 
@@ -153,15 +189,23 @@ def _why(error: OSError) -> str:
         what = "login" if isinstance(error, smtplib.SMTPAuthenticationError) else "connection"
         said = _code(error.smtp_code, _bytes(error.smtp_error))
         return f"the server refuses the {what}: {said}"
+    if isinstance(error.__context__, TimeoutError):  # smtplib tells it as a lost connection
+        return _NO_ANSWER
     known = (reason for kind, reason in _WHY if isinstance(error, kind))
     return next(known, f"the server cannot be reached: {error.strerror}")
 
 
-def _accepted_sender(reply: tuple[int, bytes]) -> None:
-    """Who sends is the same for all messages: a server that refuses it refuses all."""
-    code, said = reply
-    if not 200 <= code < 300:
-        raise UnreachableError(f"the server refuses the sender: {_code(code, said)}")
+def _hand_over(server: smtplib.SMTP, content: bytes) -> None:
+    _wait_at_most(server, LONG_PATIENCE)
+    try:
+        _accepted(server.data(content))
+    finally:
+        _wait_at_most(server, PATIENCE)
+
+
+def _wait_at_most(server: smtplib.SMTP, seconds: float) -> None:
+    if server.sock is not None:
+        server.sock.settimeout(seconds)
 
 
 def _accepted(reply: tuple[int, bytes]) -> None:
@@ -178,6 +222,8 @@ def _refused(code: int, said: bytes) -> UndeliveredError | UnreachableError:
 
 def _code(code: int, said: bytes) -> str:
     """The server's code, and the finer one that its words may begin with."""
+    if code < 0:  # smtplib's word for it
+        return "it does not speak SMTP"
     finer = _ENHANCED.match(said)
     return f"{code} {finer[1].decode()}" if finer else str(code)
 

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from leadctl.domain.visible import visible
 from leadctl.mail import library
-from leadctl.mail.notice import Notice, Nurture
+from leadctl.mail.notice import About, Notice, Nurture
 from leadctl.mail.seen import shows
 
 
@@ -50,12 +50,16 @@ def write(notice: Notice, sender: str, templates: Path | None = None) -> Written
     """The notice in words, signed by the partner's manager, or by `sender` if it has none.
 
     `templates` is the folder of a company's own templates. Each takes the place of the built-in
-    one of its name; HTML goes with its text, so a text of the company's own has built-in HTML
-    beside it never. A template knows `partner`, `manager`, `sender`, and the fields of what the
-    notice is about, and by `todo` what is to be done by a deadline of which kind; that of HTML
-    knows `subject` too. The first line of the text is the subject, the second is empty.
+    one of its name; HTML goes with its text, so a text of the company's own never has built-in
+    HTML beside it.
+
+    A template knows `partner`, `manager`, `sender`, and what the notice is about by the names of
+    its fields; `todo`, what is to be done by a deadline of which kind; and for leads the sentence
+    `opt_out_line(opt_out)`. HTML knows `subject` too. The first line of a text is the subject, the
+    second is empty.
     Raises TemplateError.
     """
+    _check_folder(templates)
     name, known = template_of(notice), _known(notice, sender)
     page = _rendered(f"{name}.txt", library.texts(templates), known)
     heading, _, text = page.partition("\n\n")
@@ -78,6 +82,7 @@ def write_letter(notice: Notice, sender: str, templates: Path | None = None) -> 
     Raises TemplateError, also when the letter would not show how to opt out.
     """
     assert isinstance(notice.about, Nurture)  # noqa: S101  # nothing else goes by letter
+    _check_folder(templates)
     name = f"nurture/{notice.about.template}.letter.txt"
     text = _rendered(name, library.texts(templates), _known(notice, sender))
     if notice.about.opt_out.token not in text:
@@ -85,6 +90,7 @@ def write_letter(notice: Notice, sender: str, templates: Path | None = None) -> 
     return text
 
 
+_IN_FILES = frozenset({"appointments", "data"})
 NO_OPT_OUT = "does not show opt_out.token, by which the person can say that it wants no more"
 
 
@@ -106,11 +112,22 @@ def html_of(name: str, templates: Path | None) -> str | None:
     return html if built_in and not library.own_file(text, templates) else None
 
 
+def names_told(about: About | type[About]) -> tuple[str, ...]:
+    """What templates know of such a matter: all but what goes with the message as files."""
+    return tuple(each.name for each in fields(about) if each.name not in _IN_FILES)
+
+
 def _known(notice: Notice, sender: str) -> dict[str, Any]:
     about, manager = notice.about, notice.manager
     signer = manager and Signer(manager.name, manager.email, manager.phone)
-    matter = {field.name: getattr(about, field.name) for field in fields(about)}
+    matter = {name: getattr(about, name) for name in names_told(about)}
     return {"partner": notice.partner, "manager": signer, "sender": sender, **matter}
+
+
+def _check_folder(templates: Path | None) -> None:
+    """While the company's folder is away, nothing is said in other words than its own."""
+    if templates is not None and not library.is_folder(templates):
+        raise TemplateError("mail.templates", "the folder is not there, or cannot be read")
 
 
 def _check_opt_out(notice: Notice, name: str, written: Written) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from pathlib import Path
 
 from leadctl.errors import Refusal
@@ -48,11 +49,6 @@ class Tried:
     last: int = 0
     down: str | None = None
 
-    @staticmethod
-    def put_off(why: str) -> Failure:
-        """What is kept of a message that was not tried, as nothing can leave."""
-        return Failure(why)
-
 
 def try_all(
     desk: Desk, owed: Sequence[Owed], transport: Transport, letterhead: Letterhead
@@ -90,14 +86,18 @@ def _failure(error: Exception) -> Failure:
 
 
 def _send(owed: Owed, notice: Notice, transport: Transport, letterhead: Letterhead) -> None:
-    message = compose(
+    transport.deliver(as_message(owed, notice, letterhead), file_name(owed))
+
+
+def as_message(owed: Owed, notice: Notice, letterhead: Letterhead) -> EmailMessage:
+    """What the notice is on its way. Raises AddressError and TemplateError."""
+    return compose(
         notice,
         sender=letterhead.sender,
         message_id=message_id(owed.number, letterhead.store, letterhead.sender),
         date=owed.queued_at,
         templates=letterhead.templates,
     )
-    transport.deliver(message, file_name(owed))
 
 
 def file_name(owed: Owed) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from leadctl.domain.words import MailKind, MailStatus
 from leadctl.errors import Refusal
-from leadctl.mail.addresses import AddressError, message_id
-from leadctl.mail.compose import compose
+from leadctl.mail.addresses import AddressError
 from leadctl.mail.notice import Notice
 from leadctl.mail.writing import TemplateError
+from leadctl.services.delivery import Letterhead, as_message
 from leadctl.services.notices import Owed, read_message
 from leadctl.services.own_templates import templates_of
 from leadctl.store.record import Outbox, State
@@ -103,15 +103,9 @@ def find_message(work: Work, number: str) -> Outbox:
 
 
 def _composed(work: Work, owed: Owed, notice: Notice, store: Path) -> EmailMessage:
-    sender, uid = work.policy.mail.sender, work.session.get_one(State, 1).uid
+    uid, templates = work.session.get_one(State, 1).uid, templates_of(store, work.policy)
     try:
-        return compose(
-            notice,
-            sender=sender,
-            message_id=message_id(owed.number, uid, sender),
-            date=owed.queued_at,
-            templates=templates_of(store, work.policy),
-        )
+        return as_message(owed, notice, Letterhead(uid, work.policy.mail.sender, templates))
     except TemplateError as error:
         raise Refusal("message-unwritable", message=owed.number, why=str(error)) from None
     except AddressError:

@@ -108,6 +108,8 @@ def _leads_of(
 
 def _won(work: Work, leads: Sequence[int]) -> dict[int, Assignment]:
     """The last hold of each that ended because the lead was closed."""
+    if not leads:
+        return {}
     rows = work.session.exec(
         select(Assignment)
         .where(

@@ -101,9 +101,11 @@ Row = tuple[int, int, str, int, str]
 
 def _due(work: Work, after: tuple[str, int] = ("", 0), limit: int = AT_ONCE) -> list[Row]:
     """Enrolments whose step is due, the longest due first; none on a day that is not worked."""
-    if not work.policy.nurture.campaign or not is_writing_day(company_calendar(work), work.now):
+    if not work.policy.nurture.campaign:
         return []
-    return [tuple(row) for row in work.rows(_DUE, stored(work.now), *after, limit)]
+    due = [tuple(row) for row in work.rows(_DUE, stored(work.now), *after, limit)]
+    # no calendar is made for nothing
+    return due if due and is_writing_day(company_calendar(work), work.now) else []
 
 
 def _planned(work: Work, rows: Sequence[Row]) -> list[Done]:

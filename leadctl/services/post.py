@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+
+from sqlalchemy.exc import DBAPIError
 
 from leadctl.errors import Refusal
 from leadctl.mail.alone import alone
 from leadctl.mail.transport import Transport
 from leadctl.mail.transports import transport_of
-from leadctl.services.delivery import Letterhead, Tried, try_all
+from leadctl.services.delivery import Failure, Letterhead, Tried, try_all
 from leadctl.services.mail_marks import mark_dropped, mark_failed, mark_sent
 from leadctl.services.notices import is_owed, owed_numbers, read_owed
 from leadctl.services.own_templates import templates_of
 from leadctl.store.desk import Desk
+from leadctl.store.faults import refusal_of
 from leadctl.store.record import State
 
 PUT_OFF_AT_ONCE = 500  # so that no transaction is long
@@ -103,18 +106,31 @@ def _counted(some: Tried) -> Posted:
 
 
 def _mark(desk: Desk, some: Tried) -> None:
-    with desk.write() as work:
-        mark_sent(work, some.sent)
-        mark_dropped(work, some.dropped)
-        mark_failed(work, some.failed)
+    if some.sent or some.dropped:
+        with desk.write() as work:
+            mark_sent(work, some.sent)
+            mark_dropped(work, some.dropped)
+    _mark_failed(desk, some.failed)
+
+
+def _mark_failed(desk: Desk, failed: Mapping[int, Failure]) -> None:
+    """Keep why these could not leave; where the disk is full, that they are owed is enough."""
+    if not failed:
+        return
+    try:
+        with desk.write() as work:
+            mark_failed(work, failed)
+    except DBAPIError as error:
+        refusal = refusal_of(error)
+        if refusal is None or refusal.code != "store-full":
+            raise
 
 
 def _put_off(desk: Desk, why: str, after: int, *, put_off_too: bool) -> int:
     """Let all that is due after that one wait: nothing leaves now. How many they are."""
     many = 0
     for numbers in _numbers(desk, after, put_off_too=put_off_too):
-        with desk.write() as work:
-            mark_failed(work, dict.fromkeys(numbers, Tried.put_off(why)))
+        _mark_failed(desk, dict.fromkeys(numbers, Failure(why)))
         many += len(numbers)
     return many
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.words import MailKind, PartnerStatus
+from leadctl.services.optout import opt_out
 from leadctl.services.outbox import queue
 from leadctl.store.desk import Desk
 from leadctl.store.record import Outbox
@@ -17,6 +18,7 @@ from tests.builders import a_partner
 from tests.conftest import NOW
 from tests.mail.test_compose import text_of
 from tests.running import run
+from tests.services.contacts import a_contact, owe_lead
 from tests.services.situations import do, handed_out, load_policy
 
 
@@ -161,3 +163,44 @@ def test_a_template_that_was_spoilt_later_delays_its_messages_alone(
     assert result.status == 8
     (sent,) = store.with_name("leads.db.mail").iterdir()
     assert sent.name == "00000002-enabled-acme.eml"
+
+
+def test_the_files_of_a_message_are_told_with_their_sizes(store: Path, desk: Desk) -> None:
+    waiting(desk)
+    assert run(store, "claim", "1", "--partner", "acme").status == 0
+    result = run(store, "mail", "show", "2")
+    table = result.out.rpartition("\n\n")[2]
+    names = [line.split()[0] for line in table.splitlines()]
+    assert names == ["file", "lead-1.vcf", "lead-1.csv", "lead-1-contact.ics"]
+    shown = json.loads(run(store, "mail", "show", "2", "--format", "json").out)
+    for file in shown["attachments"]:
+        assert file["size"] > 0
+    assert [file["type"] for file in shown["attachments"]] == [
+        "text/vcard",
+        "text/csv",
+        "text/calendar",
+    ]
+
+
+def test_a_message_to_a_lead_is_shown_with_its_opt_out(store: Path, desk: Desk) -> None:
+    owe_lead(desk, a_contact(desk, interest="two filling lines"))
+    result = run(store, "mail", "show", "1")
+    assert (result.status, result.err) == (0, "")
+    assert "to                lead-1\n" in result.out
+    assert "\nList-Unsubscribe: <mailto:" in result.out
+    assert "\nunsubscribe 1-" in result.out
+    shown = run(store, "mail", "templates", "newsletter")
+    assert shown.err == "leadctl: It tells what message 1 tells.\n"
+    assert "two filling lines" in shown.out
+
+
+def test_who_may_not_be_written_to_any_more_is_why_a_message_is_dropped(
+    store: Path, desk: Desk
+) -> None:
+    lead = a_contact(desk)
+    owe_lead(desk, lead)
+    do(desk, opt_out, str(lead))
+    result = run(store, "mail", "show", "1")
+    assert result.out.endswith(
+        "would be dropped  the person may not be written to any more, or has answered since\n"
+    )

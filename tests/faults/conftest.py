@@ -11,9 +11,11 @@ from tempfile import gettempdir, mkdtemp
 
 import pytest
 
+from leadctl.mail.folder import Folder
 from leadctl.services import assign as assign_service
 from leadctl.services import dormancy as dormancy_service
-from leadctl.services import post as post_service
+from leadctl.services import nurture_steps as nurture_steps_service
+from leadctl.services import placing as placing_service
 from tests.faults.sweeping import Undisturbed, undisturbed
 from tests.faults.worlds import WORLDS, copy_of, neglected_store
 
@@ -49,11 +51,15 @@ def neglected() -> Iterator[Path]:
 
 @contextmanager
 def in_small_portions() -> Iterator[None]:
-    """Several transactions recycle and hand out the leads, and several mark the messages."""
+    """Several transactions recycle and hand out the leads, several enrol and write to
+    contacts, and several mark the messages.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assign_service, "AT_ONCE", 5)
         patch.setattr(dormancy_service, "AT_ONCE", 3)
-        patch.setattr(post_service, "BATCH", 8)
+        patch.setattr(placing_service, "AT_ONCE", 10)
+        patch.setattr(nurture_steps_service, "AT_ONCE", 2)
+        patch.setattr(Folder, "at_once", 8)
         yield
 
 

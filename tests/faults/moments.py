@@ -95,6 +95,7 @@ DELIVERED = "after a message"
 
 # transactions by the function of the product that opens them
 TAKING, RECYCLING, HANDING_OUT = "sweep", "recycle_dormant", "in_portions"
+PLACING, STEPPING = "place_contacts", "queue_steps"
 FINISHING, MARKING = "_finish", "_mark"
 
 

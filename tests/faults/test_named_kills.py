@@ -12,8 +12,10 @@ from tests.faults.moments import (
     FINISHING,
     HANDING_OUT,
     MARKING,
+    PLACING,
     PLANNED,
     RECYCLING,
+    STEPPING,
     TAKING,
     UNDELIVERED,
     Point,
@@ -50,6 +52,12 @@ RECYCLINGS = {
     "between two recyclings": Point(after(RECYCLING)),
     "when the last is recycled, before the commit": Point(unfinished(RECYCLING), -1),
     "between the last recycling and the first hand-out": Point(after(RECYCLING), -1),
+}
+NURTURINGS = {
+    "between two portions of contacts": Point(after(PLACING)),
+    "when the last contacts are placed, before the commit": Point(unfinished(PLACING), -1),
+    "between two portions of steps": Point(after(STEPPING)),
+    "when the last step is done, before the commit": Point(unfinished(STEPPING), -1),
 }
 LATER = LAST + timedelta(hours=1)
 
@@ -90,14 +98,21 @@ def test_the_eventful_sweep_recycles_and_resumes_and_takes_from_a_disabled_partn
         " WHERE what = 'partner-resumed'"
     )
     assert rows(store, resumed) == [(PAUSED,)]
-    assert all(eventful.at(point) for point in RECYCLINGS.values())
+    assert all(eventful.at(point) for point in (RECYCLINGS | NURTURINGS).values())
 
 
-@pytest.mark.parametrize("name", POINTS | RECYCLINGS)
+def test_the_eventful_sweep_enrols_contacts_and_writes_to_them(eventful: Undisturbed) -> None:
+    now = f"{LAST:%Y-%m-%d %H:%M}"
+    events = {row[3] for row in eventful.outcome.rows["event"] if str(row[1]).startswith(now)}
+    assert events >= {"enrolled", "enrolment-ended", "nurture-queued", "nurture-skipped"}
+    assert any("-nurture-" in name for name in eventful.outcome.mail)
+
+
+@pytest.mark.parametrize("name", POINTS | RECYCLINGS | NURTURINGS)
 def test_a_sweep_that_is_killed_at_that_point_is_finished_by_the_next(
     name: str, eventful: Undisturbed, folder: Path
 ) -> None:
-    store = killed_at((POINTS | RECYCLINGS)[name], eventful, folder)
+    store = killed_at((POINTS | RECYCLINGS | NURTURINGS)[name], eventful, folder)
 
     assert_recovers(store, eventful)
 

@@ -17,6 +17,8 @@ from tests.faults.children import Child, start
 from tests.faults.moments import (
     HANDING_OUT,
     MARKING,
+    PLACING,
+    STEPPING,
     TAKING,
     Point,
     after,
@@ -43,6 +45,8 @@ WRITING = {
 BETWEEN = {
     "what is taken and what is handed out": Point(after(TAKING)),
     "two hand-outs": Point(after(HANDING_OUT)),
+    "two portions of contacts": Point(after(PLACING)),
+    "two portions of steps": Point(after(STEPPING)),
     "two portions of mail": Point(after(MARKING)),
 }
 

@@ -16,12 +16,14 @@ from leadctl.services.claim import claim
 from leadctl.services.contact import Contact, contact
 from leadctl.services.init import init_store
 from leadctl.services.partner_status import disable, pause
+from leadctl.services.placing import place_contacts
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_lead, a_partner
 from tests.conftest import desk_at
+from tests.services.contacts import a_contact
 from tests.services.situations import do, load_policy
 
 FIRST = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -39,6 +41,19 @@ DISABLED, PAUSED = PARTNERS[1], PARTNERS[7]
 """In the eventful store, by the time of its last sweep."""
 
 BY_WEIGHT = '[assignment]\nstrategy = "weighted"\n'
+NURTURING = """
+[[nurture.campaign]]
+name = "by letter"
+when = { country = "AT" }
+steps = [{ after = "3 days", channel = "letter", template = "follow-up" }]
+then = "news"
+
+[[nurture.campaign]]
+name = "news"
+when = {}
+steps = [{ after = "4 days", channel = "email", template = "newsletter" }]
+repeat = "90 days"
+"""
 RECYCLING = '[recycle]\ndormant_after = "10 days"\naction = "reassign"\n'
 
 
@@ -69,13 +84,19 @@ def neglected_store(path: Path, policy: str = "") -> None:
 
 def eventful_store(path: Path) -> None:
     """Make one where besides, by the sweep at `LAST`, leads are dormant and go to others, a pause
-    has ended, and a partner that was disabled by hand holds leads that are overdue.
+    has ended, a partner that was disabled by hand holds leads that are overdue, and contacts have
+    come, are to be written to, or cannot be.
     """
-    neglected_store(path, RECYCLING)
+    neglected_store(path, RECYCLING + NURTURING)
     then = desk_at(path, SECOND)
+    for number in range(6):
+        _new_contact(then, number)
+    place_contacts(then)
     do(then, disable, DISABLED, "sold to a rival")
     do(then, pause, PAUSED, date(2026, 11, 13))
     post(then)
+    for number in range(6, 9):
+        _new_contact(then, number)
 
 
 WORLDS: Mapping[str, Callable[[Path], None]] = {
@@ -109,6 +130,16 @@ def _new_lead(desk: Desk, number: int) -> None:
         email=f"person-{number}@example.org",
         rating=Rating.A if number % 3 else Rating.B,
         score=number * 7 % 100,
+    )
+
+
+def _new_contact(desk: Desk, number: int) -> None:
+    a_contact(
+        desk,
+        external_id=f"contact-{number}",
+        email=f"contact-{number}@example.org",
+        country="AT" if number % 3 else "DE",
+        no_email=number == 3,
     )
 
 

@@ -48,6 +48,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         assert list(template_faults(missing)) == [told]
 
 
+def test_while_the_folder_is_away_nothing_is_written(tmp_path: Path) -> None:
+    told = r"^template mail\.templates: the folder is not there, or cannot be read$"
+    with pytest.raises(TemplateError, match=told):
+        write(ENABLED, SENDER, tmp_path / "none")
+    with pytest.raises(TemplateError, match=told):
+        write_letter(nurture("newsletter"), SENDER, tmp_path / "none")
+
+
 def test_an_own_text_takes_the_place_of_the_built_in_one_and_of_its_html(tmp_path: Path) -> None:
     written = write(ENABLED, SENDER, own(tmp_path, enabled_txt=HELLO))
     assert (written.subject, written.text) == ("Hi", "Hi Acme Trading!\n")
@@ -114,6 +122,7 @@ def test_a_file_written_on_another_system_is_read(tmp_path: Path) -> None:
             'Subject: Hi\n\n{% include "footer.txt" %}\n',
             "line 3: includes a template that there is not: footer.txt",
         ),
+        ("Subject: Hi\n\n{{ lead }}\n", "line 3: uses a name that is not known: 'lead'"),
         ("Subject: Hi\n\n{{ 1 / 0 }}\n", "line 3: cannot be filled in: division by zero"),
         (
             "Hi {{ partner }}!\n\nWelcome.\n",
@@ -232,6 +241,7 @@ def nurture(template: str = "spring") -> Notice:
     [
         ({"nurture__spring_txt": WITH_OPT_OUT}, []),
         ({"nurture__spring_txt": "Subject: Hi\n\nHi! unsubscribe {{ opt_out.token }}\n"}, []),
+        ({"nurture__spring_txt": "Subject: Hi\n\n{{ opt_out_line(opt_out) }}\n"}, []),
         ({"nurture__spring_txt": HELLO}, ["nurture/spring.txt"]),
         ({"nurture__spring_txt": "Subject: Hi\n\nHi! {{ opt_out.url }}\n"}, ["nurture/spring.txt"]),
         (

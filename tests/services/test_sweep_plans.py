@@ -12,12 +12,14 @@ from sqlalchemy import event
 from leadctl.calendars import bounds_at
 from leadctl.domain.lifecycle import Status
 from leadctl.services.assign import assign_ready
+from leadctl.services.placing import place_contacts
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.needs import find_needs
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
+from tests.services.contacts import a_contact
 from tests.services.situations import (
     CLAIM_DUE,
     DAY,
@@ -33,13 +35,21 @@ from tests.services.test_digests import MANAGERS
 
 LARGE = {
     "lead", "lead_problem", "assignment", "deadline", "event", "interaction", "response", "note",
-    "consent", "outbox", "incident", "share", "suppression",
+    "consent", "outbox", "incident", "share", "suppression", "enrolment",
 }  # fmt: skip
 OF_WHAT_RUNS = {
     "ix_assignment_held", "ix_deadline_live", "ix_outbox_waiting", "ix_outbox_failed",
-    "ix_incident_open",
+    "ix_incident_open", "ix_enrolment_due",
 }  # fmt: skip
 """Indexes that have only what is held, owed or open now."""
+
+CAMPAIGNS = """
+[[nurture.campaign]]
+name = "news"
+when = {}
+steps = [{ after = "1 day", channel = "email", template = "newsletter" }]
+repeat = "90 days"
+"""
 
 
 def statements(desk: Desk, run: Callable[[], object]) -> dict[str, str]:
@@ -78,13 +88,16 @@ def scanned(plans: dict[str, str]) -> dict[str, str]:
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
     """A store with leads in each status, some overdue, and managers to write to."""
-    load_policy(desk, MANAGERS)
+    load_policy(desk, f"{MANAGERS}\n{CAMPAIGNS}")
     for code in ("acme", "beta"):
         a_partner(desk, code)
     for _ in range(6):
         a_lead(desk)
     a_lead(desk, country="JP")
     a_lead(desk, status=Status.FLAGGED)
+    for _ in range(3):
+        a_contact(desk)
+    place_contacts(desk)
     assign_ready(desk)
     notices_gone(desk)
     holder = holder_of(desk, 1)
@@ -104,9 +117,10 @@ def test_with_nothing_due_no_large_table_is_gone_through(busy: Desk) -> None:
 
 
 def test_with_much_due_neither(busy: Desk) -> None:
-    then = later(busy, CLAIM_DUE + 40 * DAY)
+    then = later(busy, CLAIM_DUE + 41 * DAY)  # a Monday, on which contacts are written to
     plans = statements(busy, lambda: [sweep(then), post(then)])
     assert any("UPDATE deadline" in statement for statement in plans)
+    assert any("UPDATE enrolment" in statement for statement in plans)
     assert scanned(plans) == {}
 
 

@@ -71,8 +71,10 @@ def letters_sentence(letters: Any, where: str, *, dry_run: bool) -> str:
     """How many letters are in the list, and how many contacts are not written to after all."""
     if not letters.letters and not letters.dropped:
         return "no letter waits."
-    verb = "would be in" if dry_run else "are in"
+    verb = "would be in" if dry_run else "is in" if letters.letters == 1 else "are in"
     said = f"{count_words(letters.letters, 'letter')} {verb} {where}"
+    if not letters.letters:
+        said = "no letter is left to send"
     if letters.dropped:
         said += f"; {letters.dropped:,} dropped, whose contacts are not to be written to any more"
     return f"{said}."

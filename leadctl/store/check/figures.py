@@ -173,6 +173,21 @@ AGREEMENTS = (
         "SELECT id FROM assignment WHERE (ended_as IS NULL) <> (ended_at IS NULL)",
     ),
     Agreement(
+        "enrolment-end",
+        "enrolment",
+        "Every enrolment has both an end and how it ended, or neither",
+        "SELECT id FROM enrolment WHERE (ended_as IS NULL) <> (ended_at IS NULL)",
+    ),
+    Agreement(
+        "enrolment-lead",
+        "lead",
+        "Every lead that is in a campaign is with marketing",
+        """
+        SELECT id FROM lead WHERE status <> 'nurturing'
+        AND id IN (SELECT lead_id FROM enrolment WHERE ended_at IS NULL)
+        """,
+    ),
+    Agreement(
         "partner-last-lead",
         "partner",
         "Every partner names the last assignment that it received",
