@@ -16,6 +16,7 @@ class NotPermitted(StrEnum):
     SUPPRESSED = "has opted out"
     NOT_NURTURED = "is not with marketing"
     NO_CONSENT = "does not consent to marketing"
+    SAID_NO = "has said no in a list that is on hold"
     NO_EMAIL = "wants no e-mail"
     NO_ADDRESS = "has no e-mail address"
 
@@ -31,6 +32,8 @@ class Contactable:
     """By any of its addresses and numbers."""
     no_email: bool
     email: str | None
+    said_no: bool = False
+    """In a list that is not approved yet."""
 
 
 def why_not(contact: Contactable, channel: NurtureChannel) -> NotPermitted | None:
@@ -46,6 +49,8 @@ def why_not(contact: Contactable, channel: NurtureChannel) -> NotPermitted | Non
         return NotPermitted.NOT_NURTURED
     if not contact.consents:
         return NotPermitted.NO_CONSENT
+    if contact.said_no:
+        return NotPermitted.SAID_NO
     if channel is NurtureChannel.EMAIL:
         if contact.no_email:
             return NotPermitted.NO_EMAIL

@@ -22,7 +22,11 @@ from leadctl.store.work import Work, stored
 AT_ONCE = 500
 
 _KINDS = {NurtureChannel.EMAIL: MailKind.NURTURE, NurtureChannel.LETTER: MailKind.LETTER}
-_SKIPPED = {NotPermitted.NO_EMAIL: "no-email", NotPermitted.NO_ADDRESS: "no-address"}
+_SKIPPED = {
+    NotPermitted.NO_EMAIL: "no-email",
+    NotPermitted.NO_ADDRESS: "no-address",
+    NotPermitted.SAID_NO: "list-on-hold",
+}
 """Why one message is left out, and the contact kept: the codes are those of the event."""
 _ENDED = {
     NotPermitted.SUPPRESSED: EnrolmentEnd.OPTED_OUT,

@@ -1,7 +1,8 @@
 """Which contacts may be written to as it stands: asked when a message is entered, and when it goes.
 
 Consent, opt-outs and status are read in one transaction, so that the answer is of one moment. Who
-wants no e-mail at an address gets none there, by whichever lead it was said.
+wants no e-mail at an address gets none there, by whichever lead it was said; a no in a list that is
+on hold counts while it waits.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ SELECT id, status, no_email OR EXISTS (
 ), EXISTS (
     SELECT 1 FROM consent
     WHERE lead_id = lead.id AND purpose = 'marketing' AND withdrawn_at IS NULL
+), EXISTS (
+    SELECT 1 FROM response, json_each(pending, '$.withdraws') AS purpose
+    WHERE lead_id = lead.id AND pending IS NOT NULL AND purpose.value = 'marketing'
 ), {", ".join(FIELDS)}
 FROM lead WHERE id IN ({{}})
 """  # noqa: S608  # our own names
@@ -57,7 +61,7 @@ def _contacts(work: Work, leads: Sequence[int], key: bytes) -> Mapping[int, Cont
     rows = work.rows(_LEADS.format(places(leads)), *leads)
     digests = {
         number: {digest_of(key, address) for address in addresses if address}
-        for number, _, _, _, *addresses in rows
+        for number, _, _, _, _, *addresses in rows
     }
     listed = _listed(work, {digest for some in digests.values() for digest in some})
     return {
@@ -67,8 +71,9 @@ def _contacts(work: Work, leads: Sequence[int], key: bytes) -> Mapping[int, Cont
             suppressed=not listed.isdisjoint(digests[number]),
             no_email=bool(no_email),
             email=addresses[0],
+            said_no=bool(said_no),
         )
-        for number, status, no_email, consents, *addresses in rows
+        for number, status, no_email, consents, said_no, *addresses in rows
     }
 
 

@@ -41,6 +41,7 @@ def test_a_contact_of_whom_nothing_is_wrong_may_be_written_to() -> None:
         ({"status": Status.READY}, NotPermitted.NOT_NURTURED, NotPermitted.NOT_NURTURED),
         ({"status": Status.FLAGGED}, NotPermitted.NOT_NURTURED, NotPermitted.NOT_NURTURED),
         ({"status": Status.CLOSED}, NotPermitted.NOT_NURTURED, NotPermitted.NOT_NURTURED),
+        ({"said_no": True}, NotPermitted.SAID_NO, NotPermitted.SAID_NO),
         ({"no_email": True}, NotPermitted.NO_EMAIL, None),
         ({"email": None}, NotPermitted.NO_ADDRESS, None),
         ({"email": ""}, NotPermitted.NO_ADDRESS, None),

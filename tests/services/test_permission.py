@@ -8,6 +8,7 @@ from leadctl.domain.permission import NotPermitted
 from leadctl.domain.policy.outreach import NurtureChannel
 from leadctl.domain.words import Purpose
 from leadctl.services.consenting import give, withdraw
+from leadctl.services.import_undo import undo
 from leadctl.services.optout import opt_out
 from leadctl.services.permission import AT_ONCE, may_not_write, may_write
 from leadctl.services.suppression import suppress
@@ -15,6 +16,7 @@ from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from tests.builders import a_lead
 from tests.services.contacts import a_contact
+from tests.services.lists import bring_in, person
 from tests.services.situations import do, plans, refused
 
 EMAIL, LETTER = NurtureChannel.EMAIL, NurtureChannel.LETTER
@@ -73,6 +75,23 @@ def test_who_wants_no_email_at_an_address_gets_none_there_by_any_lead(desk: Desk
     assert refused_to(desk, LETTER, lead, same) == {same: NotPermitted.NOT_NURTURED}
 
 
+@pytest.mark.parametrize(
+    "said", [{"do_not_email": "yes"}, {"do_not_call": "yes"}, {"consent": "no"}]
+)
+def test_a_no_in_a_list_on_hold_counts_while_it_waits(said: dict[str, str], desk: Desk) -> None:
+    lead = a_contact(desk, name_key="ada example")
+    assert bring_in(desk, person(rating="C", **said), hold=True).repeated == 1
+    assert refused_to(desk, LETTER, lead) == {lead: NotPermitted.SAID_NO}
+    do(desk, undo, "1")
+    assert refused_to(desk, LETTER, lead) == {}
+
+
+def test_an_answer_in_a_list_on_hold_that_says_no_such_thing_does_not(desk: Desk) -> None:
+    lead = a_contact(desk, name_key="ada example")
+    assert bring_in(desk, person(rating="C"), hold=True).repeated == 1
+    assert refused_to(desk, EMAIL, lead) == {}
+
+
 def test_who_has_opted_out_may_not_be_written_to_by_any_lead(desk: Desk) -> None:
     lead, same = a_contact(desk), a_contact(desk)
     do(desk, opt_out, str(lead))
@@ -104,3 +123,4 @@ def test_however_many_are_asked_for_nothing_is_walked_through(desk: Desk) -> Non
     assert "SCAN lead" not in steps
     assert "SCAN consent" not in steps
     assert "SCAN suppression" not in steps
+    assert "SCAN response" not in steps

@@ -59,6 +59,8 @@ SELECT outbox.id, outbox.lead_id, outbox.kind,
     (lead.status = 'nurturing')
     AND EXISTS (SELECT 1 FROM consent WHERE consent.lead_id = lead.id AND withdrawn_at IS NULL
         AND purpose = 'marketing')
+    AND NOT EXISTS (SELECT 1 FROM response WHERE response.lead_id = lead.id
+        AND pending LIKE '%"withdraws": ["marketing"%')
     AND (outbox.kind = 'letter' OR (lead.email IS NOT NULL AND lead.email NOT IN (
         SELECT email FROM lead WHERE no_email AND email IS NOT NULL)))
     AND (enrolment.ended_as IS NULL OR enrolment.ended_as IN ('finished', 'followed'))
