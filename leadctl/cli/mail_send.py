@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.mailing import say_failed
+from leadctl.cli.mailing import send_mail
 from leadctl.cli.many import each
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
@@ -31,11 +31,9 @@ def send(
 
     Example: leadctl mail send --all
     """
-    from leadctl.services.post import post
-
-    posted = post(open_desk(context), put_off_too=every)
+    posted, status = send_mail(open_desk(context), put_off_too=every)
     show_one(posted, POSTED, fmt, sys.stdout)
-    return say_failed(posted)
+    return status
 
 
 def retry(
@@ -53,7 +51,6 @@ def retry(
     """
     from leadctl.reads.mail import MessageRow
     from leadctl.services.mail_retry import take_up, take_up_failed
-    from leadctl.services.post import post
 
     if bool(messages) is failed:
         raise Refusal("retry-what")
@@ -63,7 +60,7 @@ def retry(
     else:
         with desk.write() as work:
             taken_up = take_up_failed(work)
-    mailed = say_failed(post(desk))
+    _, mailed = send_mail(desk)
     if taken_up or fmt is not Format.TABLE or not messages:
         show_list(_now(desk, taken_up), MESSAGES, fmt, sys.stdout, of=MessageRow)
     return status or mailed

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from leadctl.store.desk import Desk
 
 
-def send_mail(desk: Desk) -> tuple[int, Exit]:
-    """Send all that is due; how many messages went, and the exit status that this earns."""
+def send_mail(desk: Desk, *, put_off_too: bool = False) -> tuple[Posted, Exit]:
+    """Send all that is due; what became of it, and the exit status that this earns.
+
+    `put_off_too`: also what is to be tried again later.
+    """
     from leadctl.services.post import post
 
-    posted = post(desk)
-    return posted.sent, say_failed(posted)
+    posted = post(desk, put_off_too=put_off_too)
+    desk.trace.wrote = False  # what was entered until here has been tried
+    return posted, _say_failed(posted)
 
 
-def say_failed(posted: Posted) -> Exit:
-    """Tell what could not be delivered and why; the exit status that this earns."""
+def _say_failed(posted: Posted) -> Exit:
+    """Tell what could not be delivered and why."""
     if not posted.failed:
         return Exit.DONE
     what = "1 message" if posted.failed == 1 else f"{posted.failed:,} messages"

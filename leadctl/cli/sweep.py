@@ -62,8 +62,8 @@ def sweep(
         status = Exit.DONE
     else:
         swept = service.sweep(desk)
-        sent, status = send_mail(desk)
-        swept = replace(swept, mailed=sent)
+        posted, status = send_mail(desk)
+        swept = replace(swept, mailed=posted.sent)
     if swept.late and swept.previous_sweep_at and not dry_run:
         ago = ago_words(swept.previous_sweep_at, swept.as_of)
         say(f"the last sweep was {ago}: see that cron runs `leadctl sweep`.")

@@ -51,7 +51,8 @@ def post(desk: Desk, *, put_off_too: bool = False) -> Posted:
     `put_off_too`: those as well that are to be tried again later. A message killed between its
     delivery and its mark is sent again under the same Message-ID and file name. One run at a time
     sends: who comes while another does leaves its messages to that one, which looks once more when
-    it is through. The store is written to only if something became of a message.
+    it is through, unless something failed. The store is written to only if something became of a
+    message.
     Raises Refusal "not-a-rehearsal" before anything is sent.
     """
     posted = Posted()
@@ -60,7 +61,8 @@ def post(desk: Desk, *, put_off_too: bool = False) -> Posted:
             if not free:
                 break
             posted = posted.and_then(_send_all(desk, put_off_too=put_off_too))
-        put_off_too = False  # else what has just failed would be tried for ever
+        if posted.failed:
+            break  # on a full disk that could not even be kept, and would be tried for ever
     return posted
 
 
