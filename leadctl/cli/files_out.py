@@ -24,9 +24,21 @@ def write_file(file: Path, content: bytes, *, force: bool) -> None:
         try:
             with os.fdopen(descriptor, "wb") as handle:
                 handle.write(content)
+                handle.flush()
+                os.fsync(handle.fileno())
             Path(draft).replace(file)
+            _keep_name(file.parent)
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise Refusal("unwritable-file", file=file, why=error.strerror) from None
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the name on the disk too: letters count as sent once their list is there."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -26,6 +26,7 @@ class Need(StrEnum):
     REEVALUATE = "to look at again"
     ON_HOLD = "list on hold"
     UNDELIVERED = "mail not delivered"
+    LETTERS = "letters to print"
     REVIEW = "policy review due"
 
 
@@ -43,6 +44,7 @@ REMEDIES: Mapping[Need, str] = MappingProxyType(
         Need.REEVALUATE: "leadctl lead list --waiting reevaluate",
         Need.ON_HOLD: "leadctl import list",
         Need.UNDELIVERED: "leadctl mail list",
+        Need.LETTERS: "leadctl nurture letters letters.csv",
         Need.REVIEW: "leadctl policy show",
     }
 )

@@ -185,3 +185,12 @@ def percent_words(part: float | Decimal, whole: float | Decimal) -> str:
     if rounded == 0 and share > 0:
         return "<1%"
     return ">99%" if rounded == 100 and share < 100 else f"{rounded}%"
+
+
+def one_line(text: str | None) -> str | None:
+    """What people type into a form, which may have lines, in one.
+
+    >>> one_line("Hello,\\r\\n\\r\\nthree loggers.")
+    'Hello, three loggers.'
+    """
+    return None if text is None else " ".join(filter(None, map(str.strip, text.splitlines())))

@@ -19,7 +19,7 @@ from leadctl.store.work import Work
 class MessageRow:
     """A message. Names are JSON names; instants are in the policy's zone.
 
-    `to` is a partner's code, a manager's key, "account management", or a lead by number. `lead` and
+    `to` is a partner's code, a manager's key, "account-management", or "lead-17". `lead` and
     `incident` are what it is about, if it is one. `since` is when it became what its status says.
     """
 
@@ -101,5 +101,5 @@ def _row(work: Work, row: Outbox, code: str | None, lead: int | None) -> Message
 
 def _to(row: Outbox, code: str | None) -> str:
     if row.kind is MailKind.HAND_OVER:
-        return "account management"
-    return code or row.manager or f"lead {row.lead_id}"
+        return "account-management"
+    return code or row.manager or f"lead-{row.lead_id}"

@@ -13,7 +13,7 @@ from leadctl.services.handover import contact_from, start_contact_window
 from leadctl.services.lookup import find_hold, find_lead, find_partner
 from leadctl.services.outbox import queue
 from leadctl.services.times import said_at, told_later
-from leadctl.services.undelivered import let_go
+from leadctl.services.undelivered import stop_waiting
 from leadctl.store.tables import Assignment, Lead
 from leadctl.store.work import Work
 
@@ -66,7 +66,7 @@ def claim_hold(
     )
     keep_deadline(work, lead, hold, DeadlineKind.CLAIM, at, accept_late)
     hold.claimed_at = at
-    let_go(work, hold)
+    stop_waiting(work, hold, DeadlineKind.CLAIM, DeadlineKind.CONTACT)
     if contact_from(work, hold) is ContactFrom.CLAIM or not live_deadline(
         work, hold, DeadlineKind.CONTACT
     ):

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from leadctl.domain.words import EnrolmentEnd, Purpose
 from leadctl.services.enrolments import end_of, place_again
 from leadctl.services.portions import portions
+from leadctl.services.undelivered import tell_again
 from leadctl.store.tables import Consent, Lead
 from leadctl.store.work import Work
 
@@ -53,6 +54,8 @@ def give_consent(work: Work, lead: Lead, evidence: str, purposes: Collection[Pur
             )
         )
         work.note("consent-given", lead_id=lead.id, purpose=purpose.value)
+    if Purpose.PARTNER in lacking:
+        tell_again(work, lead)
     if Purpose.MARKETING in lacking:
         place_again(work, [lead.id])
 

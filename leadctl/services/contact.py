@@ -25,6 +25,7 @@ from leadctl.services.lookup import find_hold, find_lead, find_partner
 from leadctl.services.outbox import queue
 from leadctl.services.promises import keep_promise
 from leadctl.services.times import not_in_the_future, said_at, spoken, told_later
+from leadctl.services.undelivered import stop_waiting
 from leadctl.store.tables import Assignment, Interaction, Lead, Partner
 from leadctl.store.work import Work
 
@@ -128,6 +129,7 @@ def _advance(work: Work, lead: Lead, hold: Assignment, contact: Contact, at: dat
         )
         keep_deadline(work, lead, hold, DeadlineKind.CONTACT, at, contact.accept_late)
         hold.contacted_at = at
+        stop_waiting(work, hold, DeadlineKind.CONTACT)
         if contact.outcome is None:
             _start_recording(work, lead, hold, at)
     if lead.status is Status.CONTACTED and contact.outcome is not None:
@@ -135,6 +137,7 @@ def _advance(work: Work, lead: Lead, hold: Assignment, contact: Contact, at: dat
         # recording is the act: it happens now, whenever the contact was
         keep_deadline(work, lead, hold, DeadlineKind.RECORD, work.now, contact.accept_late)
         hold.recorded_at = work.now
+        stop_waiting(work, hold, DeadlineKind.RECORD)
 
 
 def _start_recording(work: Work, lead: Lead, hold: Assignment, at: datetime) -> None:

@@ -30,10 +30,15 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a message did not leave; `for_good`: trying again would not help."""
+    """Why a message did not leave; `for_good`: trying again would not help.
+
+    Not `tried`: it waited, as nothing could leave. So it is the one that stood before it that is
+    tried less and less often, and given up in the end.
+    """
 
     reason: str
     for_good: bool = False
+    tried: bool = True
 
 
 @dataclass(slots=True)

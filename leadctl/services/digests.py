@@ -10,7 +10,7 @@ from leadctl.errors import Refusal
 from leadctl.store.desk import Desk
 from leadctl.store.needs import find_needs
 from leadctl.store.record import Outbox
-from leadctl.store.work import Work, read_instant
+from leadctl.store.work import Work, read_instant, stored
 
 
 def queue_digests(desk: Desk) -> None:
@@ -23,6 +23,8 @@ def queue_digests(desk: Desk) -> None:
             return
     with desk.write() as work:
         for key in _needed(work):
+            # one that could not be delivered would say today what this one does
+            work.write_rows(_REPLACE, [(stored(work.now), key)])
             work.session.add(Outbox(kind=MailKind.DIGEST, manager=key, queued_at=work.now))
 
 
@@ -38,6 +40,10 @@ def _needed(work: Work) -> Sequence[str]:
     return [key for key in waiting if find_needs(work, bounds, key)]
 
 
+_REPLACE = (
+    "UPDATE outbox SET dropped_at = ?, failed_at = NULL, retry_at = NULL"
+    " WHERE manager = ? AND sent_at IS NULL AND dropped_at IS NULL"
+)
 _LAST = "SELECT max(queued_at) FROM outbox WHERE manager = ?"
 
 

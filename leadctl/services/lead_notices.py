@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from leadctl.domain.disclosure import knows_who
 from leadctl.domain.policy import Details
-from leadctl.domain.wording import deadline_words, instant_words, skipped_words, whole_day
+from leadctl.domain.wording import deadline_words, instant_words, one_line, skipped_words, whole_day
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome, MailKind
 from leadctl.mail.invitation import deadline_uid
 from leadctl.mail.notice import (
@@ -122,7 +122,7 @@ def _heard_again(
     return HeardAgain(
         lead.id,
         instant_words(heard),
-        response.interest,
+        one_line(response.interest),
         no_email=knows and lead.no_email,
         no_call=knows and lead.no_call,
     )

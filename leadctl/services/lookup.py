@@ -11,7 +11,7 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
-from leadctl.store.record import Batch
+from leadctl.store.record import Batch, Outbox
 from leadctl.store.tables import Assignment, FormerCode, Incident, Lead, Partner
 from leadctl.store.work import Work
 
@@ -135,3 +135,12 @@ def find_own_lead(work: Work, name: str, partner: Partner) -> Lead:
         find_hold(work, lead, partner)
         return lead
     raise Refusal("not-yours", lead=name, partner=partner.code)
+
+
+def find_message(work: Work, number: str) -> Outbox:
+    """The message of that number. Raises Refusal "no-such-message"."""
+    known = number.isascii() and number.isdecimal() and len(number) < 19
+    row = work.session.get(Outbox, int(number)) if known else None
+    if row is None:
+        raise Refusal("no-such-message", message=number)
+    return row

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from leadctl.domain.disclosure import told_fields
 from leadctl.domain.territory import Place
-from leadctl.domain.wording import count_words, day_words, money_words
+from leadctl.domain.wording import count_words, day_words, money_words, one_line
 from leadctl.mail.parts import LeadCard, LeadData, PersonCard
 from leadctl.store.tables import Lead
 
@@ -25,7 +25,7 @@ def card_of(lead: Lead, *, knows: bool) -> LeadCard:
         place=", ".join(filter(None, place)),
         industry=lead.industry,
         size=None if lead.employees is None else count_words(lead.employees, "employee"),
-        interest=lead.interest,
+        interest=one_line(lead.interest),
         value=None if value is None else money_words(value, lead.currency or ""),
         decision=None if decision is None else day_words(decision),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from leadctl.domain.retrying import retry_at
+from leadctl.domain.retrying import FIRST, retry_at
 from leadctl.domain.words import MailKind
 from leadctl.mail.notice import IncidentOpened
 from leadctl.services.delivery import Failure
@@ -56,17 +57,19 @@ def mark_failed(work: Work, failed: Mapping[int, Failure]) -> None:
     now, retry_for = stored(work.now), work.policy.mail.retry_for
     rows: list[tuple[object, ...]] = []
     for number, kind, partner, before, since in work.rows(_FAILING.format(places(failed)), *failed):
-        failure, attempts = failed[number], before + 1
-        failing_since = read_instant(since) if since else work.now
-        again = retry_at(attempts, failing_since, work.now, retry_for)
-        if failure.for_good or again is None:
-            again = None
+        failure, since = failed[number], since and read_instant(since)
+        attempts = before + failure.tried
+        again: datetime | None = work.now + FIRST
+        if failure.tried:
+            since = since or work.now
+            again = None if failure.for_good else retry_at(attempts, since, work.now, retry_for)
+        if again is None:
             work.note(
                 "mail-failed", partner_id=partner, message=number, kind=kind, error=failure.reason
             )
         rows.append(
             (
-                attempts, stored(failing_since), now, again and stored(again), failure.reason,
+                attempts, since and stored(since), now, again and stored(again), failure.reason,
                 None if again else now, number,
             )
         )  # fmt: skip

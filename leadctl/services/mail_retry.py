@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from leadctl.domain.words import MailStatus
 from leadctl.errors import Refusal
-from leadctl.services.mail_show import find_message
+from leadctl.services.lookup import find_message
 from leadctl.store.record import Outbox
 from leadctl.store.work import Work
 

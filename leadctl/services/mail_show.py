@@ -13,6 +13,7 @@ from leadctl.mail.addresses import AddressError
 from leadctl.mail.notice import Notice
 from leadctl.mail.writing import TemplateError
 from leadctl.services.delivery import Letterhead, as_message
+from leadctl.services.lookup import find_message
 from leadctl.services.notices import Owed, read_message
 from leadctl.services.own_templates import templates_of
 from leadctl.store.record import Outbox, State
@@ -91,15 +92,6 @@ def show_message(work: Work, number: str, store: Path) -> tuple[MessageShown, Em
     owed = read_message(work, row.id)
     message = _composed(work, owed, owed.notice, store) if owed.notice else None
     return _shown(work, row, owed, message), message
-
-
-def find_message(work: Work, number: str) -> Outbox:
-    """The message of that number. Raises Refusal "no-such-message"."""
-    known = number.isascii() and number.isdecimal() and len(number) < 19
-    row = work.session.get(Outbox, int(number)) if known else None
-    if row is None:
-        raise Refusal("no-such-message", message=number)
-    return row
 
 
 def _composed(work: Work, owed: Owed, notice: Notice, store: Path) -> EmailMessage:

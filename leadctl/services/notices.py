@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,13 +40,23 @@ class Owed:
     """The lead that it goes to: what it says is read by `read_message`, right before it goes."""
 
 
-def read_owed(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> tuple[Owed, ...]:
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which messages are meant: those `to_leads` or the others, None: all.
+
+    `put_off_too`: those as well that are to be tried again later.
+    """
+
+    put_off_too: bool = False
+    to_leads: bool | None = None
+
+
+def read_owed(work: Work, which: Which, *, after: int, limit: int) -> tuple[Owed, ...]:
     """The first `limit` messages due whose numbers come after `after`, in order.
 
-    `put_off_too`: those as well that are to be tried again later. Those to leads are without a
-    notice: see `last_look`.
+    Those to leads are without a notice: see `last_look`.
     """
-    due = _due(work, put_off_too=put_off_too)
+    due = _due(work, which)
     query = select(Outbox).where(Outbox.id > after, *due).order_by(col(Outbox.id)).limit(limit)
     return _owed_of(work, work.session.exec(query).all())
 
@@ -85,29 +95,29 @@ def _to_lead(row: Outbox, notice: Notice | None) -> Owed:
     )
 
 
-def owed_numbers(work: Work, *, after: int, limit: int, put_off_too: bool = False) -> Sequence[int]:
+def owed_numbers(work: Work, which: Which, *, after: int, limit: int) -> Sequence[int]:
     """The numbers of those that `read_owed` would read."""
-    due = _due(work, put_off_too=put_off_too)
+    due = _due(work, which)
     query = select(Outbox.id).where(Outbox.id > after, *due).order_by(col(Outbox.id))
     return work.session.exec(query.limit(limit)).all()
 
 
-def is_owed(work: Work, *, put_off_too: bool = False) -> bool:
+def is_owed(work: Work, which: Which) -> bool:
     """Whether any message is due."""
-    return bool(owed_numbers(work, after=0, limit=1, put_off_too=put_off_too))
+    return bool(owed_numbers(work, which, after=0, limit=1))
 
 
-def _due(work: Work, *, put_off_too: bool) -> tuple[ColumnElement[bool], ...]:
+def _due(work: Work, which: Which) -> Iterator[ColumnElement[bool]]:
     """Of which messages something is to become now. Letters leave in a list of their own."""
-    waiting = (
-        col(Outbox.kind) != MailKind.LETTER,
-        col(Outbox.sent_at).is_(None),
-        col(Outbox.dropped_at).is_(None),
-        col(Outbox.failed_at).is_(None),
-    )
-    if put_off_too:
-        return waiting
-    return *waiting, or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= work.now)
+    yield col(Outbox.kind) != MailKind.LETTER
+    yield col(Outbox.sent_at).is_(None)
+    yield col(Outbox.dropped_at).is_(None)
+    yield col(Outbox.failed_at).is_(None)
+    if which.to_leads is not None:
+        nurture = col(Outbox.kind) == MailKind.NURTURE
+        yield nurture if which.to_leads else ~nurture
+    if not which.put_off_too:
+        yield or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= work.now)
 
 
 def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from leadctl.domain.policy import Policy
 from leadctl.domain.policy.outreach import Mail, NurtureChannel
+from leadctl.domain.wording import one_line
 from leadctl.domain.words import EnrolmentEnd, MailKind
 from leadctl.mail.notice import Notice, Nurture
 from leadctl.mail.parts import OptOut
@@ -83,7 +84,7 @@ def _notice(row: Outbox, lead: Lead, policy: Policy, key: bytes) -> Notice:
     about = Nurture(
         template=row.template or "",
         person=person,
-        interest=lead.interest,
+        interest=one_line(lead.interest),
         opt_out=opt_out_of(policy.mail, token_of(key, lead.id)),
     )
     return Notice(lead.email or "", person.name or "", None, about)

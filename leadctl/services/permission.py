@@ -52,11 +52,6 @@ def may_not_write(
     return refused
 
 
-def may_write(work: Work, lead: int, channel: NurtureChannel) -> bool:
-    """Whether that lead may be written to. Raises as `may_not_write`."""
-    return not may_not_write(work, [lead], channel)
-
-
 def _contacts(work: Work, leads: Sequence[int], key: bytes) -> Mapping[int, Contactable]:
     rows = work.rows(_LEADS.format(places(leads)), *leads)
     digests = {

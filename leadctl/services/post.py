@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import DBAPIError
 
@@ -14,7 +14,7 @@ from leadctl.mail.transport import Transport
 from leadctl.mail.transports import transport_of
 from leadctl.services.delivery import Failure, Letterhead, Tried, try_all
 from leadctl.services.mail_marks import mark_dropped, mark_failed, mark_sent
-from leadctl.services.notices import is_owed, owed_numbers, read_owed
+from leadctl.services.notices import Which, is_owed, owed_numbers, read_owed
 from leadctl.services.own_templates import templates_of
 from leadctl.store.desk import Desk
 from leadctl.store.faults import refusal_of
@@ -55,20 +55,20 @@ def post(desk: Desk, *, put_off_too: bool = False) -> Posted:
     message.
     Raises Refusal "not-a-rehearsal" before anything is sent.
     """
-    posted = Posted()
-    while _is_owed(desk, put_off_too=put_off_too):
+    posted, which = Posted(), Which(put_off_too)
+    while _is_owed(desk, which):
         with alone(desk.path) as free:
             if not free:
                 break
-            posted = posted.and_then(_send_all(desk, put_off_too=put_off_too))
+            posted = posted.and_then(_send_all(desk, which))
         if posted.failed:
             break  # on a full disk that could not even be kept, and would be tried for ever
     return posted
 
 
-def _is_owed(desk: Desk, *, put_off_too: bool) -> bool:
+def _is_owed(desk: Desk, which: Which) -> bool:
     with desk.read() as work:
-        if not is_owed(work, put_off_too=put_off_too):
+        if not is_owed(work, which):
             return False
         if desk.pretended and not work.session.get_one(State, 1).rehearsal:
             # marking would be refused, but only when the messages have gone
@@ -76,24 +76,35 @@ def _is_owed(desk: Desk, *, put_off_too: bool) -> bool:
         return True
 
 
-def _send_all(desk: Desk, *, put_off_too: bool) -> Posted:
+def _send_all(desk: Desk, which: Which) -> Posted:
+    """Partners first: a thousand newsletters keep no new lead waiting."""
     with desk.read() as work:
         transport = transport_of(work.policy.mail, desk.path)
-    posted, after = Posted(), 0
+    posted = Posted()
     with closing(transport):
-        while some := _try_some(desk, transport, after, put_off_too=put_off_too):
-            _mark(desk, some)
-            posted, after = posted.and_then(_counted(some)), some.last
-            if some.down is not None:
-                rest = _put_off(desk, some.down, after, put_off_too=put_off_too)
-                return posted.and_then(Posted(failed=rest, why=some.down))
+        for to_leads in (False, True):
+            some, down = _send(desk, transport, replace(which, to_leads=to_leads))
+            posted = posted.and_then(some)
+            if down is not None:
+                return posted.and_then(_put_off(desk, down, which))
     return posted
 
 
-def _try_some(desk: Desk, transport: Transport, after: int, *, put_off_too: bool) -> Tried | None:
+def _send(desk: Desk, transport: Transport, which: Which) -> tuple[Posted, str | None]:
+    """What became of these messages, and why nothing can leave now, if that came out."""
+    posted, after = Posted(), 0
+    while some := _try_some(desk, transport, which, after):
+        _mark(desk, some)
+        posted, after = posted.and_then(_counted(some)), some.last
+        if some.down is not None:
+            return posted, some.down
+    return posted, None
+
+
+def _try_some(desk: Desk, transport: Transport, which: Which, after: int) -> Tried | None:
     """Read some messages and let them leave; None when none is left."""
     with desk.read() as work:
-        owed = read_owed(work, after=after, limit=transport.at_once, put_off_too=put_off_too)
+        owed = read_owed(work, which, after=after, limit=transport.at_once)
         if not owed:
             return None
         uid = work.session.get_one(State, 1).uid
@@ -128,22 +139,14 @@ def _mark_failed(desk: Desk, failed: Mapping[int, Failure]) -> None:
             raise
 
 
-def _put_off(desk: Desk, why: str, after: int, *, put_off_too: bool) -> int:
-    """Let all that is due after that one wait: nothing leaves now. How many they are."""
-    many = 0
-    for numbers in _numbers(desk, after, put_off_too=put_off_too):
-        _mark_failed(desk, dict.fromkeys(numbers, Failure(why)))
-        many += len(numbers)
-    return many
-
-
-def _numbers(desk: Desk, after: int, *, put_off_too: bool) -> Iterator[Sequence[int]]:
+def _put_off(desk: Desk, why: str, which: Which) -> Posted:
+    """Let all that is due wait: nothing leaves now. What was tried waits longer already."""
+    many, after = 0, 0
     while True:
         with desk.read() as work:
-            numbers = owed_numbers(
-                work, after=after, limit=PUT_OFF_AT_ONCE, put_off_too=put_off_too
-            )
+            due = replace(which, put_off_too=False)
+            numbers = owed_numbers(work, due, after=after, limit=PUT_OFF_AT_ONCE)
         if not numbers:
-            return
-        yield numbers
-        after = numbers[-1]
+            return Posted(failed=many, why=why)
+        _mark_failed(desk, dict.fromkeys(numbers, Failure(why, tried=False)))
+        many, after = many + len(numbers), numbers[-1]

@@ -7,7 +7,7 @@ and run again comes to the same end, and two at once do the work once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -129,7 +129,7 @@ def sweep(desk: Desk) -> Swept:
     recycle_dormant(desk, news)
     handed_out = _news(assign_ready(desk), waiting_long)
     doubt = compare_days(desk)
-    nurture, hindered = _write_to_contacts(desk)
+    nurture, hindered = _unless_hindered(lambda: _write_to_contacts(desk))
     _finish(desk)
     queue_digests(desk)
     with desk.read() as work:
@@ -138,15 +138,20 @@ def sweep(desk: Desk) -> Swept:
     return _doubting(_telling(told, news), doubt)
 
 
-def _write_to_contacts(desk: Desk) -> tuple[int, str | None]:
-    """Enrol contacts and queue their messages; how many, and what keeps it from being done.
+def _write_to_contacts(desk: Desk) -> int:
+    """Enrol contacts and queue their messages; how many."""
+    place_contacts(desk)
+    return queue_steps(desk)
+
+
+def _unless_hindered(write: Callable[[], int]) -> tuple[int, str | None]:
+    """How many messages to contacts it makes, and what keeps it from making any.
 
     Without the key nobody can tell who has opted out: no contact is written to, and the sweep goes
     on for the partners.
     """
     try:
-        place_contacts(desk)
-        return queue_steps(desk), None
+        return write(), None
     except Refusal as refusal:
         if refusal.code != "key-missing":
             raise
@@ -178,7 +183,9 @@ def rehearse(work: Work) -> Swept:
     plan = Plan(hand_out(asking, lineup.roster), {lead.id: lead for lead in leads}, lineup)
     handed_out = _news(previewed(work, plan), escalated_leads(work))
     told = _told(work, takings, handed_out, previous, dry_run=True)
-    told = replace(told, reminders=foresee_reminders(work), nurture=foresee_steps(work), late=late)
+    nurture, hindered = _unless_hindered(lambda: foresee_steps(work))
+    told = replace(told, reminders=foresee_reminders(work), nurture=nurture, late=late)
+    told = replace(told, hindered=hindered)
     return _doubting(_telling(told, news), foresee_days(work))
 
 

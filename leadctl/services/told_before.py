@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from leadctl.domain.handing_on import ANOTHER, TOLD_NOTES
-from leadctl.domain.wording import instant_words
+from leadctl.domain.wording import instant_words, one_line
 from leadctl.mail.parts import Before, Step
 from leadctl.store.record import Event
 from leadctl.store.tables import Assignment, Interaction, Lead, Note, Partner, Response
@@ -140,7 +140,7 @@ def _interactions(work: Work, leads: Collection[int]) -> Iterator[tuple[int, _Sa
             _Said(
                 at=row.at,
                 what=", ".join(filter(None, (row.channel.value, row.outcome))),
-                lines=tuple(filter(None, (row.note,))),
+                lines=tuple(filter(None, (one_line(row.note),))),
                 assignment=row.assignment_id,
                 partner=partner,
                 is_interaction=True,
@@ -156,7 +156,7 @@ def _responses(
     )
     notes = {each.response: each.note.text for each in written if each.what == ANSWERED}
     for row in sorted(rows, key=lambda found: found.id):
-        lines = tuple(filter(None, (row.interest, notes.get(row.id))))
+        lines = tuple(filter(None, map(one_line, (row.interest, notes.get(row.id)))))
         yield row.lead_id, _Said(row.received_at or row.logged_at, "heard again", lines)
 
 
@@ -170,7 +170,7 @@ def _notes(written: Sequence[_Written]) -> Iterator[tuple[int, _Said]]:
                 _Said(
                     at=each.note.at,
                     what="handed back" if back else "note",
-                    lines=(each.note.text,),
+                    lines=tuple(filter(None, (one_line(each.note.text),))),
                     partner=each.partner if back else None,
                 ),
             )

@@ -12,26 +12,37 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from leadctl.domain.policy import Details
 from leadctl.domain.recounting import recounted
 from leadctl.domain.windows import Due
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome, MailKind
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars, as_of_now
 from leadctl.services.deadlines import Started, write_deadlines
+from leadctl.services.outbox import queue
 from leadctl.store.receipts import read_receipt, write_receipt
 from leadctl.store.record import Outbox
-from leadctl.store.tables import Assignment, Deadline, Partner
+from leadctl.store.tables import Assignment, Deadline, Lead, Partner
 from leadctl.store.work import Work, places, stored
 
-_TELLING = (MailKind.NEW_LEAD, MailKind.RESTORED)
-"""The messages that give a lead to a partner: what it is to do by when, it knows from them."""
+_TELLING = (MailKind.NEW_LEAD, MailKind.RESTORED, MailKind.DETAILS)
+"""The messages without which a partner cannot do what is due: that a lead is its, and who it is."""
 
 _UNTOLD = """
     SELECT outbox.id, assignment.id, assignment.lead_id, assignment.partner_id
     FROM outbox
     JOIN assignment ON assignment.id = outbox.assignment_id
     WHERE outbox.id IN ({}) AND ended_at IS NULL
-    AND (kind = 'lead-restored' OR (kind = 'new-lead' AND claimed_at IS NULL))
+    AND (
+        kind = 'lead-restored' OR (kind = 'new-lead' AND claimed_at IS NULL)
+        OR (kind = 'lead-details' AND contacted_at IS NULL AND ?)
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS later
+        WHERE later.assignment_id = assignment.id AND later.id > outbox.id
+        AND later.kind IN ('new-lead', 'lead-restored', 'lead-details')
+        AND later.sent_at IS NOT NULL
+    )
     AND EXISTS (
         SELECT 1 FROM deadline WHERE assignment_id = assignment.id AND outcome IS NULL
     )
@@ -49,7 +60,7 @@ _DONE = {
 
 
 def gives_lead(message: Outbox) -> bool:
-    """Whether a partner learns from the message that a lead is its, and by when to act."""
+    """Whether a partner learns from the message that a lead is its, or who it is."""
     return message.kind in _TELLING
 
 
@@ -57,7 +68,9 @@ def delivery_failed(work: Work, messages: Sequence[int]) -> None:
     """Halt what runs for the holds that these messages of the outbox, by number, were to give."""
     if not messages:
         return
-    for message, hold, lead, partner in work.rows(_UNTOLD.format(places(messages)), *messages):
+    withheld = work.policy.mail.details is Details.ON_CLAIM
+    untold = work.rows(_UNTOLD.format(places(messages)), *messages, withheld)
+    for message, hold, lead, partner in untold:
         work.write_rows(_HALT, [(stored(work.now), hold)])
         work.note(
             "deadlines-halted", lead_id=lead, partner_id=partner, assignment=hold, message=message
@@ -102,10 +115,44 @@ def as_if_delivered(work: Work, holds: Sequence[int | None]) -> Iterator[tuple[D
         yield Deadline(**again), hold.lead_id
 
 
-def let_go(work: Work, hold: Assignment) -> None:
-    """The partner acts on the lead, so it knows of it: what was halted waits for no mail more."""
-    for deadline, _ in _halted(work, [hold.id]):
+def stop_waiting(work: Work, hold: Assignment, *done: DeadlineKind) -> None:
+    """The partner knows of the lead, as it has acted on it: what it has `done` is not halted."""
+    for deadline in work.session.exec(
+        select(Deadline).where(
+            Deadline.assignment_id == hold.id,
+            Deadline.outcome == DeadlineOutcome.HALTED,
+            col(Deadline.kind).in_(done),
+        )
+    ):
         deadline.outcome = DeadlineOutcome.VOID
+
+
+def tell_again(work: Work, lead: Lead) -> None:
+    """Owe the holder of the lead anew what it could not be told while the person did not agree."""
+    halted = work.session.exec(
+        select(Assignment)
+        .join(Deadline, col(Deadline.assignment_id) == col(Assignment.id))
+        .where(
+            Assignment.lead_id == lead.id,
+            col(Assignment.ended_at).is_(None),
+            Deadline.outcome == DeadlineOutcome.HALTED,
+        )
+    ).first()
+    if halted is None or _is_owed(work, halted):
+        return
+    kind = MailKind.NEW_LEAD if halted.claimed_at is None else MailKind.DETAILS
+    queue(work, kind, halted.partner_id, assignment_id=halted.id)
+
+
+def _is_owed(work: Work, hold: Assignment) -> bool:
+    """Whether a message that gives the lead is still to go."""
+    waiting = select(Outbox.id).where(
+        Outbox.assignment_id == hold.id,
+        col(Outbox.kind).in_(_TELLING),
+        col(Outbox.sent_at).is_(None),
+        col(Outbox.dropped_at).is_(None),
+    )
+    return work.session.exec(waiting).first() is not None
 
 
 def _anew(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from leadctl.domain.folding import name_key
 from leadctl.domain.responses import FIELDS, NAMES, PREFERENCES
+from leadctl.services.enrolments import place_again
 from leadctl.services.standing import apply_changes, plan_changes
 from leadctl.store.work import Work
 
@@ -37,6 +38,7 @@ def unsay(work: Work, batch: int) -> None:
     heard = [lead for (lead,) in work.rows(_HEARD, batch)]
     changes = plan_changes(work, heard)
     apply_changes(work, [change for change in changes if change.is_real])
+    place_again(work, heard)  # what they said may have kept them from a campaign
 
 
 def _keys(work: Work, leads: set[int]) -> Iterator[tuple[str, int]]:

@@ -46,6 +46,9 @@ _UNDELIVERED = f"""
 """  # noqa: S608  # a constant
 
 
+_LETTERS = f"SELECT id FROM outbox WHERE {WAITING} AND kind = 'letter'"  # noqa: S608  # a constant
+
+
 def find_needs(work: Work, bounds: Bounds, manager: str | None = None) -> tuple[Needed, ...]:
     """All that needs a person at the work's instant, by kind; or needs this one of the managers.
 
@@ -86,6 +89,8 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
         yield needed(
             Need.UNDELIVERED, undelivered, _names(work, Query(_UNDELIVERED), Need.UNDELIVERED)
         )
+    if letters := 0 if manager else _count(work, Query(_LETTERS)):
+        yield needed(Need.LETTERS, letters, ())
     about = work.policy.policy
     due_on = about.review_every.after(about.effective)
     if due_on <= bounds.day:

@@ -10,7 +10,7 @@ from leadctl.domain.policy import default_policy_text
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_note import note
-from leadctl.services.notices import read_owed
+from leadctl.services.notices import Which, read_owed
 from leadctl.services.release import release
 from leadctl.services.respond import Answer, respond
 from leadctl.store.desk import Desk
@@ -210,7 +210,7 @@ def test_the_next_lead_is_told_of_apart(desk: Desk) -> None:
 def test_neither_all_leads_nor_all_holds_are_walked_through(desk: Desk) -> None:
     named(desk)
     won(desk)
-    steps = plans(later(desk, TUESDAY), lambda work: read_owed(work, after=0, limit=50))
+    steps = plans(later(desk, TUESDAY), lambda work: read_owed(work, Which(), after=0, limit=50))
     tables = ("assignment", "event", "interaction", "lead", "note", "outbox", "partner", "response")
     assert [step for step in steps.values() for each in tables if f"SCAN {each}" in step] == []
     assert any("FROM assignment" in query for query in steps)

@@ -16,7 +16,7 @@ from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_merge import merge
 from leadctl.services.lead_note import note
-from leadctl.services.notices import read_owed
+from leadctl.services.notices import Which, read_owed
 from leadctl.services.post import post
 from leadctl.services.release import release
 from leadctl.services.reopen import reopen
@@ -305,7 +305,7 @@ def _queries(desk: Desk, messages: int) -> int:
 
     with desk.read() as work:
         event.listen(desk.engine, "before_cursor_execute", watch)
-        owed = read_owed(work, after=0, limit=50)
+        owed = read_owed(work, Which(), after=0, limit=50)
         event.remove(desk.engine, "before_cursor_execute", watch)
     assert len(owed) == messages
     return len(seen)

@@ -6,7 +6,7 @@ import pytest
 
 from leadctl.domain.words import IncidentAction
 from leadctl.services.incident_waive import waive_incident
-from leadctl.services.notices import read_owed
+from leadctl.services.notices import Which, read_owed
 from leadctl.services.sweep import IncidentOpened
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident
@@ -62,7 +62,9 @@ def test_the_message_of_it_that_was_not_sent_holds_no_more(desk: Desk) -> None:
     waive(desk)
     assert ("incident", "acme") in mail(desk)
     with later(desk, CLAIM_DUE).read() as work:
-        (owed,) = (owed for owed in read_owed(work, after=0, limit=10) if owed.incident == 1)
+        (owed,) = (
+            owed for owed in read_owed(work, Which(), after=0, limit=10) if owed.incident == 1
+        )
     assert owed.notice is None
 
 

@@ -10,7 +10,7 @@ from leadctl.domain.words import Purpose
 from leadctl.services.consenting import give, withdraw
 from leadctl.services.import_undo import undo
 from leadctl.services.optout import opt_out
-from leadctl.services.permission import AT_ONCE, may_not_write, may_write
+from leadctl.services.permission import AT_ONCE, may_not_write
 from leadctl.services.suppression import suppress
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
@@ -31,7 +31,6 @@ def refused_to(desk: Desk, channel: NurtureChannel, *leads: int) -> dict[int, No
 def test_contacts_that_agree_may_be_written_to(desk: Desk) -> None:
     leads = [a_contact(desk), a_contact(desk, email="bo@example.org")]
     assert refused_to(desk, EMAIL, *leads) == {}
-    assert do(desk, may_write, leads[0], EMAIL)
 
 
 def test_each_that_may_not_is_told_with_the_reason(desk: Desk) -> None:
@@ -109,7 +108,7 @@ def test_without_the_key_nobody_is_said_to_be_free_to_write_to(
     if content:
         key_file(desk.path).write_bytes(content)
     with refused("key-missing"):
-        do(desk, may_write, lead, EMAIL)
+        refused_to(desk, EMAIL, lead)
 
 
 def test_however_many_are_asked_for_nothing_is_walked_through(desk: Desk) -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.wording import deadline_words
-from leadctl.domain.words import MailKind
+from leadctl.domain.words import MailKind, Purpose
 from leadctl.services.by_hand import assign_by_hand
+from leadctl.services.consenting import give, withdraw
 from leadctl.services.lead_restore import restore
+from leadctl.services.outbox import queue
 from leadctl.services.undelivered import as_if_delivered, delivered, delivery_failed
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
@@ -22,7 +24,9 @@ from tests.services.situations import (
     MONDAY,
     TUESDAY,
     claim_at,
+    contact_at,
     do,
+    edit,
     handed_out,
     lead_row,
     load_policy,
@@ -150,11 +154,56 @@ def test_a_restored_lead_waits_for_its_message_too(desk: Desk) -> None:
     assert agrees(desk)
 
 
-def test_other_messages_halt_nothing(desk: Desk) -> None:
+def test_who_was_not_told_who_the_lead_is_need_not_contact_it(desk: Desk) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, MONDAY, lead)
+    cannot_be_delivered(desk, MONDAY, MailKind.DETAILS)
+    assert not sweep_at(desk, MONDAY + 20 * DAY).taken
+    assert agrees(desk)
+    arrives(desk, FRIDAY_AFTER, MailKind.DETAILS)
+    assert due(desk) == [ANEW]
+    assert agrees(desk)
+
+
+def test_who_contacts_it_all_the_same_goes_on(desk: Desk) -> None:
+    lead = handed_out(desk)
+    claim_at(desk, MONDAY, lead)
+    cannot_be_delivered(desk, MONDAY, MailKind.DETAILS)
+    contact_at(desk, TUESDAY, lead)
+    assert deadlines(desk) == [("claim", "met"), ("contact", "void"), ("record", None)]
+    arrives(desk, FRIDAY_AFTER, MailKind.DETAILS)
+    assert len(due(desk)) == 1
+
+
+def test_details_that_were_attached_before_are_not_waited_for(desk: Desk) -> None:
+    load_policy(desk, '[mail]\ndetails = "attached"\n')
     lead = handed_out(desk)
     claim_at(desk, MONDAY, lead)
     cannot_be_delivered(desk, MONDAY, MailKind.DETAILS)
     assert deadlines(desk) == [("claim", "met"), ("contact", None)]
+
+
+def test_an_older_message_that_fails_halts_nothing_once_a_later_one_has_told(desk: Desk) -> None:
+    handed_out(desk)
+    ((hold, partner),) = rows(desk, "SELECT id, partner_id FROM assignment")
+    older = message(desk, MailKind.NEW_LEAD)
+    do(desk, queue, MailKind.RESTORED, partner, assignment_id=hold)
+    edit(desk, "UPDATE outbox SET sent_at = queued_at WHERE kind = 'lead-restored'")
+    do(later(desk, MONDAY), delivery_failed, [older])
+    assert deadlines(desk) == [("claim", None)]
+
+
+def test_who_agrees_again_is_told_of_again(desk: Desk) -> None:
+    """Its message was dropped meanwhile, as the person did not agree to be handed on."""
+    lead = handed_out(desk)
+    cannot_be_delivered(desk, MONDAY)
+    do(later(desk, MONDAY), withdraw, str(lead), (Purpose.PARTNER,))
+    edit(desk, "UPDATE outbox SET dropped_at = queued_at")
+    do(later(desk, TUESDAY), give, str(lead), "by phone", (Purpose.PARTNER,))
+    kinds = rows(desk, "SELECT kind FROM outbox WHERE sent_at IS NULL AND dropped_at IS NULL")
+    assert kinds == [("new-lead",)]
+    arrives(desk, FRIDAY_AFTER)
+    assert due(desk) == [ANEW]
 
 
 def test_a_lead_that_a_manager_gives_elsewhere_waits_for_no_message(desk: Desk) -> None:

@@ -36,9 +36,14 @@ def _about(row: Any) -> str:
     return f"incident {row.incident}" if row.incident else about
 
 
+def _why(error: str) -> str:
+    """Why a message has not left; a code alone is what the server has answered."""
+    return f"the server answers {error}" if error[0].isdigit() else error
+
+
 def _state(row: Any) -> str:
     """What became of it, or when it is tried again, and why it has not left."""
-    why = f": {row.error}" if row.error else ""
+    why = f": {_why(row.error)}" if row.error else ""
     match row.status:
         case MailStatus.WAITING if row.kind is MailKind.LETTER:
             return "waits for `nurture letters`"
