@@ -635,7 +635,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     # messages and their templates
     "message-gone": (
         Exit.REFUSED,
-        "message {message} was {status}, so it cannot be tried again. Nothing was changed.",
+        "message {message} was {status}: nothing can be done about it. Nothing was changed.",
     ),
     "retry-what": (
         Exit.USAGE,

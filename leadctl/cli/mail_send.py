@@ -1,4 +1,4 @@
-"""`leadctl mail send|retry|test`."""
+"""`leadctl mail send|retry|drop|test`."""
 
 from __future__ import annotations
 
@@ -66,6 +66,30 @@ def retry(
     return status or mailed
 
 
+def drop(
+    context: typer.Context,
+    messages: Annotated[
+        list[str],
+        typer.Argument(metavar="MESSAGE...", help="Their numbers.", show_default=False),
+    ],
+    fmt: As = Format.TABLE,
+) -> int:
+    """Let messages go that need not be sent, as what they say was told otherwise.
+
+    A partner's time for a lead, which waits for the message that gives it, runs from now.
+
+    Example: leadctl mail drop 17
+    """
+    from leadctl.reads.mail import MessageRow
+    from leadctl.services import mail_retry as service
+
+    desk = open_desk(context)
+    dropped, status = each(desk, messages, service.drop)
+    if dropped or fmt is not Format.TABLE:
+        show_list(_now(desk, dropped), MESSAGES, fmt, sys.stdout, of=MessageRow)
+    return status
+
+
 def _now(desk: Desk, numbers: list[int]) -> list[MessageRow]:
     from leadctl.reads.mail import MailFilter, list_mail
 
@@ -91,4 +115,5 @@ def add_to(group: typer.Typer) -> None:
     """Put the commands into the group of mail commands."""
     group.command()(send)
     group.command()(retry)
+    group.command()(drop)
     group.command("test")(send_test_message)

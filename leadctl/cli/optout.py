@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -79,7 +79,9 @@ class _Said:
         """The refusal, told by the line, which quotes nobody."""
         if self.line is None:
             return refusal
-        told = Refusal("line-refused", line=self.line, why=refusal)
+        # of the other lines much may have been changed
+        why = str(refusal).removesuffix(" Nothing was changed.")
+        told = Refusal("line-refused", line=self.line, why=why)
         told.status = refusal.status
         return told
 
@@ -101,7 +103,7 @@ class _Ending:
 
         try:
             with self.desk.read() as work:
-                return foresee_opt_out(work, said.who)
+                return replace(foresee_opt_out(work, said.who), line=said.line)
         except Refusal as refusal:
             raise said.refused(refusal) from None
 
@@ -110,7 +112,7 @@ class _Ending:
 
         try:
             with self.desk.write() as work:
-                return opt_out(work, said.who)
+                return replace(opt_out(work, said.who), line=said.line)
         except Refusal as refusal:
             raise said.refused(refusal) from None
 

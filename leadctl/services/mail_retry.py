@@ -1,14 +1,28 @@
-"""`leadctl mail retry`: messages that failed, or wait to be tried again, are taken up at once."""
+"""`leadctl mail retry|drop`: messages that failed or wait are tried at once, or let go."""
 
 from __future__ import annotations
 
 from sqlmodel import col, select
 
-from leadctl.domain.words import MailStatus
+from leadctl.domain.words import MailKind, MailStatus
 from leadctl.errors import Refusal
 from leadctl.services.lookup import find_message
+from leadctl.services.undelivered import delivered
 from leadctl.store.record import Outbox
 from leadctl.store.work import Work
+
+
+def drop(work: Work, number: str) -> int:
+    """Let the message go: it need not be sent, as what it says was told otherwise; its number.
+
+    What waited for it runs from now. Raises as `take_up` does, but for a letter.
+    """
+    row = _undone(work, number)
+    row.dropped_at, row.failed_at, row.retry_at = work.now, None, None
+    work.note("mail-dropped", partner_id=row.partner_id, message=row.id, kind=row.kind.value)
+    work.flush()
+    delivered(work, [row.id])
+    return row.id
 
 
 def take_up(work: Work, number: str) -> int:
@@ -17,12 +31,19 @@ def take_up(work: Work, number: str) -> int:
     Raises Refusal "no-such-message", "is-a-letter", and "message-gone" for one that was sent or
     dropped.
     """
+    row = _undone(work, number)
+    if row.kind is MailKind.LETTER:
+        raise Refusal("is-a-letter", message=row.id)
+    _begin_anew(work, row)
+    return row.id
+
+
+def _undone(work: Work, number: str) -> Outbox:
     row = find_message(work, number)
     status, _ = row.became
     if status in (MailStatus.SENT, MailStatus.DROPPED):
         raise Refusal("message-gone", message=row.id, status=status.value)
-    _begin_anew(work, row)
-    return row.id
+    return row
 
 
 def take_up_failed(work: Work, partner: int | None = None) -> list[int]:

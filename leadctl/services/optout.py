@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.optout_token import is_token, lead_of_token
 from leadctl.services.outbox import drop_to_leads, queue
 from leadctl.services.promises import void_promises
-from leadctl.services.suppression import key_of, suppress
+from leadctl.services.suppression import key_of, suppress, suppressed_of
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
@@ -32,18 +33,21 @@ class OptedOut:
     """What an opt-out comes to; `leads` are those that it closes. Names are JSON names.
 
     `known` is how many leads of the person there are, `suppressed` how many addresses and numbers
-    are new on the list.
+    are new on the list. `line` is the one of a file that names the person.
     """
 
     known: int
     leads: tuple[int, ...]
     suppressed: int
+    line: int | None = None
 
 
 def foresee_opt_out(work: Work, who: str) -> OptedOut:
     """Which leads `opt_out` would close. Raises as it does."""
-    _, leads = _person(work, who)
-    return OptedOut(len(leads), tuple(lead.id for lead in leads if _is_open(lead)), 0)
+    addresses, leads = _person(work, who)
+    listed = suppressed_of(work)
+    new = sum(1 for each in addresses if not (listed and listed.has(each)))
+    return OptedOut(len(leads), tuple(lead.id for lead in leads if _is_open(lead)), new)
 
 
 def opt_out(work: Work, who: str) -> OptedOut:
@@ -127,7 +131,7 @@ def _person(work: Work, who: str) -> tuple[set[str], Sequence[Lead]]:
 
 def _begin(work: Work, who: str) -> _Person:
     """Raises Refusal "no-such-person", "bad-token", and "several-people" for a shared number."""
-    text = who.strip()
+    text = _bare(who)
     if is_token(text):  # of a lead that may be gone: then whoever it was is suppressed
         gave = work.session.get(Lead, lead_of_token(key_of(work), text))
         return _Person({gave.id: gave} if gave else {}, set())
@@ -144,6 +148,16 @@ def _begin(work: Work, who: str) -> _Person:
     except Refusal:  # which would tell of a number that is a person's
         raise Refusal("no-such-person") from None
     return _Person({lead.id: lead}, set())
+
+
+_IN_A_REPLY = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
+
+
+def _bare(who: str) -> str:
+    """Who is meant, without what mail programs put around an address."""
+    text = who.strip()
+    named = _IN_A_REPLY.fullmatch(text)
+    return named[1] if named else text.removeprefix("mailto:")
 
 
 def _known(address: str | None) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.lifecycle import Status
+from leadctl.errors import Exit
 from leadctl.mail.transports import mail_folder
 from leadctl.services.optout_token import token_of
 from leadctl.store.desk import Desk
@@ -27,8 +28,8 @@ def test_who_opts_out_is_taken_from_the_partner_who_is_told(store: Path, desk: D
     done = run(store, "privacy", "optout", "ada@example.org", "--yes")
     assert (done.status, done.err) == (0, "")
     assert done.out == (
-        "leads of the person  closed  newly suppressed\n"
-        "                  1       1                 1\n"
+        "line  leads of the person  closed  newly suppressed\n"
+        "   \u2013                    1  1                      1\n"
     )
     assert any("taken-back" in path.name for path in mail_folder(desk.path, "").iterdir())
 
@@ -48,7 +49,7 @@ def test_a_dry_run_of_it_changes_nothing(store: Path, desk: Desk) -> None:
     a_lead(desk)
     before = dump(store)
     done = run(store, "privacy", "optout", "1", "--dry-run", "--format", "json")
-    assert json.loads(done.out) == [{"known": 1, "leads": [1], "suppressed": 0}]
+    assert json.loads(done.out) == [{"known": 1, "leads": [1], "suppressed": 1, "line": None}]
     assert dump(store) == before
 
 
@@ -193,3 +194,17 @@ def test_the_help_shows_an_example_that_runs(
     (example,) = re.findall(r"Example: leadctl (.+)", shown)
     said = shlex.split(example.replace("17", "1").replace("--batch 3", "--batch 1"))
     assert run(store, *said).status == 0
+
+
+def test_addresses_are_taken_as_replies_have_them(store: Path, desk: Desk, tmp_path: Path) -> None:
+    a_lead(desk, email="ada@example.org")
+    a_lead(desk, email="bo@example.org", phone=None)
+    file = tmp_path / "answers.txt"
+    file.write_text("Ada Example <ada@example.org>\nnobody\nmailto:bo@example.org\n")
+
+    done = run(store, "privacy", "optout", "--file", str(file), "--yes")
+
+    assert done.status == Exit.PARTIAL
+    assert [row.split()[0] for row in done.out.splitlines()] == ["line", "1", "3"]
+    assert done.err.startswith("leadctl: line 2: that is neither a lead nor an e-mail address")
+    assert "Nothing was changed" not in done.err

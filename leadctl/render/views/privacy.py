@@ -10,8 +10,9 @@ from leadctl.render.columns import Column, View
 
 OPTED_OUT = View(
     (
+        Column("line", "line", align="right"),
         Column("known", "leads of the person", align="right"),
-        Column("", "closed", lambda done: str(len(done.leads)), align="right"),
+        Column("", "closed", lambda done: ", ".join(map(str, done.leads)) or "none"),
         Column("suppressed", "newly suppressed", align="right"),
     )
 )
