@@ -90,14 +90,14 @@ def _send_all(desk: Desk, which: Which) -> Posted:
     return posted
 
 
-def _send(desk: Desk, transport: Transport, which: Which) -> tuple[Posted, str | None]:
-    """What became of these messages, and why nothing can leave now, if that came out."""
+def _send(desk: Desk, transport: Transport, which: Which) -> tuple[Posted, Tried | None]:
+    """What became of these messages, and those by which it came out that nothing can leave now."""
     posted, after = Posted(), 0
     while some := _try_some(desk, transport, which, after):
         _mark(desk, some)
         posted, after = posted.and_then(_counted(some)), some.last
         if some.down is not None:
-            return posted, some.down
+            return posted, some
     return posted, None
 
 
@@ -139,14 +139,15 @@ def _mark_failed(desk: Desk, failed: Mapping[int, Failure]) -> None:
             raise
 
 
-def _put_off(desk: Desk, why: str, which: Which) -> Posted:
-    """Let all that is due wait: nothing leaves now. What was tried waits longer already."""
-    many, after = 0, 0
+def _put_off(desk: Desk, tried: Tried, which: Which) -> Posted:
+    """Let all that is due and was not tried wait: nothing leaves now."""
+    many, after, why = 0, 0, str(tried.down)
     while True:
         with desk.read() as work:
             due = replace(which, put_off_too=False)
             numbers = owed_numbers(work, due, after=after, limit=PUT_OFF_AT_ONCE)
         if not numbers:
             return Posted(failed=many, why=why)
-        _mark_failed(desk, dict.fromkeys(numbers, Failure(why, tried=False)))
-        many, after = many + len(numbers), numbers[-1]
+        others = [number for number in numbers if number not in tried.failed]
+        _mark_failed(desk, dict.fromkeys(others, Failure(why, tried=False)))
+        many, after = many + len(others), numbers[-1]

@@ -36,12 +36,12 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
         "policy review   by Fri 1 Jan 2027\n"
         "last sweep      Wed 25 Nov 2026, 09:00, 1 hour ago\n"
         "\n"
-        "needs you            how many  which          to see to it\n"
-        "nobody can take it          2  3, 5           leadctl lead list --waiting partner\n"
-        "incident to discuss         1  1 (isar-soft)  leadctl incident list --status open\n"
-        "flagged                     1  6              leadctl lead list --status flagged\n"
-        "flagged too long            1  6              leadctl lead list --waiting flagged\n"
-        "mail not delivered         11  \u2013              leadctl sweep\n"
+        "needs you            how many  which               to see to it\n"
+        "nobody can take it          2  3, 5                leadctl lead list --waiting partner\n"
+        "incident to discuss         1  1 (isar-soft)       leadctl incident list --status open\n"
+        "flagged                     1  6                   leadctl lead list --status flagged\n"
+        "flagged too long            1  6                   leadctl lead list --waiting flagged\n"
+        "mail not delivered         11  1, 2, 3 and 8 more  leadctl mail list\n"
     )
 
 
@@ -90,7 +90,7 @@ def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
                 ("incident to discuss", 1, ["1 (isar-soft)"], "incident list --status open"),
                 ("flagged", 1, ["6"], "lead list --status flagged"),
                 ("flagged too long", 1, ["6"], "lead list --waiting flagged"),
-                ("mail not delivered", 11, [], "sweep"),
+                ("mail not delivered", 11, [str(n) for n in range(1, 12)], "mail list"),
             )
         ],
     }

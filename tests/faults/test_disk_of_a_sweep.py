@@ -15,6 +15,7 @@ from leadctl.errors import Exit
 from leadctl.mail import folder as folder_transport
 from leadctl.mail.folder import deliver
 from leadctl.mail.transports import mail_folder
+from leadctl.store.engine import key_file
 from tests.faults.children import as_nobody, disk_full, in_child
 from tests.faults.moments import (
     DELIVERED,
@@ -68,11 +69,11 @@ def swept(store: Path, *argv: str) -> Told:
     return [result.status, result.out, result.err]
 
 
-def undelivered(count: int) -> str:
+def undelivered(count: int, why: str = "File too large") -> str:
     """What is said by a late sweep of so many messages."""
     kept = (
         f"leadctl: {count} messages could not be delivered (the mail folder cannot be written: "
-        "File too large), and kept. `leadctl mail list` shows what waits.\n"
+        f"{why}), and kept. `leadctl mail list` shows what waits.\n"
     )
     return kept + LATE
 
@@ -186,6 +187,7 @@ def test_a_sweep_of_a_read_only_store_is_refused_and_can_be_rehearsed(
 ) -> None:
     store = copy_of(eventful.world, folder)
     store.chmod(0o444)
+    key_file(store).chmod(0o444)
     content = store.read_bytes()
 
     assert told(store, "sweep", first=as_nobody) == [Exit.STORE, "", READ_ONLY]
@@ -205,7 +207,10 @@ def test_mail_that_may_not_be_written_is_kept_and_the_next_sweep_sends_it(
 
     status, _, err = swept(store)
 
-    assert (status, err) == (Exit.MAIL, undelivered(len(eventful.outcome.mail)))
+    assert (status, err) == (
+        Exit.MAIL,
+        undelivered(len(eventful.outcome.mail), "File exists"),
+    )
     mail_folder(store, "").unlink()
     assert_nothing_lost(store, eventful)
     assert_catches_up(store, eventful)

@@ -73,7 +73,7 @@ WHERE kind IN ('nurture', 'letter') AND sent_at IS NULL AND dropped_at IS NULL
 _ENROL = """
 INSERT INTO enrolment (lead_id, campaign, by_hand, enrolled_at, step, next_at)
 SELECT id, 'news', 0, ?, 0, ? FROM lead
-WHERE id NOT IN (SELECT lead_id FROM enrolment WHERE ended_at IS NULL)
+WHERE status = 'nurturing' AND id NOT IN (SELECT lead_id FROM enrolment WHERE ended_at IS NULL)
 """
 _OWE = """
 INSERT INTO outbox (kind, lead_id, enrolment_id, template, queued_at, attempts)

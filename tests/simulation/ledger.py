@@ -151,7 +151,7 @@ def _stored_letters(product: ProductWorld) -> list[str]:
         "SELECT outbox.kind, code, external_id, queued_at, sent_at, dropped_at FROM outbox"  # noqa: S608  # constants
         " JOIN partner ON partner.id = outbox.partner_id"
         " LEFT JOIN assignment ON assignment.id = assignment_id"
-        f" LEFT JOIN lead ON lead.id = lead_id WHERE outbox.kind IN ({kinds})",
+        f" LEFT JOIN lead ON lead.id = assignment.lead_id WHERE outbox.kind IN ({kinds})",
         _LETTER,
     )
 

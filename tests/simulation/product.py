@@ -39,7 +39,7 @@ class ProductWorld:
         init_store(store, now=script.begins, actor="tester", rehearsal=True)
         self.script = script
         self.desk = desk_at(store, script.begins)
-        self._do(script.begins, load_policy, script.policy)
+        self._do(script.begins, load_policy, script.policy, store)
         for firm in script.firms:
             _sign_up(self.desk, firm)
         self.stages: list[Stage] = []
