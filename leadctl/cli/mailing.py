@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from leadctl.cli.boundary import say
@@ -20,7 +21,8 @@ def send_mail(desk: Desk, *, put_off_too: bool = False) -> tuple[Posted, Exit]:
     """
     from leadctl.services.post import post
 
-    posted = post(desk, put_off_too=put_off_too)
+    clock = None if desk.pretended else lambda: datetime.now(UTC)
+    posted = post(desk, put_off_too=put_off_too, clock=clock)
     desk.trace.wrote = False  # what was entered until here has been tried
     return posted, _say_failed(posted)
 

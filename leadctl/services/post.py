@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
 
@@ -20,6 +21,7 @@ from leadctl.store.desk import Desk
 from leadctl.store.faults import refusal_of
 from leadctl.store.record import State
 
+Clock = Callable[[], datetime]
 PUT_OFF_AT_ONCE = 500  # so that no transaction is long
 
 
@@ -45,56 +47,70 @@ class Posted:
         )
 
 
-def post(desk: Desk, *, put_off_too: bool = False) -> Posted:
-    """Send every message that is due, in order, each at least once.
+def post(desk: Desk, *, put_off_too: bool = False, clock: Clock | None = None) -> Posted:
+    """Send every message that is due, in order, each at least once; partners' before contacts'.
 
-    `put_off_too`: those as well that are to be tried again later. A message killed between its
-    delivery and its mark is sent again under the same Message-ID and file name. One run at a time
-    sends: who comes while another does leaves its messages to that one, which looks once more when
-    it is through, unless something failed. The store is written to only if something became of a
-    message.
+    `put_off_too`: those as well that are to be tried again later. `clock` tells the time as it
+    passes, in UTC; without one it stays the desk's. A message killed between its delivery and its
+    mark is sent again under the same Message-ID and file name. One run at a time sends: who comes
+    while another does leaves its messages to that one, which looks once more when it is through,
+    unless something failed. The store is written to only if something became of a message.
     Raises Refusal "not-a-rehearsal" before anything is sent.
     """
-    posted, which = Posted(), Which(put_off_too)
-    while _is_owed(desk, which):
+    posted, run = Posted(), _Run(desk, Which(put_off_too), clock)
+    while _is_owed(run):
         with alone(desk.path) as free:
             if not free:
                 break
-            posted = posted.and_then(_send_all(desk, which))
+            posted = posted.and_then(_send_all(run))
         if posted.failed:
             break  # on a full disk that could not even be kept, and would be tried for ever
     return posted
 
 
-def _is_owed(desk: Desk, which: Which) -> bool:
-    with desk.read() as work:
-        if not is_owed(work, which):
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run: of which store, which messages, and by which clock."""
+
+    start: Desk
+    which: Which
+    clock: Clock | None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk at the time that it is: a run may take long."""
+        return replace(self.start, now=self.clock()) if self.clock else self.start
+
+
+def _is_owed(run: _Run) -> bool:
+    with run.desk.read() as work:
+        if not is_owed(work, run.which):
             return False
-        if desk.pretended and not work.session.get_one(State, 1).rehearsal:
+        if run.start.pretended and not work.session.get_one(State, 1).rehearsal:
             # marking would be refused, but only when the messages have gone
             raise Refusal("not-a-rehearsal")
         return True
 
 
-def _send_all(desk: Desk, which: Which) -> Posted:
+def _send_all(run: _Run) -> Posted:
     """Partners first: a thousand newsletters keep no new lead waiting."""
-    with desk.read() as work:
-        transport = transport_of(work.policy.mail, desk.path)
+    with run.desk.read() as work:
+        transport = transport_of(work.policy.mail, run.start.path)
     posted = Posted()
     with closing(transport):
         for to_leads in (False, True):
-            some, down = _send(desk, transport, replace(which, to_leads=to_leads))
+            some, down = _send(run, transport, replace(run.which, to_leads=to_leads))
             posted = posted.and_then(some)
             if down is not None:
-                return posted.and_then(_put_off(desk, down, which))
+                return posted.and_then(_put_off(run, down))
     return posted
 
 
-def _send(desk: Desk, transport: Transport, which: Which) -> tuple[Posted, Tried | None]:
+def _send(run: _Run, transport: Transport, which: Which) -> tuple[Posted, Tried | None]:
     """What became of these messages, and those by which it came out that nothing can leave now."""
     posted, after = Posted(), 0
-    while some := _try_some(desk, transport, which, after):
-        _mark(desk, some)
+    while some := _try_some(run.desk, transport, which, after):
+        _mark(run.desk, some)
         posted, after = posted.and_then(_counted(some)), some.last
         if some.down is not None:
             return posted, some
@@ -139,12 +155,13 @@ def _mark_failed(desk: Desk, failed: Mapping[int, Failure]) -> None:
             raise
 
 
-def _put_off(desk: Desk, tried: Tried, which: Which) -> Posted:
+def _put_off(run: _Run, tried: Tried) -> Posted:
     """Let all that is due and was not tried wait: nothing leaves now."""
     many, after, why = 0, 0, str(tried.down)
     while True:
+        desk = run.desk
         with desk.read() as work:
-            due = replace(which, put_off_too=False)
+            due = replace(run.which, put_off_too=False)
             numbers = owed_numbers(work, due, after=after, limit=PUT_OFF_AT_ONCE)
         if not numbers:
             return Posted(failed=many, why=why)

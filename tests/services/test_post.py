@@ -562,3 +562,16 @@ def test_neither_all_messages_nor_all_deadlines_are_walked_through(desk: Desk) -
     assert "SEARCH deadline USING INDEX ix_deadline_assignment (assignment_id=?)" in steps
     assert "SEARCH deadline USING INDEX ix_deadline_incident (incident_id=?)" in steps
     assert not [step for step in steps if step.startswith(("SCAN outbox", "SCAN deadline"))]
+
+
+def test_what_became_of_each_message_is_kept_with_the_time_that_it_was(desk: Desk) -> None:
+    """A run that takes long does not say that all went as it began."""
+    partner = a_partner(desk)
+    for _ in range(Folder.at_once + 1):
+        owe(desk, MailKind.ENABLED, partner)
+    ticks = (NOW + timedelta(minutes=minute) for minute in range(1000))
+    assert post(desk, clock=lambda: next(ticks)).sent == Folder.at_once + 1
+    first, *_, last = [row.sent_at for row in found(desk, Outbox)]
+    assert first is not None
+    assert last is not None
+    assert NOW < first < last
