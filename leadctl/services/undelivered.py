@@ -35,7 +35,11 @@ _UNTOLD = """
     WHERE outbox.id IN ({}) AND ended_at IS NULL
     AND (
         kind = 'lead-restored' OR (kind = 'new-lead' AND claimed_at IS NULL)
-        OR (kind = 'lead-details' AND contacted_at IS NULL AND ?)
+        OR (kind = 'lead-details' AND contacted_at IS NULL AND (? OR NOT EXISTS (
+            SELECT 1 FROM outbox AS first
+            WHERE first.assignment_id = assignment.id AND first.kind = 'new-lead'
+            AND first.sent_at IS NOT NULL
+        )))
     )
     AND NOT EXISTS (
         SELECT 1 FROM outbox AS later

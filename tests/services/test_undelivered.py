@@ -30,6 +30,7 @@ from tests.services.situations import (
     handed_out,
     lead_row,
     load_policy,
+    notices_gone,
     rows,
     sweep_at,
 )
@@ -175,12 +176,17 @@ def test_who_contacts_it_all_the_same_goes_on(desk: Desk) -> None:
     assert len(due(desk)) == 1
 
 
-def test_details_that_were_attached_before_are_not_waited_for(desk: Desk) -> None:
+@pytest.mark.parametrize(("arrived", "outcome"), [(True, None), (False, "halted")])
+def test_details_that_were_attached_before_are_not_waited_for(
+    desk: Desk, *, arrived: bool, outcome: str | None
+) -> None:
     load_policy(desk, '[mail]\ndetails = "attached"\n')
     lead = handed_out(desk)
+    if arrived:
+        notices_gone(desk)
     claim_at(desk, MONDAY, lead)
     cannot_be_delivered(desk, MONDAY, MailKind.DETAILS)
-    assert deadlines(desk) == [("claim", "met"), ("contact", None)]
+    assert deadlines(desk) == [("claim", "met"), ("contact", outcome)]
 
 
 def test_an_older_message_that_fails_halts_nothing_once_a_later_one_has_told(desk: Desk) -> None:
