@@ -309,6 +309,6 @@ def test_nobody_is_written_to_that_has_not_agreed() -> None:
 
 @pytest.mark.slow
 def test_nobody_is_written_to_that_has_not_agreed_for_long() -> None:
-    run(examples=100, steps=50)
+    run(examples=40, steps=40)
     assert Writing.sent > 100
     assert Writing.withheld > 100

@@ -179,5 +179,5 @@ def test_the_laws_of_undelivered_mail() -> None:
 @pytest.mark.slow
 def test_the_laws_of_undelivered_mail_at_length() -> None:
     run_state_machine_as_test(
-        Undelivered, settings=settings(QUICK, max_examples=150, stateful_step_count=50)
+        Undelivered, settings=settings(QUICK, max_examples=60, stateful_step_count=50)
     )
