@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from leadctl.domain.words import MailKind, MailStatus
-from leadctl.store.record import Outbox
+from leadctl.store.record import Outbox, waiting_messages
 from leadctl.store.tables import Assignment, Partner
 from leadctl.store.work import Work
 
@@ -71,11 +71,7 @@ def _conditions(wanted: MailFilter) -> Sequence[ColumnElement[bool]]:
 
 
 _IS: dict[MailStatus, ColumnElement[bool]] = {
-    MailStatus.WAITING: and_(
-        col(Outbox.sent_at).is_(None),
-        col(Outbox.dropped_at).is_(None),
-        col(Outbox.failed_at).is_(None),
-    ),
+    MailStatus.WAITING: waiting_messages(),
     MailStatus.SENT: col(Outbox.sent_at).is_not(None),
     MailStatus.DROPPED: col(Outbox.dropped_at).is_not(None),
     MailStatus.FAILED: col(Outbox.failed_at).is_not(None),

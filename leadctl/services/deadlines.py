@@ -106,11 +106,17 @@ def restart_deadline(work: Work, hold: Assignment, ended: Deadline) -> None:
 
     Raises the Refusals of a calendar.
     """
-    calendars = _calendars(work, hold)
-    again = replace(read_receipt(ended.receipt), start=work.now)
-    calendar = calendars.of(_holder(work, hold))
-    counted = recounted(again, calendar, calendars.received_until)
+    counted = counted_anew(work, ended, _holder(work, hold), _calendars(work, hold))
     start_deadline(work, hold, ended.kind, counted)
+
+
+def counted_anew(work: Work, ended: Deadline, holder: Partner, calendars: PartnerCalendars) -> Due:
+    """The deadline as it comes out if it runs anew: as long as it was, from now.
+
+    Raises the Refusals of a calendar.
+    """
+    again = replace(read_receipt(ended.receipt), start=work.now)
+    return recounted(again, calendars.of(holder), calendars.received_until)
 
 
 def count_for(work: Work, hold: Assignment, window: Window, start: datetime) -> Due:

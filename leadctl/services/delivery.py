@@ -16,7 +16,10 @@ from leadctl.mail.transport import Transport, UndeliveredError, UnreachableError
 from leadctl.mail.writing import TemplateError
 from leadctl.services.last_look import last_look
 from leadctl.services.notices import Owed
+from leadctl.services.own_templates import templates_of
 from leadctl.store.desk import Desk
+from leadctl.store.record import State
+from leadctl.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Letterhead:
     store: str
     sender: str
     templates: Path | None
+
+
+def letterhead_of(work: Work, store: Path) -> Letterhead:
+    """That of the policy in force; `store` is the store's file, beside which the templates are."""
+    uid, templates = work.session.get_one(State, 1).uid, templates_of(store, work.policy)
+    return Letterhead(uid, work.policy.mail.sender, templates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from leadctl.errors import Refusal
 from leadctl.mail.addresses import AddressError
 from leadctl.mail.notice import Notice
 from leadctl.mail.writing import TemplateError
-from leadctl.services.delivery import Letterhead, as_message
+from leadctl.services.delivery import as_message, letterhead_of
 from leadctl.services.lookup import find_message
 from leadctl.services.notices import Owed, read_message
-from leadctl.services.own_templates import templates_of
-from leadctl.store.record import Outbox, State
+from leadctl.store.record import Outbox
 from leadctl.store.work import Work
 
 _NOT_HELD = "the partner does not hold the lead any more"
@@ -95,9 +94,8 @@ def show_message(work: Work, number: str, store: Path) -> tuple[MessageShown, Em
 
 
 def _composed(work: Work, owed: Owed, notice: Notice, store: Path) -> EmailMessage:
-    uid, templates = work.session.get_one(State, 1).uid, templates_of(store, work.policy)
     try:
-        return as_message(owed, notice, Letterhead(uid, work.policy.mail.sender, templates))
+        return as_message(owed, notice, letterhead_of(work, store))
     except TemplateError as error:
         raise Refusal("message-unwritable", message=owed.number, why=str(error)) from None
     except AddressError:

@@ -20,7 +20,7 @@ from leadctl.services.lead_notices import about_hold
 from leadctl.services.matter import Matter, read_matter
 from leadctl.services.nurture_notice import CHANNELS, nurture_notices
 from leadctl.services.partner_notices import about_partner
-from leadctl.store.record import Outbox
+from leadctl.store.record import Outbox, waiting_messages
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
@@ -110,9 +110,7 @@ def is_owed(work: Work, which: Which) -> bool:
 def _due(work: Work, which: Which) -> Iterator[ColumnElement[bool]]:
     """Of which messages something is to become now. Letters leave in a list of their own."""
     yield col(Outbox.kind) != MailKind.LETTER
-    yield col(Outbox.sent_at).is_(None)
-    yield col(Outbox.dropped_at).is_(None)
-    yield col(Outbox.failed_at).is_(None)
+    yield waiting_messages()
     if which.to_leads is not None:
         nurture = col(Outbox.kind) == MailKind.NURTURE
         yield nurture if which.to_leads else ~nurture

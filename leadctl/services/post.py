@@ -13,10 +13,9 @@ from leadctl.errors import Refusal
 from leadctl.mail.alone import alone
 from leadctl.mail.transport import Transport
 from leadctl.mail.transports import transport_of
-from leadctl.services.delivery import Failure, Letterhead, Tried, try_all
+from leadctl.services.delivery import Failure, Tried, letterhead_of, try_all
 from leadctl.services.mail_marks import mark_dropped, mark_failed, mark_sent
 from leadctl.services.notices import Which, is_owed, owed_numbers, read_owed
-from leadctl.services.own_templates import templates_of
 from leadctl.store.desk import Desk
 from leadctl.store.faults import refusal_of
 from leadctl.store.record import State
@@ -123,9 +122,7 @@ def _try_some(desk: Desk, transport: Transport, which: Which, after: int) -> Tri
         owed = read_owed(work, which, after=after, limit=transport.at_once)
         if not owed:
             return None
-        uid = work.session.get_one(State, 1).uid
-        templates = templates_of(desk.path, work.policy)
-        letterhead = Letterhead(uid, work.policy.mail.sender, templates)
+        letterhead = letterhead_of(work, desk.path)
     return try_all(desk, owed, transport, letterhead)
 
 

@@ -7,20 +7,19 @@ runs anew from the moment it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import col, select
 
 from leadctl.domain.policy import Details
-from leadctl.domain.recounting import recounted
 from leadctl.domain.windows import Due
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome, MailKind
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars, as_of_now
-from leadctl.services.deadlines import Started, write_deadlines
+from leadctl.services.deadlines import Started, counted_anew, write_deadlines
+from leadctl.services.lookup import find_live
 from leadctl.services.outbox import queue
-from leadctl.store.receipts import read_receipt, write_receipt
+from leadctl.store.receipts import write_receipt
 from leadctl.store.record import Outbox
 from leadctl.store.tables import Assignment, Deadline, Lead, Partner
 from leadctl.store.work import Work, places, stored
@@ -133,19 +132,11 @@ def stop_waiting(work: Work, hold: Assignment, *done: DeadlineKind) -> None:
 
 def tell_again(work: Work, lead: Lead) -> None:
     """Owe the holder of the lead anew what it could not be told while the person did not agree."""
-    halted = work.session.exec(
-        select(Assignment)
-        .join(Deadline, col(Deadline.assignment_id) == col(Assignment.id))
-        .where(
-            Assignment.lead_id == lead.id,
-            col(Assignment.ended_at).is_(None),
-            Deadline.outcome == DeadlineOutcome.HALTED,
-        )
-    ).first()
-    if halted is None or _is_owed(work, halted):
+    hold = find_live(work, lead)
+    if hold is None or not _halted(work, [hold.id]) or _is_owed(work, hold):
         return
-    kind = MailKind.NEW_LEAD if halted.claimed_at is None else MailKind.DETAILS
-    queue(work, kind, halted.partner_id, assignment_id=halted.id)
+    kind = MailKind.NEW_LEAD if hold.claimed_at is None else MailKind.DETAILS
+    queue(work, kind, hold.partner_id, assignment_id=hold.id)
 
 
 def _is_owed(work: Work, hold: Assignment) -> bool:
@@ -170,9 +161,8 @@ def _anew(
             made[version] = PartnerCalendars(work, as_of_now(work, version))
         calendars = made[version]
         partner = work.session.get_one(Partner, hold.partner_id)
-        again = replace(read_receipt(deadline.receipt), start=work.now)
         try:
-            due = recounted(again, calendars.of(partner), calendars.received_until)
+            due = counted_anew(work, deadline, partner, calendars)
         except Refusal:
             continue
         yield deadline, hold, due, calendars.remind_at(partner, due)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, ColumnElement, Index, and_, text
+from sqlmodel import Field, SQLModel, col
 
 from leadctl.domain.policy import default_policy_text
 from leadctl.domain.words import Direction, MailKind, MailStatus
@@ -85,6 +85,15 @@ class ImportProfile(SQLModel, table=True):
 
 WAITING = "sent_at IS NULL AND dropped_at IS NULL AND failed_at IS NULL"
 """Of which messages of the outbox something is still to become."""
+
+
+def waiting_messages() -> ColumnElement[bool]:
+    """The same for a query."""
+    return and_(
+        col(Outbox.sent_at).is_(None),
+        col(Outbox.dropped_at).is_(None),
+        col(Outbox.failed_at).is_(None),
+    )
 
 
 class Outbox(SQLModel, table=True):
