@@ -183,6 +183,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "there is no incident {incident}: `leadctl incident list` lists them.",
     ),
     "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
+    "no-such-manager": (Exit.NOT_FOUND, "the policy has no manager {manager}. {hint}"),
+    "no-such-source": (
+        Exit.NOT_FOUND,
+        "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",
+    ),
     "unknown-when": (
         Exit.USAGE,
         "{text!r} is not a time: say for example 2026-11-20, '2026-11-20 14:00' or "
@@ -194,6 +199,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "one-period": (
         Exit.USAGE,
         "say the days in one way: --since and --until, or --month, or --quarter.",
+    ),
+    "not-of-report": (
+        Exit.USAGE,
+        "the report {report} has no {filter}. These have it: {having}.",
+    ),
+    "page-has-all": (
+        Exit.USAGE,
+        "--html writes one page with all reports: leave out {report}.",
     ),
     "no-such-time": (
         Exit.USAGE,

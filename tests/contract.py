@@ -16,21 +16,21 @@ from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.batches import BatchRow
 from leadctl.reads.chosen import Chosen
 from leadctl.reads.enrolments import DueRow, EnrolmentRow
-from leadctl.reads.fairness import Fairness
 from leadctl.reads.handover import Handover
 from leadctl.reads.import_profiles import ProfileRow
 from leadctl.reads.inbox import InboxRow
 from leadctl.reads.incident_card import IncidentCard
-from leadctl.reads.incident_report import IncidentFigures
 from leadctl.reads.incidents import IncidentRow
 from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.leads import LeadRow
 from leadctl.reads.log import EventRow
-from leadctl.reads.partner_report import PartnerFigures
 from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
+from leadctl.reads.reports.fairness import Fairness
+from leadctl.reads.reports.incidents import IncidentFigures
+from leadctl.reads.reports.partners import PartnerFigures
+from leadctl.reads.reports.summary import Summary
 from leadctl.reads.store_info import StoreInfo
-from leadctl.reads.summary import Summary
 from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
 from leadctl.services.calendar_refresh import Moving

@@ -1,156 +1,115 @@
-"""`leadctl report`: what needs a person today, what partners made of leads, who got them, …"""
+"""`leadctl report`: what needs a person today, what partners made of leads, what came of them."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
+from leadctl.cli.files_out import Force, write_file
 from leadctl.cli.options import As, MaybePartner
-from leadctl.cli.period import Month, Quarter, Since, Until, span_of
+from leadctl.cli.period import Month, Quarter, Since, Span, Until, span_of
 from leadctl.cli.settings import open_desk
-from leadctl.render.output import Format, show_list, show_one, show_sentence
-from leadctl.render.views.incidents import REPORT as INCIDENTS
-from leadctl.render.views.incidents import no_incidents
-from leadctl.render.views.reports import (
-    LEAD_COUNTS,
-    NEEDS,
-    PARTNERS,
-    SHARES,
-    SUMMARY,
-    fairness_words,
-    no_shares,
-)
+from leadctl.domain.reports import TELLS, Filter, Report, check_filters
+from leadctl.errors import Refusal
+from leadctl.render.output import Format, show_sentence
+
+if TYPE_CHECKING:
+    from leadctl.reads.reports.scope import Scope
+    from leadctl.store.work import Work
+
+_LISTED = "\n\n".join(f"{report}: {tells}." for report, tells in TELLS.items())
+
+Which = Annotated[
+    Report, typer.Argument(metavar="REPORT", help="Which report: see above.", show_default=True)
+]
+OfManager = Annotated[
+    str | None, typer.Option("--manager", help="Of the partners of this manager of the policy.")
+]
+OfSource = Annotated[str | None, typer.Option("--source", help="Of leads from this source.")]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write all reports into one page with charts."),
+]
 
 
-class _SummaryFirst(TyperGroup):
-    """A group that is its summary when no report is named."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        asks_help = args and args[0] in ctx.help_option_names
-        if not args or (args[0].startswith("-") and not asks_help):
-            args = ["summary", *args]
-        return super().parse_args(ctx, args)
-
-
-group = typer.Typer(cls=_SummaryFirst, rich_markup_mode=None)
-
-
-@group.command()
-def summary(context: typer.Context, fmt: As = Format.TABLE) -> None:
-    """Show what needs a person today.
-
-    Example: leadctl report
-    """
-    from leadctl.domain.needs import Needed
-    from leadctl.reads.summary import LeadCount
-    from leadctl.reads.summary import summary as read
-
-    with open_desk(context).read() as work:
-        found = read(work)
-    if fmt is Format.TABLE:
-        counts = [count for count in found.leads if count.total]
-        show_list(counts, LEAD_COUNTS, fmt, sys.stdout, of=LeadCount)
-        sys.stdout.write("\n")
-    show_one(found, SUMMARY, fmt, sys.stdout)
-    if fmt is Format.TABLE:
-        sys.stdout.write("\n")
-        show_list(found.needs, NEEDS, fmt, sys.stdout, of=Needed)
-
-
-@group.command()
-def partners(
+def report(
     context: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    fmt: As = Format.TABLE,
-) -> None:
-    """Show what each partner received and made of it.
-
-    A terminal that is too narrow shows fewer columns.
-
-    Example: leadctl report partners --since 2026-11-01
-    """
-    from leadctl.reads.partner_report import PartnerFigures, partner_report
-
-    days = span_of(since, until, month, quarter)
-    with open_desk(context).read() as work:
-        rows = partner_report(work, *days)
-    show_list(rows, PARTNERS, fmt, sys.stdout, of=PartnerFigures)
-
-
-@group.command()
-def fairness(
-    context: typer.Context,
+    which: Which = Report.SUMMARY,
     since: Since = None,
     until: Until = None,
     month: Month = None,
     quarter: Quarter = None,
     partner: MaybePartner = None,
+    manager: OfManager = None,
+    source: OfSource = None,
+    html: Html = None,
+    force: Force = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show what each partner was due of the leads, and what it received.
-
-    Each lead that the policy hands out is due in equal parts to all that could have had it as
-    well and are equal in territory and levels, or by weight to those of the nearest territory.
-
-    Example: leadctl report fairness --quarter 2026Q4
-    """
-    from leadctl.reads.fairness import PartnerShare
-    from leadctl.reads.fairness import fairness as read
-    from leadctl.services.lookup import find_partner
+    from leadctl.reads.reports.all import READS
+    from leadctl.render.views.reports.all import SHOWS
 
     days = span_of(since, until, month, quarter)
+    said = {
+        Filter.DAYS: days != (None, None),
+        Filter.PARTNER: partner is not None,
+        Filter.MANAGER: manager is not None,
+        Filter.SOURCE: source is not None,
+    }
+    if html is None:
+        check_filters(which, said)
+    elif which is not Report.SUMMARY:
+        raise Refusal("page-has-all", report=which)
     with open_desk(context).read() as work:
-        found = read(work, *days, of=find_partner(work, partner) if partner else None)
-    if fmt is Format.JSON:
-        show_one(found, SHARES, fmt, sys.stdout)
+        scope = _scope(work, days, partner, manager, source)
+        found = _page(work, scope) if html else READS[which].read(work, scope)
+    if html is not None:
+        write_file(html, found, force=force)
+        show_sentence(f"{html} has all reports.", sys.stdout)
         return
-    view = replace(SHARES, empty=no_shares(partner)) if partner else SHARES
-    show_list(found.partners, view, fmt, sys.stdout, of=PartnerShare)
-    if fmt is Format.TABLE and found.partners:
-        sys.stdout.write("\n")
-        for sentence in fairness_words(found):
-            show_sentence(sentence, sys.stdout)
+    SHOWS[which](found, scope, fmt, sys.stdout, READS[which].of)
 
 
-@group.command()
-def incidents(
-    context: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    partner: MaybePartner = None,
-    fmt: As = Format.TABLE,
-) -> None:
-    """Show what partners missed, and the incidents that came of it.
+report.__doc__ = f"""Show a report: how things stand, what was kept, what came of it.
 
-    Partners that have none of it are left out. What passes while a partner is disabled, or could
-    not be told of the lead, is missed but counts for no incident.
+{_LISTED}
 
-    Example: leadctl report incidents --quarter 2026Q4
-    """
-    from leadctl.reads.incident_report import IncidentFigures, incident_report
-    from leadctl.services.lookup import find_partner
+Example: leadctl report sla --quarter 2026Q4
+"""
 
-    days = span_of(since, until, month, quarter)
-    with open_desk(context).read() as work:
-        of = find_partner(work, partner) if partner else None
-        rows = incident_report(work, *days, of=of)
-        view = replace(INCIDENTS, empty=no_incidents(of.code)) if of else INCIDENTS
-    show_list(rows, view, fmt, sys.stdout, of=IncidentFigures)
+
+def _scope(
+    work: Work, days: Span, partner: str | None, manager: str | None, source: str | None
+) -> Scope:
+    from leadctl.reads.reports.scope import Scope
+    from leadctl.services.lookup import find_manager, find_partner, find_sources, managed_by
+
+    of = find_partner(work, partner) if partner else None
+    by = find_manager(work, manager) if manager else None
+    numbers = None if by is None else managed_by(work, by)
+    if of is not None:
+        numbers = (of.id,) if numbers is None or of.id in numbers else ()
+    return Scope(
+        since=days[0],
+        until=days[1],
+        partner=of.code if of else None,
+        manager=by,
+        partners=numbers,
+        source=source,
+        sources=find_sources(work, source) if source else None,
+    )
+
+
+def _page(work: Work, scope: Scope) -> bytes:
+    from leadctl.reads.reports.page import read_page
+    from leadctl.render.html.page import page_html
+
+    return page_html(read_page(work, scope)).encode()
 
 
 def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(
-        group,
-        name="report",
-        help="Reports: summary (what needs you), partners, fairness, incidents.",
-    )
+    """Put the command into the program."""
+    app.command()(report)

@@ -28,7 +28,7 @@ from leadctl.render.views.actions import (
     SWEPT,
     TAKEN,
 )
-from leadctl.render.views.reports import NEEDS
+from leadctl.render.views.reports.summary import NEEDS
 
 if TYPE_CHECKING:
     from leadctl.services.sweep import Swept

@@ -187,6 +187,18 @@ def percent_words(part: float | Decimal, whole: float | Decimal) -> str:
     return ">99%" if rounded == 100 and share < 100 else f"{rounded}%"
 
 
+def working_words(minutes: int) -> str:
+    """An amount of working time: minutes, or hours to the tenth, or whole hours of very many.
+
+    >>> working_words(45), working_words(390), working_words(12_000)
+    ('45 min', '6.5 h', '200 h')
+    """
+    if minutes < 60:
+        return f"{minutes} min"
+    tenths = (minutes + 3) // 6
+    return f"{tenths / 10:g} h" if tenths < 1000 else f"{(minutes + 30) // 60:,} h"
+
+
 def one_line(text: str | None) -> str | None:
     """What people type into a form, which may have lines, in one.
 

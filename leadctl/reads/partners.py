@@ -17,7 +17,7 @@ from leadctl.domain.territory import Place
 from leadctl.domain.words import PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
 from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
-from leadctl.reads.partner_report import PartnerFigures, partner_record
+from leadctl.reads.reports.partners import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Disabling, FormerCode, Leave, Partner, Territory
 from leadctl.store.work import Work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
@@ -14,12 +14,15 @@ from leadctl.domain.recounting import recounted
 from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome
+from leadctl.domain.working_time import working_time
 from leadctl.errors import Refusal
 from leadctl.services.calendars import PartnerCalendars, as_of_now
 from leadctl.store.facts import facts_of
 from leadctl.store.receipts import read_receipt, write_receipt
 from leadctl.store.tables import Assignment, Deadline, Lead, Partner
 from leadctl.store.work import Work, stored
+
+ONE_MINUTE = timedelta(minutes=1)
 
 _DONE = {
     DeadlineKind.CLAIM: "claimed",
@@ -164,11 +167,13 @@ def keep_deadline(
         return
     if at < deadline.due_at:
         end_deadline(deadline, DeadlineOutcome.MET, at)
+        deadline.worked_minutes = _worked_minutes(work, hold, deadline)
         return
     if accept_late is None:
         due_at = deadline_words(shown_due(deadline))
         raise Refusal("too-late", lead=lead.id, done=_DONE[kind], due=due_at)
     end_deadline(deadline, DeadlineOutcome.LATE, at)
+    deadline.worked_minutes = _worked_minutes(work, hold, deadline)
     hold.late_reason = accept_late
     work.note(
         "late-accepted",
@@ -177,6 +182,16 @@ def keep_deadline(
         assignment=hold.id,
         deadline=kind.value,
     )
+
+
+def _worked_minutes(work: Work, hold: Assignment, ended: Deadline) -> int | None:
+    """How much working time the partner took, in whole minutes; None where nobody can say."""
+    assert ended.ended_at is not None  # noqa: S101  # it was ended just now
+    calendar = _calendars(work, hold).of(_holder(work, hold))
+    try:
+        return working_time(ended.start_at, ended.ended_at, calendar) // ONE_MINUTE
+    except Refusal:
+        return None  # of a year without holiday data
 
 
 def check_not_overdue(work: Work, lead: Lead, hold: Assignment) -> None:

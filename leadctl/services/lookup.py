@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
+from leadctl.domain.folding import fold
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.nearest import did_you_mean, nearest
 from leadctl.errors import Refusal
@@ -91,6 +93,49 @@ def find_partner(work: Work, code: str) -> Partner:
         hint = did_you_mean(nearest(code.lower(), codes))
         raise Refusal("no-such-partner", partner=code, hint=hint)
     return partner
+
+
+def find_manager(work: Work, key: str) -> str:
+    """The key of a manager whom the policy knows, or whom a partner has; in any case.
+
+    Raises Refusal "no-such-manager".
+    """
+    keys = {*work.policy.managers, *work.session.exec(select(Partner.manager).distinct())}
+    known: dict[str, str] = {each.lower(): each for each in sorted(keys) if each}
+    if key.lower() not in known:
+        hint = did_you_mean(nearest(key.lower(), list(known)))
+        raise Refusal("no-such-manager", manager=key, hint=hint)
+    return known[key.lower()]
+
+
+def managed_by(work: Work, manager: str) -> tuple[int, ...]:
+    """The numbers of the partners of that manager, whose key is as `find_manager` gives it."""
+    of = func.lower(Partner.manager) == manager.lower()
+    return tuple(work.session.exec(select(Partner.id).where(of).order_by(col(Partner.id))))
+
+
+# each step finds the next by index, however many leads there are
+_SOURCES = """
+    WITH RECURSIVE found(source) AS (
+        SELECT min(source) FROM lead UNION ALL
+        SELECT (SELECT min(source) FROM lead WHERE source > found.source) FROM found
+        WHERE found.source IS NOT NULL
+    )
+    SELECT source FROM found WHERE source IS NOT NULL
+"""
+
+
+def find_sources(work: Work, name: str) -> tuple[str, ...]:
+    """All spellings of that source that leads have, which differ in case and accents alone.
+
+    Raises Refusal "no-such-source".
+    """
+    names = [source for (source,) in work.rows(_SOURCES)]
+    found = tuple(source for source in names if fold(source) == fold(name))
+    if not found:
+        hint = did_you_mean(nearest(name, names))
+        raise Refusal("no-such-source", source=name, hint=hint and f"{hint} ")
+    return found
 
 
 def partner_called(work: Work, code: str) -> Partner | None:

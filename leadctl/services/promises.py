@@ -94,8 +94,8 @@ def keep_promise(work: Work, lead: Lead, at: datetime) -> None:
         return
     is_kept = at < promise.due_at
     end_deadline(promise, DeadlineOutcome.MET if is_kept else DeadlineOutcome.MISSED, at)
-    if not is_kept:
-        work.note("answer-missed", lead_id=lead.id, due=promise.due_at)
+    what = "answer-kept" if is_kept else "answer-missed"
+    work.note(what, lead_id=lead.id, due=promise.due_at)
 
 
 def _running(work: Work, lead: Lead) -> Deadline | None:

@@ -24,6 +24,7 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         Index("ix_event_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
         Index("ix_event_partner", "partner_id", sqlite_where=text("partner_id IS NOT NULL")),
+        Index("ix_event_unflagged", "at", "lead_id", sqlite_where=text("from_status = 'flagged'")),
     )
 
     id: int = Field(primary_key=True)

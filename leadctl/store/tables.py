@@ -198,6 +198,8 @@ class Lead(SQLModel, table=True):
     round: int = 1
     received_at: datetime | None = None
     logged_at: datetime
+    logged_late: bool | None = None
+    """Whether it took longer from its receipt than the policy allows; None: nobody knows."""
     since_at: datetime
     """Since when it has been in its status."""
     heard_at: datetime | None = None
@@ -309,6 +311,11 @@ class Deadline(SQLModel, table=True):
     """The last message that reminds of it."""
     ended_at: datetime | None = None
     outcome: DeadlineOutcome | None = Field(default=None, sa_type=words(DeadlineOutcome))
+    worked_minutes: int | None = None
+    """Of one that its partner kept, or late: the working time it took, on the calendar it ran by.
+
+    None too where that calendar knows too little to say.
+    """
     incident_id: int | None = Field(default=None, foreign_key="incident.id")
     receipt: str
     """JSON of the `Due` it was made from: zone, window, days skipped and why, calendar."""

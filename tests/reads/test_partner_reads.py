@@ -14,7 +14,6 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
 from leadctl.reads.incidents import IncidentRow
-from leadctl.reads.partner_report import partner_report
 from leadctl.reads.partners import (
     HeldRow,
     LeaveRow,
@@ -23,6 +22,7 @@ from leadctl.reads.partners import (
     list_partners,
     read_partner,
 )
+from leadctl.reads.reports.partners import partner_report
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.partner_rename import rename

@@ -16,7 +16,7 @@ from leadctl.errors import Refusal
 from leadctl.reads.batches import BatchState, list_batches
 from leadctl.reads.leads import LeadFilter, list_leads
 from leadctl.reads.log import list_events
-from leadctl.reads.summary import summary
+from leadctl.reads.reports.summary import summary
 from leadctl.services.assign import assign_ready
 from leadctl.services.import_approve import approve
 from leadctl.services.import_leads import Imported

@@ -12,7 +12,7 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import Purpose
 from leadctl.reads.lead_card import read_card
 from leadctl.reads.leads import LeadFilter, list_leads
-from leadctl.reads.summary import summary
+from leadctl.reads.reports.summary import summary
 from leadctl.services.resolve import Resolved, Settlement, resolve
 from leadctl.services.sweep import sweep
 from leadctl.store.check import Checked, check_store

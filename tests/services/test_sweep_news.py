@@ -12,7 +12,7 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.needs import Need
 from leadctl.domain.neglect import Waits
 from leadctl.domain.words import AssignmentEnd
-from leadctl.reads.summary import summary
+from leadctl.reads.reports.summary import summary
 from leadctl.reads.waiting import waiting
 from leadctl.services import sweep as sweep_service
 from leadctl.services.assign import assign_ready

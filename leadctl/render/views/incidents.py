@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from leadctl.domain.wording import NOTHING, day_words, deadline_words
+from leadctl.domain.wording import day_words, deadline_words
 from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
 from leadctl.render.columns import Column, View
 from leadctl.render.views.deadlines import zoned
@@ -148,46 +148,3 @@ def enable_words(partner: str) -> str:
         f"{partner} is still disabled: `leadctl partner enable {partner} --note WHY` lets it get "
         "leads again."
     )
-
-
-def _count(name: str, heading: str, *, style: str = "", spare: bool = False) -> Column:
-    """A figure of the report; none is a dash, so that what there is stands out."""
-    return Column(
-        name,
-        heading,
-        lambda count: str(count or NOTHING),
-        align="right",
-        style=lambda count: style if count else "",
-        spare=spare,
-    )
-
-
-REPORT = View(
-    (
-        PARTNER,
-        _count("opened", "incidents"),
-        _count("open", "open", style=NEEDS_ACTION),
-        _count("discussed", "discussed", spare=True),
-        _count("waived", "waived", spare=True),
-        _count("disabling", "disabling", spare=True),
-        _count("claim_missed", "claim"),
-        _count("contact_missed", "contact"),
-        _count("record_missed", "record"),
-        _count("missed_uncounted", "uncounted"),
-        _count("taken", "taken", spare=True),
-        Column(
-            "disabled",
-            "now",
-            lambda disabled: "disabled" if disabled else "",
-            style=lambda disabled: NEEDS_ACTION if disabled else "",
-            nothing="",
-        ),
-    ),
-    empty="No partner had an incident or missed a deadline in that time.",
-    title="Incidents, and missed deadlines: those uncounted belong to no incident",
-)
-
-
-def no_incidents(partner: str) -> str:
-    """What to say where one partner has nothing to answer for."""
-    return f"{partner} had no incident and missed no deadline in that time."

@@ -159,6 +159,13 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("partner_id IS NOT NULL"),
     )
+    op.create_index(
+        "ix_event_unflagged",
+        "event",
+        ["at", "lead_id"],
+        unique=False,
+        sqlite_where=sa.text("from_status = 'flagged'"),
+    )
     op.create_table(
         "partner",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -461,6 +468,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=True),
         sa.Column("logged_at", sa.DateTime(), nullable=False),
+        sa.Column("logged_late", sa.Boolean(), nullable=True),
         sa.Column("since_at", sa.DateTime(), nullable=False),
         sa.Column("heard_at", sa.DateTime(), nullable=True),
         sa.Column("escalated_at", sa.DateTime(), nullable=True),
@@ -936,6 +944,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("worked_minutes", sa.Integer(), nullable=True),
         sa.Column("incident_id", sa.Integer(), nullable=True),
         sa.Column("receipt", sa.String(), nullable=False),
         sa.Column("policy_version_id", sa.Integer(), nullable=False),

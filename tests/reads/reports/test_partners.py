@@ -11,7 +11,7 @@ from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.words import Channel, IncidentStatus
 from leadctl.errors import Refusal
-from leadctl.reads.partner_report import PartnerFigures, Won, partner_report
+from leadctl.reads.reports.partners import PartnerFigures, Won, partner_report
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim

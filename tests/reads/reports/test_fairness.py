@@ -13,7 +13,7 @@ import pytest
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
-from leadctl.reads.fairness import Fairness, PartnerShare, RatingShares, fairness
+from leadctl.reads.reports.fairness import Fairness, PartnerShare, RatingShares, fairness
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.lookup import find_partner

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from leadctl.reads.incident_report import IncidentFigures, incident_report
-from leadctl.reads.partner_report import partner_report
+from leadctl.reads.reports.incidents import IncidentFigures, incident_report
+from leadctl.reads.reports.partners import partner_report
 from leadctl.services.incident_status import discuss, waive
 from leadctl.services.partner_status import disable
 from leadctl.store.desk import Desk

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,53 +12,42 @@ from sqlmodel import col, select
 
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.words import DeadlineKind
-from leadctl.reads.days import instants_of
+from leadctl.reads.reports.scope import ALL, Scope
+from leadctl.reads.reports.won import Won
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
 _ASSIGNMENTS = """
-    WITH span(since, until) AS (VALUES (?, ?))
     SELECT partner_id,
-        count(*) FILTER (WHERE assigned_at >= since AND assigned_at < until),
-        count(*) FILTER (WHERE ended_at >= since AND ended_at < until AND ended_as IN
+        count(*) FILTER (WHERE assigned_at >= ?1 AND assigned_at < ?2),
+        count(*) FILTER (WHERE ended_at >= ?1 AND ended_at < ?2 AND ended_as IN
             ('claim missed', 'contact missed', 'record missed')),
-        count(*) FILTER (WHERE ended_at >= since AND ended_at < until AND ended_as = 'released')
-    FROM assignment, span WHERE {of} GROUP BY partner_id
+        count(*) FILTER (WHERE ended_at >= ?1 AND ended_at < ?2 AND ended_as = 'released')
+    FROM assignment WHERE {of_partner} GROUP BY partner_id
 """
 # one that became void was neither kept nor missed
 _DEADLINES = """
-    WITH span(since, until) AS (VALUES (?, ?))
     SELECT partner_id, kind, count(*) FILTER (WHERE outcome = 'met'), count(*)
-    FROM span, deadline JOIN assignment ON assignment.id = deadline.assignment_id
-    WHERE {of} AND outcome IN ('met', 'late', 'missed')
-    AND deadline.ended_at >= since AND deadline.ended_at < until
+    FROM deadline JOIN assignment ON assignment.id = deadline.assignment_id
+    WHERE {of_partner} AND outcome IN ('met', 'late', 'missed')
+    AND deadline.ended_at >= ?1 AND deadline.ended_at < ?2
     GROUP BY partner_id, kind
 """
 _INCIDENTS = """
-    WITH span(since, until) AS (VALUES (?, ?))
-    SELECT partner_id, count(*) FROM incident, span
-    WHERE {of} AND status <> 'waived' AND opened_at >= since AND opened_at < until
+    SELECT partner_id, count(*) FROM incident AS assignment
+    WHERE {of_partner} AND status <> 'waived' AND opened_at >= ?1 AND opened_at < ?2
     GROUP BY partner_id
 """
 # who held the lead when it was closed, not who had it in an earlier round; cents, because SQLite
 # adds fractions inexactly
 _CONVERSIONS = """
-    WITH span(since, until) AS (VALUES (?, ?))
     SELECT partner_id, won_currency, count(*), sum(CAST(round(won_value * 100) AS INTEGER))
-    FROM span, assignment JOIN lead ON lead.id = assignment.lead_id
-    WHERE {of} AND disposition = 'converted' AND ended_as = 'closed' AND ended_at = closed_at
-    AND ended_at >= since AND ended_at < until
+    FROM assignment JOIN lead ON lead.id = assignment.lead_id
+    WHERE {of_partner} AND disposition = 'converted'
+    AND ended_as = 'closed' AND ended_at = closed_at AND ended_at >= ?1 AND ended_at < ?2
     GROUP BY partner_id, won_currency ORDER BY partner_id, won_currency
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Won:
-    """What converted leads were worth in one currency, which is "" where none was said."""
-
-    currency: str
-    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +55,10 @@ class PartnerFigures:
     """One partner's figures. Names are JSON names.
 
     `open` and `capacity` are as of now; everything else happened in the days asked for. The
-    `_ended` deadlines are those met, late or missed, of which `_met` were kept. Waived incidents
-    do not count.
+    `_ended` deadlines are those met, late or missed, of which `_met` were kept; the median and the
+    90th percentile of how long it took are in minutes of the working time of the partner's
+    calendar, whether it was in time or late. Waived incidents do not count. `conversion` is the
+    `converted` in percent of all leads that `left` it: closed, handed back or taken.
     """
 
     partner: str
@@ -78,12 +68,18 @@ class PartnerFigures:
     received: int
     claim_met: int
     claim_ended: int
+    claim_median_minutes: int | None
+    claim_p90_minutes: int | None
     contact_met: int
     contact_ended: int
+    contact_median_minutes: int | None
+    contact_p90_minutes: int | None
     taken: int
     released: int
     incidents: int
+    left: int
     converted: int
+    conversion: Decimal | None
     won: tuple[Won, ...]
 
 
@@ -99,30 +95,31 @@ class _Figures:
     won: Mapping[int, Sequence[Won]]
 
 
-def partner_report(
-    work: Work, since: date | None = None, until: date | None = None
-) -> list[PartnerFigures]:
-    """Every partner's figures, by code; of the days from `since` to `until`, both counted.
+def partner_report(work: Work, scope: Scope = ALL) -> list[PartnerFigures]:
+    """The figures of the scope's partners, by code.
 
     Days are those of the policy's zone. Raises Refusal "backwards-span".
     """
-    figures = _figures(work, instants_of(work, since, until))
+    figures = _figures(work, scope)
     partners = work.session.exec(select(Partner).order_by(col(Partner.code)))
-    return [_row(partner, cap_of(work, partner), figures) for partner in partners]
+    return [
+        _row(partner, cap_of(work, partner), figures)
+        for partner in partners
+        if scope.partners is None or partner.id in scope.partners
+    ]
 
 
 def partner_record(work: Work, partner: Partner) -> PartnerFigures:
     """The same of one partner, from its first day on."""
-    figures = _figures(work, instants_of(work, None, None), of=partner)
+    figures = _figures(work, Scope(partners=(partner.id,)))
     return _row(partner, cap_of(work, partner), figures)
 
 
-def _figures(work: Work, span: tuple[str, str], *, of: Partner | None = None) -> _Figures:
-    """What happened in that span, of all partners or of one."""
-    only = "TRUE" if of is None else f"partner_id = {of.id:d}"
+def _figures(work: Work, scope: Scope) -> _Figures:
+    """What happened in the scope."""
 
     def found(query: str) -> Sequence[Any]:
-        return work.rows(query.format(of=only), *span)
+        return scope.rows(work, query)
 
     converted: dict[int, int] = defaultdict(int)
     won: dict[int, list[Won]] = defaultdict(list)
@@ -154,11 +151,17 @@ def _row(partner: Partner, cap: int, figures: _Figures) -> PartnerFigures:
         received=received,
         claim_met=claim_met,
         claim_ended=claim_ended,
+        claim_median_minutes=None,
+        claim_p90_minutes=None,
         contact_met=contact_met,
         contact_ended=contact_ended,
+        contact_median_minutes=None,
+        contact_p90_minutes=None,
         taken=taken,
         released=released,
         incidents=figures.incidents.get(number, 0),
+        left=0,
         converted=figures.converted.get(number, 0),
+        conversion=None,
         won=tuple(figures.won.get(number, ())),
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import col, select
 
 from leadctl.domain.words import PartnerStatus
-from leadctl.reads.days import instants_of
-from leadctl.reads.partner_report import partner_report
+from leadctl.reads.reports.partners import partner_report
+from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
@@ -20,7 +19,8 @@ _OPENED = """
         count(*) FILTER (WHERE status = 'discussed') AS discussed,
         count(*) FILTER (WHERE status = 'waived') AS waived,
         count(*) FILTER (WHERE action = 'disable') AS disabling
-    FROM incident WHERE opened_at >= ? AND opened_at < ? GROUP BY partner_id
+    FROM incident AS assignment
+    WHERE {of_partner} AND opened_at >= ?1 AND opened_at < ?2 GROUP BY partner_id
 """
 _MISSED = """
     SELECT partner_id,
@@ -29,7 +29,8 @@ _MISSED = """
         count(*) FILTER (WHERE kind = 'record') AS record_missed,
         count(*) FILTER (WHERE incident_id IS NULL) AS missed_uncounted
     FROM deadline JOIN assignment ON assignment.id = deadline.assignment_id
-    WHERE outcome = 'missed' AND deadline.ended_at >= ? AND deadline.ended_at < ?
+    WHERE {of_partner} AND outcome = 'missed'
+    AND deadline.ended_at >= ?1 AND deadline.ended_at < ?2
     GROUP BY partner_id
 """
 _COUNTED = (
@@ -62,20 +63,13 @@ class IncidentFigures:
     disabled: bool
 
 
-def incident_report(
-    work: Work,
-    since: date | None = None,
-    until: date | None = None,
-    *,
-    of: Partner | None = None,
-) -> list[IncidentFigures]:
-    """The figures of the partners that had an incident or missed something, by code; or `of` one.
+def incident_report(work: Work, scope: Scope = ALL) -> list[IncidentFigures]:
+    """The figures of the scope's partners that had an incident or missed something, by code.
 
-    They are of the days from `since` to `until`, both counted, in the policy's zone, and agree
-    with those of `partner_report`. Raises Refusal "backwards-span".
+    They agree with those of `partner_report`. Raises Refusal "backwards-span".
     """
-    counts = _counts(work, since, until)
-    taken = {row.partner: row.taken for row in partner_report(work, since, until)}
+    counts = _counts(work, scope)
+    taken = {row.partner: row.taken for row in partner_report(work, scope)}
     partners = work.session.exec(select(Partner).order_by(col(Partner.code)))
     return [
         IncidentFigures(
@@ -85,16 +79,15 @@ def incident_report(
             disabled=partner.status is PartnerStatus.DISABLED,
         )
         for partner in partners
-        if partner.id in counts and (of is None or of.id == partner.id)
+        if partner.id in counts
     ]
 
 
-def _counts(work: Work, since: date | None, until: date | None) -> dict[int, dict[str, int]]:
-    """What the queries count of those days, by the partner's number and the figure's name."""
-    span = instants_of(work, since, until)
+def _counts(work: Work, scope: Scope) -> dict[int, dict[str, int]]:
+    """What the queries count in the scope, by the partner's number and the figure's name."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTED, 0))
     for query in (_OPENED, _MISSED):
-        for row in work.rows(query, *span):
+        for row in scope.rows(work, query):
             named = row._asdict()
             counts[named.pop("partner_id")] |= named
     return counts

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.needs import Need
 from leadctl.domain.words import IncidentStatus, PartnerStatus
-from leadctl.reads.summary import AtCap, FlaggedFor, LeadCount, Summary, summary
+from leadctl.reads.reports.summary import AtCap, FlaggedFor, LeadCount, Summary, summary
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident, Partner

@@ -10,14 +10,14 @@ from decimal import Decimal
 from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Strategy
-from leadctl.store.tables import Partner
+from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.store.work import Work
 
 FIRST, LAST = date.min, date.max
 HUNDREDTH = Decimal("0.01")
 
 _SHARES = """
-    SELECT rating, code, sum(entitled), sum(received) FROM share
+    SELECT rating, code, sum(entitled), sum(received), partner_id FROM share
     JOIN partner ON partner.id = partner_id
     WHERE day BETWEEN ? AND ? GROUP BY rating, code ORDER BY rating, code
 """
@@ -69,18 +69,13 @@ class Fairness:
     partners: tuple[PartnerShare, ...]
 
 
-def fairness(
-    work: Work,
-    since: date | None = None,
-    until: date | None = None,
-    *,
-    of: Partner | None = None,
-) -> Fairness:
-    """The shares of the leads that the policy handed out; `of` leaves other partners' out.
+def fairness(work: Work, scope: Scope = ALL) -> Fairness:
+    """The shares of the leads that the policy handed out, those of the scope's partners.
 
     What a manager gave by hand, and what went to the partner that had converted the person
     before, was due to nobody else.
     """
+    since, until = scope.since, scope.until
     rows = work.rows(_SHARES, (since or FIRST).isoformat(), (until or LAST).isoformat())
     by_rating = [
         [row for row in rows if row[0] == rating] for rating in sorted({row[0] for row in rows})
@@ -91,13 +86,18 @@ def fairness(
         until,
         work.policy.assignment.strategy,
         tuple(_summed(some) for some in shares),
-        tuple(share for some in shares for share in some if of is None or share.partner == of.code),
+        tuple(
+            share
+            for some, of_rating in zip(shares, by_rating, strict=True)
+            for share, row in zip(some, of_rating, strict=True)
+            if scope.partners is None or row[4] in scope.partners
+        ),
     )
 
 
-def _shares(rows: Sequence[tuple[str, str, int, int]]) -> list[PartnerShare]:
+def _shares(rows: Sequence[tuple[str, str, int, int, int]]) -> list[PartnerShare]:
     """The shares of one rating, of which each row is a partner's."""
-    leads = sum(received for *_, received in rows)
+    leads = sum(received for *_, received, _ in rows)
     return [
         PartnerShare(
             rating=Rating(rating),
@@ -108,7 +108,7 @@ def _shares(rows: Sequence[tuple[str, str, int, int]]) -> list[PartnerShare]:
             received_share=_round(Decimal(received) / leads * 100),
             deviation=_round(received - Decimal(parts) / LEAD),
         )
-        for rating, code, parts, received in rows
+        for rating, code, parts, received, _ in rows
     ]
 
 

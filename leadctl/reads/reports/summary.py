@@ -14,6 +14,7 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.needs import Needed
 from leadctl.domain.windows import Unit, Window, due
 from leadctl.domain.words import PartnerStatus
+from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.needs import find_needs, is_late
 from leadctl.store.record import State
@@ -88,8 +89,11 @@ class Summary:
     needs: tuple[Needed, ...]
 
 
-def summary(work: Work) -> Summary:
-    """The store as it stands at the work's instant. Raises the Refusals of a calendar."""
+def summary(work: Work, scope: Scope = ALL) -> Summary:
+    """The store as it stands at the work's instant, and what needs the scope's manager.
+
+    Raises the Refusals of a calendar.
+    """
     zone = work.zone
     about = work.policy.policy
     due_by = due(work.now, SOON, calendar_at(headquarters(work.policy), work.policy)).due
@@ -105,7 +109,7 @@ def summary(work: Work) -> Summary:
         last_sweep_at=swept.astimezone(zone) if swept else None,
         sweep_late=is_late(work),
         policy_review_on=about.review_every.after(about.effective),
-        needs=find_needs(work, bounds_at(work.now, work.policy)),
+        needs=find_needs(work, bounds_at(work.now, work.policy), scope.manager),
     )
 
 

@@ -1,0 +1,61 @@
+"""What a report is of: some days, some partners, a source; and how a query says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from leadctl.reads.days import instants_of
+from leadctl.store.work import Work
+
+# once for the statement, however many leads are asked about
+_NAMED = "WITH named(source) AS (SELECT value FROM json_each(?3)) "
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of which days, both ends counted, and of whom a report is; None: of all.
+
+    `partner` is a code, or `manager` the key of one of the policy; `partners` are the numbers of
+    the partners meant by either. `source` is a name, and `sources` all spellings of it.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    partner: str | None = None
+    manager: str | None = None
+    partners: tuple[int, ...] | None = None
+    source: str | None = None
+    sources: tuple[str, ...] | None = None
+
+    def rows(self, work: Work, sql: str) -> Sequence[Any]:
+        """What a query finds within this scope.
+
+        In the query, ?1 is the instant at which the days begin and ?2 the one before which they
+        end, both as stored. `{of_partner}` and `{of_source}` stand for conditions on
+        `assignment.partner_id` and on `lead.source`, and are TRUE where all are meant.
+        """
+        asked = _NAMED + sql.format(of_partner=self._of_partner, of_source=self._of_source)
+        begins, ends = instants_of(work, self.since, self.until)
+        return work.rows(asked, begins, ends, json.dumps(self.sources or ()))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of all partners and all sources, on whatever days."""
+        return self.partners is None and self.sources is None
+
+    @property
+    def _of_partner(self) -> str:
+        if self.partners is None:
+            return "TRUE"
+        return f"assignment.partner_id IN ({', '.join(map(str, self.partners)) or 'NULL'})"
+
+    @property
+    def _of_source(self) -> str:
+        return "TRUE" if self.sources is None else "lead.source IN named"
+
+
+ALL = Scope()

@@ -1,0 +1,1 @@
+"""Pages for a browser: self-contained, and whole without one line of script."""
