@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from leadctl.reads.reports.scope import Scope
     from leadctl.store.work import Work
 
-_LISTED = "\n\n".join(f"{report}: {tells}." for report, tells in TELLS.items())
+# \b keeps the lines as they are
+_LISTED = "\b\n" + "\n".join(f"{report:<13} {tells}" for report, tells in TELLS.items())
 
 Which = Annotated[
     Report, typer.Argument(metavar="REPORT", help="Which report: see above.", show_default=True)
