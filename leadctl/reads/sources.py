@@ -34,10 +34,7 @@ def source_names(work: Work) -> dict[str, str]:
     """The name of every source by its key: as somebody said it, or the most frequent spelling."""
     spelled = work.rows("SELECT source, count(*) FROM lead GROUP BY source")
     said = work.rows("SELECT key, name FROM source")
-    return usual_spellings((name, count) for name, count in spelled) | {
-        key: name
-        for key, name in said  # noqa: C416  # rows, of which mypy does not know that they are pairs
-    }
+    return usual_spellings(spelled) | dict(said)
 
 
 def list_sources(work: Work) -> list[SourceRow]:
