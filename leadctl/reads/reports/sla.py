@@ -136,9 +136,8 @@ def _vendors(work: Work, scope: Scope, months: Months) -> Iterator[_Found]:
     by_month = _LOGGED.replace("{month}", months.number_of("logged_at"))
     for month, rating, late, count in scope.rows(work, by_month):
         yield WindowKind.LOG, months.names[month], Rating(rating), _OF_LATENESS[late], count
-    for each in unflagged(work, scope):
-        month, way = months.name_of(each.at), _OF_LATENESS[each.late]
-        yield WindowKind.RESOLVE, month, each.rating, way, each.leads
+    for (name, rated, passed), count in unflagged(work, scope, months).items():
+        yield WindowKind.RESOLVE, name, rated, _OF_LATENESS[passed], count
 
 
 def allowed(policy: Policy, window: WindowKind, rating: Rating) -> str | None:
