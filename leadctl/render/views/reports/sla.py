@@ -15,22 +15,26 @@ from leadctl.render.output import Format, show_list, show_sentence
 
 WINDOWS: Mapping[str, str] = MappingProxyType(
     {
-        "log": "from receipt to being in the store",
-        "resolve": "from being flagged to being put right, or closed",
-        "claim": "from the hand-over to the partner's claim",
-        "contact": "from the claim, or from the hand-over, to the first contact",
-        "record": "from the contact to the follow-up being recorded",
-        "answer": "from receipt to the first contact, whoever makes it",
+        "log": "receipt to being in the store",
+        "resolve": "being flagged to being put right, or closed",
+        "claim": "hand-over to the partner's claim",
+        "contact": "claim or hand-over, as the policy says, to contact",
+        "record": "contact to the follow-up being recorded",
+        "answer": "receipt to the first contact, whoever makes it",
     }
 )
-"""What each window is, in words."""
-OUTCOMES: Mapping[str, str] = MappingProxyType(
+"""From what to what each window runs."""
+BY_RATING = frozenset({"contact", "answer"})
+"""The windows of which the policy has one for each rating."""
+SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "late": "after the deadline, and accepted by a manager",
-        "unknown": "nobody knows when the lead was received",
+        "late": "Late: after the deadline, but accepted by a manager.",
+        "unknown": "Unknown: no list says when these leads were received, or days are not known.",
     }
 )
 """What the figures are that do not say it themselves."""
+AT_MOST = 12  # months that are drawn: more would take a line of their own
+GAP = "\u00b7"
 EMPTY = "No window ended in that time."
 
 
@@ -47,6 +51,9 @@ class _Kept:
     def known(self) -> int:
         return self.kept + self.late + self.missed
 
+    def __bool__(self) -> bool:
+        return bool(self.known)
+
     @property
     def in_time(self) -> str:
         return percent_words(self.kept, self.known)
@@ -59,11 +66,10 @@ def _together(rows: Sequence[Any]) -> _Kept:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A window of a rating over all the days; and in which percentage, month by month."""
+    """A window of a rating over all the days; and the percentage in time, month by month."""
 
     window: str
     rating: str
-    allowed: str | None
     all: _Kept
     months: Sequence[float | None]
 
@@ -75,6 +81,36 @@ class _Month:
     window: str
     month: str
     ratings: Mapping[str, _Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What a window is, and how long the policy lets it be, by rating."""
+
+    window: str
+    allowed: Mapping[str, str]
+
+
+def _windows(found: Sequence[Any]) -> Iterator[_Window]:
+    for window, rows in groupby(found, lambda row: row.window):
+        allowed = {row.rating: row.allowed for row in rows if row.allowed}
+        yield _Window(window, dict(sorted(allowed.items())))
+
+
+def _allowed(window: _Window) -> tuple[str, ...]:
+    """How long it may be, for each rating where that makes a difference."""
+    if window.window not in BY_RATING:
+        return tuple(set(window.allowed.values()))
+    return tuple(f"{rating}: {words}" for rating, words in window.allowed.items())
+
+
+WINDOW_WORDS = View(
+    (
+        Column("window", "window"),
+        Column("window", "from ... to", lambda window: WINDOWS[window]),
+        Column("", "allowed", _allowed),
+    )
+)
 
 
 def _wholes(found: Sequence[Any], months: Sequence[str]) -> Iterator[_Whole]:
@@ -89,7 +125,7 @@ def _wholes(found: Sequence[Any], months: Sequence[str]) -> Iterator[_Whole]:
         in_order = [
             None if (share := shares.get(each)) is None else float(share) for each in months
         ]
-        yield _Whole(window, rating, rows[0].allowed, _together(rows), in_order)
+        yield _Whole(window, rating, _together(rows), in_order)
 
 
 def _in_a_row(months: Sequence[str]) -> Sequence[str]:
@@ -112,20 +148,25 @@ def _figure(name: str, *, spare: bool = False) -> Column:
     return Column(
         "all",
         name,
-        lambda kept: number_words(getattr(kept, name) or 0) if getattr(kept, name) else NOTHING,
+        lambda kept: number_words(getattr(kept, name)) if getattr(kept, name) else NOTHING,
         align="right",
         spare=spare,
     )
 
 
+def _course(shares: Sequence[float | None]) -> str:
+    # a dot where nothing ended, so that the columns stay together as one word
+    return sparkline(shares[-AT_MOST:], 100).replace(" ", GAP)
+
+
 def _whole_view(lines: Sequence[_Whole], months: Sequence[str]) -> View:
     unknown = [_figure("unknown", spare=True)] if any(line.all.unknown for line in lines) else []
-    course = Column("months", "by month", lambda shares: sparkline(shares, 100))
+    heading = "by month" if len(months) <= AT_MOST else f"last {AT_MOST} months"
+    course = Column("months", heading, _course)
     return View(
         (
             Column("window", "window"),
             Column("rating", "rating"),
-            Column("allowed", "allowed", spare=True),
             _figure("kept"),
             _figure("late"),
             _figure("missed"),
@@ -165,20 +206,14 @@ def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> Non
     lines = list(_wholes(found, months))
     show_list(lines, _whole_view(lines, months), fmt, out, of=_Whole)
     out.write("\n")
-    for sentence in _words(lines):
+    show_list(list(_windows(found)), WINDOW_WORDS, fmt, out, of=_Window)
+    said = [SENTENCES[name] for name in SENTENCES if any(getattr(each.all, name) for each in lines)]
+    if said:
+        out.write("\n")
+    for sentence in said:
         show_sentence(sentence, out)
     if len(months) > 1:
         out.write("\n")
+        by_month = [each for each in _months(found) if any(each.ratings.values())]
         ratings = sorted({row.rating for row in found})
-        show_list(list(_months(found)), _month_view(ratings), fmt, out, of=_Month)
-
-
-def _words(lines: Sequence[_Whole]) -> Iterator[str]:
-    """What the words of the table mean, as far as they stand in it."""
-    windows = {line.window for line in lines}
-    yield from (f"{window}: {words}." for window, words in WINDOWS.items() if window in windows)
-    yield from (
-        f"{name}: {words}."
-        for name, words in OUTCOMES.items()
-        if any(getattr(line.all, name) for line in lines)
-    )
+        show_list(by_month, _month_view(ratings), fmt, out, of=_Month)
