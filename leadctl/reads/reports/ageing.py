@@ -12,8 +12,11 @@ from leadctl.domain.lifecycle import OPEN, Status
 from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.store.work import Work, read_instant, stored
 
+_AGES = (
+    "under_1_day", "days_1_2", "days_3_6", "days_7_29", "days_30_89", "from_90_days",
+)  # fmt: skip
 _FROM = (1, 3, 7, 30, 90)
-"""From how many days on a lead is of the second age, the third, …"""
+"""From how many days on a lead is of the second of these ages, the third, …"""
 _NUMBERED = 10**12
 """More than any lead's number: with it added, all numbers compare as text."""
 
@@ -75,10 +78,15 @@ def _ages(work: Work) -> list[str]:
 
 
 def _row(work: Work, row: Any) -> Ageing:
-    status, rating, *counts, text = row
+    status, rating, leads, *ages, text = row
     oldest = len(str(_NUMBERED))
     since, number = read_instant(text[:-oldest]), int(text[-oldest:]) - _NUMBERED
     return Ageing(
-        Status(status), Rating(rating), *counts, number,
-        (work.now - since) // timedelta(days=1), since.astimezone(work.zone),
-    )  # fmt: skip
+        status=Status(status),
+        rating=Rating(rating),
+        leads=leads,
+        **dict(zip(_AGES, ages, strict=True)),
+        oldest=number,
+        oldest_days=(work.now - since) // timedelta(days=1),
+        oldest_since=since.astimezone(work.zone),
+    )
