@@ -16,7 +16,9 @@ from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.territory import Place
 from leadctl.domain.words import PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
-from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
+from leadctl.reads.lead_filter import LeadFilter
+from leadctl.reads.lead_rows import LeadRow
+from leadctl.reads.leads import list_leads
 from leadctl.reads.reports.partners import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Disabling, FormerCode, Leave, Partner, Territory

@@ -12,7 +12,9 @@ from sqlalchemy import event
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
-from leadctl.reads.leads import LeadFilter, LeadRow, lead_row, list_leads
+from leadctl.reads.lead_filter import LeadFilter
+from leadctl.reads.lead_rows import LeadRow, lead_row
+from leadctl.reads.leads import list_leads
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.release import release
@@ -38,7 +40,7 @@ NAMES = (
     "id external_id source direction first_name last_name email phone company job_title country"
     " subdivision region rating score value decision_on status problems partner received_at"
     " logged_at assigned_at claim_due claimed_at contact_due contacted_at record_due recorded_at"
-    " closed_at disposition"
+    " closed_at disposition currency since_at halted"
 )
 REJECTED = Closing(Disposition.REJECTED)
 NEXT_FRIDAY = NOW + timedelta(days=7)

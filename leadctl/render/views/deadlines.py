@@ -46,6 +46,20 @@ def receipt_view(kind: DeadlineKind) -> View:
     return replace(RECEIPT, title=f"Deadline to {kind}")
 
 
+def due_column(now: datetime) -> Column:
+    """When the next deadline of a lead is; one that was halted is due at no time that is known."""
+
+    def is_overdue(lead: Any) -> bool:
+        return lead.due is not None and bool(lead.due <= now)
+
+    def words(lead: Any) -> str:
+        if lead.due is None:
+            return "halted" if lead.halted else ""
+        return f"{short_deadline_words(lead.due)}{': overdue' if is_overdue(lead) else ''}"
+
+    return Column("", "due", words, style=lambda lead: "red" if is_overdue(lead) else "")
+
+
 def halted_words(kind: DeadlineKind) -> str:
     """That a deadline of that kind waits for a message, and what to do about it."""
     return (
