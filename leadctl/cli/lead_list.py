@@ -50,9 +50,9 @@ SortBy = Annotated[
     LeadSort,
     typer.Option(
         "--sort",
-        help="By what: the nearest deadline, the longest in its status, the highest score or value,"
-        " the nearest decision, the newest, or the name of its partner or company. What has none"
-        " of it comes last.",
+        help="What comes first: what is due soonest, is longest in its status, has the highest"
+        " score or value, decides soonest, was received last; or by partner or company from A to Z."
+        " What has none of it comes last.",
     ),
 ]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Sort the other way round.")]
@@ -87,7 +87,7 @@ def list_leads(
     from leadctl.reads.lead_filter import LeadFilter
     from leadctl.reads.lead_order import LeadOrder
     from leadctl.reads.lead_rows import LeadRow
-    from leadctl.services.lookup import find_manager, find_partner
+    from leadctl.services.lookup import find_manager, find_partner, find_sources
 
     day = parse_day(due_by) if due_by is not None else None
     with open_desk(context).read() as work:
@@ -96,7 +96,7 @@ def list_leads(
             rating=rating,
             partner_id=find_partner(work, partner).id if partner else None,
             manager=find_manager(work, manager) if manager else None,
-            source=source,
+            sources=find_sources(work, source) if source else None,
             problem=problem,
             batch=batch,
             waiting=waiting,

@@ -28,15 +28,15 @@ from leadctl.store.work import Work
 class LeadFilter:
     """Which leads are listed: those that are all of what is said here.
 
-    `manager` is the one of the policy, in any case, who answers for the partner that has the lead.
-    `due_by` is a day that the next deadline ends on, or before, in the zone that it is counted in;
-    one that is `overdue` has passed.
+    `sources` are all spellings of a source, as leads have them. `manager` is the one of the policy,
+    in any case, who answers for the partner that has the lead. `due_by` is a day that the next
+    deadline ends on, or before, in the zone that it is counted in; an `overdue` one has passed.
     """
 
     status: Status | None = None
     rating: Rating | None = None
     partner_id: int | None = None
-    source: str | None = None
+    sources: tuple[str, ...] | None = None
     problem: str | None = None
     batch: int | None = None
     waiting: Waits | None = None
@@ -66,10 +66,11 @@ def _of_lead(work: Work, wanted: LeadFilter) -> list[ColumnElement[bool]]:
         for column, said in (
             (col(Lead.status), wanted.status),
             (col(Lead.rating), wanted.rating),
-            (col(Lead.source), wanted.source),
         )
         if said is not None
     ]
+    if wanted.sources is not None:
+        found.append(col(Lead.source).in_(wanted.sources))
     if wanted.batch is not None:
         found.append(_landed_in(work, wanted.batch))
     if wanted.problem is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any, assert_never
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -13,8 +15,9 @@ from sqlmodel import col, select
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
+from leadctl.domain.sorting import PartnerSort
 from leadctl.domain.territory import Place
-from leadctl.domain.words import PartnerStatus
+from leadctl.domain.words import DeadlineKind, PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
 from leadctl.reads.lead_filter import LeadFilter
 from leadctl.reads.lead_rows import LeadRow
@@ -30,7 +33,8 @@ class PartnerRow:
     """A partner as it stands. Names are JSON names.
 
     `open` counts the leads it holds as the policy counts them, `capacity` is how many it may
-    hold: its own figure or the policy's, or "unlimited".
+    hold: its own figure or the policy's, or "unlimited". `paused_until` is the last day of its
+    pause, None where that has no end.
     """
 
     code: str
@@ -47,11 +51,15 @@ class PartnerRow:
     open: int
     status: PartnerStatus
     manager: str
+    paused_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """A lead that the partner holds, and what it must do by when next."""
+    """A lead that the partner holds, and what it must do by when next.
+
+    `halted` are the deadlines that run anew once the partner could be told of the lead.
+    """
 
     lead: int
     rating: Rating
@@ -59,6 +67,7 @@ class HeldRow:
     place: str
     status: Status
     due: datetime | None
+    halted: tuple[DeadlineKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,12 @@ class LeaveRow:
 class PartnerCard(PartnerRow):
     """A partner with everything about it. Names are JSON names, those of a listed one first.
 
-    `paused_until` is the last day of its pause, `manager_name` who its manager is by the policy,
-    `record` its figures from its first day on. `incidents_counting` of its incidents decide about
-    the next one.
+    `manager_name` is who its manager is by the policy, `record` its figures from its first day on.
+    `incidents_counting` of its incidents decide about the next one.
     """
 
     manager_name: str | None
     former_codes: tuple[str, ...]
-    paused_until: date | None
     disabled_at: datetime | None
     status_note: str | None
     leave: tuple[LeaveRow, ...]
@@ -88,6 +95,21 @@ class PartnerCard(PartnerRow):
     incidents: tuple[IncidentRow, ...]
     incidents_counting: int
     record: PartnerFigures
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerOrder:
+    """By what partners are listed.
+
+    Each key has its own direction, which `reverse` turns round: the most open leads, the most room
+    or the best level first; those that are alike in it go by their code.
+    """
+
+    by: PartnerSort = PartnerSort.CODE
+    reverse: bool = False
+
+
+BY_CODE = PartnerOrder()
 
 
 def list_partners(
@@ -99,12 +121,13 @@ def list_partners(
     level: str | None = None,
     manager: str | None = None,
     limit: int | None = None,
+    order: PartnerOrder = BY_CODE,
 ) -> list[PartnerRow]:
-    """The partners that are all of what is said, the first `limit` of them, by code.
+    """The partners that are all of what is said, the first `limit` of them in that order.
 
     `level` is a program level, and `manager` the one of the policy; words are in any case.
     """
-    query = select(Partner).order_by(Partner.code).limit(limit)
+    query = select(Partner).order_by(Partner.code)
     if status is not None:
         query = query.where(Partner.status == status)
     for column, word in (
@@ -121,7 +144,32 @@ def list_partners(
     for each in work.session.exec(select(Territory).order_by(Territory.name)):
         territories[each.partner_id].append(each.name)
     counts = open_counts(work)
-    return [_row(work, partner, territories, counts) for partner in work.session.exec(query).all()]
+    found = [_row(work, partner, territories, counts) for partner in work.session.exec(query)]
+    # they are by code, which both ways round stays so among those that are alike
+    found.sort(key=_key(work, order.by), reverse=order.reverse)
+    return found[:limit]
+
+
+def _key(work: Work, by: PartnerSort) -> Callable[[PartnerRow], Any]:
+    match by:
+        case PartnerSort.CODE:
+            return lambda row: row.code
+        case PartnerSort.OPEN:
+            return lambda row: -row.open
+        case PartnerSort.ROOM:
+            return lambda row: row.open - _cap(row)
+        case PartnerSort.LEVEL:
+            places = {level: n for n, level in enumerate(work.policy.assignment.program_levels)}
+            return lambda row: places.get(row.program_level, len(places))
+        case PartnerSort.MANAGER:
+            return lambda row: (row.manager == "", row.manager.lower())
+        case PartnerSort.STATUS:
+            return lambda row: list(PartnerStatus).index(row.status)
+    assert_never(by)
+
+
+def _cap(row: PartnerRow) -> float:
+    return row.capacity if isinstance(row.capacity, int) else math.inf
 
 
 def read_partner(work: Work, partner: Partner) -> PartnerCard:
@@ -135,7 +183,6 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         manager_name=manager.name if manager else None,
         former_codes=_former_codes(work, partner),
-        paused_until=partner.paused_until,
         disabled_at=_since(work, partner),
         status_note=partner.status_note,
         leave=_leave(work, partner),
@@ -152,7 +199,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
 
 def _held(lead: LeadRow) -> HeldRow:
     place = str(Place(lead.country, lead.subdivision, lead.region))
-    return HeldRow(lead.id, lead.rating, lead.score, place, lead.status, lead.due)
+    return HeldRow(lead.id, lead.rating, lead.score, place, lead.status, lead.due, lead.halted)
 
 
 def _former_codes(work: Work, partner: Partner) -> tuple[str, ...]:
@@ -192,6 +239,7 @@ def _row(
         open=counts.get(partner.id, 0),
         status=partner.status,
         manager=partner.manager,
+        paused_until=partner.paused_until,
     )
 
 

@@ -24,6 +24,8 @@ def zoned(at: datetime) -> str:
     return f"{instant_words(at)} ({at.tzinfo})"
 
 
+HALTED = "halted"
+"""Of a deadline that waits until the partner could be told of the lead."""
 LEAD = Column("lead", "lead", align="right")
 PARTNER = Column("partner", "partner")
 KIND = Column("kind", "deadline")
@@ -54,7 +56,7 @@ def due_column(now: datetime) -> Column:
 
     def words(lead: Any) -> str:
         if lead.due is None:
-            return "halted" if lead.halted else ""
+            return HALTED if lead.halted else ""
         return f"{short_deadline_words(lead.due)}{': overdue' if is_overdue(lead) else ''}"
 
     return Column("", "due", words, style=lambda lead: "red" if is_overdue(lead) else "")
