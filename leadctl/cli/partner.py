@@ -55,6 +55,7 @@ def list_partners(
     Example: leadctl partner list --sort room
     """
     from leadctl.reads import partners as reads
+    from leadctl.reads.partner_order import PartnerOrder
 
     with open_desk(context).read() as work:
         rows = reads.list_partners(
@@ -65,7 +66,7 @@ def list_partners(
             level=level,
             manager=manager,
             limit=limit,
-            order=reads.PartnerOrder(sort, reverse),
+            order=PartnerOrder(sort, reverse),
         )
     show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
 

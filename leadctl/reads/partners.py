@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any, assert_never
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -15,13 +13,13 @@ from sqlmodel import col, select
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
-from leadctl.domain.sorting import PartnerSort
 from leadctl.domain.territory import Place
 from leadctl.domain.words import DeadlineKind, PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
 from leadctl.reads.lead_filter import LeadFilter
 from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.leads import list_leads
+from leadctl.reads.partner_order import PartnerOrder, sort_key
 from leadctl.reads.reports.partners import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Disabling, FormerCode, Leave, Partner, Territory
@@ -97,18 +95,6 @@ class PartnerCard(PartnerRow):
     record: PartnerFigures
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerOrder:
-    """By what partners are listed.
-
-    Each key has its own direction, which `reverse` turns round: the most open leads, the most room
-    or the best level first; those that are alike in it go by their code.
-    """
-
-    by: PartnerSort = PartnerSort.CODE
-    reverse: bool = False
-
-
 BY_CODE = PartnerOrder()
 
 
@@ -146,30 +132,8 @@ def list_partners(
     counts = open_counts(work)
     found = [_row(work, partner, territories, counts) for partner in work.session.exec(query)]
     # they are by code, which both ways round stays so among those that are alike
-    found.sort(key=_key(work, order.by), reverse=order.reverse)
+    found.sort(key=sort_key(work, order.by), reverse=order.reverse)
     return found[:limit]
-
-
-def _key(work: Work, by: PartnerSort) -> Callable[[PartnerRow], Any]:
-    match by:
-        case PartnerSort.CODE:
-            return lambda row: row.code
-        case PartnerSort.OPEN:
-            return lambda row: -row.open
-        case PartnerSort.ROOM:
-            return lambda row: row.open - _cap(row)
-        case PartnerSort.LEVEL:
-            places = {level: n for n, level in enumerate(work.policy.assignment.program_levels)}
-            return lambda row: places.get(row.program_level, len(places))
-        case PartnerSort.MANAGER:
-            return lambda row: (row.manager == "", row.manager.lower())
-        case PartnerSort.STATUS:
-            return lambda row: list(PartnerStatus).index(row.status)
-    assert_never(by)
-
-
-def _cap(row: PartnerRow) -> float:
-    return row.capacity if isinstance(row.capacity, int) else math.inf
 
 
 def read_partner(work: Work, partner: Partner) -> PartnerCard:

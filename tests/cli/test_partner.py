@@ -41,8 +41,8 @@ def test_a_list_shows_how_full_each_partner_is(store: Path, desk: Desk) -> None:
 
 def test_a_list_by_room_says_until_when_a_partner_is_paused(store: Path, desk: Desk) -> None:
     a_partner(desk, "isar-soft", capacity=3)
-    until = {"status": PartnerStatus.PAUSED, "paused_until": date(2026, 12, 4)}
-    a_partner(desk, "birch", manager="eva", **until)
+    until = date(2026, 12, 4)
+    a_partner(desk, "birch", manager="eva", status=PartnerStatus.PAUSED, paused_until=until)
     a_partner(desk, "oak", manager="bob", status=PartnerStatus.PAUSED)
     assert run(store, "partner", "list", "--sort", "room").out.splitlines()[1:] == [
         "birch      Birch      reseller  DE           gold   expert         eva      0/10"

@@ -15,11 +15,11 @@ from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.sorting import PartnerSort
 from leadctl.domain.words import DeadlineKind, IncidentAction, IncidentStatus, PartnerStatus
 from leadctl.reads.incidents import IncidentRow
+from leadctl.reads.partner_order import PartnerOrder
 from leadctl.reads.partners import (
     HeldRow,
     LeaveRow,
     PartnerCard,
-    PartnerOrder,
     PartnerRow,
     list_partners,
     read_partner,
