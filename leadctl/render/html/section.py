@@ -14,10 +14,12 @@ Block = Figure | Table
 class Section:
     """One report as the page has it.
 
-    `name` is its anchor. `blocks` come in order; where there are none, `empty` says so.
+    `name` is its anchor, `short` its heading in the contents. `blocks` come in order; where there
+    are none, `empty` says so.
     """
 
     name: str
+    short: str
     heading: str
     means: str
     blocks: tuple[Block, ...]

@@ -35,6 +35,11 @@ class Cell:
     text: str
     sort: str
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands in one line."""
+        return len(self.text) <= _ONE_LINE
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -51,6 +56,7 @@ class Table:
 
 
 _MANY_COLUMNS = 8
+_ONE_LINE = 24
 
 
 def table(caption: str, columns: Sequence[Column], rows: Sequence[Any]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,8 +22,9 @@ from leadctl.reads.reports.fairness import Fairness, PartnerShare
 from leadctl.reads.reports.funnel import FunnelStep
 from leadctl.reads.reports.incidents import IncidentFigures
 from leadctl.reads.reports.nurture import CampaignFigures
-from leadctl.reads.reports.page import Page, Received
+from leadctl.reads.reports.page import Page
 from leadctl.reads.reports.partners import PartnerFigures
+from leadctl.reads.reports.received import Received
 from leadctl.reads.reports.scope import Scope
 from leadctl.reads.reports.scores import ScoreBand
 from leadctl.reads.reports.sla import SlaMonth, WindowKind
@@ -41,7 +42,7 @@ MONTHS = ("2026-08", "2026-10", "2026-11")
 
 def a_page(reports: Mapping[Report, Any] | None = None, **said: Any) -> Page:
     """A page of all reports, each with figures; `reports` takes the place of some."""
-    said = {
+    all_said: dict[str, Any] = {
         "title": "Leads and partners",
         "as_of": AS_OF,
         "scope": Scope(),
@@ -49,7 +50,7 @@ def a_page(reports: Mapping[Report, Any] | None = None, **said: Any) -> Page:
         "received": RECEIVED,
         "reports": REPORTS | dict(reports or {}),
     } | said
-    return Page(**said)
+    return Page(**all_said)
 
 
 def an_empty_page() -> Page:
@@ -57,7 +58,7 @@ def an_empty_page() -> Page:
     bands = tuple(replace(band, **_NONE, conversion=None, won=()) for band in _SCORES)
     return a_page(
         {
-            **{report: () for report in Report},
+            **dict.fromkeys(Report, ()),
             Report.SUMMARY: replace(_SUMMARY, leads=(), needs=(), problems=(), partners_at_cap=()),
             Report.FUNNEL: tuple(
                 FunnelStep(step, 0, 0, 0, 0, percent(0, 0), percent(0, 0)) for step in Step
@@ -112,6 +113,7 @@ _SUMMARY = Summary(
     ),
 )
 
+_CAPS: tuple[int | str, ...] = (10, "unlimited", 5)
 _PARTNERS = tuple(
     PartnerFigures(
         partner=code, open=number, capacity=cap, received=30 * number, claim_met=20 * number,
@@ -120,7 +122,7 @@ _PARTNERS = tuple(
         contact_p90_minutes=900 * number, taken=2, released=number, incidents=number - 1,
         left=12 * number, converted=4 * number, conversion=percent(4, 12), won=EUROS,
     )
-    for number, (code, cap) in enumerate(zip(PARTNERS, (10, "unlimited", 5), strict=True), 1)
+    for number, (code, cap) in enumerate(zip(PARTNERS, _CAPS, strict=True), 1)
 )  # fmt: skip
 
 _SOURCES = (
@@ -132,8 +134,8 @@ _SOURCES = (
 )  # fmt: skip
 
 _SLA = tuple(
-    SlaMonth(window, month, rating, 20 + place, 2, 3, 4 * (window is WindowKind.LOG),
-             percent(20 + place, 25 + place))
+    SlaMonth(window, month, rating, 20 + place, 2 + len(window), 3, 4 * (window is WindowKind.LOG),
+             percent(20 + place, 25 + place + len(window)))
     for window in WindowKind
     for place, month in enumerate(MONTHS)
     for rating in (A, B)

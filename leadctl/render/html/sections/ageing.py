@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from leadctl.domain.wording import count_words, number_words, percent_words
+from leadctl.domain.wording import count_words, day_words, number_words, percent_words
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.section import Section
 from leadctl.render.html.table import Column, count, table, text
@@ -25,6 +25,7 @@ def section(rows: Sequence[Any]) -> Section:
     """The section of the ages."""
     return Section(
         name="ageing",
+        short="Ageing",
         heading="How long open leads wait",
         means="As of now: for how long leads have been in the status that they are in.",
         blocks=(_figure(rows), table("Open leads by how long they wait", _COLUMNS, rows))
@@ -40,7 +41,7 @@ _COLUMNS = (
     count("leads", "leads"),
     *(count(heading, name) for heading, name in _SPANS),
     Column("oldest lead", lambda row: row.oldest, str, numeric=True),
-    text("since", "oldest_since"),
+    Column("since", lambda row: row.oldest_since, day_words),
 )
 
 

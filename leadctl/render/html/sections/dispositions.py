@@ -15,11 +15,12 @@ from leadctl.render.html.table import Column, count, table, text
 
 def section(rows: Sequence[Any], *, with_reasons: bool) -> Section:
     """The section of the dispositions; people typed the reasons, which not everyone may see."""
-    columns = _COLUMNS if with_reasons else tuple(
-        column for column in _COLUMNS if column is not _REASON
+    columns = (
+        _COLUMNS if with_reasons else tuple(column for column in _COLUMNS if column is not _REASON)
     )
     return Section(
         name="dispositions",
+        short="Endings",
         heading="How leads ended",
         means="Leads that were closed in the days of the page.",
         blocks=(_figure(rows), table("Closed leads", columns, rows)) if rows else (),

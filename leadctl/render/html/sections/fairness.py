@@ -17,6 +17,7 @@ def section(found: Any) -> Section:
     """The section of the shares."""
     return Section(
         name="fairness",
+        short="Fairness",
         heading="Due and received",
         means=(
             "Each lead that the policy hands out is due in parts to all partners that could have "

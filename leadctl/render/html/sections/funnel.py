@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from leadctl.domain.wording import count_words, number_words, percent_words
@@ -17,6 +18,7 @@ def section(steps: Sequence[Any]) -> Section:
     there_are = bool(steps) and steps[0].leads
     return Section(
         name="funnel",
+        short="Funnel",
         heading="How far leads came",
         means="Whoever came to a step came to all before it.",
         blocks=(_figure(steps), table("Leads by the step they came to", _COLUMNS, steps))
@@ -65,4 +67,4 @@ def _message(steps: Sequence[Any]) -> str:
 
 
 def _pairs(steps: Sequence[Any]) -> list[tuple[Any, Any]]:
-    return list(zip(steps, steps[1:], strict=False))
+    return list(pairwise(steps))

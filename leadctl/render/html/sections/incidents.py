@@ -19,6 +19,7 @@ def section(rows: Sequence[Any]) -> Section:
     there_are = any(map(_missed, rows))
     return Section(
         name="incidents",
+        short="Incidents",
         heading="Incidents",
         means=(
             "Deadlines missed at once are one incident. What passes while a partner is disabled, "
@@ -26,7 +27,11 @@ def section(rows: Sequence[Any]) -> Section:
         ),
         blocks=(
             *((_figure(rows),) if there_are else ()),
-            *((table("Incidents and missed deadlines by partner", _COLUMNS, rows),) if rows else ()),
+            *(
+                (table("Incidents and missed deadlines by partner", _COLUMNS, rows),)
+                if rows
+                else ()
+            ),
         ),
         empty="Nothing was missed in that time, and there was no incident.",
     )

@@ -24,6 +24,7 @@ def section(rows: Sequence[Any]) -> Section:
     there_are = any(map(_ended, rows))
     return Section(
         name="nurture",
+        short="Campaigns",
         heading="Campaigns",
         means="Live is as of now, all else happened in the days of the page.",
         blocks=(

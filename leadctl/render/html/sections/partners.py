@@ -17,6 +17,7 @@ def section(rows: Sequence[Any]) -> Section:
     """The section of the partners."""
     return Section(
         name="partners",
+        short="Partners",
         heading="What partners made of leads",
         means=(
             "Open is as of now, all else happened in the days of the page. Times are in the "
@@ -90,10 +91,10 @@ def _times(kind: str, what: str, rows: Sequence[Any]) -> tuple[Block, ...]:
             palette=Palette.PAIR,
             labels=tuple(row.partner for row in shown),
             series=tuple(
-                Series(name, tuple(getattr(row, f"{kind}_{which}_minutes") for row in shown))
+                Series(name, tuple(getattr(row, f"{kind}_{which}_minutes") / 60 for row in shown))
                 for name, which in (("median", "median"), ("90th percentile", "p90"))
             ),
-            words=lambda minutes: working_words(round(minutes)),
+            words=lambda hours: working_words(round(hours * 60)) if hours else "0",
         ),
     )
 
@@ -104,10 +105,11 @@ def _ended(kind: str) -> Callable[[Any], float]:
 
 def _message(kind: str, what: str, timed: Sequence[Any]) -> str:
     """Who was quickest and who slowest, and how much was in time."""
-    met, ended = (sum(getattr(row, f"{kind}_{which}") for row in timed) for which in ("met", "ended"))
-    told = (
-        f"{count_words(ended, f'{kind} window')} ended, {percent_words(met, ended)} of them in time."
+    met, ended = (
+        sum(getattr(row, f"{kind}_{which}") for row in timed) for which in ("met", "ended")
     )
+    in_time = percent_words(met, ended)
+    told = f"{count_words(ended, f'{kind} window')} ended, {in_time} of them in time."
     by_median = sorted(timed, key=lambda row: getattr(row, f"{kind}_median_minutes"))
     first, last = by_median[0], by_median[-1]
     median = f"{kind}_median_minutes"

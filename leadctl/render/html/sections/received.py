@@ -22,6 +22,7 @@ def section(received: Sequence[Any], *, of_partners: bool) -> Section:
     blocks: tuple[Block, ...] = (_figure(counts, months), _table(counts)) if counts else ()
     return Section(
         name="received",
+        short="Received",
         heading=HEADING,
         means=(
             "Leads by the month in which they were first handed over, rated as they are now."
@@ -41,9 +42,7 @@ def _figure(counts: dict[tuple[str, Rating], int], months: Sequence[str]) -> Fig
         palette=Palette.RATINGS,
         labels=tuple(map(month_words, months)),
         series=tuple(
-            Series(
-                f"rated {rating}", tuple(counts.get((month, rating), 0) for month in months)
-            )
+            Series(f"rated {rating}", tuple(counts.get((month, rating), 0) for month in months))
             for rating in Rating
         ),
     )

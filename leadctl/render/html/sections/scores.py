@@ -16,6 +16,7 @@ def section(bands: Sequence[Any]) -> Section:
     """The section of the score bands."""
     return Section(
         name="scores",
+        short="Scores",
         heading="Scores",
         means="A scoring is good when more of the leads with high scores convert.",
         blocks=(_figure(bands), table("Leads by their score", _COLUMNS, bands))
@@ -53,7 +54,9 @@ def _figure(bands: Sequence[Any]) -> Figure:
         series=(
             Series(
                 "converted",
-                tuple(None if each.conversion is None else float(each.conversion) for each in bands),
+                tuple(
+                    None if each.conversion is None else float(each.conversion) for each in bands
+                ),
             ),
         ),
         words=share_words,
@@ -61,7 +64,9 @@ def _figure(bands: Sequence[Any]) -> Figure:
 
 
 def _message(bands: Sequence[Any]) -> str:
-    leads, converted = (sum(getattr(band, name) for band in bands) for name in ("leads", "converted"))
+    leads, converted = (
+        sum(getattr(band, name) for band in bands) for name in ("leads", "converted")
+    )
     if not converted:
         return f"None of {count_words(leads, 'lead')} converted."
     best = max((band for band in bands if band.leads), key=lambda band: band.converted / band.leads)

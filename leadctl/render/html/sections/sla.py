@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from leadctl.domain.percent import percent
-from leadctl.domain.wording import percent_words
+from leadctl.domain.wording import number_words, percent_words
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.months import MOST, charted, month_words
 from leadctl.render.html.section import Block, Section
@@ -17,10 +17,11 @@ from leadctl.render.html.table import Column, count, table, text
 
 
 @dataclass(frozen=True, slots=True)
-class _Total:
-    """How often a window was kept, whatever the month and the rating."""
+class _Sum:
+    """How often a window was kept in some months by leads of some ratings."""
 
     window: str
+    rating: str
     kept: int
     late: int
     missed: int
@@ -39,6 +40,7 @@ def section(rows: Sequence[Any]) -> Section:
     """The section of the windows."""
     return Section(
         name="sla",
+        short="Windows",
         heading="Windows kept",
         means=(
             "What was done in time is kept, what a manager accepted all the same late, and all "
@@ -50,43 +52,85 @@ def section(rows: Sequence[Any]) -> Section:
 
 
 def _blocks(rows: Sequence[Any]) -> tuple[Block, ...]:
-    totals = [_total(window, rows) for window in dict.fromkeys(row.window for row in rows)]
+    windows = tuple(dict.fromkeys(row.window for row in rows))
+    totals = [_sum(window, "all", rows) for window in windows]
     months = charted(row.month for row in rows)
-    figure = _by_month(rows, totals, months) if len(months) > 1 else _by_window(totals)
+    ratings = sorted({row.rating for row in rows})
+    by_rating = [
+        _sum(window, rating, _rated(rows, rating)) for window in windows for rating in ratings
+    ]
+    several = (
+        table(
+            "Share kept in time, and of how many, by month and rating",
+            _by_month(rows, windows),
+            sorted({(row.month, row.rating) for row in rows}),
+        ),
+    )
     return (
-        figure,
-        table("Windows over all the days", _TOTALS, totals),
-        table("Windows by month and rating", _ROWS, rows),
+        _lines(rows, totals, months) if len(months) > 1 else _bars(totals),
+        table(
+            "Windows by rating, over all the days",
+            _SUMS,
+            [s for s in by_rating if s.ended or s.unknown],
+        ),
+        *(several if len(months) > 1 else ()),
     )
 
 
-def _total(window: str, rows: Iterable[Any]) -> _Total:
+def _rated(rows: Iterable[Any], rating: str) -> list[Any]:
+    return [row for row in rows if row.rating == rating]
+
+
+def _sum(window: str, rating: str, rows: Iterable[Any]) -> _Sum:
     of = [row for row in rows if row.window == window]
-    return _Total(
+    return _Sum(
         window,
+        rating,
         *(sum(getattr(row, name) for row in of) for name in ("kept", "late", "missed", "unknown")),
     )
 
 
-_FIGURES = (
+_SUMS = (
+    text("window", "window"),
+    text("rating", "rating"),
     count("kept", "kept"),
     count("late", "late"),
     count("missed", "missed"),
     count("unknown", "unknown"),
     share("in time", "in_time"),
 )
-_TOTALS = (text("window", "window"), *_FIGURES)
-_ROWS = (
-    text("window", "window"),
-    Column("month", lambda row: row.month, month_words),
-    text("rating", "rating"),
-    *_FIGURES,
-)
 
 
-def _by_month(rows: Sequence[Any], totals: Sequence[_Total], months: Sequence[str]) -> Figure:
+def _by_month(rows: Sequence[Any], windows: Sequence[str]) -> tuple[Column, ...]:
+    """A row is a month and a rating, a column a window."""
+    found = {(row.month, row.rating, row.window): row for row in rows}
+
+    def kept(window: str) -> Column:
+        def value(key: tuple[str, str]) -> Any:
+            row = found.get((*key, window))
+            return row if row is not None and row.in_time is not None else None
+
+        def rank(key: tuple[str, str]) -> float | None:
+            row = value(key)
+            return None if row is None else float(row.in_time)
+
+        return Column(str(window), value, _kept_words, numeric=True, rank=rank)
+
+    return (
+        Column("month", lambda key: key[0], month_words, rank=lambda key: key[0]),
+        Column("rating", lambda key: key[1]),
+        *map(kept, windows),
+    )
+
+
+def _kept_words(row: Any) -> str:
+    ended = row.kept + row.late + row.missed
+    return f"{percent_words(row.kept, ended)} of {number_words(ended)}"
+
+
+def _lines(rows: Sequence[Any], totals: Sequence[_Sum], months: Sequence[str]) -> Figure:
     def of_month(window: str, month: str) -> float | None:
-        found = _total(window, [row for row in rows if row.month == month]).in_time
+        found = _sum(window, "all", [row for row in rows if row.month == month]).in_time
         return None if found is None else float(found)
 
     return Figure(
@@ -105,7 +149,7 @@ def _by_month(rows: Sequence[Any], totals: Sequence[_Total], months: Sequence[st
     )
 
 
-def _by_window(totals: Sequence[_Total]) -> Figure:
+def _bars(totals: Sequence[_Sum]) -> Figure:
     return Figure(
         title="Windows kept in time",
         message=_message(totals),
@@ -123,7 +167,7 @@ def _by_window(totals: Sequence[_Total]) -> Figure:
     )
 
 
-def _message(totals: Sequence[_Total]) -> str:
+def _message(totals: Sequence[_Sum]) -> str:
     told = [
         f"{each.window} {percent_words(each.kept, each.ended)}" for each in totals if each.ended
     ]

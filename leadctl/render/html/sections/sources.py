@@ -18,6 +18,7 @@ def section(rows: Sequence[Any]) -> Section:
     there_are = any(row.leads for row in rows)
     return Section(
         name="sources",
+        short="Sources",
         heading="What came of each source",
         means="The cost is all that was ever said to be spent on a source, whatever the days.",
         blocks=(

@@ -14,12 +14,16 @@ def section(found: Any) -> Section:
     """The section of the summary."""
     counts = [each for each in found.leads if each.total]
     blocks = (
-        *((table("What needs a person, and the command that shows it", _NEEDS, found.needs),)
-          if found.needs else ()),
+        *(
+            (table("What needs a person, and the command that shows it", _NEEDS, found.needs),)
+            if found.needs
+            else ()
+        ),
         *((table("Leads by status and rating", _COUNTS, counts),) if counts else ()),
     )
     return Section(
         name="summary",
+        short="To do",
         heading="What needs a person",
         means=_means(found),
         blocks=blocks,
