@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from leadctl.domain.wording import money_words, number_words, percent_words, working_words
+from leadctl.domain.percent import percent
+from leadctl.domain.wording import money_words, percent_words, working_words
 from leadctl.render.html.table import Column
 
-HUNDRED = 100
 
-
-def share_words(percent: float | Decimal) -> str:
+def share_words(share: float | Decimal) -> str:
     """A share in whole percent: a little is not none.
 
     >>> share_words(Decimal("66.67")), share_words(0.01)
     ('67%', '<1%')
     """
-    return percent_words(percent if isinstance(percent, Decimal) else Decimal(str(percent)), 100)
+    return percent_words(share if isinstance(share, Decimal) else Decimal(str(share)), 100)
 
 
 def share(heading: str, name: str) -> Column:
@@ -29,14 +28,12 @@ def share(heading: str, name: str) -> Column:
 def kept_share(heading: str, met: str, ended: str) -> Column:
     """A column of how many of those that ended were in time, in percent."""
 
-    def percent(row: Any) -> Decimal | None:
-        whole = getattr(row, ended)
-        return Decimal(getattr(row, met)) * HUNDRED / whole if whole else None
-
-    def words(value: Decimal) -> str:
-        return percent_words(value, HUNDRED)
-
-    return Column(heading, percent, words, numeric=True)
+    return Column(
+        heading,
+        lambda row: percent(getattr(row, met), getattr(row, ended)),
+        share_words,
+        numeric=True,
+    )
 
 
 def worked(heading: str, name: str) -> Column:
@@ -58,12 +55,3 @@ def won(heading: str = "won") -> Column:
         numeric=True,
         rank=lambda row: float(max((won.value for won in row.won), default=0)) or None,
     )
-
-
-def dash_of_none(value: int) -> str:
-    """A count, or nothing for none: what there is stands out.
-
-    >>> dash_of_none(1200), dash_of_none(0)
-    ('1,200', '')
-    """
-    return number_words(value) if value else ""

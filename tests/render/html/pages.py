@@ -32,6 +32,9 @@ from leadctl.reads.reports.sources import SourceFigures
 from leadctl.reads.reports.summary import AtCap, FlaggedFor, LeadCount, Summary
 from leadctl.reads.reports.won import Won
 
+HOSTILE = '"><img src=x onerror=alert(1)>]]>\u202e\x1b<script>alert(1)</script>'
+"""What somebody might call a source, or a partner."""
+
 ZONE = ZoneInfo("Europe/Berlin")
 AS_OF = datetime(2026, 11, 26, 14, 30, tzinfo=ZONE)
 A, B, C = Rating
@@ -130,7 +133,8 @@ _SOURCES = (
         "web", 400, 100, 80, 220, 380, 150, 120, 20, percent(20, 400), EUROS,
         Decimal("1200.00"), "EUR", Decimal("60.00"),
     ),
-    SourceFigures("fair", 162, 56, 12, 94, 150, 60, 40, 4, percent(4, 162), (), None, None, None),
+    SourceFigures("fair", 353, 92, 12, 249, 150, 60, 40, 4, percent(4, 353), (), None, None, None),
+    SourceFigures("newsletter", 9, 0, 0, 9, 9, 0, 0, 0, percent(0, 9), (), None, None, None),
 )  # fmt: skip
 
 _SLA = tuple(
