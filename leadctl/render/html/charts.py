@@ -69,9 +69,6 @@ def _options(figure: Figure) -> dict[str, Any]:
     def shown(value: float | None) -> str:
         return "" if value is None or value <= shortest else figure.words(value)
 
-    def on_axis(value: float) -> str:
-        return figure.words(int(value) if value == int(value) else round(value, 2))
-
     every = -(-len(figure.labels) // _MOST_MONTH_LABELS)
     options: dict[str, Any] = {
         "js": [],
@@ -90,7 +87,7 @@ def _options(figure: Figure) -> dict[str, Any]:
         "print_values": figure.kind is not Kind.LINES,
         "print_zeroes": False,
         "print_values_position": "center" if stacks else "top",
-        "value_formatter": on_axis,
+        "value_formatter": figure.words,
         "formatter": shown,
         "order_min": 0,
         "min_scale": 3,

@@ -9,6 +9,15 @@ from enum import StrEnum
 from leadctl.domain.wording import number_words
 
 
+def figure_words(figure: float) -> str:
+    """A figure to the hundredth, and a whole one without a fraction.
+
+    >>> figure_words(1200.0), figure_words(12.333)
+    ('1,200', '12.33')
+    """
+    return number_words(int(figure) if figure == int(figure) else round(figure, 2))
+
+
 class Kind(StrEnum):
     """How figures are drawn."""
 
@@ -57,7 +66,7 @@ class Figure:
     palette: Palette
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    words: Callable[[float], str] = number_words
+    words: Callable[[float], str] = figure_words
     whole: float | None = None
 
     @property

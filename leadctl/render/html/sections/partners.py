@@ -80,8 +80,8 @@ def _timed(rows: Sequence[Any]) -> list[Any]:
 def _times(kind: str, what: str, rows: Sequence[Any]) -> tuple[Block, ...]:
     """How long partners took, those that received most first; nothing where nobody did it."""
     timed = [row for row in rows if getattr(row, f"{kind}_median_minutes") is not None]
-    if not timed:
-        return ()
+    if not any(getattr(row, f"{kind}_p90_minutes") for row in timed):
+        return ()  # of nobody, or no time at all
     shown = busiest(timed, _ended(kind))
     return (
         Figure(

@@ -38,7 +38,8 @@ def _figure(counts: dict[tuple[str, Rating], int], months: Sequence[str]) -> Fig
     return Figure(
         title="Leads received by month and rating",
         message=_message(counts, months),
-        kind=Kind.COLUMNS,
+        # a single column would be as wide as the page
+        kind=Kind.COLUMNS if len(months) > 1 else Kind.STACKED,
         palette=Palette.RATINGS,
         labels=tuple(map(month_words, months)),
         series=tuple(

@@ -53,28 +53,24 @@ def section(rows: Sequence[Any]) -> Section:
 
 def _blocks(rows: Sequence[Any]) -> tuple[Block, ...]:
     windows = tuple(dict.fromkeys(row.window for row in rows))
-    totals = [_sum(window, "all", rows) for window in windows]
+    known = [each for window in windows if (each := _sum(window, "all", rows)).ended]
     months = charted(row.month for row in rows)
+    blocks: list[Block] = []
+    if known:
+        blocks.append(_lines(rows, known, months) if len(months) > 1 else _bars(known))
+    blocks.append(table("Windows by rating, over all the days", _SUMS, _by_rating(rows, windows)))
+    if len(months) > 1:
+        keys = sorted({(row.month, row.rating) for row in rows})
+        caption = "Share kept in time, and of how many, by month and rating"
+        blocks.append(table(caption, _by_month(rows, windows), keys))
+    return tuple(blocks)
+
+
+def _by_rating(rows: Sequence[Any], windows: Sequence[str]) -> list[_Sum]:
+    """The sums of each window and rating, those of which there are any."""
     ratings = sorted({row.rating for row in rows})
-    by_rating = [
-        _sum(window, rating, _rated(rows, rating)) for window in windows for rating in ratings
-    ]
-    several = (
-        table(
-            "Share kept in time, and of how many, by month and rating",
-            _by_month(rows, windows),
-            sorted({(row.month, row.rating) for row in rows}),
-        ),
-    )
-    return (
-        _lines(rows, totals, months) if len(months) > 1 else _bars(totals),
-        table(
-            "Windows by rating, over all the days",
-            _SUMS,
-            [s for s in by_rating if s.ended or s.unknown],
-        ),
-        *(several if len(months) > 1 else ()),
-    )
+    sums = [_sum(window, rating, _rated(rows, rating)) for window in windows for rating in ratings]
+    return [each for each in sums if each.ended or each.unknown]
 
 
 def _rated(rows: Iterable[Any], rating: str) -> list[Any]:
@@ -159,7 +155,7 @@ def _bars(totals: Sequence[_Sum]) -> Figure:
         series=(
             Series(
                 "in time",
-                tuple(None if each.in_time is None else float(each.in_time) for each in totals),
+                tuple(float(each.in_time or 0) for each in totals),
             ),
         ),
         words=share_words,
@@ -168,9 +164,5 @@ def _bars(totals: Sequence[_Sum]) -> Figure:
 
 
 def _message(totals: Sequence[_Sum]) -> str:
-    told = [
-        f"{each.window} {percent_words(each.kept, each.ended)}" for each in totals if each.ended
-    ]
-    if not told:
-        return "Nobody knows whether the windows were kept."
+    told = [f"{each.window} {percent_words(each.kept, each.ended)}" for each in totals]
     return f"In time over all the days: {', '.join(told)}."
