@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.files_out import Force, write_file
+from leadctl.cli.files_out import Force
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Span, Until, span_of
+from leadctl.cli.report_page import put_page
 from leadctl.cli.settings import open_desk
 from leadctl.domain.reports import TELLS, Filter, Report, check_filters
 from leadctl.errors import Refusal
-from leadctl.render.output import Format, show_sentence
+from leadctl.render.output import Format
 
 if TYPE_CHECKING:
     from leadctl.reads.reports.scope import Scope
@@ -32,7 +33,9 @@ OfManager = Annotated[
 OfSource = Annotated[str | None, typer.Option("--source", help="Of leads from this source.")]
 Html = Annotated[
     Path | None,
-    typer.Option("--html", metavar="FILE", help="Write all reports into one page with charts."),
+    typer.Option(
+        "--html", metavar="FILE", help="Write all reports into one page with charts; - for stdout."
+    ),
 ]
 
 
@@ -51,6 +54,7 @@ def report(
     fmt: As = Format.TABLE,
 ) -> None:
     from leadctl.reads.reports.all import READS
+    from leadctl.reads.reports.page import read_page
     from leadctl.render.views.reports.all import SHOWS
 
     days = span_of(since, until, month, quarter)
@@ -66,10 +70,9 @@ def report(
         raise Refusal("page-has-all", report=which)
     with open_desk(context).read() as work:
         scope = _scope(work, days, partner, manager, source)
-        found = _page(work, scope) if html else READS[which].read(work, scope)
+        found = read_page(work, scope) if html else READS[which].read(work, scope)
     if html is not None:
-        write_file(html, found, force=force)
-        show_sentence(f"{html} has all reports.", sys.stdout)
+        put_page(html, found, force=force)
         return
     SHOWS[which](found, scope, fmt, sys.stdout, READS[which].of)
 
@@ -102,13 +105,6 @@ def _scope(
         source=source,
         sources=find_sources(work, source) if source else None,
     )
-
-
-def _page(work: Work, scope: Scope) -> bytes:
-    from leadctl.reads.reports.page import read_page
-    from leadctl.render.html.page import page_html
-
-    return page_html(read_page(work, scope)).encode()
 
 
 def add_to(app: typer.Typer) -> None:

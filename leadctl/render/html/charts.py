@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 WIDTH = 860
 _COLUMNS_HIGH = 300
-_ROW, _BAR_IN_ROW, _AXIS = 16, 22, 60
+_ROW, _BAR_IN_ROW, _AXIS = 12, 19, 60
 """Heights: of the space between rows, of a bar, of the axis below them."""
 _LONGEST_LABEL = 24
 _SMALLEST_SHOWN = 0.055
@@ -67,7 +67,7 @@ def _options(figure: Figure) -> dict[str, Any]:
     shortest = figure.highest * _SMALLEST_SHOWN if stacks else 0
 
     def shown(value: float | None) -> str:
-        return "" if value is None or value <= shortest else figure.words(value)
+        return "" if value is None or (stacks and value <= shortest) else figure.words(value)
 
     every = -(-len(figure.labels) // _MOST_MONTH_LABELS)
     options: dict[str, Any] = {
@@ -85,7 +85,7 @@ def _options(figure: Figure) -> dict[str, Any]:
         "show_legend": False,
         "truncate_label": -1,
         "print_values": figure.kind is not Kind.LINES,
-        "print_zeroes": False,
+        "print_zeroes": True,
         "print_values_position": "center" if stacks else "top",
         "value_formatter": figure.words,
         "formatter": shown,

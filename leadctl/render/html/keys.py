@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from leadctl.domain.lifecycle import Disposition
@@ -20,6 +21,14 @@ class Key:
     of: str
     section: str
     alarm: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs smaller figures to stand in one line."""
+        return len(self.figure) > _ONE_LINE
+
+
+_ONE_LINE = 9
 
 
 def key_figures(page: Any) -> list[Key]:
@@ -66,8 +75,17 @@ def _of_ends(reports: Any) -> Iterator[Key]:
     leads = sum(row.leads for row in converted)
     of = f"of {number_words(closed)} closed"
     yield Key("converted", number_words(leads), of, "dispositions")
-    sums: dict[str, Any] = {}
-    for won in (won for row in converted for won in row.won):
-        sums[won.currency] = sums.get(won.currency, 0) + won.value
-    for currency, value in sorted(sums.items()):
-        yield Key("won", money_words(value, currency), "by converted leads", "dispositions")
+    yield from _won(won for row in converted for won in row.won)
+
+
+def _won(sums: Iterable[Any]) -> Iterator[Key]:
+    """The largest of the sums, to the whole, and beside it the others; nothing of nothing."""
+    added: dict[str, Decimal] = {}
+    for won in sums:
+        added[won.currency] = added.get(won.currency, Decimal()) + won.value
+    words = [
+        money_words(value.quantize(Decimal(1)), currency)
+        for currency, value in sorted(added.items(), key=lambda each: -each[1])
+    ]
+    if words:
+        yield Key("won", words[0], ", ".join(["by converted leads", *words[1:]]), "dispositions")

@@ -10,6 +10,8 @@ from leadctl.domain.percent import percent
 from leadctl.domain.wording import money_words, percent_words, working_words
 from leadctl.render.html.table import Column
 
+_FIRM = "\u00a0"
+
 
 def share_words(share: float | Decimal) -> str:
     """A share in whole percent: a little is not none.
@@ -42,8 +44,8 @@ def worked(heading: str, name: str) -> Column:
 
 
 def won_words(sums: Sequence[Any]) -> str:
-    """What leads were worth, currency by currency."""
-    return ", ".join(money_words(won.value, won.currency) for won in sums)
+    """What leads were worth, currency by currency; a line is never broken within a sum."""
+    return ", ".join(money_words(won.value, won.currency).replace(" ", _FIRM) for won in sums)
 
 
 def won(heading: str = "won") -> Column:

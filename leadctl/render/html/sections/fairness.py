@@ -77,6 +77,10 @@ def _figure(rating: Any, shares: Sequence[Any]) -> Figure:
 
 def _message(rating: Any, shares: Sequence[Any]) -> str:
     received = sum(each.received for each in shares)
+    if len(shares) == 1:
+        (own,) = shares
+        due = number_words(own.entitled)
+        return f"{own.partner} received {number_words(received)} and was due {due}."
     furthest = max(shares, key=lambda each: abs(each.deviation))
     told = f"{number_words(received)} leads rated {rating} were received."
     if received == 1:
