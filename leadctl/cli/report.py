@@ -11,13 +11,14 @@ import typer
 from leadctl.cli.files_out import Force
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Span, Until, span_of
-from leadctl.cli.report_page import put_page
 from leadctl.cli.settings import open_desk
+from leadctl.cli.web_page import put_page
 from leadctl.domain.reports import TELLS, Filter, Report, check_filters
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
 
 if TYPE_CHECKING:
+    from leadctl.reads.reports.page import Page
     from leadctl.reads.reports.scope import Scope
     from leadctl.store.work import Work
 
@@ -54,7 +55,6 @@ def report(
     fmt: As = Format.TABLE,
 ) -> None:
     from leadctl.reads.reports.all import READS
-    from leadctl.reads.reports.page import read_page
     from leadctl.render.views.reports.all import SHOWS
 
     days = span_of(since, until, month, quarter)
@@ -70,7 +70,7 @@ def report(
         raise Refusal("page-has-all", report=which)
     with open_desk(context).read() as work:
         scope = _scope(work, days, partner, manager, source)
-        found = read_page(work, scope) if html else READS[which].read(work, scope)
+        found = _page(work, scope) if html else READS[which].read(work, scope)
     if html is not None:
         put_page(html, found, force=force)
         return
@@ -105,6 +105,12 @@ def _scope(
         source=source,
         sources=find_sources(work, source) if source else None,
     )
+
+
+def _page(work: Work, scope: Scope) -> Page:
+    from leadctl.reads.reports.page import read_page
+
+    return read_page(work, scope)
 
 
 def add_to(app: typer.Typer) -> None:
