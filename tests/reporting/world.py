@@ -272,7 +272,7 @@ def _recycle(world: BusyWorld, at: datetime, lead: str, chance: Random) -> None:
 
 
 def _merge(world: BusyWorld, at: datetime, lead: str, chance: Random) -> None:
-    into = chance.choice(world.found(_leads("status <> 'closed'")))
+    into = chance.choice(world.found(_leads(f"status <> 'closed' AND {_PLACED}")))
     world.do(at, merge, lead, str(into))
 
 
@@ -291,6 +291,8 @@ def _simply(
     return lambda world, at, subject, _: world.do(at, service, subject, *said)
 
 
+_PLACED = "country IS NOT NULL AND region IS NULL"
+"""Or the one would take over from the other where it is, of which no event tells."""
 _OPEN_HOLD = "SELECT id FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL"
 _HELD = "status IN ('assigned', 'claimed', 'contacted', 'working')"
 _ACTIVE = "SELECT code FROM partner WHERE status = 'active' AND id > 2 ORDER BY code"
@@ -310,7 +312,7 @@ DEEDS = (
     Deed("rate A", 3, _leads("status = 'nurturing'"), _rate(Rating.A)),
     Deed("rate B", 2, _leads("status <> 'closed'"), _rate(Rating.B)),
     Deed("opt out", 2, _leads("TRUE"), _simply(opt_out)),
-    Deed("merge", 3, _leads("status IN ('flagged', 'nurturing', 'ready')"), _merge),
+    Deed("merge", 3, _leads(f"status IN ('flagged', 'nurturing', 'ready') AND {_PLACED}"), _merge),
     Deed("extend", 3, _leads(_HELD), _simply(extend, parse_window("1 working day"), "asked")),
     Deed("note", 1, _leads("status = 'working'"), _simply(note, "they are on holiday")),
     Deed("leave campaign", 1, _leads("status = 'nurturing'"), _simply(leave)),

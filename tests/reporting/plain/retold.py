@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.reporting.plain.store import Event, Store, instant
+from tests.reporting.plain.equals import Handed, due_to
+from tests.reporting.plain.store import Event, Row, Store, instant
 from tests.reporting.plain.time import Times
 
 LIVE = ("assigned", "claimed", "contacted", "working")
@@ -35,7 +37,7 @@ class Hold:
     lead: int
     partner: int
     at: datetime
-    is_by_hand: bool
+    round: int
     claimed_at: datetime | None = None
     contacted_at: datetime | None = None
     recorded_at: datetime | None = None
@@ -55,7 +57,7 @@ class Life:
     logged_at: datetime
     status: str
     since: datetime
-    moved: bool = False
+    round: int = 1
     problems: set[str] = field(default_factory=set)
     closed_at: datetime | None = None
     disposition: str | None = None
@@ -67,7 +69,7 @@ class Life:
     """Of a lead being worked: when something was last heard."""
     holds: list[Hold] = field(default_factory=list)
     hold: Hold | None = None
-    ratings: list[tuple[datetime, str | None, str]] = field(default_factory=list)
+    ratings: list[tuple[datetime, str, str]] = field(default_factory=list)
     """When it was rated otherwise, from what, and to what."""
 
 
@@ -94,15 +96,6 @@ class Incident:
     status: str = "open"
 
 
-@dataclass
-class Handed:
-    """A lead that the policy handed out, and who could have had it as well."""
-
-    at: datetime
-    lead: int
-    partner: int
-
-
 class Retold:
     """All that the log tells. `lives` has the leads that there still are."""
 
@@ -114,33 +107,43 @@ class Retold:
         self.ended: list[Ended] = []
         self.incidents: dict[int, Incident] = {}
         self.enrolments: dict[int, Enrolment] = {}
-        self.disabled: set[int] = set()
-        self.status: dict[int, str] = {}
-        self.letters: set[int] = set()
+        self.handed: list[Handed] = []
+        self.rows: dict[int, Row] = store.by_id("lead")
+        self.partners: dict[int, Row] = store.by_id("partner")
+        self.status = dict.fromkeys(self.partners, "active")
+        self.territories: dict[int, set[str]] = {number: set() for number in self.partners}
+        for row in store.tables["territory"]:
+            self.territories[row["partner_id"]].add(row["name"])
+        self.managers = set(times.managers)
+        self.dues = {
+            (row["assignment_id"], row["kind"]): instant(row["due_at"])
+            for row in store.tables["deadline"]
+            if row["assignment_id"] and row["outcome"] is None
+        }
         self.batches: dict[int, tuple[int | None, int | None]] = {}
         self.on_hold: set[int] = {row["id"] for row in store.tables["batch"] if row["held"]}
-        self._leads = store.by_id("lead")
         self._problems: dict[int, set[str]] = {}
+        self._into: dict[int | None, int] = {}
+        self._changes: dict[int, list[tuple[datetime, str, str]]] = {}
         for row in store.tables["lead_problem"]:
             self._problems.setdefault(row["lead_id"], set()).add(row["code"])
         self._spoke_in_this_command: set[int] = set()
-        for row in store.tables["partner"]:
-            self.status[row["id"]] = "active"
         for event in store.events:
-            if event.lead is not None and event.lead in self._leads:
+            if event.lead is not None:
                 self._begin(event.lead, event.at)
             getattr(self, "_" + event.what.replace("-", "_"), _nothing)(event)
             if event.after is not None and event.lead in self.lives:
                 self._move(event)
         self._hear()
+        self._read_ratings()
 
     # what leads go through
 
     def _begin(self, lead: int, at: datetime) -> None:
         """A lead that is told of for the first time was logged then."""
-        if lead in self.lives or lead not in self._leads:
+        if lead in self.lives or lead not in self.rows:
             return
-        status = self._leads[lead]["first_status"]
+        status = self.rows[lead]["first_status"]
         found = self._problems.get(lead, set()) if status == "flagged" else set()
         self.lives[lead] = Life(lead, at, status, at, problems=set(found))
 
@@ -174,9 +177,13 @@ class Retold:
             self._leave_campaign(event)
         if event.after != "ready":
             life.escalated = False
+        if event.what in ("reopened", "recycled") or (
+            event.what == "nurtured" and event.before != "flagged"
+        ):
+            life.round += 1
         if event.after == "working" and event.before != "working":
             life.heard_at = event.at
-        life.status, life.since, life.moved = event.after, event.at, True
+        life.status, life.since = event.after, event.at
 
     def _resolved(self, life: Life, event: Event) -> str:
         due = self.times.due_at_company(life.since, "resolve")
@@ -205,8 +212,10 @@ class Retold:
     def _assigned(self, event: Event) -> None:
         assert event.lead is not None and event.partner is not None  # noqa: PT018
         life, number = self._life(event), event.facts["assignment"]
-        by_hand = bool(event.facts.get("by_hand"))
-        hold = Hold(number, event.lead, event.partner, event.at, by_hand)
+        if not event.facts.get("by_hand"):
+            others = due_to(self, event.lead, event.at)
+            self.handed.append(Handed(event.at, event.lead, event.partner, others))
+        hold = Hold(number, event.lead, event.partner, event.at, life.round)
         hold.running["claim"] = event.at
         if self.times.contact_from_assignment:
             hold.running["contact"] = event.at
@@ -299,6 +308,7 @@ class Retold:
         self._close(event, "merged")
         life = self._life(event)
         life.is_merged = True
+        self._into[event.lead] = event.facts["into"]
         life.problems -= {"possible-duplicate", "on-hold"}
 
     def _close(self, event: Event, disposition: str) -> None:
@@ -316,7 +326,7 @@ class Retold:
     def _nurtured(self, event: Event) -> None:
         recycled = event.facts.get("recycled")
         if recycled:
-            self._life(event).ratings.append((event.at, event.facts.get("rating_from"), "C"))
+            self._life(event).ratings.append((event.at, event.facts["rating_from"], "C"))
         self._let_go(event, "recycled" if recycled else "nurtured")
 
     # promises
@@ -387,9 +397,6 @@ class Retold:
             if enrolment.lead == event.lead and enrolment.ended_at is None:
                 enrolment.ended_at, enrolment.ended_as = event.at, how
 
-    def _letter_listed(self, event: Event) -> None:
-        self.letters.add(event.facts["message"])
-
     # how it is done
 
     def _life(self, event: Event) -> Life:
@@ -418,6 +425,37 @@ class Retold:
             life.hold.running.clear()
             life.hold = None
 
+    def rating_at(self, lead: int, at: datetime) -> str:
+        """What the lead was rated then, by what changed of it: answers tell that in their row."""
+        changes = sorted(self._changes[lead], key=lambda change: change[0])
+        rating = changes[0][1] if changes else self.rows[lead]["rating"]
+        for when, was, became in changes:
+            # an answer that came with a lead merged into this one may have said otherwise of that
+            if when <= at and was == rating:
+                rating = became
+        return rating
+
+    def _goes_on_as(self, lead: int | None) -> int | None:
+        """The lead into which one was merged, or itself."""
+        while lead in self._into:
+            lead = self._into[lead]
+        return lead
+
+    def _read_ratings(self) -> None:
+        """When each lead was rated otherwise: by events, and by answers, which tell it in a row."""
+        for life in self.lives.values():
+            self._changes[life.number] = list(life.ratings)
+        asked = {event.facts["response"]: event.lead for event in self.store.events
+                 if event.what == "responded"}  # fmt: skip
+        for row in self.store.tables["response"]:
+            said = json.loads(row["changes"] or "{}")
+            lead = asked.get(row["id"], row["lead_id"])
+            if "own_rating" in said and lead in self.lives:
+                was, became = said["own_rating"]
+                # nobody's own rating: the policy's, which is C for all that these lists say
+                change = instant(row["logged_at"]), _rated(was), _rated(became)
+                self._changes[lead].append(change)
+
     def _hear(self) -> None:
         """What was last heard of leads being worked, by people and by answers."""
         said = [(row["lead_id"], instant(row["at"])) for row in self.store.tables["interaction"]]
@@ -425,7 +463,9 @@ class Retold:
             (row["lead_id"], instant(row["logged_at"])) for row in self.store.tables["response"]
         ]
         said += [
-            (event.lead, event.at) for event in self.store.events if "note" in event.facts
+            (self._goes_on_as(event.lead), event.at)
+            for event in self.store.events
+            if "note" in event.facts
         ]
         for lead, at in said:
             life = self.lives.get(lead or 0)
@@ -436,6 +476,10 @@ class Retold:
 def _said(event: Event) -> datetime:
     """When it was, if that was before it was told."""
     return instant(event.facts["at"]) if "at" in event.facts else event.at
+
+
+def _rated(own: str | None) -> str:
+    return "C" if own in (None, "None") else own
 
 
 def _nothing(_: Event) -> None:

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 TABLES = {
     # how good a lead is now, where it came from, and what was said when it ended
     "lead": "id, source, rating, score, received_at, first_status, closing_reason, reevaluate_on,"
-    " follows_id, country, subdivision, region",
+    " follows_id, country, subdivision, region, employees",
     # what was found wrong with it when it came
     "lead_problem": "lead_id, code",
     "partner": "id, code, name, manager, capacity, kind, program_level, certification_level,"
@@ -23,12 +23,12 @@ TABLES = {
     "territory": "partner_id, name",
     "source": "key, name, cost, currency",
     # what came from outside: an answer, or that a message was taken by the next post office
-    "response": "lead_id, logged_at, changes",
+    "response": "id, lead_id, logged_at, changes",
     "outbox": "id, kind, lead_id, enrolment_id, queued_at, sent_at, dropped_at, failed_at",
     # when people say that they spoke to a lead
     "interaction": "lead_id, at",
     # until when something that runs may be done: the windows are proved by tests/simulation
-    "deadline": "assignment_id, lead_id, kind, start_at, due_at, ended_at, outcome, worked_minutes",
+    "deadline": "id, assignment_id, lead_id, kind, start_at, due_at, ended_at, outcome, worked_minutes",
     "batch": "id, held",
     "state": "last_sweep_at",
 }

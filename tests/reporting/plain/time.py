@@ -19,6 +19,7 @@ class Times:
         self.zone = self.book.company.zone
         self.contact_from_assignment = self.book.contact_from == "assignment"
         self.dormant_after = _days(tomllib.loads(policy)["recycle"]["dormant_after"])
+        self.managers = tuple(tomllib.loads(policy)["managers"])
         self._windows = tomllib.loads(policy)["windows"]
         self._partners = partners
         self._leave: dict[int, set[date]] = {number: set() for number in partners}
