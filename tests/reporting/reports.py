@@ -37,7 +37,10 @@ def wrong(report: str, reported: Any, log: Log) -> list[str]:
 
 
 def wrong_rows(
-    reported: Figures, plain: Figures, key: tuple[str, ...], said: set[str] = frozenset()  # type: ignore[assignment]
+    reported: Figures,
+    plain: Figures,
+    key: tuple[str, ...],
+    said: set[str] = frozenset(),  # type: ignore[assignment]
 ) -> list[str]:
     """The same of rows, in whatever order."""
     left = _by(key, reported)

@@ -70,7 +70,11 @@ class BusyWorld(ProductWorld):
         self.done: list[str] = []
         """What was done beside the script, each time by name."""
         self._write("UPDATE partner SET manager = iif(id % 3, 'robin', 'kim') WHERE id % 7")
-        costs = {"web": ("1250.50", "EUR"), "Trade Fair": ("8000", None), "billboard": ("70", "USD")}
+        costs = {
+            "web": ("1250.50", "EUR"),
+            "Trade Fair": ("8000", None),
+            "billboard": ("70", "USD"),
+        }
         for name, (cost, currency) in costs.items():
             self._do(script.begins, set_source, name, SourceChange(None, Decimal(cost), currency))
 

@@ -13,6 +13,7 @@ from tests.simulation.script import Person
 if TYPE_CHECKING:
     from tests.reporting.plain.retold import Hold, Life, Retold
 
+
 @dataclass(frozen=True)
 class Handed:
     """A lead that the policy handed out, to whom, and to whom it was due in equal parts."""

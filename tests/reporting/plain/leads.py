@@ -219,7 +219,7 @@ def ageing(log: Log) -> Figures:
                     "days_3_6": sum(3 <= age <= 6 for age in ages),
                     "days_7_29": sum(7 <= age <= 29 for age in ages),
                     "days_30_89": sum(30 <= age <= 89 for age in ages),
-                    "from_90_days": sum(90 <= age for age in ages),
+                    "from_90_days": sum(age >= 90 for age in ages),
                     "oldest": oldest.number,
                     "oldest_days": max(ages),
                     "oldest_since": oldest.since,

@@ -66,9 +66,7 @@ def _windows(log: Log, partner: int) -> list[Ended]:
     return [
         window
         for window in log.told.ended
-        if window.partner == partner
-        and log.is_then(window.at)
-        and log.is_from_there(window.lead)
+        if window.partner == partner and log.is_then(window.at) and log.is_from_there(window.lead)
     ]
 
 

@@ -129,6 +129,8 @@ class Retold:
             self._problems.setdefault(row["lead_id"], set()).add(row["code"])
         self._spoke_in_this_command: set[int] = set()
         for event in store.events:
+            if event.lead is not None and event.lead not in self.rows:
+                continue  # of a list that was taken back
             if event.lead is not None:
                 self._begin(event.lead, event.at)
             getattr(self, "_" + event.what.replace("-", "_"), _nothing)(event)
@@ -168,9 +170,7 @@ class Retold:
         life = self.lives[event.lead]
         assert life.status == event.before, event
         if event.before == "flagged":
-            self.ended.append(
-                Ended("resolve", self._resolved(life, event), event.at, life.number)
-            )
+            self.ended.append(Ended("resolve", self._resolved(life, event), event.at, life.number))
         if event.before == "flagged" and event.after in ("ready", "nurturing"):
             life.problems.clear()
         if event.before == "nurturing" and event.after != "nurturing":
@@ -427,13 +427,12 @@ class Retold:
 
     def rating_at(self, lead: int, at: datetime) -> str:
         """What the lead was rated then, by what changed of it: answers tell that in their row."""
-        changes = sorted(self._changes[lead], key=lambda change: change[0])
-        rating = changes[0][1] if changes else self.rows[lead]["rating"]
-        for when, was, became in changes:
+        rating = self.rows[lead]["rating"]
+        for when, was, became in sorted(self._changes[lead], reverse=True):
             # an answer that came with a lead merged into this one may have said otherwise of that
-            if when <= at and was == rating:
-                rating = became
-        return rating
+            if when > at and became == rating:
+                rating = was
+        return str(rating)
 
     def _goes_on_as(self, lead: int | None) -> int | None:
         """The lead into which one was merged, or itself."""

@@ -30,7 +30,9 @@ def fairness(log: Log) -> tuple[Figures, Figures]:
             ]
             shares.sort(key=lambda share: str(share["partner"]))
             ratings.append(_summed(rating, shares, len(those)))
-            theirs = {log.told.partners[number]["code"] for number in filter(log.is_theirs, entitled)}
+            theirs = {
+                log.told.partners[number]["code"] for number in filter(log.is_theirs, entitled)
+            }
             partners += [share for share in shares if share["partner"] in theirs]
     return ratings, partners
 

@@ -97,7 +97,8 @@ def needs(log: Log) -> dict[str, int]:
             for life in lives
         ),
         "to look at again": sum(
-            life.disposition == "rejected" and _has_come(log, told.rows[life.number]["reevaluate_on"])
+            life.disposition == "rejected"
+            and _has_come(log, told.rows[life.number]["reevaluate_on"])
             for life in lives
         ),
         "list on hold": len(told.on_hold),
