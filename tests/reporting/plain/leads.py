@@ -96,6 +96,8 @@ def sources(log: Log) -> Figures:
         name = log.told.rows[lead]["source"]
         spelled.setdefault(alike(name), Counter())[name] += 1
     said = {alike(row["name"]): row for row in log.told.store.tables["source"]}
+    if log.asked.partners is not None:  # nothing was spent for some of them alone
+        said = {}
     asked = log.asked
     if (asked.since, asked.until, asked.partners, asked.source) == (None,) * 4:
         for key, row in said.items():
@@ -108,9 +110,11 @@ def sources(log: Log) -> Figures:
         converted = as_far_as(theirs, "converted")
         row = said.get(key, {"name": None, "cost": None, "currency": None})
         cost = None if row["cost"] is None else _money(row["cost"])
-        each = (cost / len(converted)).quantize(Decimal("0.01")) if cost and converted else None
-        if cost == 0 and converted:
-            each = cost
+        each = (
+            (cost / len(converted)).quantize(Decimal("0.01"))
+            if cost is not None and converted
+            else None
+        )
         found.append(
             {"source": row["name"] or _most(spellings), **_steps(log, theirs),
              "valid": len(as_far_as(theirs, "valid")),
