@@ -1,4 +1,4 @@
-"""The policy that the reported time is played under: the simulation's, with all that reports tell."""
+"""The policy that the reported time is played under: the simulation's, and what reports tell."""
 
 from __future__ import annotations
 

@@ -95,9 +95,9 @@ def test_every_figure_of_a_fortnight_is_what_the_log_tells() -> None:
             manager(time, "robin"),
             both(source("trade fair"), days("2026-09-29", "2026-10-05")),
         )
-        assert stored_otherwise(time) == []
-        assert mistakes(time, *few) == []
-        assert disagreements(time, ("2026-09", "2026-10")) == []
+        check_none(stored_otherwise(time))
+        check_none(mistakes(time, *few))
+        check_none(disagreements(time, ("2026-09", "2026-10")))
 
 
 @pytest.mark.slow
@@ -117,10 +117,15 @@ def test_every_figure_of_a_quarter_is_what_the_log_tells() -> None:
             both(source("WEB"), month("2026-10")),
             both(manager(time, "kim"), source("web")),
         ]
-        assert stored_otherwise(time) == []
-        assert mistakes(time, *every) == []
-        assert disagreements(time, ("2026-09", *months, "2027-01")) == []
+        check_none(stored_otherwise(time))
+        check_none(mistakes(time, *every))
+        check_none(disagreements(time, ("2026-09", *months, "2027-01")))
         check_it_had_everything(time, often=5)
+
+
+def check_none(found: list[str]) -> None:
+    """That nothing is wrong; else the first few things."""
+    assert not found, "\n".join([f"{len(found)} are wrong:", *found[:20]])
 
 
 def check_it_had_everything(time: Played, *, often: int) -> None:

@@ -97,7 +97,7 @@ def sources(log: Log) -> Figures:
         spelled.setdefault(alike(name), Counter())[name] += 1
     said = {alike(row["name"]): row for row in log.told.store.tables["source"]}
     if log.asked.partners is not None:  # nothing was spent for some of them alone
-        said = {}
+        said = {key: row | {"cost": None, "currency": None} for key, row in said.items()}
     asked = log.asked
     if (asked.since, asked.until, asked.partners, asked.source) == (None,) * 4:
         for key, row in said.items():

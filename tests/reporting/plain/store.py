@@ -28,7 +28,7 @@ TABLES = {
     # when people say that they spoke to a lead
     "interaction": "lead_id, at",
     # until when something that runs may be done: the windows are proved by tests/simulation
-    "deadline": "id, assignment_id, lead_id, kind, start_at, due_at, ended_at, outcome, worked_minutes",
+    "deadline": "id, assignment_id, lead_id, kind, due_at, outcome",
     "batch": "id, held",
     "state": "last_sweep_at",
 }
