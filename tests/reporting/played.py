@@ -28,7 +28,7 @@ from tests.simulation.test_quarter import SEPTEMBER
 class SweptSeldom(Script):
     """A script in which cron runs the sweep only every few hours, which takes less time."""
 
-    every: int = 3
+    every: int = 4
 
     def sweeps_at(self, at: datetime) -> bool:
         """Whether cron runs the sweep at that hour."""

@@ -102,7 +102,7 @@ def test_every_figure_of_a_fortnight_is_what_the_log_tells() -> None:
 
 @pytest.mark.slow
 def test_every_figure_of_a_quarter_is_what_the_log_tells() -> None:
-    with played(1, days=95, firms=20, leads=600, outages=3) as time:
+    with played(1, days=95, firms=16, leads=450, outages=3) as time:
         months = ("2026-10", "2026-11", "2026-12")
         every = [
             everything(),

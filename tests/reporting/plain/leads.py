@@ -19,10 +19,10 @@ OPEN = ("flagged", "nurturing", "ready", "assigned", "claimed", "contacted", "wo
 
 
 def funnel(log: Log) -> Figures:
-    """How many came as far as each step, or further."""
+    """How many came as far as each step, or further; of partners what they were given, and on."""
     came = furthest(log)
     found: Figures = []
-    for step in STEPS:
+    for step in STEPS if log.asked.partners is None else STEPS[STEPS.index("assigned") :]:
         leads = as_far_as(came, step)
         before = found[-1]["leads"] if found else 0
         found.append(
