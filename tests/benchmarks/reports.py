@@ -1,0 +1,129 @@
+"""How long each report takes with many leads, beside the sqlite3 shell and the program's start.
+
+    python -m tests.benchmarks.reports [LEADS] [STORE]
+
+The store has 1,000,000 leads of three years: a fifth are contacts that hear from campaigns, a tenth
+were flagged, and half of all were handed out to 200 partners, some of them twice. It is written by
+bare sqlite3, and kept at STORE, if that is said, for the next time.
+
+A report is a new process: `leadctl report NAME --format json`. The program's start is one that
+opens the store as that does, reads its policy and does nothing. The peer is the sqlite3 shell, or
+Python's own sqlite3 where there is none, with the bare queries of the same figures that stand in
+reports.sql. Each is the median of three, after one that warms up.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+
+from leadctl.domain.reports import Report
+from tests.benchmarks.many_leads import make_store
+from tests.benchmarks.assigning import say
+
+LIMIT = 2.0
+QUERIES = Path(__file__).with_name("reports.sql")
+START = """
+import sys
+from pathlib import Path
+import leadctl.cli.main, leadctl.cli.report
+import leadctl.reads.reports.all, leadctl.render.views.reports.all
+from leadctl.store.desk import Desk
+from leadctl.store.engine import open_engine
+from datetime import UTC, datetime
+path = Path(sys.argv[1])
+with Desk(open_engine(path), path, datetime.now(UTC), "benchmark").read() as work:
+    work.policy
+"""
+
+
+def queries() -> dict[str, str]:
+    """The bare queries of each report, by its name."""
+    found: dict[str, str] = {}
+    for part in QUERIES.read_text("utf-8").split("\n-- report ")[1:]:
+        name, _, sql = part.partition("\n")
+        found[name.strip()] = sql
+    return found
+
+
+def took(does: Callable[[], object]) -> float:
+    """The median of three, after one that warms up."""
+    does()
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        does()
+        times.append(time.perf_counter() - started)
+    return median(times)
+
+
+def program(*argv: str) -> Callable[[], object]:
+    """A new process of this Python, whose output goes nowhere."""
+
+    def run() -> None:
+        subprocess.run([sys.executable, *argv], check=True, stdout=subprocess.DEVNULL)  # our own
+
+    return run
+
+
+def shell(store: Path, sql: str) -> Callable[[], object]:
+    """The queries in the sqlite3 shell, or in Python's sqlite3."""
+    if command := shutil.which("sqlite3"):
+        return lambda: subprocess.run(
+            [command, str(store)], input=sql, text=True, check=True, stdout=subprocess.DEVNULL
+        )
+
+    def run() -> None:
+        with closing(sqlite3.connect(store)) as file:
+            for statement in filter(str.strip, sql.split(";")):
+                file.execute(statement).fetchall()
+
+    return run
+
+
+def compare(store: Path, names: Sequence[Report]) -> None:
+    """Print what each report takes, and whether that is within the limit."""
+    start = took(program("-c", START, str(store)))
+    say(f"the program's start: {start:.2f} s")
+    say(f"{'report':14}{'report':>9}{'less start':>12}{'sqlite3':>9}{'times':>7}")
+    bare = queries()
+    total = 0.0
+    for name in names:
+        asked = ("-m", "leadctl", "--db", str(store), "report", name)
+        whole, peer = took(program(*asked, "--format", "json")), took(shell(store, bare[name]))
+        total += peer
+        say(_line(name, whole, start, peer))
+    page = store.with_suffix(".html")
+    asked = ("-m", "leadctl", "--db", str(store), "report", "--html", str(page), "--force")
+    say(_line("--html", took(program(*asked)), start, total))
+
+
+def _line(name: str, whole: float, start: float, peer: float) -> str:
+    times = max(whole - start, 0) / peer
+    verdict = "" if times <= LIMIT else f"  over {LIMIT:.0f}"
+    return f"{name:14}{whole:9.2f}{whole - start:12.2f}{peer:9.2f}{times:7.1f}{verdict}"
+
+
+def main(leads: int, store: Path | None, names: Sequence[str]) -> None:
+    """Make the store, unless it is there, and ask for each report."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = store or Path(folder) / "leads.db"
+        if not path.exists():
+            started = time.perf_counter()
+            make_store(path, leads)
+            size = path.stat().st_size / 1e6
+            say(f"{leads:,} leads in {size:,.0f} MB, made in {time.perf_counter() - started:.0f} s")
+        compare(path, [Report(name) for name in names] or list(Report))
+
+
+if __name__ == "__main__":
+    said = sys.argv[1:]
+    main(int(said[0]) if said else 1_000_000, Path(said[1]) if said[1:] else None, said[2:])
