@@ -267,7 +267,9 @@ class Filling:
         steps.append(steps[0] + chance.random() * 3 * DAY)
         steps.append(steps[1] + chance.random() * DAY)
         done = 3 if not is_lost else chance.randrange(3)
-        happened = [step if step <= NOW and place < done else None for place, step in enumerate(steps)]
+        happened = [
+            step if step <= NOW and place < done else None for place, step in enumerate(steps)
+        ]
         end: datetime | None = steps[2] + chance.random() * 40 * DAY
         ended_as = reason = None
         if is_lost:

@@ -127,7 +127,7 @@ class BusyWorld(ProductWorld):
     def post(self, at: datetime) -> None:
         """Mail goes out; on some days the letters are printed too."""
         super().post(at)
-        if at.hour == 10 and at.day % 3 == 0:
+        if at.hour == 12 and at.day % 3 == 0:
             list_letters(replace(self.desk, now=at), lambda _: None)
 
     # how deeds are done
@@ -316,6 +316,7 @@ DEEDS = (
     Deed("rate A", 3, _leads("status = 'nurturing'"), _rate(Rating.A)),
     Deed("rate B", 2, _leads("status <> 'closed'"), _rate(Rating.B)),
     Deed("opt out", 2, _leads("TRUE"), _simply(opt_out)),
+    Deed("opt out", 2, _leads("status = 'nurturing'"), _simply(opt_out)),
     Deed("merge", 3, _leads(f"status IN ('flagged', 'nurturing', 'ready') AND {_PLACED}"), _merge),
     Deed("extend", 3, _leads(_HELD), _simply(extend, parse_window("1 working day"), "asked")),
     Deed("note", 1, _leads("status = 'working'"), _simply(note, "they are on holiday")),
