@@ -44,6 +44,7 @@ repeat = "90 days"
 """
 REASONS = ("no budget", "No budget", "chose another", "not reached", "wrong number", "too small")
 PROBLEMS = ("bad-phone", "unknown-country", "no-consent", "possible-duplicate")
+FACTS = '{"assignment":1,"claim_due":"2026-09-30T22:00:00Z"}'
 RECEIPT = json.dumps(
     {
         "start": "2026-09-28T18:00:00+00:00",
@@ -211,7 +212,7 @@ class Filling:
         lead.event = self._next("event")
         self.rows["event"].append(
             (lead.event, _stored(at), "benchmark", "moved", lead.number, partner, lead.status,
-             status, 2, '{"assignment":1,"claim_due":"2026-09-30T22:00:00Z"}', lead.event.to_bytes(32, "big"))
+             status, 2, FACTS, lead.event.to_bytes(32, "big"))
         )  # fmt: skip
         lead.status, lead.since = status, at
 

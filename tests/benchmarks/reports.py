@@ -9,25 +9,25 @@ bare sqlite3, and kept at STORE, if that is said, for the next time.
 A report is a new process: `leadctl report NAME --format json`. The program's start is one that
 opens the store as that does, reads its policy and does nothing. The peer is the sqlite3 shell, or
 Python's own sqlite3 where there is none, with the bare queries of the same figures that stand in
-reports.sql. Each is the median of three, after one that warms up.
+reports.sql. Each is the median of three, after one that warms up, of the processor's time, so that
+what else the machine does counts for little.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
 from leadctl.domain.reports import Report
-from tests.benchmarks.many_leads import make_store
 from tests.benchmarks.assigning import say
+from tests.benchmarks.many_leads import make_store
 
 LIMIT = 2.0
 QUERIES = Path(__file__).with_name("reports.sql")
@@ -43,6 +43,12 @@ path = Path(sys.argv[1])
 with Desk(open_engine(path), path, datetime.now(UTC), "benchmark").read() as work:
     work.policy
 """
+IN_PYTHON = """
+import sqlite3, sys
+file = sqlite3.connect(sys.argv[1])
+for statement in filter(str.strip, sys.stdin.read().split(";")):
+    file.execute(statement).fetchall()
+"""
 
 
 def queries() -> dict[str, str]:
@@ -54,56 +60,40 @@ def queries() -> dict[str, str]:
     return found
 
 
-def took(does: Callable[[], object]) -> float:
-    """The median of three, after one that warms up."""
-    does()
+def took(*argv: str, typed: str = "") -> float:
+    """The seconds of a process whose output goes nowhere."""
     times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        does()
-        times.append(time.perf_counter() - started)
-    return median(times)
+    for _ in range(4):
+        before = os.times()
+        subprocess.run(argv, input=typed, text=True, check=True, stdout=subprocess.DEVNULL)  # ours
+        after = os.times()
+        user, system = "children_user", "children_system"
+        times.append(sum(getattr(after, each) - getattr(before, each) for each in (user, system)))
+    return median(times[1:])
 
 
-def program(*argv: str) -> Callable[[], object]:
-    """A new process of this Python, whose output goes nowhere."""
-
-    def run() -> None:
-        subprocess.run([sys.executable, *argv], check=True, stdout=subprocess.DEVNULL)  # our own
-
-    return run
-
-
-def shell(store: Path, sql: str) -> Callable[[], object]:
-    """The queries in the sqlite3 shell, or in Python's sqlite3."""
+def shell(store: Path, sql: str) -> float:
+    """The same of the queries in the sqlite3 shell, or in Python's sqlite3."""
     if command := shutil.which("sqlite3"):
-        return lambda: subprocess.run(
-            [command, str(store)], input=sql, text=True, check=True, stdout=subprocess.DEVNULL
-        )
-
-    def run() -> None:
-        with closing(sqlite3.connect(store)) as file:
-            for statement in filter(str.strip, sql.split(";")):
-                file.execute(statement).fetchall()
-
-    return run
+        return took(command, str(store), typed=sql)
+    return took(sys.executable, "-c", IN_PYTHON, str(store), typed=sql)
 
 
 def compare(store: Path, names: Sequence[Report]) -> None:
     """Print what each report takes, and whether that is within the limit."""
-    start = took(program("-c", START, str(store)))
+    start = took(sys.executable, "-c", START, str(store))
     say(f"the program's start: {start:.2f} s")
     say(f"{'report':14}{'report':>9}{'less start':>12}{'sqlite3':>9}{'times':>7}")
-    bare = queries()
+    bare, program = queries(), (sys.executable, "-m", "leadctl", "--db", str(store))
     total = 0.0
     for name in names:
-        asked = ("-m", "leadctl", "--db", str(store), "report", name)
-        whole, peer = took(program(*asked, "--format", "json")), took(shell(store, bare[name]))
+        whole = took(*program, "report", name, "--format", "json")
+        peer = shell(store, bare[name])
         total += peer
         say(_line(name, whole, start, peer))
     page = store.with_suffix(".html")
-    asked = ("-m", "leadctl", "--db", str(store), "report", "--html", str(page), "--force")
-    say(_line("--html", took(program(*asked)), start, total))
+    whole = took(*program, "report", "--html", str(page), "--force")
+    say(_line("--html", whole, start, total))
 
 
 def _line(name: str, whole: float, start: float, peer: float) -> str:
