@@ -127,7 +127,7 @@ def _write_partners(store: sqlite3.Connection) -> None:
 
 
 def _stored(at: datetime | None) -> str | None:
-    return at and f"{at:%Y-%m-%d %H:%M:%S}.000000"
+    return f"{at:%Y-%m-%d %H:%M:%S}.000000" if at else None
 
 
 @dataclass
@@ -303,7 +303,9 @@ class Filling:
         for kind, done in zip(("claim", "contact", "record"), happened, strict=True):
             if kind == "record" and chance.random() < 0.8:
                 return
-            outcome, ended, minutes, incident = "met", done, chance.randrange(1000), None
+            outcome: str | None = "met"
+            minutes: int | None = chance.randrange(1000)
+            ended, incident = done, None
             if done is not None:
                 outcome = "late" if chance.random() < 0.03 else "met"
             elif end is None:

@@ -23,14 +23,14 @@ def stored_otherwise(time: Played) -> list[str]:
 
 
 def _windows(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
-    rows = Counter(
+    rows: Counter[tuple[object, ...]] = Counter(
         (kind, OUTCOMES[outcome], _at(at), hold or lead, minutes)
         for kind, outcome, at, hold, lead, minutes in store.execute(
             "SELECT kind, outcome, ended_at, assignment_id, lead_id, worked_minutes FROM deadline"
             " WHERE outcome IN ('met', 'late', 'missed')"
         )
     )
-    ended = Counter(
+    ended: Counter[tuple[object, ...]] = Counter(
         (each.kind, each.outcome, each.at, each.hold or each.lead, each.minutes)
         for each in told.ended
         if each.kind != "resolve"

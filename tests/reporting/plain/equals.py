@@ -72,7 +72,7 @@ def _had_it(hold: Hold, life: Life) -> bool:
 
 def _claim_window(told: Retold, lead: int) -> Window:
     row = told.rows[lead]
-    source = {"web": "web", "trade fair": "trade fair"}.get(alike(row["source"]), row["source"])
+    source = alike(row["source"])  # which is how the policy spells them
     # the rating decides nothing of this window
     person = Person(lead, told.lives[lead].logged_at, "", "", "", "A", source, row["employees"])
     return told.times.book.terms(person).claim

@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 
 from tests.reporting.plain.store import Row
 from tests.simulation.paper.book import Book
-from tests.simulation.paper.days import DAY, MINUTE, Window, begin_of, company_days, days_of
+from tests.simulation.paper.days import (
+    DAY,
+    MINUTE,
+    Days,
+    Window,
+    begin_of,
+    company_days,
+    days_of,
+)
 
 
 class Times:
@@ -80,7 +88,7 @@ class Times:
             day += DAY
         return worked // MINUTE
 
-    def _days(self, partner: int, leave: set[date]):  # type: ignore[no-untyped-def]
+    def _days(self, partner: int, leave: set[date]) -> Days:
         row = self._partners[partner]
         place = row["country"], row["subdivision"], row["timezone"]
         return days_of(self.book.company, *place, leave)
