@@ -30,7 +30,7 @@ def _columns(*, with_cost: bool) -> Iterator[Column]:
     yield Column("a", "A", align="right", spare=True)
     yield Column("b", "B", align="right", spare=True)
     yield Column("c", "C", align="right", spare=True)
-    yield Column("contacted", "contacted", align="right")
+    yield Column("contacted", "contacted", align="right", spare=True)
     yield Column("converted", "converted", align="right")
     yield Column("conversion", "of leads", lambda share: f"{share}%", align="right")
     if with_cost:
