@@ -6,19 +6,24 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis import strategies as st
+from hypothesis.stateful import rule, run_state_machine_as_test
 
-from leadctl.domain.lifecycle import Disposition
+from leadctl.domain.lifecycle import HELD, Disposition
 from leadctl.domain.steps import Step
+from leadctl.domain.words import Channel
 from leadctl.reads.reports.dispositions import dispositions
 from leadctl.reads.reports.funnel import funnel
 from leadctl.reads.reports.partners import partner_report
 from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.reads.reports.scores import scores
 from leadctl.reads.reports.sources import source_report
+from leadctl.services.close import Closing, close
+from leadctl.services.contact import Contact, contact
+from leadctl.services.reopen import reopen
 from leadctl.store.work import Work
 from tests.services.laws import PARTNERS
-from tests.services.test_laws import LeadHandling
+from tests.services.test_laws import LeadHandling, some_lead
 
 DAYS = [
     Scope(until=date(2026, 11, 20)),
@@ -37,7 +42,25 @@ MOVES = {
 
 
 class Reported(LeadHandling):
-    """All that people and cron do, and at the end the reports of it."""
+    """All that people and cron do, more of it to an end, and then the reports of it."""
+
+    @rule(number=some_lead, how=st.sampled_from([Disposition.CONVERTED, Disposition.REJECTED]))
+    def see_through(self, number: int, how: Disposition) -> None:
+        lead = self.pick(number, *HELD)
+        partner = self.model[lead][1]
+        if partner is None:
+            return
+        made = Contact(Channel.CALL, outcome="reached", accept_late="accepted")
+        if done := self.attempt(contact, str(lead), partner, made):
+            self.model[lead] = (done.status, partner)
+        if self.attempt(close, str(lead), partner, Closing(how)):
+            self.model[lead] = ("closed", None)
+
+    @rule(number=some_lead)
+    def reopen(self, number: int) -> None:
+        lead = self.pick(number, "closed")
+        if done := self.attempt(reopen, str(lead)):
+            self.model[lead] = (done.status, None)
 
     def teardown(self) -> None:
         try:
