@@ -46,6 +46,7 @@ def list_partners(
     Example: leadctl partner list --status disabled
     """
     from leadctl.reads import partners as reads
+    from leadctl.services.lookup import find_manager
 
     with open_desk(context).read() as work:
         rows = reads.list_partners(
@@ -54,7 +55,7 @@ def list_partners(
             territory=territory,
             kind=kind,
             level=level,
-            manager=manager,
+            manager=find_manager(work, manager) if manager is not None else None,
             limit=limit,
         )
     show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
