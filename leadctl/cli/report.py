@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.files_out import Force, write_file
+from leadctl.cli.files_out import Force
 from leadctl.cli.options import As, MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
+from leadctl.cli.web_page import put_page
 from leadctl.domain.reports import TELLS, Filter, Report, check_filters
 from leadctl.errors import Refusal
-from leadctl.render.output import Format, show_sentence
+from leadctl.render.output import Format
 
 if TYPE_CHECKING:
+    from leadctl.reads.reports.page import Page
     from leadctl.reads.reports.scope import Scope
     from leadctl.store.work import Work
 
@@ -32,7 +34,9 @@ OfManager = Annotated[
 OfSource = Annotated[str | None, typer.Option("--source", help="Of leads from this source.")]
 Html = Annotated[
     Path | None,
-    typer.Option("--html", metavar="FILE", help="Write all reports into one page with charts."),
+    typer.Option(
+        "--html", metavar="FILE", help="Write all reports into one page with charts; - for stdout."
+    ),
 ]
 
 
@@ -69,8 +73,7 @@ def report(
         scope = scope_of(work, days, partner, manager, source)
         found = _page(work, scope) if html else READS[which].read(work, scope)
     if html is not None:
-        write_file(html, found, force=force)
-        show_sentence(f"{html} has all reports.", sys.stdout)
+        put_page(html, found, force=force)
         return
     SHOWS[which](found, scope, fmt, sys.stdout, READS[which].of)
 
@@ -83,11 +86,10 @@ Example: leadctl report sla --quarter 2026Q4
 """
 
 
-def _page(work: Work, scope: Scope) -> bytes:
+def _page(work: Work, scope: Scope) -> Page:
     from leadctl.reads.reports.page import read_page
-    from leadctl.render.html.page import page_html
 
-    return page_html(read_page(work, scope)).encode()
+    return read_page(work, scope)
 
 
 def add_to(app: typer.Typer) -> None:

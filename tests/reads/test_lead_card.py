@@ -12,7 +12,7 @@ from leadctl.domain.windows import Skipped, parse_window
 from leadctl.domain.words import AssignmentEnd, DeadlineKind, Purpose
 from leadctl.reads.chosen import Chosen, read_chosen
 from leadctl.reads.lead_card import LeadCard, read_card
-from leadctl.reads.leads import LeadRow
+from leadctl.reads.lead_rows import LeadRow
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.extend import extend

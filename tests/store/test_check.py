@@ -138,6 +138,15 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {"lead-closing": None},
         ),
         (
+            "UPDATE lead SET logged_late = 0 WHERE id = 4;"
+            " UPDATE lead SET logged_late = 1, received_at = logged_at WHERE id = 6;"
+            " UPDATE lead SET logged_late = 0, received_at = logged_at WHERE id = 7",
+            {
+                "lead-logged": "Every lead that was logged late, or in time, was received, and a "
+                "late one before that, but not leads 4, 6.",
+            },
+        ),
+        (
             "DROP INDEX ix_assignment_live; INSERT INTO assignment"
             " (lead_id, partner_id, round, policy_version_id, by_hand, reason, assigned_at)"
             " SELECT lead_id, partner_id, round, 1, 0, '', assigned_at"

@@ -15,7 +15,7 @@ from leadctl.domain.wording import (
     working_words,
 )
 from leadctl.render.columns import Column, View, room
-from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.deadlines import HALTED, zoned
 from leadctl.render.views.imports import PARTNER_CHANGES
 
 PARTNER = Column("partner", "partner")
@@ -25,8 +25,15 @@ def _alarm(status: str) -> str:
     return "red" if status == "disabled" else ""
 
 
-STATUS = Column("status", "status", style=_alarm)
 OPEN = Column("", "open", room, align="right")
+
+
+def _status(partner: Any) -> str:
+    until = partner.paused_until
+    return f"paused until {day_words(until)}" if until else partner.status.value
+
+
+STATUS = Column("", "status", _status, style=lambda partner: _alarm(partner.status))
 
 
 def _country(partner: Any) -> str:
@@ -37,11 +44,6 @@ def manager_words(partner: Any) -> str:
     """A partner's manager, with who that is by the policy if it says so."""
     name = partner.manager_name
     return f"{partner.manager} ({name})" if name else partner.manager
-
-
-def _status(partner: Any) -> str:
-    until = partner.paused_until
-    return f"paused until {day_words(until)}" if until else partner.status.value
 
 
 def _converted(record: Any) -> str:
@@ -77,6 +79,7 @@ PARTNERS = View(
         Column("territories", "territories"),
         Column("program_level", "level"),
         Column("certification_level", "certification", spare=True),
+        Column("manager", "manager", spare=True),
         OPEN,
         STATUS,
     ),
@@ -96,7 +99,7 @@ CARD = View(
         Column("", "manager", manager_words),
         Column("former_codes", "former codes"),
         OPEN,
-        Column("", "status", _status, style=lambda partner: _alarm(partner.status)),
+        STATUS,
         Column("disabled_at", "disabled", zoned),
         Column("status_note", "note"),
     )
@@ -113,6 +116,14 @@ RECORD = View(
     ),
     title="Record",
 )
+
+
+def _due(held: Any) -> str:
+    if held.due is None:
+        return HALTED if held.halted else ""
+    return deadline_words(held.due)
+
+
 HELD = View(
     (
         Column("lead", "lead", align="right"),
@@ -120,7 +131,7 @@ HELD = View(
         Column("score", "score", align="right"),
         Column("place", "place"),
         Column("status", "status"),
-        Column("due", "due", deadline_words),
+        Column("", "due", _due),
     ),
     title="Leads it holds",
 )

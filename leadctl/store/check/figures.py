@@ -120,6 +120,15 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "lead-logged",
+        "lead",
+        "Every lead that was logged late, or in time, was received, and a late one before that",
+        """
+        SELECT id FROM lead WHERE logged_late IS NOT NULL
+        AND (received_at IS NULL OR (logged_late AND received_at >= logged_at))
+        """,
+    ),
+    Agreement(
         "deadline-missing",
         "lead",
         "Every lead that a partner must act on has one live deadline for it, or a halted one",
