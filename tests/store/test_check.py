@@ -181,6 +181,25 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             },
         ),
         (
+            "UPDATE deadline SET worked_minutes = 0 WHERE assignment_id = 3",
+            {
+                "deadline-worked": "Every working time is of what a partner did in time or late, "
+                "and no longer than it took, but not deadline 5.",
+            },
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = 1 WHERE outcome = 'met' AND assignment_id = 2",
+            {"deadline-worked": None},
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = -1 WHERE outcome = 'met' AND assignment_id = 2",
+            {"deadline-worked": None},
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = 0 WHERE lead_id = 1",
+            {"deadline-worked": None},
+        ),
+        (
             "UPDATE assignment SET ended_at = assigned_at WHERE id = 3",
             {
                 "lead-without-hold": None,

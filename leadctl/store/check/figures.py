@@ -176,6 +176,18 @@ AGREEMENTS = (
         "SELECT id FROM deadline WHERE (outcome IS NULL) <> (ended_at IS NULL)",
     ),
     Agreement(
+        "deadline-worked",
+        "deadline",
+        "Every working time is of what a partner did in time or late, and no longer than it took",
+        """
+        SELECT id FROM deadline WHERE worked_minutes IS NOT NULL AND (
+            assignment_id IS NULL OR outcome IS NULL OR outcome NOT IN ('met', 'late')
+            OR worked_minutes NOT BETWEEN 0
+            AND max(0, strftime('%s', ended_at) - strftime('%s', start_at)) / 60
+        )
+        """,
+    ),
+    Agreement(
         "assignment-end",
         "assignment",
         "Every assignment has both an end and how it ended, or neither",
