@@ -106,11 +106,15 @@ def _narrowed(grid: Grid, room: int) -> Grid:
 
 
 def _longest_words(grid: Grid) -> list[int]:
-    """The width of the longest word in each column."""
+    """The width of the longest word in each column; a figure and its unit are one word."""
     return [
-        max(_width(word) for row in grid.rows for word in row[place].text.split())
-        for place in range(len(grid.aligns))
+        max(_width(word) for row in grid.rows for word in _words(row[place].text, align))
+        for place, align in enumerate(grid.aligns)
     ]
+
+
+def _words(text: str, align: Align) -> list[str]:
+    return text.split("\n") if align == "right" else text.split()
 
 
 def _breadth(widths: Sequence[int]) -> int:
