@@ -81,10 +81,10 @@ def test_in_json_it_is_a_part_of_the_row_and_null_without_a_partner(store: Path)
 
 def test_without_explain_there_is_no_receipt(store: Path) -> None:
     assert "receipt" not in run(store, "assign", "--dry-run", "--format", "json").out
-    assert "Deadline to claim" not in run(store, "assign").out
+    assert "Deadlines" not in run(store, "assign").out
 
 
 def test_it_is_the_receipt_that_the_lead_is_then_shown_with(store: Path) -> None:
     explained = run(store, "assign", "--explain").out
-    (receipt,) = (part for part in explained.split("\n\n") if part.startswith("Deadline to claim"))
+    (receipt,) = (part for part in explained.split("\n\n") if part.startswith("Deadlines\n"))
     assert receipt in run(store, "lead", "show", "1").out

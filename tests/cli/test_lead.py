@@ -280,12 +280,11 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
 def test_a_receipt_names_each_day_that_was_skipped(store: Path, desk: Desk) -> None:
     out = run(store, "lead", "show", str(handed_out(desk))).out
     assert (
-        "Deadline to claim\n"
-        "due             Tue 24 Nov 2026, end of day (Europe/Berlin)\n"
-        "window          2 working days\n"
-        "from            Fri 20 Nov 2026, 15:00 (Europe/Berlin)\n"
-        "skipped         Sat 21 Nov 2026: Saturday\n"
-        "                Sun 22 Nov 2026: Sunday\n"
+        "Deadlines\n"
+        "to claim  Tue 24 Nov 2026, end of day (Europe/Berlin), in 4 days\n"
+        "          2 working days from Fri 20 Nov 2026, 15:00\n"
+        "          by calendar DE and policy version 1\n"
+        "          without Sat 21 \u2013 Sun 22 Nov 2026: weekend\n"
     ) in out
 
 
@@ -293,9 +292,8 @@ def test_days_in_a_row_that_were_skipped_share_a_line(store: Path, desk: Desk) -
     load_policy(desk, '[calendar]\nclosures = ["2026-11-23/2026-11-24"]')
     out = run(store, "lead", "show", str(handed_out(desk))).out
     assert (
-        "skipped         Sat 21 Nov 2026: Saturday\n"
-        "                Sun 22 Nov 2026: Sunday\n"
-        "                Mon 23 \u2013 Tue 24 Nov 2026: company closure\n"
+        "          without Sat 21 \u2013 Sun 22 Nov 2026: weekend\n"
+        "          without Mon 23 \u2013 Tue 24 Nov 2026: company closure\n"
     ) in out
 
 
@@ -305,7 +303,7 @@ def test_a_card_tells_how_a_lead_ended(store: Path, desk: Desk) -> None:
     won = Closing(Disposition.CONVERTED, value=Decimal(12000), currency="EUR", reason="signed")
     do(desk, close, str(lead), "acme", won)
     out = run(store, "lead", "show", str(lead)).out
-    assert "status         closed: converted, 12,000 EUR, signed\n" in out
+    assert "status   closed: converted, 12,000 EUR, signed, since Fri 20 Nov 2026, 09:00" in out
 
 
 def test_the_timeline_tells_when_a_claim_was_made_that_was_told_later(
@@ -314,13 +312,17 @@ def test_the_timeline_tells_when_a_claim_was_made_that_was_told_later(
     lead = handed_out(desk)
     claim_at(desk, MONDAY, lead, at=NOW)
     out = run(store, "lead", "show", str(lead)).out
-    assert "claimed   claimed   acme     tester  as of Fri 20 Nov 2026, 09:00\n" in out
+    assert (
+        "Mon 23 Nov, 09:00  claimed         acme     tester  as of Fri 20 Nov 2026, 09:00\n" in out
+    )
 
 
 def test_a_card_tells_that_a_lead_is_escalated(store: Path, desk: Desk) -> None:
     lead = a_lead(desk)
     assign_ready(desk)
-    assert "status         ready, escalated\n" in run(store, "lead", "show", str(lead)).out
+    out = run(store, "lead", "show", str(lead)).out
+    assert "next    Nobody who could take it may have it: choose a partner with `leadctl" in out
+    assert "status  ready, escalated, since Fri 20 Nov 2026, 09:00 (America/New_York)" in out
 
 
 def test_a_card_in_json_begins_as_a_list_does(store: Path, desk: Desk) -> None:

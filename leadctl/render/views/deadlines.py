@@ -61,11 +61,16 @@ def deadlines_view(
     deadlines: Sequence[Any], now: datetime, halted: Sequence[DeadlineKind] = ()
 ) -> View:
     """The deadlines of a lead with their receipts in short, and those that are halted."""
-    running = (_receipt(each, now) for each in deadlines)
-    return View((*running, *map(_halted, halted)), title="Deadlines")
+    running = (_receipt(each.kind, each, now) for each in deadlines)
+    return View((*running, *map(_halted, halted)), title=_TITLE)
 
 
-def _receipt(deadline: Any, now: datetime) -> Column:
+def claim_view(receipt: Any, now: datetime) -> View:
+    """The deadline to claim that a lead was handed out with, shown in the same way."""
+    return View((_receipt(DeadlineKind.CLAIM, receipt, now),), title=_TITLE)
+
+
+def _receipt(kind: DeadlineKind, deadline: Any, now: datetime) -> Column:
     """A deadline: when it ends, and how it was counted."""
     is_overdue = deadline.due <= now
     ago = ago_words(deadline.due, now)
@@ -74,9 +79,10 @@ def _receipt(deadline: Any, now: datetime) -> Column:
     by = f"by calendar {deadline.calendar} and policy version {deadline.policy_version}"
     without = (f"without {days}" for days in skipped_words(map(_weekend, deadline.skipped)))
     lines = (due, start, by, *without)
-    return Column("", _LABELS[deadline.kind], lambda _: lines, style="red" if is_overdue else "")
+    return Column("", _LABELS[kind], lambda _: lines, style="red" if is_overdue else "")
 
 
+_TITLE = "Deadlines"
 _LABELS = {
     DeadlineKind.CLAIM: "to claim",
     DeadlineKind.CONTACT: "to contact",

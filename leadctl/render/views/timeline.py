@@ -55,7 +55,7 @@ def _detail(row: Any) -> str:
     facts = {
         name.replace("_", " "): _deadline(fact, row) if name in _DUE else fact
         for name, fact in row.facts.items()
-        if name not in _SHOWN_ELSEWHERE and fact != []
+        if name not in _SHOWN_ELSEWHERE and fact not in ([], {})
     }
     is_so = (name for name, fact in facts.items() if fact is True)
     others = facts_words({name: fact for name, fact in facts.items() if fact is not True})
