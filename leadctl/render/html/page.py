@@ -39,6 +39,7 @@ def page_html(page: Any) -> str:
         finalize=lambda value: visible(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     style, script = ((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
     return templates.get_template("page.html").render(
