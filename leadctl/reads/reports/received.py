@@ -13,7 +13,7 @@ from leadctl.store.work import Work
 
 # Within a month its name, and near its ends the minute: zones differ by less than a day, and by
 # whole minutes. So one pass finds few groups, whatever the zone.
-_WHEN = "substr({at}, 1, CASE WHEN substr({at}, 9, 2) BETWEEN '03' AND '26' THEN 7 ELSE 16 END)"
+_WHEN = "substr({at}, 1, CASE WHEN substr({at}, 9, 2) BETWEEN '02' AND '27' THEN 7 ELSE 16 END)"
 _MONTH = len("2026-11")
 
 _LOGGED = f"""
