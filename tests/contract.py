@@ -22,7 +22,7 @@ from leadctl.reads.inbox import InboxRow
 from leadctl.reads.incident_card import IncidentCard
 from leadctl.reads.incidents import IncidentRow
 from leadctl.reads.lead_card import LeadCard
-from leadctl.reads.leads import LeadRow
+from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.log import EventRow
 from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText

@@ -9,11 +9,13 @@ import typer
 
 from leadctl.cli.options import As, Limit, MaybePartner
 from leadctl.cli.settings import open_desk
+from leadctl.cli.when import parse_day
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.neglect import Waits
+from leadctl.domain.sorting import LeadSort
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.leads import LEADS
+from leadctl.render.views.leads import leads_view
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Of this status only.")]
 Rated = Annotated[Rating | None, typer.Option("--rating", help="Of this rating only.")]
@@ -31,34 +33,80 @@ Waiting = Annotated[
 ]
 
 
+OfManager = Annotated[
+    str | None,
+    typer.Option("--manager", help="Held, or closed, by a partner of this manager of the policy."),
+]
+DueBy = Annotated[
+    str | None,
+    typer.Option(
+        "--due-by", metavar="DAY", help="With a deadline up to the end of that day: 2026-11-27."
+    ),
+]
+Overdue = Annotated[
+    bool, typer.Option("--overdue", help="With a deadline that has passed: the next sweep's.")
+]
+SortBy = Annotated[
+    LeadSort,
+    typer.Option(
+        "--sort",
+        help="What comes first: what is due soonest, is longest in its status, has the highest"
+        " score or value, decides soonest, was received last; or by partner or company from A to Z."
+        " What has none of it comes last.",
+    ),
+]
+Reverse = Annotated[bool, typer.Option("--reverse", help="Sort the other way round.")]
+
+
 def list_leads(
     context: typer.Context,
     status: OfStatus = None,
     rating: Rated = None,
     partner: MaybePartner = None,
+    manager: OfManager = None,
     source: From = None,
     problem: Having = None,
     batch: OfBatch = None,
     waiting: Waiting = None,
+    due_by: DueBy = None,
+    overdue: Overdue = False,
     text: Annotated[
         str | None,
         typer.Option(help="With this in name, company, e-mail, phone, id, city or interest."),
     ] = None,
+    sort: SortBy = LeadSort.NUMBER,
+    reverse: Reverse = False,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
     """List leads, with who holds them and what is due.
 
-    Example: leadctl lead list --status flagged
+    Example: leadctl lead list --manager eva --sort due --limit 20
     """
     from leadctl.reads import leads as reads
-    from leadctl.services.lookup import find_partner
+    from leadctl.reads.lead_filter import LeadFilter
+    from leadctl.reads.lead_order import LeadOrder
+    from leadctl.reads.lead_rows import LeadRow
+    from leadctl.services.lookup import find_manager, find_partner, find_sources
 
+    day = parse_day(due_by) if due_by is not None else None
     with open_desk(context).read() as work:
-        partner_id = find_partner(work, partner).id if partner else None
-        wanted = reads.LeadFilter(status, rating, partner_id, source, problem, batch, waiting, text)
-        rows = reads.list_leads(work, wanted, limit)
-    show_list(rows, LEADS, fmt, sys.stdout, of=reads.LeadRow)
+        wanted = LeadFilter(
+            status=status,
+            rating=rating,
+            partner_id=find_partner(work, partner).id if partner else None,
+            manager=find_manager(work, manager) if manager else None,
+            sources=find_sources(work, source) if source else None,
+            problem=problem,
+            batch=batch,
+            waiting=waiting,
+            due_by=day,
+            overdue=overdue,
+            text=text,
+        )
+        rows = reads.list_leads(work, wanted, limit, LeadOrder(sort, reverse))
+        view = leads_view(sort, work.now)
+    show_list(rows, view, fmt, sys.stdout, of=LeadRow)
 
 
 def find_leads(
@@ -72,10 +120,15 @@ def find_leads(
     status: OfStatus = None,
     rating: Rated = None,
     partner: MaybePartner = None,
+    manager: OfManager = None,
     source: From = None,
     problem: Having = None,
     batch: OfBatch = None,
     waiting: Waiting = None,
+    due_by: DueBy = None,
+    overdue: Overdue = False,
+    sort: SortBy = LeadSort.NUMBER,
+    reverse: Reverse = False,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
@@ -85,7 +138,10 @@ def find_leads(
 
     Example: leadctl lead find "+49 30 901820"
     """
-    list_leads(context, status, rating, partner, source, problem, batch, waiting, text, limit, fmt)
+    list_leads(
+        context, status, rating, partner, manager, source, problem, batch, waiting, due_by, overdue,
+        text, sort, reverse, limit, fmt,
+    )  # fmt: skip
 
 
 def add_to(group: typer.Typer) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from leadctl.cli.options import As, Limit
 from leadctl.cli.settings import open_desk
+from leadctl.domain.sorting import PartnerSort
 from leadctl.domain.words import PartnerStatus
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.incidents import PARTNER_INCIDENTS
@@ -36,6 +37,14 @@ def list_partners(
     kind: Annotated[str | None, typer.Option(help="Of this kind: reseller.")] = None,
     level: Annotated[str | None, typer.Option(help="Of this program level: gold.")] = None,
     manager: Annotated[str | None, typer.Option(help="Of this manager of the policy.")] = None,
+    sort: Annotated[
+        PartnerSort,
+        typer.Option(
+            help="What comes first: the most open leads, the most room for more, or the best"
+            " program level; or by code, manager or status."
+        ),
+    ] = PartnerSort.CODE,
+    reverse: Annotated[bool, typer.Option("--reverse", help="Sort the other way round.")] = False,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
@@ -43,9 +52,10 @@ def list_partners(
 
     A terminal that is too narrow shows fewer columns.
 
-    Example: leadctl partner list --status disabled
+    Example: leadctl partner list --sort room
     """
     from leadctl.reads import partners as reads
+    from leadctl.reads.partner_order import PartnerOrder
 
     with open_desk(context).read() as work:
         rows = reads.list_partners(
@@ -56,6 +66,7 @@ def list_partners(
             level=level,
             manager=manager,
             limit=limit,
+            order=PartnerOrder(sort, reverse),
         )
     show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
 

@@ -18,7 +18,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.next_step import LEAVE_ALONE, Standing, to_do
 from leadctl.domain.policy import Details
-from leadctl.domain.words import DeadlineKind, Purpose
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome, Purpose
 from leadctl.store.receipts import read_receipt
 from leadctl.store.tables import Assignment, Consent, Deadline, Interaction, Lead, Partner
 from leadctl.store.work import Work
@@ -30,7 +30,8 @@ class InboxRow:
 
     `withheld` tells that the partner may not know yet who the person is, or not any more: what
     would tell it is None then. `due` is the next deadline, in the zone that it was counted in,
-    and `deadline` what it is for; the other instants are in the partner's zone.
+    and `deadline` what it is for; the other instants are in the partner's zone. `halted` tells that
+    there is none because the partner could not be told of the lead: the time runs once it was.
     """
 
     lead: int
@@ -53,6 +54,7 @@ class InboxRow:
     due: datetime | None
     overdue: bool
     to_do: str
+    halted: bool
 
 
 _OF_LEAD = (
@@ -74,6 +76,7 @@ def read_inbox(work: Work, partner: Partner) -> list[InboxRow]:
         work.policy.mail.details,
         _agreeing(work, partner),
         _due(work, partner),
+        _halted(work, partner),
         _attempts(work, partner),
     )
     return sorted((about.row(lead, hold) for hold, lead in held), key=_urgency)
@@ -116,6 +119,18 @@ def _due(work: Work, partner: Partner) -> dict[int, tuple[DeadlineKind, datetime
     }
 
 
+def _halted(work: Work, partner: Partner) -> frozenset[int | None]:
+    """Those of its holds that have a deadline which waits for a message to it."""
+    return frozenset(
+        work.session.exec(
+            select(Deadline.assignment_id).where(
+                col(Deadline.assignment_id).in_(_holds(partner)),
+                Deadline.outcome == DeadlineOutcome.HALTED,
+            )
+        )
+    )
+
+
 def _attempts(work: Work, partner: Partner) -> Counter[int | None]:
     """How often it was in touch with the person of each of its holds."""
     return Counter(
@@ -140,6 +155,7 @@ class _About:
     details: Details
     agreeing: frozenset[int]
     due: Mapping[int, tuple[DeadlineKind, datetime]]
+    halted: frozenset[int | None]
     attempts: Mapping[int | None, int]
 
     def row(self, lead: Lead, hold: Assignment) -> InboxRow:
@@ -171,4 +187,5 @@ class _About:
             due=due,
             overdue=due is not None and due <= self.now,
             to_do=to_do(standing) if agrees else LEAVE_ALONE,
+            halted=due is None and hold.id in self.halted,
         )

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from leadctl.domain.qualification import Part, score
-from leadctl.domain.words import DeadlineKind, Purpose
+from leadctl.domain.words import Purpose
 from leadctl.reads.enrolments import EnrolmentFilter, EnrolmentRow, list_enrolments
 from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
-from leadctl.reads.leads import LeadRow, lead_row
+from leadctl.reads.lead_rows import LeadRow, lead_row
 from leadctl.reads.responses import read_heard
-from leadctl.reads.running_deadlines import RunningDeadline, read_halted, read_running
+from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
 from leadctl.store.facts import facts_of
 from leadctl.store.tables import Consent, Lead
@@ -56,7 +56,6 @@ class LeadCard(LeadRow):
     interest: str | None
     industry: str | None
     employees: int | None
-    currency: str | None
     wants_contact: bool | None
     no_email: bool
     no_call: bool
@@ -73,8 +72,6 @@ class LeadCard(LeadRow):
     problem_details: tuple[ProblemRow, ...]
     settled_problems: tuple[SettledRow, ...]
     deadlines: tuple[RunningDeadline, ...]
-    halted: tuple[DeadlineKind, ...]
-    """What its partner is to do by a deadline that runs once it could be told of the lead."""
     nurture: EnrolmentRow | None
     """The campaign that it is in, and what it hears next."""
     responses: tuple[ResponseRow, ...]
@@ -84,7 +81,7 @@ class LeadCard(LeadRow):
 
 
 _SAME_NAMES = (
-    "other_email", "other_phone", "city", "interest", "industry", "employees", "currency",
+    "other_email", "other_phone", "city", "interest", "industry", "employees",
     "wants_contact", "no_email", "no_call", "crm_status", "closing_reason", "reevaluate_on",
     "won_value", "won_currency",
 )  # fmt: skip
@@ -107,7 +104,6 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         problem_details=read_problems(work, lead.id),
         settled_problems=read_settled(work, lead.id, zone),
         deadlines=read_running(work, lead.id),
-        halted=read_halted(work, lead.id),
         nurture=next(iter(list_enrolments(work, EnrolmentFilter(lead=lead.id))), None),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),

@@ -14,9 +14,12 @@ from leadctl.domain.capacity import capacity_words
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import HELD, Status
 from leadctl.domain.territory import Place
-from leadctl.domain.words import PartnerStatus
+from leadctl.domain.words import DeadlineKind, PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
-from leadctl.reads.leads import LeadFilter, LeadRow, list_leads
+from leadctl.reads.lead_filter import LeadFilter
+from leadctl.reads.lead_rows import LeadRow
+from leadctl.reads.leads import list_leads
+from leadctl.reads.partner_order import PartnerOrder, sort_key
 from leadctl.reads.reports.partners import PartnerFigures, partner_record
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.tables import Disabling, FormerCode, Leave, Partner, Territory
@@ -28,7 +31,8 @@ class PartnerRow:
     """A partner as it stands. Names are JSON names.
 
     `open` counts the leads it holds as the policy counts them, `capacity` is how many it may
-    hold: its own figure or the policy's, or "unlimited".
+    hold: its own figure or the policy's, or "unlimited". `paused_until` is the last day of its
+    pause, None where that has no end.
     """
 
     code: str
@@ -45,11 +49,15 @@ class PartnerRow:
     open: int
     status: PartnerStatus
     manager: str
+    paused_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """A lead that the partner holds, and what it must do by when next."""
+    """A lead that the partner holds, and what it must do by when next.
+
+    `halted` are the deadlines that run anew once the partner could be told of the lead.
+    """
 
     lead: int
     rating: Rating
@@ -57,6 +65,7 @@ class HeldRow:
     place: str
     status: Status
     due: datetime | None
+    halted: tuple[DeadlineKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,12 @@ class LeaveRow:
 class PartnerCard(PartnerRow):
     """A partner with everything about it. Names are JSON names, those of a listed one first.
 
-    `paused_until` is the last day of its pause, `manager_name` who its manager is by the policy,
-    `record` its figures from its first day on. `incidents_counting` of its incidents decide about
-    the next one.
+    `manager_name` is who its manager is by the policy, `record` its figures from its first day on.
+    `incidents_counting` of its incidents decide about the next one.
     """
 
     manager_name: str | None
     former_codes: tuple[str, ...]
-    paused_until: date | None
     disabled_at: datetime | None
     status_note: str | None
     leave: tuple[LeaveRow, ...]
@@ -86,6 +93,9 @@ class PartnerCard(PartnerRow):
     incidents: tuple[IncidentRow, ...]
     incidents_counting: int
     record: PartnerFigures
+
+
+BY_CODE = PartnerOrder()
 
 
 def list_partners(
@@ -97,12 +107,13 @@ def list_partners(
     level: str | None = None,
     manager: str | None = None,
     limit: int | None = None,
+    order: PartnerOrder = BY_CODE,
 ) -> list[PartnerRow]:
-    """The partners that are all of what is said, the first `limit` of them, by code.
+    """The partners that are all of what is said, the first `limit` of them in that order.
 
     `level` is a program level, and `manager` the one of the policy; words are in any case.
     """
-    query = select(Partner).order_by(Partner.code).limit(limit)
+    query = select(Partner).order_by(Partner.code)
     if status is not None:
         query = query.where(Partner.status == status)
     for column, word in (
@@ -119,7 +130,10 @@ def list_partners(
     for each in work.session.exec(select(Territory).order_by(Territory.name)):
         territories[each.partner_id].append(each.name)
     counts = open_counts(work)
-    return [_row(work, partner, territories, counts) for partner in work.session.exec(query).all()]
+    found = [_row(work, partner, territories, counts) for partner in work.session.exec(query)]
+    # they are by code, which both ways round stays so among those that are alike
+    found.sort(key=sort_key(work, order.by), reverse=order.reverse)
+    return found[:limit]
 
 
 def read_partner(work: Work, partner: Partner) -> PartnerCard:
@@ -133,7 +147,6 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         manager_name=manager.name if manager else None,
         former_codes=_former_codes(work, partner),
-        paused_until=partner.paused_until,
         disabled_at=_since(work, partner),
         status_note=partner.status_note,
         leave=_leave(work, partner),
@@ -150,7 +163,7 @@ def read_partner(work: Work, partner: Partner) -> PartnerCard:
 
 def _held(lead: LeadRow) -> HeldRow:
     place = str(Place(lead.country, lead.subdivision, lead.region))
-    return HeldRow(lead.id, lead.rating, lead.score, place, lead.status, lead.due)
+    return HeldRow(lead.id, lead.rating, lead.score, place, lead.status, lead.due, lead.halted)
 
 
 def _former_codes(work: Work, partner: Partner) -> tuple[str, ...]:
@@ -190,6 +203,7 @@ def _row(
         open=counts.get(partner.id, 0),
         status=partner.status,
         manager=partner.manager,
+        paused_until=partner.paused_until,
     )
 
 

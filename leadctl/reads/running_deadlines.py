@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlmodel import col
 
-from leadctl.domain.words import DeadlineKind, DeadlineOutcome
+from leadctl.domain.words import DeadlineKind
 from leadctl.store.receipts import Receipt, read_receipt, receipt_of
 from leadctl.store.tables import Assignment, Deadline
 from leadctl.store.work import Work
@@ -30,19 +31,11 @@ def read_running(work: Work, lead: int) -> tuple[RunningDeadline, ...]:
     return tuple(_running(*row) for row in rows)
 
 
-def read_halted(work: Work, lead: int) -> tuple[DeadlineKind, ...]:
-    """Of which kind the deadlines are that wait for a message to the lead's partner."""
-    found = work.session.connection().execute(
-        select(col(Deadline.kind))
-        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
-        .where(
-            col(Assignment.lead_id) == lead,
-            col(Assignment.ended_at).is_(None),
-            col(Deadline.outcome) == DeadlineOutcome.HALTED,
-        )
-        .order_by(col(Deadline.id))
-    )
-    return tuple(found.scalars())
+def running_of_holds(*columns: Any) -> Select[Any]:
+    """A query for these columns of the deadlines that run for partners, and of their holds."""
+    query = select(*columns).select_from(Deadline)
+    query = query.join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+    return query.where(col(Deadline.outcome).is_(None))
 
 
 def _of(lead: int) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.reads.handover_told import read_told
 from leadctl.reads.lead_card import ConsentRow
-from leadctl.reads.leads import lead_row
+from leadctl.reads.lead_rows import lead_row
 from leadctl.reads.running_deadlines import RunningDeadline
 from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work

@@ -104,7 +104,7 @@ def find_manager(work: Work, key: str) -> str:
     known: dict[str, str] = {each.lower(): each for each in sorted(keys) if each}
     if key.lower() not in known:
         hint = did_you_mean(nearest(key.lower(), list(known)))
-        raise Refusal("no-such-manager", manager=key, hint=hint)
+        raise Refusal("no-such-manager", manager=key, hint=hint and f"{hint} ")
     return known[key.lower()]
 
 

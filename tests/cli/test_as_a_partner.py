@@ -172,6 +172,7 @@ def test_an_inboxs_json_and_csv_have_the_same_rows(store: Path, desk: Desk) -> N
         "due": "2026-11-30T23:00:00Z",
         "overdue": False,
         "to_do": "claim it",
+        "halted": False,
     }
     assert (second["withheld"], second["last_name"]) == (False, "Example")
     listed = csv.DictReader(io.StringIO(inbox(store, "beta", "--format", "csv").out))

@@ -84,6 +84,9 @@ def test_a_list_in_json_is_an_array_with_codes_instants_and_exact_numbers(
         "recorded_at": None,
         "closed_at": None,
         "disposition": None,
+        "currency": None,
+        "since_at": "2026-11-20T14:00:00Z",
+        "halted": [],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from tests.services.situations import on_leave, sweep_at
 
 
 def test_a_list_shows_how_full_each_partner_is(store: Path, desk: Desk) -> None:
-    a_partner(desk, "isar-soft", territories=("DE-BY", "DE"))
+    a_partner(desk, "isar-soft", territories=("DE-BY", "DE"), manager="eva")
     a_partner(desk, "lac-media", territories=("FR",), kind="agency", status=PartnerStatus.DISABLED)
     a_partner(desk, "rhine-data", territories=("*",), program_level="silver", capacity=UNLIMITED)
     a_lead(desk)
@@ -28,15 +28,33 @@ def test_a_list_shows_how_full_each_partner_is(store: Path, desk: Desk) -> None:
     result = run(store, "partner", "list")
     assert (result.status, result.err) == (0, "")
     assert result.out == (
-        "partner     name        kind      territories  level   certification  open"
+        "partner     name        kind      territories  level   certification  manager  open"
         "  status\n"
-        "isar-soft   Isar-Soft   reseller  DE, DE-BY    gold    expert         1/10"
+        "isar-soft   Isar-Soft   reseller  DE, DE-BY    gold    expert         eva      1/10"
         "  active\n"
-        "lac-media   Lac-Media   agency    FR           gold    expert         0/10"
+        "lac-media   Lac-Media   agency    FR           gold    expert         \u2013        0/10"
         "  disabled\n"
-        "rhine-data  Rhine-Data  reseller  *            silver  expert          0/\u221e"
-        "  active\n"
+        "rhine-data  Rhine-Data  reseller  *            silver  expert         \u2013"
+        "         0/\u221e  active\n"
     )
+
+
+def test_a_list_by_room_says_until_when_a_partner_is_paused(store: Path, desk: Desk) -> None:
+    a_partner(desk, "isar-soft", capacity=3)
+    until = date(2026, 12, 4)
+    a_partner(desk, "birch", manager="eva", status=PartnerStatus.PAUSED, paused_until=until)
+    a_partner(desk, "oak", manager="bob", status=PartnerStatus.PAUSED)
+    assert run(store, "partner", "list", "--sort", "room").out.splitlines()[1:] == [
+        "birch      Birch      reseller  DE           gold   expert         eva      0/10"
+        "  paused until Fri 4 Dec 2026",
+        "oak        Oak        reseller  DE           gold   expert         bob      0/10  paused",
+        "isar-soft  Isar-Soft  reseller  DE           gold   expert         \u2013         0/3"
+        "  active",
+    ]
+    rows = run(store, "partner", "list", "--sort", "room", "--reverse", "--format", "json").out
+    assert [(row["code"], row["paused_until"]) for row in json.loads(rows)] == [
+        ("isar-soft", None), ("birch", "2026-12-04"), ("oak", None),
+    ]  # fmt: skip
 
 
 def test_a_list_in_json_has_the_names_that_scripts_rely_on(store: Path, desk: Desk) -> None:
@@ -57,6 +75,7 @@ def test_a_list_in_json_has_the_names_that_scripts_rely_on(store: Path, desk: De
             "open": 0,
             "status": "active",
             "manager": "Kim Example",
+            "paused_until": None,
         }
     ]
 
@@ -119,7 +138,7 @@ def test_a_card_tells_what_a_partner_holds_and_has_missed(store: Path, desk: Des
         "contacted in time     \u2013\n"
         "taken                 1\n"
         "released              0\n"
-        "converted             0\n"
+        "converted             0 of 1 (0%)\n"
         "incidents that count  1\n"
         "\n"
         "Leads it holds\n"

@@ -12,7 +12,7 @@ from leadctl.domain.windows import Skipped, parse_window
 from leadctl.domain.words import AssignmentEnd, DeadlineKind, Purpose
 from leadctl.reads.chosen import Chosen, read_chosen
 from leadctl.reads.lead_card import LeadCard, read_card
-from leadctl.reads.leads import LeadRow
+from leadctl.reads.lead_rows import LeadRow
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.extend import extend
@@ -151,9 +151,9 @@ def test_the_timeline_tells_a_leads_life_in_order(desk: Desk) -> None:
     contact_at(desk, NOW, lead, outcome="no-answer")
     contact_at(desk, MONDAY, lead, outcome="reached", note="wants a demo")
     assert story(desk, lead) == [
-        "logged", "assigned", "claimed", "call", "call", "contacted", "recorded",
+        "logged", "assigned", "claimed", "call", "call", "contacted", "recorded", "answer-kept",
     ]  # fmt: skip
-    logged, assigned, *_, reached, contacted, _ = card_of(desk, lead).timeline
+    logged, assigned, *_, reached, contacted, _, _ = card_of(desk, lead).timeline
     assert (logged.at, logged.status, logged.actor) == (NOW, "ready", None)
     assert (assigned.partner, assigned.actor, assigned.status) == ("acme", "tester", "assigned")
     assert assigned.facts == {"assignment": 1, "claim_due": "2026-11-24T23:00:00Z"}
@@ -172,6 +172,7 @@ def test_an_interaction_stands_where_it_happened_not_where_it_was_recorded(desk:
         ("assigned", "DE, gold, expert, 0 open before; nobody else could take it"),
         ("call", "and before that"),
         ("call", "we called too"),
+        ("answer-kept", None),
         ("claimed", None),
     ]
 
@@ -179,14 +180,14 @@ def test_an_interaction_stands_where_it_happened_not_where_it_was_recorded(desk:
 def test_the_vendors_own_contact_names_no_partner(desk: Desk) -> None:
     lead = handed_out(desk)
     contact_at(desk, MONDAY, lead, None)
-    assert card_of(desk, lead).timeline[-1].partner is None
+    assert [row.partner for row in card_of(desk, lead).timeline[-2:]] == [None, None]
 
 
 def test_of_an_interaction_that_was_erased_only_its_event_is_left(desk: Desk) -> None:
     lead = handed_out(desk)
     contact_at(desk, MONDAY, lead, None)
     edit(desk, "DELETE FROM interaction WHERE lead_id = ?", lead)
-    assert story(desk, lead) == ["logged", "assigned", "interaction"]
+    assert story(desk, lead) == ["logged", "assigned", "interaction", "answer-kept"]
 
 
 def test_an_imported_lead_was_logged_by_whoever_imported_its_batch(desk: Desk) -> None:

@@ -12,8 +12,10 @@ from sqlmodel import select
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.policy import UNLIMITED
-from leadctl.domain.words import IncidentAction, IncidentStatus, PartnerStatus
+from leadctl.domain.sorting import PartnerSort
+from leadctl.domain.words import DeadlineKind, IncidentAction, IncidentStatus, PartnerStatus
 from leadctl.reads.incidents import IncidentRow
+from leadctl.reads.partner_order import PartnerOrder
 from leadctl.reads.partners import (
     HeldRow,
     LeaveRow,
@@ -46,7 +48,7 @@ from tests.services.situations import (
 
 NAMES = (
     "code name email kind territories program_level certification_level country subdivision"
-    " timezone capacity open status manager"
+    " timezone capacity open status manager paused_until"
 )
 NEXT_FRIDAY = NOW + timedelta(days=7)
 
@@ -67,7 +69,7 @@ def card_of(desk: Desk, partner: int) -> PartnerCard:
 
 def test_a_partner_has_the_names_that_scripts_rely_on() -> None:
     assert [field.name for field in fields(PartnerRow)] == NAMES.split()
-    assert [field.name for field in fields(PartnerCard)][:14] == NAMES.split()
+    assert [field.name for field in fields(PartnerCard)][:15] == NAMES.split()
 
 
 def test_a_partner_is_listed_with_all_that_is_known_of_it(desk: Desk) -> None:
@@ -88,6 +90,7 @@ def test_a_partner_is_listed_with_all_that_is_known_of_it(desk: Desk) -> None:
             open=0,
             status=PartnerStatus.ACTIVE,
             manager="Kim Example",
+            paused_until=None,
         )
     ]
 
@@ -149,8 +152,44 @@ def test_a_card_has_the_leads_that_the_partner_holds_and_what_is_due(desk: Desk)
     assign_ready(desk)
     do(desk, close, str(closed), None, Closing(Disposition.REJECTED))
     assert card_of(desk, partner).leads == (
-        HeldRow(held, Rating.A, 50, "DE", Status.ASSIGNED, CLAIM_DUE),
+        HeldRow(held, Rating.A, 50, "DE", Status.ASSIGNED, CLAIM_DUE, ()),
     )
+
+
+def test_a_lead_whose_time_waits_for_a_message_says_so(desk: Desk) -> None:
+    partner = a_partner(desk, "acme")
+    lead = a_lead(desk)
+    assign_ready(desk)
+    edit(desk, "UPDATE deadline SET outcome = 'halted' WHERE outcome IS NULL")
+    (held,) = card_of(desk, partner).leads
+    assert (held.lead, held.due, held.halted) == (lead, None, (DeadlineKind.CLAIM,))
+
+
+@pytest.mark.parametrize(
+    ("by", "order", "reversed_order"),
+    [
+        (PartnerSort.CODE, "acme birch cedar elm", "elm cedar birch acme"),
+        (PartnerSort.OPEN, "birch acme cedar elm", "acme cedar elm birch"),
+        (PartnerSort.ROOM, "cedar acme elm birch", "birch acme elm cedar"),
+        (PartnerSort.LEVEL, "elm acme cedar birch", "birch acme cedar elm"),
+        (PartnerSort.MANAGER, "cedar birch elm acme", "acme birch elm cedar"),
+        (PartnerSort.STATUS, "birch acme cedar elm", "elm acme cedar birch"),
+    ],
+)
+def test_partners_are_listed_in_the_order_that_is_asked_for(
+    desk: Desk, by: PartnerSort, order: str, reversed_order: str
+) -> None:
+    paused, ended = PartnerStatus.PAUSED, PartnerStatus.ENDED
+    a_partner(desk, "elm", program_level="platinum", manager="eva", status=ended)
+    a_partner(desk, "cedar", capacity=UNLIMITED, manager="bob", status=paused)
+    a_partner(desk, "birch", program_level="was once", manager="Eva")
+    a_partner(desk, "acme", status=paused)
+    for number in range(4):
+        a_lead(desk, email=f"lead{number}@example.org")
+    assign_ready(desk)
+    assert codes(desk, order=PartnerOrder(by)) == order.split()
+    assert codes(desk, order=PartnerOrder(by, reverse=True)) == reversed_order.split()
+    assert codes(desk, order=PartnerOrder(by), limit=2) == order.split()[:2]
 
 
 def test_a_card_has_the_partners_incidents_with_how_much_was_missed(desk: Desk) -> None:

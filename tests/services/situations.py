@@ -202,7 +202,7 @@ def plans(desk: Desk, service: Callable[[Work], object]) -> dict[str, str]:
     seen: dict[str, Any] = {}
 
     def watch(_c: object, _u: object, statement: str, parameters: Any, *_: object) -> None:
-        if statement.lstrip().startswith("SELECT"):
+        if statement.lstrip().startswith(("SELECT", "WITH")):
             seen[statement] = parameters
 
     with desk.read() as work:

@@ -8,7 +8,8 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import Purpose
 from leadctl.reads.lead_card import read_card
-from leadctl.reads.leads import LeadFilter, list_leads
+from leadctl.reads.lead_filter import LeadFilter
+from leadctl.reads.leads import list_leads
 from leadctl.services.lead_add import add_lead
 from leadctl.services.lead_edit import Edited, edit
 from leadctl.services.lead_merge import merge

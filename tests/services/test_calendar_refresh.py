@@ -11,7 +11,7 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.recounting import Shift
 from leadctl.domain.windows import Skipped
 from leadctl.domain.words import HOLD_DEADLINES, DeadlineKind
-from leadctl.reads.leads import lead_row as listed
+from leadctl.reads.lead_rows import lead_row as listed
 from leadctl.services.assign import assign_ready
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.release import release

@@ -14,7 +14,8 @@ from leadctl.domain.needs import Need
 from leadctl.domain.words import Channel, MailKind
 from leadctl.errors import Refusal
 from leadctl.reads.batches import BatchState, list_batches
-from leadctl.reads.leads import LeadFilter, list_leads
+from leadctl.reads.lead_filter import LeadFilter
+from leadctl.reads.leads import list_leads
 from leadctl.reads.log import list_events
 from leadctl.reads.reports.summary import summary
 from leadctl.services.assign import assign_ready

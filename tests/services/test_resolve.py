@@ -11,7 +11,8 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import Purpose
 from leadctl.reads.lead_card import read_card
-from leadctl.reads.leads import LeadFilter, list_leads
+from leadctl.reads.lead_filter import LeadFilter
+from leadctl.reads.leads import list_leads
 from leadctl.reads.reports.summary import summary
 from leadctl.services.resolve import Resolved, Settlement, resolve
 from leadctl.services.sweep import sweep

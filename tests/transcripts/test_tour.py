@@ -200,14 +200,16 @@ CONSEQUENCES = [
         "elbe-werke disable",
     ),
     (
-        "Elbe got 7 leads, claimed 5 in time, which is 71 %, reached nobody of 2, lost 4, has 3.",
+        "Elbe got 7 leads, claimed 5 in time, which is 71 %, reached nobody of 2, lost 4, has 3. "
+        "It claimed on Tuesday 15:30 what it had from Monday 15:00: 2 and 6.5 working hours.",
         "Friday, 17:00",
-        "elbe-werke 3/10 7 71% 0% 4 0 2 0 -",
+        "elbe-werke 3/10 7 4 0 2 71% 8.5 h 8.5 h 0% - - 0 (0%) -",
     ),
     (
-        "Isar got 8, 103, 39 and 86: 11. It was in time with all 8 that are decided, 3 are open.",
+        "Isar got 8, 103, 39 and 86: 11. It was in time with all 8 that are decided, 3 are open. "
+        "It called on Thursday 14:00 those of Tuesday 15:30: 1.5, 8 and 5 working hours.",
         "Friday, 17:00",
-        "isar-messtechnik 3/8 11 100% 100% 0 0 0 0 -",
+        "isar-messtechnik 3/8 11 0 0 0 100% 8.5 h 8.5 h 100% 14.5 h 14.5 h 0 -",
     ),
     (
         "Nobody but Elbe had two incidents.",

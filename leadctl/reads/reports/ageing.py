@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
 
 from leadctl.domain.lead import Rating
-from leadctl.domain.lifecycle import Status
+from leadctl.domain.lifecycle import OPEN, Status
 from leadctl.reads.reports.scope import ALL, Scope
-from leadctl.store.work import Work
+from leadctl.store.work import Work, read_instant, stored
+
+_AGES = (
+    "under_1_day", "days_1_2", "days_3_6", "days_7_29", "days_30_89", "from_90_days",
+)  # fmt: skip
+_FROM = (1, 3, 7, 30, 90)
+"""From how many days on a lead is of the second of these ages, the third, …"""
+_NUMBERED = 10**12
+"""More than any lead's number: with it added, all numbers compare as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ageing:
-    """The open leads of a status and a rating, by for how many days they have been in it.
+    """The open leads of a status and a rating now, by for how many days they have been in it.
 
-    Names are JSON names. A day is 24 hours: one that came 30 hours ago is in `days_1_2`.
-    `oldest` is the number of the lead that has been in it longest, since `oldest_since`.
+    Names are JSON names. Every lead that is not closed counts once, since it was last moved into
+    the status that it has; a day is 24 hours, on any calendar: one that was moved 30 hours ago is
+    in `days_1_2`, and so is one of exactly 24. `oldest` is the number of the lead that has been in
+    it longest, the lowest of several: for `oldest_days` whole days, since `oldest_since`, which is
+    in the policy's zone. Of partners, or of a manager, they are the leads that those hold now.
     """
 
     status: Status
@@ -29,9 +42,51 @@ class Ageing:
     days_30_89: int
     from_90_days: int
     oldest: int
+    oldest_days: int
     oldest_since: datetime
 
 
 def ageing(work: Work, scope: Scope = ALL) -> tuple[Ageing, ...]:
-    """By status and rating, those that have leads; with a partner, of what it holds."""
-    raise NotImplementedError
+    """By status, in the order of a lead's life, and rating: those that have leads."""
+    found = [_row(work, row) for row in scope.rows(work, _query(work, scope))]
+    order = list(Status)
+    return tuple(sorted(found, key=lambda each: (order.index(each.status), each.rating)))
+
+
+def _query(work: Work, scope: Scope) -> str:
+    """One pass over an index that has it all, or over what the partners hold."""
+    held = "assignment.ended_at IS NULL AND assignment.lead_id = lead.id AND"
+    holds, of_them = ("", "") if scope.partners is None else (", assignment", held)
+    # all instants are as long as each other, and so are these numbers: the least text is of the
+    # one that has been there longest
+    oldest = f"min(since_at || ({_NUMBERED} + lead.id))"
+    return f"""
+        SELECT status, rating, count(*), {", ".join(_ages(work))}, {oldest}
+        FROM lead{holds} WHERE {of_them} {{of_partner}} AND {{of_source}}
+        AND status IN ({", ".join(f"'{status}'" for status in OPEN)}) GROUP BY status, rating
+    """  # noqa: S608  # our own words and instants
+
+
+def _ages(work: Work) -> list[str]:
+    """How many have each age, as the query counts them."""
+    since = [stored(work.now - timedelta(days=days)) for days in _FROM]
+    between = (
+        f"since_at > '{after}' AND since_at <= '{until}'" for until, after in pairwise(since)
+    )
+    ages = (f"since_at > '{since[0]}'", *between, f"since_at <= '{since[-1]}'")
+    return [f"count(*) FILTER (WHERE {age})" for age in ages]
+
+
+def _row(work: Work, row: Any) -> Ageing:
+    status, rating, leads, *ages, text = row
+    oldest = len(str(_NUMBERED))
+    since, number = read_instant(text[:-oldest]), int(text[-oldest:]) - _NUMBERED
+    return Ageing(
+        status=Status(status),
+        rating=Rating(rating),
+        leads=leads,
+        **dict(zip(_AGES, ages, strict=True)),
+        oldest=number,
+        oldest_days=(work.now - since) // timedelta(days=1),
+        oldest_since=since.astimezone(work.zone),
+    )

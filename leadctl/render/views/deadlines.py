@@ -24,6 +24,8 @@ def zoned(at: datetime) -> str:
     return f"{instant_words(at)} ({at.tzinfo})"
 
 
+HALTED = "halted"
+"""Of a deadline that waits until the partner could be told of the lead."""
 LEAD = Column("lead", "lead", align="right")
 PARTNER = Column("partner", "partner")
 KIND = Column("kind", "deadline")
@@ -44,6 +46,20 @@ def receipt_view(kind: DeadlineKind) -> View:
     if kind is DeadlineKind.ANSWER:
         return replace(RECEIPT, title="Our promise to answer")
     return replace(RECEIPT, title=f"Deadline to {kind}")
+
+
+def due_column(now: datetime) -> Column:
+    """When the next deadline of a lead is; one that was halted is due at no time that is known."""
+
+    def is_overdue(lead: Any) -> bool:
+        return lead.due is not None and bool(lead.due <= now)
+
+    def words(lead: Any) -> str:
+        if lead.due is None:
+            return HALTED if lead.halted else ""
+        return f"{short_deadline_words(lead.due)}{': overdue' if is_overdue(lead) else ''}"
+
+    return Column("", "due", words, style=lambda lead: "red" if is_overdue(lead) else "")
 
 
 def halted_words(kind: DeadlineKind) -> str:

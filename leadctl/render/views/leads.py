@@ -7,9 +7,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadctl.domain.wording import deadline_words, instant_words, money_words, short_deadline_words
+from leadctl.domain.sorting import LeadSort
+from leadctl.domain.wording import (
+    ago_words,
+    day_words,
+    deadline_words,
+    instant_words,
+    money_words,
+)
 from leadctl.render.columns import Column, View, plain
-from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.deadlines import due_column, zoned
 from leadctl.render.views.nurture import next_words
 
 
@@ -40,19 +47,38 @@ def _who(lead: Any) -> str:
     return lead.company or person_words(lead) or lead.email or lead.phone or ""
 
 
-LEADS = View(
-    (
-        Column("id", "lead", align="right"),
-        Column("rating", "rating"),
-        Column("score", "score", align="right"),
-        Column("status", "status"),
-        Column("", "who", _who),
-        Column("", "place", place_words),
-        Column("partner", "partner"),
-        Column("due", "due", short_deadline_words),
-    ),
-    empty="There is no such lead.",
-)
+def leads_view(by: LeadSort, now: datetime) -> View:
+    """The list, with what it is sorted by, and what is overdue now."""
+    return View(
+        (
+            Column("id", "lead", align="right"),
+            Column("rating", "rating"),
+            Column("score", "score", align="right"),
+            Column("status", "status"),
+            Column("", "who", _who),
+            Column("", "place", place_words, spare=True),
+            *_sorted_by(by, now),
+            Column("partner", "partner"),
+            due_column(now),
+        ),
+        empty="There is no such lead.",
+    )
+
+
+def _sorted_by(by: LeadSort, now: datetime) -> tuple[Column, ...]:
+    """What the list is sorted by, where it has not got it otherwise."""
+    match by:
+        case LeadSort.WAITING:
+            since = Column("since_at", "moved", lambda at: ago_words(at, now), align="right")
+            return (since,)
+        case LeadSort.VALUE:
+            return (Column("", "value", _value, align="right"),)
+        case LeadSort.DECISION:
+            return (Column("decision_on", "decides on"),)
+        case LeadSort.RECEIVED:
+            return (Column("received_at", "received", day_words),)
+        case _:
+            return ()
 
 
 def _name(lead: Any) -> str:

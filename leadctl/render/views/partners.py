@@ -12,9 +12,10 @@ from leadctl.domain.wording import (
     deadline_words,
     money_words,
     percent_words,
+    working_words,
 )
 from leadctl.render.columns import Column, View, room
-from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.deadlines import HALTED, zoned
 from leadctl.render.views.imports import PARTNER_CHANGES
 
 PARTNER = Column("partner", "partner")
@@ -24,8 +25,15 @@ def _alarm(status: str) -> str:
     return "red" if status == "disabled" else ""
 
 
-STATUS = Column("status", "status", style=_alarm)
 OPEN = Column("", "open", room, align="right")
+
+
+def _status(partner: Any) -> str:
+    until = partner.paused_until
+    return f"paused until {day_words(until)}" if until else partner.status.value
+
+
+STATUS = Column("", "status", _status, style=lambda partner: _alarm(partner.status))
 
 
 def _country(partner: Any) -> str:
@@ -38,22 +46,27 @@ def manager_words(partner: Any) -> str:
     return f"{partner.manager} ({name})" if name else partner.manager
 
 
-def _status(partner: Any) -> str:
-    until = partner.paused_until
-    return f"paused until {day_words(until)}" if until else partner.status.value
-
-
 def _converted(record: Any) -> str:
     worth = ", ".join(money_words(won.value, won.currency) for won in record.won)
-    return f"{record.converted}: {worth}" if worth else str(record.converted)
+    return _share(record.converted, record.left) + (f": {worth}" if worth else "")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({percent_words(part, whole)})" if whole else NOTHING
 
 
 def _in_time(heading: str, kind: str) -> Column:
-    """How many of the deadlines of a kind were kept."""
+    """How many of the deadlines of a kind were kept, and how long it took in working time."""
 
     def words(record: Any) -> str:
-        met, ended = (getattr(record, f"{kind}_{how}") for how in ("met", "ended"))
-        return f"{met} of {ended} ({percent_words(met, ended)})" if ended else NOTHING
+        met, ended, half, most = (
+            getattr(record, f"{kind}_{figure}")
+            for figure in ("met", "ended", "median_minutes", "p90_minutes")
+        )
+        share = _share(met, ended)
+        if half is None:
+            return share
+        return f"{share}, half in {working_words(half)}, 90% in {working_words(most)} of work"
 
     return Column("record", heading, words)
 
@@ -66,6 +79,7 @@ PARTNERS = View(
         Column("territories", "territories"),
         Column("program_level", "level"),
         Column("certification_level", "certification", spare=True),
+        Column("manager", "manager", spare=True),
         OPEN,
         STATUS,
     ),
@@ -85,7 +99,7 @@ CARD = View(
         Column("", "manager", manager_words),
         Column("former_codes", "former codes"),
         OPEN,
-        Column("", "status", _status, style=lambda partner: _alarm(partner.status)),
+        STATUS,
         Column("disabled_at", "disabled", zoned),
         Column("status_note", "note"),
     )
@@ -102,6 +116,14 @@ RECORD = View(
     ),
     title="Record",
 )
+
+
+def _due(held: Any) -> str:
+    if held.due is None:
+        return HALTED if held.halted else ""
+    return deadline_words(held.due)
+
+
 HELD = View(
     (
         Column("lead", "lead", align="right"),
@@ -109,7 +131,7 @@ HELD = View(
         Column("score", "score", align="right"),
         Column("place", "place"),
         Column("status", "status"),
-        Column("due", "due", deadline_words),
+        Column("", "due", _due),
     ),
     title="Leads it holds",
 )

@@ -8,7 +8,7 @@ from typing import Any
 from leadctl.domain.next_step import LEAVE_ALONE
 from leadctl.domain.wording import deadline_words, short_deadline_words
 from leadctl.render.columns import Column, View
-from leadctl.render.views.deadlines import zoned
+from leadctl.render.views.deadlines import HALTED, zoned
 from leadctl.render.views.handover import LINES, PERSON, told_columns, withheld_words
 from leadctl.render.views.leads import headline, person_words, place_words
 
@@ -47,8 +47,14 @@ def _who(row: Any) -> tuple[str, ...]:
 
 def _to_do(row: Any) -> tuple[str, ...]:
     """What to do, and by when: with its zone where that is not the partner's own."""
-    if row.due is None or row.to_do == LEAVE_ALONE:
+    if row.to_do == LEAVE_ALONE:
         return (row.to_do,)
+    if row.due is None:
+        return (
+            (row.to_do, f"{HALTED}: the time runs once you were told")
+            if row.halted
+            else (row.to_do,)
+        )
     is_own = str(row.due.tzinfo) == str(row.assigned_at.tzinfo)
     due = short_deadline_words(row.due) if is_own else deadline_words(row.due)
     return (row.to_do, f"{'was due' if row.overdue else 'by'} {due}")

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from leadctl.cli.scopes import scope_of
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.words import Channel, IncidentStatus
 from leadctl.errors import Refusal
-from leadctl.reads.reports.partners import PartnerFigures, Won, partner_report
+from leadctl.reads.reports.partners import PartnerFigures, partner_report
+from leadctl.reads.reports.won import Won
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim
@@ -30,7 +32,7 @@ def reported(
     desk: Desk, since: date | None = None, until: date | None = None
 ) -> dict[str, PartnerFigures]:
     with later(desk, WEDNESDAY).read() as work:
-        return {row.partner: row for row in partner_report(work, since, until)}
+        return {row.partner: row for row in partner_report(work, scope_of(work, (since, until)))}
 
 
 def test_the_figures_of_a_partner_are_those_of_its_leads(desk: Desk) -> None:
@@ -42,12 +44,18 @@ def test_the_figures_of_a_partner_are_those_of_its_leads(desk: Desk) -> None:
         received=4,
         claim_met=2,
         claim_ended=3,
+        claim_median_minutes=0,
+        claim_p90_minutes=0,
         contact_met=1,
         contact_ended=2,
+        contact_median_minutes=0,
+        contact_p90_minutes=0,
         taken=2,
         released=0,
         incidents=1,
+        left=3,
         converted=1,
+        conversion=Decimal("33.33"),
         won=(Won("EUR", Decimal("48000.10")),),
     )
 
@@ -106,7 +114,7 @@ def test_a_day_begins_at_midnight_in_the_zone_of_the_policy(
 
 def test_days_that_run_backwards_are_refused(desk: Desk) -> None:
     with desk.read() as work, pytest.raises(Refusal) as refused:
-        partner_report(work, WEDNESDAY_DAY, FRIDAY_DAY)
+        partner_report(work, scope_of(work, (WEDNESDAY_DAY, FRIDAY_DAY)))
     assert refused.value.code == "backwards-span"
 
 
