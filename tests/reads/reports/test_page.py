@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -120,10 +121,10 @@ def test_a_scorecard_has_a_partner_s_own_reports_alone(desk: Desk) -> None:
 
 def marked(desk: Desk) -> None:
     """Business in which all that is none of acme's bears a mark."""
-    person = {
+    person: dict[str, Any] = {
         "first_name": "Mark-first", "last_name": "Mark-last", "company": "Mark-company",
         "phone": "+49301234567", "job_title": "Mark-title", "interest": "Mark-interest",
-        "consents": ("partner", "marketing"),
+
     }  # fmt: skip
     a_partner(desk, "acme", capacity=9)
     a_partner(desk, "mark-rival", capacity=9, name="Mark-name", manager="mark-manager")
