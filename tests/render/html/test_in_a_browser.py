@@ -178,6 +178,15 @@ def test_all_that_can_be_used_is_reached_by_keyboard_and_skipping_works(tab: Tab
     )
 
 
+def test_the_keyboard_stops_only_at_what_is_wider_than_its_place(tab: Tab) -> None:
+    stops = "document.querySelectorAll('.drawing[tabindex=\"0\"]').length"
+    for width, expected in ((1200, 0), (360, 13), (1200, 0)):
+        tab.do("Emulation.setDeviceMetricsOverride", width=width, height=800,
+               deviceScaleFactor=1, mobile=False)  # fmt: skip
+        tab.run("dispatchEvent(new Event('resize'))")
+        assert tab.run(stops) == expected
+
+
 @pytest.mark.parametrize("width", [1200, 700, 360])
 def test_the_page_is_no_wider_than_the_screen(tab: Tab, width: int) -> None:
     tab.do("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1,
