@@ -85,14 +85,12 @@ def test_a_dash_is_stdout_and_nothing_else_is_said(store: Path, desk: Desk) -> N
         (["--quarter", "2026Q4"], "all reports", "<dd>Q4 2026</dd>"),
         (
             ["--partner", "isar-soft"],
-            "what these reports tell of that: partners, sla, funnel, ageing, fairness, incidents,"
-            " dispositions",
+            "these reports: partners, sla, funnel, ageing, fairness, incidents, dispositions",
             "<h1>Scorecard of Isar-Soft</h1>",
         ),
         (
             ["--source", "WEB"],
-            "what these reports tell of that: partners, sources, sla, funnel, ageing, scores,"
-            " nurture, dispositions",
+            "these reports: partners, sources, sla, funnel, ageing, scores, nurture, dispositions",
             "<dd>source WEB</dd>",
         ),
     ],
