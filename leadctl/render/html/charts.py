@@ -22,7 +22,8 @@ _ROW, _BAR_IN_ROW, _AXIS = 12, 19, 60
 _LONGEST_LABEL = 24
 _SMALLEST_SHOWN = 0.055
 """Of the longest bar: the words of what is shorter have no room in it."""
-_MOST_MONTH_LABELS = 12
+_MOST_MONTH_LABELS, _MOST_MONTH_FIGURES = 8, 12
+"""Months that have room for their name, and for the figures in their columns."""
 _FRACTION = re.compile(r"\d+\.\d+")
 _GONE = {"defs", "title", "style", "script", "desc"}
 _GONE_CLASSES = {"background", "plot tooltip-overlay", "titles"}
@@ -69,7 +70,12 @@ def _options(figure: Figure) -> dict[str, Any]:
     def shown(value: float | None) -> str:
         return "" if value is None or (stacks and value <= shortest) else figure.words(value)
 
-    every = -(-len(figure.labels) // _MOST_MONTH_LABELS)
+    every = (
+        -(-len(figure.labels) // _MOST_MONTH_LABELS)
+        if len(figure.labels) > _MOST_MONTH_FIGURES
+        else 1
+    )
+    is_crowded = figure.kind is Kind.COLUMNS and len(figure.labels) > _MOST_MONTH_FIGURES
     options: dict[str, Any] = {
         "js": [],
         "css": [],
@@ -84,7 +90,7 @@ def _options(figure: Figure) -> dict[str, Any]:
         "margin_right": 76 if figure.kind is Kind.BARS else 30,
         "show_legend": False,
         "truncate_label": -1,
-        "print_values": figure.kind is not Kind.LINES,
+        "print_values": figure.kind is not Kind.LINES and not is_crowded,
         "print_zeroes": True,
         "print_values_position": "center" if stacks else "top",
         "value_formatter": figure.words,

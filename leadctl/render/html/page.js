@@ -55,7 +55,8 @@ document.querySelectorAll("table.sortable").forEach(makeSortable);
 /** Only what is wider than its place is a stop for the keyboard, which then moves it. */
 function reach() {
   document.querySelectorAll(".rows, .drawing").forEach((each) => {
-    if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+    const hides = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
+    if (hides) each.tabIndex = 0;
     else each.removeAttribute("tabindex");
   });
 }
