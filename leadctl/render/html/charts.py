@@ -15,7 +15,7 @@ from leadctl.render.html.figure import Figure, Kind
 
 Item = TypeVar("Item")
 
-WIDTH = 860
+WIDTH = 740
 _COLUMNS_HIGH = 300
 _ROW, _BAR_IN_ROW, _AXIS = 12, 19, 60
 """Heights: of the space between rows, of a bar, of the axis below them."""
