@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -68,7 +68,8 @@ class Column:
     `name` is the attribute shown, or "" to give `words` and `style` the whole row. `words` turns
     the value into one line of text, or into a tuple of lines; nothing at all is shown as `nothing`
     and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
-    action. A `spare` column of a table is left out on a terminal that is too narrow for all words.
+    action. A `spare` column of a table is left out on a terminal that is too narrow for all words,
+    and the texts of a `whole` one, such as a date, are not broken while others can be.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     style: Callable[[Any], str] | str = ""
     nothing: str = NOTHING
     spare: bool = False
+    whole: bool = False
 
     def cell(self, row: object) -> Cell:
         """The cell of one row: visible text."""
@@ -100,3 +102,11 @@ class View:
     columns: tuple[Column, ...]
     empty: str = ""
     title: str = ""
+
+
+def told_columns(view: View, rows: Sequence[object]) -> View:
+    """The view without the columns that say nothing of any of these rows."""
+    told = tuple(
+        column for column in view.columns if any(column.cell(row).text != NOTHING for row in rows)
+    )
+    return replace(view, columns=told)

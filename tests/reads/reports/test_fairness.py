@@ -100,6 +100,22 @@ def test_one_partners_shares_are_those_of_all_leads(desk: Desk) -> None:
     assert found.ratings == report(desk).ratings
 
 
+def test_one_partners_report_names_no_other_and_leaves_out_the_ratings_that_it_has_none_of(
+    desk: Desk,
+) -> None:
+    for code in ("acme", "beta"):
+        a_partner(desk, code)
+    some_leads(desk, 3)
+    a_partner(desk, "lower", program_level="silver")
+    some_leads(desk, 1, Rating.B)
+    found = report(desk, of="beta")
+    assert found.ratings == (
+        RatingShares(Rating.A, 3, 2, "beta", Decimal("-0.50")),
+        RatingShares(Rating.B, 1, 2, "beta", found.ratings[1].deviation),
+    )
+    assert report(desk, of="lower").ratings == ()
+
+
 def test_what_was_given_by_hand_was_due_to_nobody(desk: Desk) -> None:
     a_partner(desk, "acme")
     do(desk, assign_by_hand, str(a_lead(desk)), "acme", reason="they asked", override=False)

@@ -25,6 +25,7 @@ from tests.services.situations import (
     claim_at,
     contact_at,
     do,
+    edit,
     handed_out,
     refused,
     sweep_at,
@@ -140,3 +141,15 @@ def test_a_partner_that_was_disabled_by_hand_is_disabled_without_a_disabling_inc
     do(later(desk, AFTER), disable, "isar-soft", "the contract is under review")
     (found,) = reported(desk)
     assert (found.disabled, found.disabling) == (True, 0)
+
+
+def test_of_a_manager_only_the_managers_partners_are_there(desk: Desk) -> None:
+    wednesday(desk)
+    for code, manager in (("isar-soft", "kim"), ("rhein-it", "robin")):
+        edit(desk, "UPDATE partner SET manager = ? WHERE code = ?", manager, code)
+    with later(desk, AFTER).read() as work:
+        found = {
+            manager: [row.partner for row in incident_report(work, scope_of(work, manager=manager))]
+            for manager in ("kim", "robin")
+        }
+    assert found == {"kim": ["isar-soft"], "robin": []}
