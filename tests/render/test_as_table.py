@@ -226,12 +226,3 @@ def test_a_sentence_breaks_no_word_on_a_terminal_and_not_at_all_in_a_pipe(
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     assert lines == ["elbe-werke wins on its turn", "before isar-messtechnik ␛[2J", "[red]"]
     assert pipe.getvalue() == said.replace("\x1b", "␛") + "\n"
-
-
-def test_a_figure_is_not_parted_from_its_unit_while_other_words_can_give_way() -> None:
-    view = View((Column("note", "Note"), Column("company", "Won", align="right")))
-    rows = [Lead(1, "48,000 EUR", "call back after the fair in May")]
-    assert on_terminal(rows, view, width=30).splitlines()[1:] == [
-        "call back after     48,000 EUR",
-        "the fair in May               ",
-    ]
