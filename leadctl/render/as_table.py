@@ -94,13 +94,17 @@ def _print(grid: Grid, console: Console) -> None:
 
 
 def _narrowed(grid: Grid, room: int) -> Grid:
-    """The grid without as many of its spare columns as it takes that no word need break."""
-    words = _longest_words(grid)
+    """The grid without as many of its spare columns as it takes that no word need break.
+
+    Spare columns of one heading go together.
+    """
+    words, headings = _longest_words(grid), [cell.text for cell in grid.rows[0]]
     left = list(range(len(grid.aligns)))
-    for place in grid.spare:
-        if _breadth([words[each] for each in left]) <= room:
-            break
-        left.remove(place)
+    spare = list(grid.spare)
+    while spare and _breadth([words[each] for each in left]) > room:
+        gone = [place for place in spare if headings[place] == headings[spare[0]]]
+        left = [place for place in left if place not in gone]
+        spare = [place for place in spare if place not in gone]
     rows = [tuple(row[each] for each in left) for row in grid.rows]
     return Grid(grid.title, tuple(grid.aligns[each] for each in left), rows)
 
@@ -108,9 +112,14 @@ def _narrowed(grid: Grid, room: int) -> Grid:
 def _longest_words(grid: Grid) -> list[int]:
     """The width of the longest word in each column."""
     return [
-        max(_width(word) for row in grid.rows for word in row[place].text.split())
+        max(_width(word) for row in grid.rows for word in _words(row[place]))
         for place in range(len(grid.aligns))
     ]
+
+
+def _words(cell: Cell) -> list[str]:
+    """What of a cell stays together, one at the least."""
+    return cell.text.split("\n") if cell.whole else cell.text.split() or [""]
 
 
 def _breadth(widths: Sequence[int]) -> int:

@@ -55,10 +55,14 @@ def room(row: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text that is safe to show, in one line or more, and its style ("" for none)."""
+    """Text that is safe to show, in one line or more, and its style ("" for none).
+
+    Its lines are broken anywhere between words, unless they are `whole`: then last of all.
+    """
 
     text: str
     style: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class Column:
     `name` is the attribute shown, or "" to give `words` and `style` the whole row. `words` turns
     the value into one line of text, or into a tuple of lines; nothing at all is shown as `nothing`
     and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
-    action. A `spare` column of a table is left out on a terminal that is too narrow for all words.
+    action. A `spare` column of a table is left out on a terminal that is too narrow for all words,
+    and with it the other spare ones of that heading. What belongs together, as a figure and its
+    unit, is one word where a column is `whole`.
     """
 
     name: str
@@ -78,6 +84,7 @@ class Column:
     style: Callable[[Any], str] | str = ""
     nothing: str = NOTHING
     spare: bool = False
+    whole: bool = False
 
     def cell(self, row: object) -> Cell:
         """The cell of one row: visible text."""
@@ -87,7 +94,7 @@ class Column:
         words = self.words(value)
         lines = (words,) if isinstance(words, str) else words
         style = self.style if isinstance(self.style, str) else self.style(value)
-        return Cell("\n".join(map(visible, lines)) or self.nothing, style)
+        return Cell("\n".join(map(visible, lines)) or self.nothing, style, self.whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,29 @@ def test_a_terminal_too_narrow_for_every_word_does_without_the_spare_columns(
     assert shown.splitlines()[0].split() == headings
 
 
+def test_spare_columns_of_one_heading_go_together() -> None:
+    once = Column("note", "Note", spare=True)
+    twice = View((*VIEW.columns[:1], once, Column("company", "Company"), once))
+    rows = [Lead(7, "garonne-mesure", "unbreakable")]
+    widths = {
+        width: COLOUR.sub("", on_terminal(rows, twice, width=width)).split("\n")[0].split()
+        for width in (46, 45)
+    }
+    assert widths == {46: ["Lead", "Note", "Company", "Note"], 45: ["Lead", "Company"]}
+
+
+def test_what_belongs_together_is_broken_last() -> None:
+    whole = View((*VIEW.columns[:2], Column("note", "Note", whole=True)))
+    rows = [Lead(7, "garonne mesure", "14.5 h")]
+    shown = COLOUR.sub("", on_terminal(rows, whole, width=23))
+    assert [line.split() for line in shown.splitlines()] == [
+        ["Lead", "Company", "Note"],
+        ["7", "garonne", "14.5", "h"],
+        ["mesure"],
+    ]
+    assert "\u2026" not in on_terminal(rows, whole, width=14)
+
+
 def test_spare_columns_with_short_words_stay_and_are_wrapped() -> None:
     rows = [Lead(7, "of the old birch", "a b c d e f", ("one",))]
     shown = COLOUR.sub("", on_terminal(rows, SPARING, width=28))

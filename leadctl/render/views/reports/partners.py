@@ -28,8 +28,10 @@ def _in_time(heading: str, kind: str) -> tuple[Column, Column, Column]:
 
     return (
         Column("", heading, words, align="right"),
-        Column(f"{kind}_median_minutes", "half in", working_words, align="right"),
-        Column(f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=True),
+        Column(f"{kind}_median_minutes", "half in", working_words, align="right", whole=True),
+        Column(
+            f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=True, whole=True
+        ),
     )
 
 
@@ -37,13 +39,13 @@ PARTNERS = View(
     (
         Column("partner", "partner"),
         Column("", "open", room, align="right", spare=True),
-        Column("received", "received", align="right"),
+        Column("received", "leads", align="right"),
         Column("taken", "taken", align="right", spare=True),
         Column("released", "released", align="right", spare=True),
         Column("incidents", "incidents", align="right", style=alarm, spare=True),
         *_in_time("claimed", "claim"),
         *_in_time("contacted", "contact"),
-        Column("", "converted", converted_words, align="right"),
+        Column("", "converted", converted_words, align="right", whole=True),
         Column("won", "won", _won, align="right"),
     ),
     empty="There are no partners yet.",
