@@ -714,6 +714,12 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "lead {lead} is {status}, and no deadline runs for it. Nothing was changed.",
     ),
+    "deadline-halted": (
+        Exit.REFUSED,
+        "the partner that holds lead {lead} could not be told of it: no time runs yet, and all of"
+        " it runs once the message has arrived. `leadctl mail list` shows why. Nothing was"
+        " changed.",
+    ),
     "still-past": (
         Exit.REFUSED,
         "with so little more, lead {lead} would be due by {due}, which has passed too: say a "

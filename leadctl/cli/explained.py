@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.domain.words import DeadlineKind
 from leadctl.render.output import Format, show_list, show_one, show_sentence
 from leadctl.render.views.actions import ASSIGNED
-from leadctl.render.views.deadlines import receipt_view
+from leadctl.render.views.deadlines import claim_view
 from leadctl.render.views.placings import one_screen, placings_view, remainder
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def show_explained(
         show_placings(title, row.placings, row.why, now=now, everybody=everybody)
         if row.receipt:
             sys.stdout.write("\n")
-            show_one(row.receipt, receipt_view(DeadlineKind.CLAIM), fmt, sys.stdout)
+            show_one(row.receipt, claim_view(row.receipt, now), fmt, sys.stdout)
         sys.stdout.write("\n")
 
 

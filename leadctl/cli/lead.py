@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,20 +14,25 @@ from leadctl.cli.options import As, AsPartner, Lead
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.wording import instant_words
-from leadctl.render.output import Format, show_list, show_one, show_sentence
-from leadctl.render.views.deadlines import halted_words, receipt_view
-from leadctl.render.views.leads import (
+from leadctl.render.columns import told_columns
+from leadctl.render.output import Format, View, show_list, show_one
+from leadctl.render.views.deadlines import deadlines_view
+from leadctl.render.views.lead_card import (
     CARD,
     PROBLEMS,
-    RESPONSES,
-    SETTLED,
-    TIMELINE,
-    headline,
+    responses_view,
+    settled_view,
+    standing_view,
 )
+from leadctl.render.views.leads import headline
 from leadctl.render.views.placings import CHOSEN, placings_view
+from leadctl.render.views.timeline import timeline_view
 from leadctl.render.views.told import told_card
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from leadctl.domain.words import DeadlineKind
     from leadctl.reads.lead_card import LeadCard
     from leadctl.reads.running_deadlines import RunningDeadline
 
@@ -50,30 +55,31 @@ def show_lead(
         return
     with open_desk(context).read() as work:
         card = read_card(work, find_lead(work, lead, even_merged=True))
-    show_one(card, replace(CARD, title=headline(card)), fmt, sys.stdout)
+    show_one(card, standing_view(card), fmt, sys.stdout)
     if fmt is Format.TABLE:
         _show_parts(card)
 
 
 def _show_parts(card: LeadCard) -> None:
+    """What is to be put right, and by when; then who it is, and what has happened."""
     from leadctl.reads.lead_card import ResponseRow
     from leadctl.reads.lead_problems import ProblemRow, SettledRow
     from leadctl.reads.timeline import TimelineRow
 
     zone = card.logged_at.tzinfo
-    _show_receipts(card.deadlines)
-    for kind in card.halted:
+    _show_table(card.problem_details, PROBLEMS, ProblemRow)
+    _show_deadlines(card.deadlines, card.as_of, card.halted)
+    sys.stdout.write("\n")
+    show_one(card, told_columns(CARD, [card]), Format.TABLE, sys.stdout)
+    _show_table(card.settled_problems, settled_view(zone), SettledRow)
+    _show_table(card.responses, responses_view(zone), ResponseRow)
+    _show_table(card.timeline, timeline_view(card.timeline, zone), TimelineRow)
+
+
+def _show_table(rows: Sequence[Any], view: View, of: type[Any]) -> None:
+    if rows:
         sys.stdout.write("\n")
-        show_sentence(halted_words(kind), sys.stdout)
-    for rows, view, row in (
-        (card.problem_details, PROBLEMS, ProblemRow),
-        (card.settled_problems, SETTLED, SettledRow),
-        (card.responses, RESPONSES, ResponseRow),
-        (card.timeline, replace(TIMELINE, title=f"Timeline ({zone})"), TimelineRow),
-    ):
-        if rows:
-            sys.stdout.write("\n")
-            show_list(rows, view, Format.TABLE, sys.stdout, of=row)
+        show_list(rows, view, Format.TABLE, sys.stdout, of=of)
 
 
 def _show_told(context: typer.Context, lead: str, partner: str, fmt: Format) -> None:
@@ -81,17 +87,20 @@ def _show_told(context: typer.Context, lead: str, partner: str, fmt: Format) -> 
     from leadctl.services.lookup import find_own_lead, find_partner
 
     with open_desk(context).read() as work:
-        holder = find_partner(work, partner)
+        holder, now = find_partner(work, partner), work.now
         told = read_told_lead(work, find_own_lead(work, lead, holder), holder)
     show_one(told, told_card(told), fmt, sys.stdout)
     if fmt is Format.TABLE:
-        _show_receipts(told.deadlines)
+        _show_deadlines(told.deadlines, now)
 
 
-def _show_receipts(deadlines: Sequence[RunningDeadline]) -> None:
-    for receipt in deadlines:
+def _show_deadlines(
+    deadlines: Sequence[RunningDeadline], now: datetime, halted: Sequence[DeadlineKind] = ()
+) -> None:
+    view = deadlines_view(deadlines, now, halted)
+    if view.columns:
         sys.stdout.write("\n")
-        show_one(receipt, receipt_view(receipt.kind), Format.TABLE, sys.stdout)
+        show_one(deadlines, view, Format.TABLE, sys.stdout)
 
 
 @group.command("explain")

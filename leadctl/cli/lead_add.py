@@ -17,7 +17,8 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import Direction
 from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.leads import ADDED, PROBLEMS
+from leadctl.render.views.lead_card import PROBLEMS
+from leadctl.render.views.leads import ADDED
 
 
 def add(

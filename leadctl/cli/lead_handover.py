@@ -9,9 +9,10 @@ import typer
 
 from leadctl.cli.options import As, AsPartner, Lead
 from leadctl.cli.settings import open_desk
+from leadctl.render.columns import told_columns
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.handover import DONE, HOLDS, RUNNING, document, told_columns
-from leadctl.render.views.leads import PROBLEMS
+from leadctl.render.views.handover import DONE, HOLDS, RUNNING, document
+from leadctl.render.views.lead_card import PROBLEMS
 
 if TYPE_CHECKING:
     from leadctl.reads.handover import Handover

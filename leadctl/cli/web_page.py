@@ -35,4 +35,4 @@ def _reports(page: Page) -> str:
 
     if len(page.reports) == len(Report):
         return "all reports"
-    return f"what these reports tell of that: {', '.join(page.reports)}"
+    return f"these reports: {', '.join(page.reports)}"

@@ -10,13 +10,13 @@ from decimal import Decimal
 from sqlmodel import col, select
 
 from leadctl.domain.lead import Rating
-from leadctl.domain.lifecycle import HELD, Disposition, Status
-from leadctl.domain.next_step import Standing, next_step
+from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.qualification import Part
-from leadctl.domain.words import Channel, DeadlineKind
+from leadctl.domain.words import DeadlineKind
 from leadctl.reads.holds import HoldRow, read_holds
-from leadctl.reads.lead_card import ConsentRow, LeadCard, read_card
+from leadctl.reads.lead_card import ConsentRow, read_card
 from leadctl.reads.lead_problems import ProblemRow
+from leadctl.reads.lead_standing import CHANNELS
 from leadctl.reads.responses import Change, Heard, read_heard
 from leadctl.reads.running_deadlines import RunningDeadline
 from leadctl.reads.timeline import TimelineRow
@@ -27,13 +27,6 @@ HEARD = "heard-again"
 EXTENDED = "deadline-extended"
 _HOLDERS = ("assigned", "transferred")
 """Why a lead went to whom is told with its holders."""
-
-CHANNELS = frozenset(channel.value for channel in Channel)
-_BINDS = {
-    Status.ASSIGNED: DeadlineKind.CLAIM,
-    Status.CLAIMED: DeadlineKind.CONTACT,
-    Status.CONTACTED: DeadlineKind.RECORD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,7 @@ def read_handover(work: Work, lead: Lead) -> Handover:
     return Handover(
         lead=lead.id,
         as_of=work.now.astimezone(zone),
-        next_step=next_step(_standing(work, card, holds, done)),
+        next_step=card.next_step,
         withheld=False,
         own_rating=lead.own_rating,
         holds=holds,
@@ -201,42 +194,3 @@ def _other(row: TimelineRow) -> Done:
 
 def _rerated(facts: Mapping[str, object]) -> tuple[Change, ...]:
     return (Change("rating", str(facts["rating_from"]), str(facts["rating_to"])),)
-
-
-def _standing(
-    work: Work, card: LeadCard, holds: Sequence[HoldRow], done: Sequence[Done]
-) -> Standing:
-    interactions = [each for each in done if each.what in CHANNELS]
-    attempts = [
-        each
-        for hold in holds
-        for each in interactions
-        if hold.ended_at is None and each.partner == hold.partner and each.at >= hold.assigned_at
-    ]
-    return Standing(
-        lead=card.id,
-        status=card.status,
-        now=work.now,
-        partner=card.partner,
-        due=_binding(card),
-        attempts=len(attempts),
-        earlier=len(interactions) - len(attempts),
-        no_email=card.no_email,
-        no_call=card.no_call,
-        decision_on=card.decision_on,
-        escalated=card.escalated_at is not None,
-        problems=card.problems,
-        disposition=card.disposition,
-        won_value=card.won_value,
-        won_currency=card.won_currency,
-        reevaluate_on=card.reevaluate_on,
-        merged_into=card.merged_into,
-    )
-
-
-def _binding(card: LeadCard) -> datetime | None:
-    """The deadline that the holder must keep now, if one runs."""
-    if card.status not in HELD:
-        return None
-    kind = _BINDS.get(card.status)
-    return next((each.due for each in card.deadlines if each.kind is kind), None)

@@ -22,9 +22,10 @@ from leadctl.domain.handing_on import ANOTHER, TOLD_NOTES
 from leadctl.domain.next_step import LEAVE_ALONE
 from leadctl.domain.policy import Details
 from leadctl.domain.words import HOLD_DEADLINES, AssignmentEnd, Purpose
-from leadctl.reads.handover import CHANNELS, EXTENDED, HEARD, Done, Handover, read_handover
+from leadctl.reads.handover import EXTENDED, HEARD, Done, Handover, read_handover
 from leadctl.reads.holds import HoldRow
 from leadctl.reads.lead_card import ConsentRow
+from leadctl.reads.lead_standing import CHANNELS
 from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 

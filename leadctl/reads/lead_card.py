@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlmodel import col
 
+from leadctl.domain.next_step import next_step
 from leadctl.domain.qualification import Part, score
 from leadctl.domain.words import Purpose
 from leadctl.reads.enrolments import EnrolmentFilter, EnrolmentRow, list_enrolments
 from leadctl.reads.lead_problems import ProblemRow, SettledRow, read_problems, read_settled
 from leadctl.reads.lead_rows import LeadRow, lead_row
+from leadctl.reads.lead_standing import standing
 from leadctl.reads.responses import read_heard
 from leadctl.reads.running_deadlines import RunningDeadline, read_running
 from leadctl.reads.timeline import TimelineRow, read_timeline
@@ -76,8 +78,12 @@ class LeadCard(LeadRow):
     """The campaign that it is in, and what it hears next."""
     responses: tuple[ResponseRow, ...]
     timeline: tuple[TimelineRow, ...]
+    as_of: datetime
+    """The instant of all this."""
     score_today: int
     """What the rules in force give today: another than the stored score after a change of them."""
+    next_step: str = ""
+    """The one thing to do next, and by when."""
 
 
 _SAME_NAMES = (
@@ -92,7 +98,7 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
     listed = lead_row(work, lead.id)
     zone = work.zone
     scored = score(facts_of(lead, zone), work.policy.qualification.score, work.today)
-    return LeadCard(
+    card = LeadCard(
         **{each.name: getattr(listed, each.name) for each in fields(listed)},
         **{name: getattr(lead, name) for name in _SAME_NAMES},
         batch=lead.batch_id,
@@ -107,7 +113,9 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         nurture=next(iter(list_enrolments(work, EnrolmentFilter(lead=lead.id))), None),
         responses=_responses(work, lead.id, zone),
         timeline=read_timeline(work, lead),
+        as_of=work.now.astimezone(zone),
     )
+    return replace(card, next_step=next_step(standing(card)))
 
 
 def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:

@@ -21,13 +21,15 @@ HEADING = "bold"
 class Grid:
     """A title ("" for none) over rows of cells, all as long as `aligns`; headings are a row too.
 
-    `spare` are the places that a narrow terminal does without, the first of them first.
+    `spare` are the places that a narrow terminal does without, the first of them first, and `whole`
+    those whose texts it breaks last.
     """
 
     title: str
     aligns: tuple[Align, ...]
     rows: Sequence[tuple[Cell, ...]]
     spare: tuple[int, ...] = ()
+    whole: frozenset[int] = frozenset()
 
 
 def write_table(rows: Sequence[Any], view: View, out: TextIO) -> None:
@@ -38,8 +40,10 @@ def write_table(rows: Sequence[Any], view: View, out: TextIO) -> None:
     headings = tuple(Cell(visible(column.heading), HEADING) for column in view.columns)
     body = [tuple(column.cell(row) for column in view.columns) for row in rows]
     aligns = tuple(column.align for column in view.columns)
-    spare = tuple(place for place, column in enumerate(view.columns) if column.spare)
-    _write(Grid(visible(view.title), aligns, [headings, *body], spare), out)
+    spare = [place for place, column in enumerate(view.columns) if column.spare]
+    spare.sort(key=lambda place: view.columns[place].spare)
+    whole = frozenset(place for place, column in enumerate(view.columns) if column.whole)
+    _write(Grid(visible(view.title), aligns, [headings, *body], tuple(spare), whole), out)
 
 
 def write_card(value: object, view: View, out: TextIO) -> None:
@@ -106,20 +110,23 @@ def _narrowed(grid: Grid, room: int) -> Grid:
         left = [place for place in left if place not in gone]
         spare = [place for place in spare if place not in gone]
     rows = [tuple(row[each] for each in left) for row in grid.rows]
-    return Grid(grid.title, tuple(grid.aligns[each] for each in left), rows)
+    whole = frozenset(place for place, each in enumerate(left) if each in grid.whole)
+    return Grid(grid.title, tuple(grid.aligns[each] for each in left), rows, whole=whole)
 
 
 def _longest_words(grid: Grid) -> list[int]:
-    """The width of the longest word in each column."""
+    """The width of the longest word in each column, or of the longest text where it is whole."""
     return [
-        max(_width(word) for row in grid.rows for word in _words(row[place]))
+        max(_width(word) for row in grid.rows for word in _words(grid, row, place))
         for place in range(len(grid.aligns))
     ]
 
 
-def _words(cell: Cell) -> list[str]:
-    """What of a cell stays together, one at the least."""
-    return cell.text.split("\n") if cell.whole else cell.text.split() or [""]
+def _words(grid: Grid, row: Sequence[Cell], place: int) -> list[str]:
+    """What must not be parted; a figure and its unit are one word."""
+    text = row[place].text
+    whole = place in grid.whole or grid.aligns[place] == "right"
+    return [text] if whole else text.split()
 
 
 def _breadth(widths: Sequence[int]) -> int:
@@ -134,7 +141,9 @@ def _fitted(grid: Grid, room: int) -> list[int]:
     places = range(len(grid.aligns))
     widths = [max(_width(row[place].text) for row in grid.rows) for place in places]
     excess = _breadth(widths) - room
-    for least in (_longest_words(grid), [1] * len(widths)):
+    words, letters = _longest_words(grid), [1] * len(widths)
+    but_whole = [words[place] if place in grid.whole else 1 for place in places]
+    for least in (words, but_whole, letters):
         while excess > 0:
             wide = [place for place, width in enumerate(widths) if width > least[place]]
             if not wide:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -55,14 +55,10 @@ def room(row: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text that is safe to show, in one line or more, and its style ("" for none).
-
-    Its lines are broken anywhere between words, unless they are `whole`: then last of all.
-    """
+    """Text that is safe to show, in one line or more, and its style ("" for none)."""
 
     text: str
     style: str = ""
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,8 @@ class Column:
     the value into one line of text, or into a tuple of lines; nothing at all is shown as `nothing`
     and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
     action. A `spare` column of a table is left out on a terminal that is too narrow for all words,
-    and with it the other spare ones of that heading. What belongs together, as a figure and its
-    unit, is one word where a column is `whole`.
+    and with it the other spare ones of that heading: the lowest number first, and the first of one
+    number. The texts of a `whole` one, such as a date, are not broken while others can be.
     """
 
     name: str
@@ -83,7 +79,7 @@ class Column:
     align: Align = "left"
     style: Callable[[Any], str] | str = ""
     nothing: str = NOTHING
-    spare: bool = False
+    spare: int = 0
     whole: bool = False
 
     def cell(self, row: object) -> Cell:
@@ -94,7 +90,7 @@ class Column:
         words = self.words(value)
         lines = (words,) if isinstance(words, str) else words
         style = self.style if isinstance(self.style, str) else self.style(value)
-        return Cell("\n".join(map(visible, lines)) or self.nothing, style, self.whole)
+        return Cell("\n".join(map(visible, lines)) or self.nothing, style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +103,11 @@ class View:
     columns: tuple[Column, ...]
     empty: str = ""
     title: str = ""
+
+
+def told_columns(view: View, rows: Sequence[object]) -> View:
+    """The view without the columns that say nothing of any of these rows."""
+    told = tuple(
+        column for column in view.columns if any(column.cell(row).text != NOTHING for row in rows)
+    )
+    return replace(view, columns=told)

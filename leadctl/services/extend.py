@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from leadctl.domain.recounting import extended
 from leadctl.domain.windows import Due, Window
 from leadctl.domain.wording import deadline_words
-from leadctl.domain.words import DeadlineKind, MailKind
+from leadctl.domain.words import DeadlineKind, DeadlineOutcome, MailKind
 from leadctl.errors import Refusal
 from leadctl.services.deadlines import rewrite_deadlines
 from leadctl.services.lookup import find_lead
 from leadctl.services.outbox import queue
 from leadctl.services.recounting import Live, Recounting, live_deadlines
-from leadctl.store.tables import Assignment, Extension
+from leadctl.store.tables import Assignment, Deadline, Extension, Lead
 from leadctl.store.work import Work
 
 
@@ -35,7 +35,8 @@ def extend(work: Work, lead_name: str, by: Window, reason: str) -> list[Extended
     """Give the lead's holder more time for every deadline that runs for it, and tell it.
 
     Also after a deadline has passed, as long as no sweep has taken the lead. Raises Refusal
-    "no-reason", "no-deadline", and "still-past" when the new deadline would have passed too.
+    "no-reason", "no-deadline", "deadline-halted" while the partner could not be told of the lead,
+    and "still-past" when the new deadline would have passed too.
     """
     why = _reason(reason)
     longer = _plan(work, lead_name, by)
@@ -68,12 +69,27 @@ def _plan(work: Work, lead_name: str, by: Window) -> list[tuple[Live, Due]]:
     lead = find_lead(work, lead_name)
     lives = list(live_deadlines(work, col(Assignment.lead_id) == lead.id))
     if not lives:
-        raise Refusal("no-deadline", lead=lead.id, status=lead.status.value)
+        raise _none_runs(work, lead)
     recounting = Recounting(work, of=lives[0].partner.id)
     longer = [(live, extended(live.receipt, by, recounting.calendar(live))) for live in lives]
     for live, until in longer:
         _check_ahead(work, live, until)
     return longer
+
+
+def _none_runs(work: Work, lead: Lead) -> Refusal:
+    halted = (
+        select(Deadline.id)
+        .join(Assignment, col(Assignment.id) == col(Deadline.assignment_id))
+        .where(
+            Assignment.lead_id == lead.id,
+            col(Assignment.ended_at).is_(None),
+            Deadline.outcome == DeadlineOutcome.HALTED,
+        )
+    )
+    if work.session.exec(halted).first() is not None:
+        return Refusal("deadline-halted", lead=lead.id)
+    return Refusal("no-deadline", lead=lead.id, status=lead.status.value)
 
 
 def _check_ahead(work: Work, live: Live, until: Due) -> None:

@@ -34,14 +34,11 @@ rating       A
 score        60
 yours since  Thu 26 Nov 2026, 12:00 (Europe/Berlin)
 
-Deadline to claim
-due             Mon 30 Nov 2026, end of day (Europe/Berlin)
-window          2 working days
-from            Thu 26 Nov 2026, 12:00 (Europe/Berlin)
-skipped         Sat 28 Nov 2026: Saturday
-                Sun 29 Nov 2026: Sunday
-calendar        DE
-policy version  1
+Deadlines
+to claim  Mon 30 Nov 2026, end of day (Europe/Berlin), in 4 days
+          2 working days from Thu 26 Nov 2026, 12:00
+          by calendar DE and policy version 1
+          without Sat 28 \N{EN DASH} Sun 29 Nov 2026: weekend
 """
 ONCE_CLAIMED = """\
 Lead 1 · A · score 60 · Munich, DE-BY
@@ -66,14 +63,11 @@ received     Fri 20 Nov 2026, 15:00 (Europe/Berlin)
 yours since  Thu 26 Nov 2026, 12:00 (Europe/Berlin)
 claimed      Thu 26 Nov 2026, 12:00 (Europe/Berlin)
 
-Deadline to contact
-due             Mon 30 Nov 2026, end of day (Europe/Berlin)
-window          2 working days
-from            Thu 26 Nov 2026, 12:00 (Europe/Berlin)
-skipped         Sat 28 Nov 2026: Saturday
-                Sun 29 Nov 2026: Sunday
-calendar        DE
-policy version  1
+Deadlines
+to contact  Mon 30 Nov 2026, end of day (Europe/Berlin), in 4 days
+            2 working days from Thu 26 Nov 2026, 12:00
+            by calendar DE and policy version 1
+            without Sat 28 \N{EN DASH} Sun 29 Nov 2026: weekend
 """  # noqa: E501  # as it is printed
 INBOX = """\
 What beta holds (Europe/Berlin)

@@ -207,85 +207,75 @@ def test_a_card_tells_all_about_a_lead(store: Path, desk: Desk) -> None:
     assert (result.status, result.err) == (0, "")
     assert result.out == (
         "Lead 1 · A · score 82 · Munich, DE-BY\n"
-        "lead           1 (web:1042)\n"
-        "person         Ada Example, Head of IT\n"
-        "company        Birch & Byte\n"
-        "e-mail         ada@example.org\n"
-        "phone          +493023125001, +493023125002\n"
-        "place          Munich, DE-BY\n"
-        "business       Printing, 250 employees\n"
-        "interest       a demo\n"
-        "value          48,000 EUR\n"
-        "decides on     Tue 1 Dec 2026\n"
-        "score          82\n"
-        "               80 by today's rules: `leadctl lead rescore 1`\n"
-        "               +25 wants contact is yes\n"
-        "               +10 decision within 90 days\n"
-        "               +15 decision within 30 days\n"
-        "               +10 value at least 10000\n"
-        "               +10 employees at least 200\n"
-        "               +10 job title contains"
-        " chief, ceo, president, director, head of, founder or owner\n"
-        "preferences    asked for contact, no e-mail\n"
-        "consent        partner: form\n"
-        "               marketing: form"
-        " (withdrawn Fri 20 Nov 2026, 09:00 (America/New_York))\n"
-        "source         web, inbound\n"
-        "received       Fri 20 Nov 2026, 09:00 (America/New_York)\n"
-        "logged         Fri 20 Nov 2026, 09:00 (America/New_York)\n"
-        "status         claimed\n"
-        "partner        isar-soft, assigned Fri 20 Nov 2026, 09:00 (America/New_York)\n"
-        "campaign       \u2013\n"
-        "look again on  \u2013\n"
-        "\n"
-        "Deadline to contact\n"
-        "due             Wed 25 Nov 2026, end of day (Europe/Berlin)\n"
-        "window          2 working days\n"
-        "from            Mon 23 Nov 2026, 15:00 (Europe/Berlin)\n"
-        "skipped         \u2013\n"
-        "calendar        DE-BY\n"
-        "policy version  1\n"
-        "\n"
-        "Our promise to answer\n"
-        "due             Mon 30 Nov 2026, end of day (America/New_York)\n"
-        "window          5 working days\n"
-        "from            Fri 20 Nov 2026, 09:00 (America/New_York)\n"
-        "skipped         Sat 21 Nov 2026: Saturday\n"
-        "                Sun 22 Nov 2026: Sunday\n"
-        "                Thu 26 Nov 2026: Thanksgiving Day\n"
-        "                Sat 28 Nov 2026: Saturday\n"
-        "                Sun 29 Nov 2026: Sunday\n"
-        "calendar        US\n"
-        "policy version  1\n"
+        "next     Not reached yet in 1 attempt: contact the person by Wed 25 Nov 2026, end of day"
+        " (Europe/Berlin), but not by e-mail.\n"
+        "status   claimed, since Mon 23 Nov 2026, 09:00 (America/New_York), in 3 days\n"
+        "partner  isar-soft, assigned Fri 20 Nov 2026, 09:00 (America/New_York)\n"
         "\n"
         "Problems\n"
         "problem   field        what is wrong  what to do\n"
         "bad-date  decision_on  No.            Set the day with `lead edit`, or go on without it by"
         " `lead resolve`.\n"
         "\n"
-        "Responses\n"
-        "heard again                                source  id there  interest  changed\n"
-        "Fri 20 Nov 2026, 09:00 (America/New_York)  fair    \u2013         \u2013         \u2013\n"
+        "Deadlines\n"
+        "to contact  Wed 25 Nov 2026, end of day (Europe/Berlin), in 5 days\n"
+        "            2 working days from Mon 23 Nov 2026, 15:00\n"
+        "            by calendar DE-BY and policy version 1\n"
+        "our answer  Mon 30 Nov 2026, end of day (America/New_York), in 10 days\n"
+        "            5 working days from Fri 20 Nov 2026, 09:00\n"
+        "            by calendar US and policy version 1\n"
+        "            without Sat 21 \u2013 Sun 22 Nov 2026: weekend\n"
+        "            without Thu 26 Nov 2026: Thanksgiving Day\n"
+        "            without Sat 28 \u2013 Sun 29 Nov 2026: weekend\n"
         "\n"
-        "Timeline (America/New_York)\n"
-        "when                    what      now       partner    by      details\n"
-        "Fri 20 Nov 2026, 09:00  logged    ready     \u2013          \u2013       \u2013\n"
-        "Fri 20 Nov 2026, 09:00  assigned  assigned  isar-soft  tester"
+        "lead         1 (web:1042)\n"
+        "person       Ada Example, Head of IT\n"
+        "company      Birch & Byte\n"
+        "e-mail       ada@example.org\n"
+        "phone        +493023125001, +493023125002\n"
+        "place        Munich, DE-BY\n"
+        "business     Printing, 250 employees\n"
+        "interest     a demo\n"
+        "value        48,000 EUR\n"
+        "decides on   Tue 1 Dec 2026\n"
+        "score        82\n"
+        "             80 by today's rules: `leadctl lead rescore 1`\n"
+        "             +25 wants contact is yes\n"
+        "             +10 decision within 90 days\n"
+        "             +15 decision within 30 days\n"
+        "             +10 value at least 10000\n"
+        "             +10 employees at least 200\n"
+        "             +10 job title contains"
+        " chief, ceo, president, director, head of, founder or owner\n"
+        "preferences  asked for contact, no e-mail\n"
+        "consent      partner: form\n"
+        "             marketing: form (withdrawn Fri 20 Nov 2026, 09:00 (America/New_York))\n"
+        "source       web, inbound\n"
+        "received     Fri 20 Nov 2026, 09:00 (America/New_York)\n"
+        "logged       Fri 20 Nov 2026, 09:00 (America/New_York)\n"
+        "\n"
+        "Responses (America/New_York)\n"
+        "heard again             source  id there  interest  changed\n"
+        "Fri 20 Nov 2026, 09:00  fair    \u2013         \u2013         \u2013\n"
+        "\n"
+        "Timeline (America/New_York, 2026)\n"
+        "when               what            partner    by      details\n"
+        "Fri 20 Nov, 09:00  logged \u2192 ready  \u2013          \u2013\n"
+        "Fri 20 Nov, 09:00  assigned        isar-soft  tester"
         "  DE, gold, expert, 0 open before; nobody else could take it\n"
-        "Mon 23 Nov 2026, 09:00  claimed   claimed   isar-soft  tester  \u2013\n"
-        "Mon 23 Nov 2026, 09:00  call      \u2013         isar-soft  tester  no-answer, call back\n"
+        "Mon 23 Nov, 09:00  claimed         isar-soft  tester\n"
+        "Mon 23 Nov, 09:00  call            isar-soft  tester  no-answer, call back\n"
     )
 
 
 def test_a_receipt_names_each_day_that_was_skipped(store: Path, desk: Desk) -> None:
     out = run(store, "lead", "show", str(handed_out(desk))).out
     assert (
-        "Deadline to claim\n"
-        "due             Tue 24 Nov 2026, end of day (Europe/Berlin)\n"
-        "window          2 working days\n"
-        "from            Fri 20 Nov 2026, 15:00 (Europe/Berlin)\n"
-        "skipped         Sat 21 Nov 2026: Saturday\n"
-        "                Sun 22 Nov 2026: Sunday\n"
+        "Deadlines\n"
+        "to claim    Tue 24 Nov 2026, end of day (Europe/Berlin), in 4 days\n"
+        "            2 working days from Fri 20 Nov 2026, 15:00\n"
+        "            by calendar DE and policy version 1\n"
+        "            without Sat 21 \u2013 Sun 22 Nov 2026: weekend\n"
     ) in out
 
 
@@ -293,9 +283,8 @@ def test_days_in_a_row_that_were_skipped_share_a_line(store: Path, desk: Desk) -
     load_policy(desk, '[calendar]\nclosures = ["2026-11-23/2026-11-24"]')
     out = run(store, "lead", "show", str(handed_out(desk))).out
     assert (
-        "skipped         Sat 21 Nov 2026: Saturday\n"
-        "                Sun 22 Nov 2026: Sunday\n"
-        "                Mon 23 \u2013 Tue 24 Nov 2026: company closure\n"
+        "            without Sat 21 \u2013 Sun 22 Nov 2026: weekend\n"
+        "            without Mon 23 \u2013 Tue 24 Nov 2026: company closure\n"
     ) in out
 
 
@@ -305,7 +294,7 @@ def test_a_card_tells_how_a_lead_ended(store: Path, desk: Desk) -> None:
     won = Closing(Disposition.CONVERTED, value=Decimal(12000), currency="EUR", reason="signed")
     do(desk, close, str(lead), "acme", won)
     out = run(store, "lead", "show", str(lead)).out
-    assert "status         closed: converted, 12,000 EUR, signed\n" in out
+    assert "status   closed: converted, 12,000 EUR, signed, since Fri 20 Nov 2026, 09:00" in out
 
 
 def test_the_timeline_tells_when_a_claim_was_made_that_was_told_later(
@@ -314,13 +303,17 @@ def test_the_timeline_tells_when_a_claim_was_made_that_was_told_later(
     lead = handed_out(desk)
     claim_at(desk, MONDAY, lead, at=NOW)
     out = run(store, "lead", "show", str(lead)).out
-    assert "claimed   claimed   acme     tester  as of Fri 20 Nov 2026, 09:00\n" in out
+    assert (
+        "Mon 23 Nov, 09:00  claimed         acme     tester  as of Fri 20 Nov 2026, 09:00\n" in out
+    )
 
 
 def test_a_card_tells_that_a_lead_is_escalated(store: Path, desk: Desk) -> None:
     lead = a_lead(desk)
     assign_ready(desk)
-    assert "status         ready, escalated\n" in run(store, "lead", "show", str(lead)).out
+    out = run(store, "lead", "show", str(lead)).out
+    assert "next    Nobody who could take it may have it: choose a partner with `leadctl" in out
+    assert "status  ready, escalated, since Fri 20 Nov 2026, 09:00 (America/New_York)" in out
 
 
 def test_a_card_in_json_begins_as_a_list_does(store: Path, desk: Desk) -> None:

@@ -52,9 +52,9 @@ def test_what_waits_is_listed_with_the_reason(store: Path, blocked: Path) -> Non
 
 def test_the_card_of_the_lead_says_what_it_waits_for(store: Path, blocked: Path) -> None:
     assert (
-        "Its partner could not be told of it: the time to claim runs once it was. "
-        "`leadctl mail list` shows why." in run(store, "lead", "show", "1").out
-    )
+        "to claim    halted: the partner could not be told of it, and the time runs once it was.\n"
+        "            `leadctl mail list` shows why.\n"
+    ) in run(store, "lead", "show", "1").out
 
 
 def test_what_was_put_off_goes_when_its_time_has_come(store: Path, blocked: Path) -> None:

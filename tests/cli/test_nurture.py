@@ -112,7 +112,7 @@ def test_a_card_says_in_which_campaign_a_contact_is(nurturing: Desk, store: Path
     a_contact(nurturing)
     sweep(nurturing)
     card = run(store, "lead", "show", "1").out
-    assert "campaign       welcome\n               email, Mon 23 Nov 2026, 09:00\n" in card
+    assert "campaign  welcome: email, Mon 23 Nov 2026, 09:00\n" in card
     assert "enrolled" in card
 
 

@@ -10,6 +10,7 @@ import pytest
 from leadctl.store.desk import Desk
 from tests.reads.business import wednesday
 from tests.running import Result, run
+from tests.services.situations import edit
 
 
 def on_wednesday(store: Path, *argv: str) -> Result:
@@ -44,7 +45,7 @@ def test_a_file_that_is_there_stays_unless_it_is_said_otherwise(
     file = tmp_path / "page.html"
     file.write_text("mine")
     result = on_wednesday(store, "--html", str(file))
-    assert (result.status, result.out) == (2, "")
+    assert (result.status, result.out) == (3, "")
     assert "page.html" in result.err
     assert file.read_text() == "mine"
     assert on_wednesday(store, "--html", str(file), "--force").status == 0
@@ -84,14 +85,12 @@ def test_a_dash_is_stdout_and_nothing_else_is_said(store: Path, desk: Desk) -> N
         (["--quarter", "2026Q4"], "all reports", "<dd>Q4 2026</dd>"),
         (
             ["--partner", "isar-soft"],
-            "what these reports tell of that: partners, sla, funnel, ageing, fairness, incidents,"
-            " dispositions",
+            "these reports: partners, sla, funnel, ageing, fairness, incidents, dispositions",
             "<h1>Scorecard of Isar-Soft</h1>",
         ),
         (
             ["--source", "WEB"],
-            "what these reports tell of that: partners, sources, sla, funnel, ageing, scores,"
-            " nurture, dispositions",
+            "these reports: partners, sources, sla, funnel, ageing, scores, nurture, dispositions",
             "<dd>source WEB</dd>",
         ),
     ],
@@ -108,7 +107,7 @@ def test_a_page_can_be_of_some_days_a_partner_or_a_source(
 
 def test_a_page_can_be_of_a_manager_s_partners(store: Path, desk: Desk, tmp_path: Path) -> None:
     wednesday(desk)
-    assert run(store, "partner", "edit", "rhein-it", "--manager", "kim").status == 0
+    edit(desk, "UPDATE partner SET manager = 'kim' WHERE code = 'rhein-it'")
     file = tmp_path / "page.html"
     assert on_wednesday(store, "--manager", "KIM", "--html", str(file)).status == 0
     page = file.read_text("utf-8")

@@ -156,7 +156,7 @@ def test_the_inbox_agrees_with_the_card_and_the_card_with_the_document(
 def test_a_card_has_no_names_that_the_managers_card_has_not() -> None:
     of_managers = {each.name for each in fields(LeadCard)}
     of_partners = {each.name for each in fields(ToldLead)}
-    assert of_partners - of_managers == {"next_step", "withheld"}
+    assert of_partners - of_managers == {"withheld"}
 
 
 def test_a_card_tells_what_the_partner_did_itself_and_when_it_had_to(desk: Desk) -> None:

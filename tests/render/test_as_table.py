@@ -215,16 +215,23 @@ def test_spare_columns_of_one_heading_go_together() -> None:
     assert widths == {46: ["Lead", "Note", "Company", "Note"], 45: ["Lead", "Company"]}
 
 
-def test_what_belongs_together_is_broken_last() -> None:
-    whole = View((*VIEW.columns[:2], Column("note", "Note", whole=True)))
-    rows = [Lead(7, "garonne mesure", "14.5 h")]
-    shown = COLOUR.sub("", on_terminal(rows, whole, width=23))
-    assert [line.split() for line in shown.splitlines()] == [
-        ["Lead", "Company", "Note"],
-        ["7", "garonne", "14.5", "h"],
-        ["mesure"],
+def test_the_lowest_number_of_the_spare_columns_goes_first() -> None:
+    columns = (
+        Column("id", "Lead"),
+        Column("company", "Company", spare=2),
+        Column("note", "Note", spare=1),
+        Column("marks", "Marks", spare=1),
+    )
+    headings = [
+        COLOUR.sub("", on_terminal(BROAD, View(columns), width=width)).splitlines()[0].split()
+        for width in (34, 33, 22, 16)
     ]
-    assert "\u2026" not in on_terminal(rows, whole, width=14)
+    assert headings == [
+        ["Lead", "Company", "Note", "Marks"],
+        ["Lead", "Company", "Marks"],
+        ["Lead", "Company", "Marks"],
+        ["Lead", "Company"],
+    ]
 
 
 def test_spare_columns_with_short_words_stay_and_are_wrapped() -> None:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.reporting.plain.asked import Asked, Log
-from tests.reporting.plain.retold import Retold
+from tests.reporting.plain.retold import retell
 from tests.reporting.plain.store import read_store
 from tests.reporting.plain.time import Times
+from tests.reporting.plain.told import Told
 from tests.reporting.policy import REPORTED
 from tests.reporting.world import BusyWorld, play
 from tests.running import run
 from tests.services.laws import MEMORY
-from tests.simulation.script import HOUR, Script, a_script
+from tests.simulation.script import HOUR, Person, Script, a_script
 from tests.simulation.test_quarter import SEPTEMBER
+
+MIDNIGHTS = tuple(
+    datetime(2026, month, 1, hour, tzinfo=UTC) for month, hour in ((10, 4), (11, 4), (12, 5))
+)
+"""When months begin in New York, to the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Played:
 
     store: Path
     done: tuple[str, ...]
-    told: Retold
+    told: Told
     now: datetime
 
     def asked(self, **said: Any) -> Log:
@@ -62,16 +68,29 @@ def played(seed: int, *, days: int, firms: int, leads: int, outages: int) -> Ite
     script = a_script(seed, policy=REPORTED, begins=SEPTEMBER, days=days, firms=firms, leads=leads,
                       outages=outages)  # fmt: skip
     seldom = SweptSeldom(**{each.name: getattr(script, each.name) for each in fields(script)})
+    seldom = replace(seldom, people=_at_midnights(script.people))
     with TemporaryDirectory(dir=MEMORY) as folder:
         world = play(seldom, Path(folder) / "leads.db")
         yield told(world, SEPTEMBER + days * 24 * HOUR + HOUR / 2)
+
+
+def _at_midnights(people: Sequence[Person]) -> tuple[Person, ...]:
+    """The same, but that the last list of each month comes at the very begin of the next."""
+    lists = sorted({person.listed_at for person in people})
+    moved = {}
+    for midnight in MIDNIGHTS:
+        before = [at for at in lists if at < midnight]
+        if before and lists[-1] > midnight:
+            moved[before[-1]] = midnight
+    late = [replace(each, listed_at=moved.get(each.listed_at, each.listed_at)) for each in people]
+    return tuple(sorted(late, key=lambda person: person.listed_at))
 
 
 def told(world: BusyWorld, now: datetime) -> Played:
     """What was played, told from its log."""
     store = read_store(world.desk.path)
     times = Times(store.policy, store.by_id("partner"))
-    return Played(world.desk.path, tuple(world.done), Retold(store, times), now)
+    return Played(world.desk.path, tuple(world.done), retell(store, times), now)
 
 
 def as_json(value: Any) -> Any:
@@ -83,12 +102,3 @@ def as_json(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat().replace("+00:00", "Z")
     return value
-
-
-def months_of(begins: datetime, ends: datetime) -> list[str]:
-    """The months that a time has something of, as 2026-11."""
-    day, found = begins.date(), []
-    while day <= ends.date():
-        found.append(f"{day:%Y-%m}")
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return found

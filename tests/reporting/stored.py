@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 
-from tests.reporting.plain.retold import Retold
 from tests.reporting.plain.store import instant
+from tests.reporting.plain.told import Told
 from tests.reporting.played import Played
 
 OUTCOMES = {"met": "kept", "late": "late", "missed": "missed"}
@@ -22,7 +22,7 @@ def stored_otherwise(time: Played) -> list[str]:
         return [each for check in checks for each in check(store, time.told)]
 
 
-def _windows(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
+def _windows(store: sqlite3.Connection, told: Told) -> Iterator[str]:
     rows: Counter[tuple[object, ...]] = Counter(
         (kind, OUTCOMES[outcome], _at(at), hold or lead, minutes)
         for kind, outcome, at, hold, lead, minutes in store.execute(
@@ -39,7 +39,7 @@ def _windows(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
     yield from (f"only told: {each}" for each in ended - rows)
 
 
-def _holds(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
+def _holds(store: sqlite3.Connection, told: Told) -> Iterator[str]:
     for number, *instants, ended_as, turn in store.execute(
         "SELECT id, assigned_at, claimed_at, contacted_at, recorded_at, ended_at, ended_as, round"
         " FROM assignment"
@@ -51,7 +51,7 @@ def _holds(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
             yield f"hold {number} is stored as {there}, told as {hold}"
 
 
-def _leads(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
+def _leads(store: sqlite3.Connection, told: Told) -> Iterator[str]:
     for number, status, disposition, *instants in store.execute(
         "SELECT id, status, disposition, logged_at, since_at, closed_at FROM lead"
     ):
@@ -66,7 +66,7 @@ def _leads(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
             yield f"lead {number} has other problems than {life.problems}"
 
 
-def _enrolments(store: sqlite3.Connection, told: Retold) -> Iterator[str]:
+def _enrolments(store: sqlite3.Connection, told: Told) -> Iterator[str]:
     for number, ended_at, ended_as in store.execute("SELECT id, ended_at, ended_as FROM enrolment"):
         each = told.enrolments[number]
         if (_at(ended_at), ended_as) != (each.ended_at, each.ended_as):

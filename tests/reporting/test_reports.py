@@ -10,6 +10,7 @@ import pytest
 
 from leadctl.domain.reports import FILTERS, Filter, Report
 from tests.reporting.agreement import disagreements
+from tests.reporting.pages import wrong_on_pages
 from tests.reporting.played import Played, played
 from tests.reporting.reports import ROWS, wrong
 from tests.reporting.stored import stored_otherwise
@@ -98,6 +99,7 @@ def test_every_figure_of_a_fortnight_is_what_the_log_tells() -> None:
         check_none(stored_otherwise(time))
         check_none(mistakes(time, *few))
         check_none(disagreements(time, ("2026-09", "2026-10")))
+        check_none(wrong_on_pages(time))
 
 
 @pytest.mark.slow
@@ -120,6 +122,7 @@ def test_every_figure_of_a_quarter_is_what_the_log_tells() -> None:
         check_none(stored_otherwise(time))
         check_none(mistakes(time, *every))
         check_none(disagreements(time, ("2026-09", *months, "2027-01")))
+        check_none(wrong_on_pages(time))
         check_it_had_everything(time, often=3)
 
 

@@ -73,6 +73,18 @@ def test_a_lead_without_a_deadline_that_runs_is_refused(desk: Desk, store: Path)
     assert dump(store) == before
 
 
+def test_a_lead_that_its_partner_could_not_be_told_of_is_refused(desk: Desk, store: Path) -> None:
+    lead = handed_out(desk)
+    edit(desk, "UPDATE deadline SET outcome = 'halted' WHERE assignment_id IS NOT NULL")
+    before = dump(store)
+    with refused("deadline-halted"):
+        give(desk, lead)
+    assert dump(store) == before
+    do(desk, close, str(lead), None, Closing(Disposition.REJECTED))
+    with refused("no-deadline"):
+        give(desk, lead)
+
+
 def test_a_lead_that_is_not_there_is_refused(desk: Desk) -> None:
     with refused("no-such-lead"):
         give(desk, 7)

@@ -159,6 +159,8 @@ GIVEN = {
     "given lead 4 has opted out": "UPDATE lead SET disposition = 'opted-out' WHERE id = 4",
     "given message 1 is a letter": "UPDATE outbox SET kind = 'letter', lead_id = 1,"
     " partner_id = NULL, assignment_id = NULL WHERE id = 1",
+    "given isar could not be told of lead 1": "UPDATE deadline SET outcome = 'halted',"
+    " ended_at = start_at, remind_at = NULL WHERE assignment_id = 1 AND outcome IS NULL",
     "given lead 5 was written to": (
         "INSERT INTO outbox (kind, lead_id, queued_at, attempts, sent_at)"
         " VALUES ('letter', 5, '2026-11-20 14:00:00', 0, '2026-11-20 14:00:00')"

@@ -16,42 +16,51 @@ from leadctl.store.work import Work
 Key = TypeVar("Key", bound=Hashable)
 
 STEPS = tuple(Step)
+RATINGS = "".join(Rating)
 # numbers are places in STEPS
 _STEP_OF_HOLD = """
     CASE WHEN recorded_at IS NOT NULL THEN 6 WHEN contacted_at IS NOT NULL THEN 5
         WHEN claimed_at IS NOT NULL THEN 4 ELSE 3 END
 """
-# Once over each table. Leads are not to be read in the order of an index: each would be looked up
-# in another place of the file.
 _OF_ALL = f"""
-    SELECT {{by}}, rating,
-        CASE WHEN disposition = 'converted' THEN 7
-            WHEN hold.step IS NOT NULL THEN hold.step
-            WHEN merged_into_id IS NOT NULL OR lead.id IN
-                (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL) THEN 0
-            WHEN rating = 'C' THEN 1 ELSE 2 END,
-        won_currency, count(*), {CENTS}
+    CASE WHEN disposition = 'converted' THEN 7
+        WHEN hold.step IS NOT NULL THEN hold.step
+        WHEN merged_into_id IS NOT NULL OR lead.id IN
+            (SELECT lead_id FROM lead_problem WHERE resolved_at IS NULL) THEN 0
+        WHEN rating = 'C' THEN 1 ELSE 2 END AS step
     FROM lead NOT INDEXED LEFT JOIN
         (SELECT lead_id, max({_STEP_OF_HOLD}) AS step FROM assignment GROUP BY lead_id) AS hold
         ON hold.lead_id = lead.id
-    WHERE {{{{of_source}}}} AND logged_at >= ?1 AND logged_at < ?2
-    GROUP BY 1, 2, 3, 4
+    WHERE {{of_source}} AND logged_at >= ?1 AND logged_at < ?2
 """  # noqa: S608  # our own words
 # each partner is told only of what it did itself: a lead may have gone on to another
 _OF_PARTNERS = f"""
-    SELECT {{by}}, rating,
-        CASE WHEN disposition = 'converted' AND hold.closed_at = lead.closed_at THEN 7
-            ELSE hold.step END,
-        won_currency, count(*), {CENTS}
+    CASE WHEN disposition = 'converted' AND hold.closed_at = lead.closed_at THEN 7
+        ELSE hold.step END AS step
     FROM (
         SELECT lead_id, max({_STEP_OF_HOLD}) AS step,
             max(ended_at) FILTER (WHERE ended_as = 'closed') AS closed_at
         FROM assignment
-        WHERE {{{{of_partner}}}} AND assigned_at >= ?1 AND assigned_at < ?2 GROUP BY lead_id
+        WHERE {{of_partner}} AND assigned_at >= ?1 AND assigned_at < ?2 GROUP BY lead_id
     ) AS hold JOIN lead NOT INDEXED ON lead.id = hold.lead_id
-    WHERE {{{{of_source}}}}
-    GROUP BY 1, 2, 3, 4
+    WHERE {{of_source}}
 """  # noqa: S608  # our own words
+
+
+def _counted(by: str, steps: str) -> str:
+    """The query that counts leads by what, and by step and rating as one number.
+
+    Each table is read once, and leads not in the order of an index: each would be looked up in
+    another place of the file. A million leads are sorted in a fifth less time by one number than
+    by step and rating, and no row is as long as those of the tables; that is what LIMIT is for,
+    without which SQLite would make the two queries one.
+    """
+    return f"""
+        SELECT what, step * 4 + place, won_currency, count(*), {CENTS} FROM (
+            SELECT {by} AS what, instr('{RATINGS}', rating) AS place, won_currency, won_value,
+            {steps} LIMIT -1
+        ) GROUP BY step * 4 + place, what, won_currency
+    """  # noqa: S608  # our own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +92,10 @@ def furthest(work: Work, scope: Scope, by: str) -> list[Counted]:
 
     Raises Refusal "backwards-span".
     """
-    query = _OF_ALL if scope.partners is None else _OF_PARTNERS
+    query = _counted(by, _OF_ALL if scope.partners is None else _OF_PARTNERS)
     return [
-        Counted(what, Rating(rating), STEPS[step], currency, leads, cents)
-        for what, rating, step, currency, leads, cents in scope.rows(work, query.format(by=by))
+        Counted(what, Rating(RATINGS[place % 4 - 1]), STEPS[place // 4], currency, leads, cents)
+        for what, place, currency, leads, cents in scope.rows(work, query)
     ]
 
 

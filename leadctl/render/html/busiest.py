@@ -16,4 +16,4 @@ def busiest(rows: Sequence[Any], by: Callable[[Any], float]) -> list[Any]:
 def left_out(rows: Sequence[Any], by: Callable[[Any], float], nouns: str) -> str:
     """A sentence that says so where a chart has not all of them; "" where it has."""
     there_are = sum(1 for row in rows if by(row))
-    return f" The chart has the first {MOST} of {there_are} {nouns}." if there_are > MOST else ""
+    return f" The chart has the {MOST} largest of {there_are} {nouns}." if there_are > MOST else ""

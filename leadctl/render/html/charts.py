@@ -15,14 +15,15 @@ from leadctl.render.html.figure import Figure, Kind
 
 Item = TypeVar("Item")
 
-WIDTH = 860
+WIDTH = 740
 _COLUMNS_HIGH = 300
 _ROW, _BAR_IN_ROW, _AXIS = 12, 19, 60
 """Heights: of the space between rows, of a bar, of the axis below them."""
 _LONGEST_LABEL = 24
 _SMALLEST_SHOWN = 0.055
 """Of the longest bar: the words of what is shorter have no room in it."""
-_MOST_MONTH_LABELS = 12
+_MOST_MONTH_LABELS, _MOST_MONTH_FIGURES = 8, 12
+"""Months that have room for their name, and for the figures in their columns."""
 _FRACTION = re.compile(r"\d+\.\d+")
 _GONE = {"defs", "title", "style", "script", "desc"}
 _GONE_CLASSES = {"background", "plot tooltip-overlay", "titles"}
@@ -61,15 +62,9 @@ def _chart(figure: Figure) -> Any:
 
 
 def _options(figure: Figure) -> dict[str, Any]:
+    """How pygal is to draw it: no script, no style, nothing from elsewhere, no words of its own."""
     from pygal.style import Style
 
-    stacks = figure.kind in (Kind.COLUMNS, Kind.STACKED) and len(figure.series) > 1
-    shortest = figure.highest * _SMALLEST_SHOWN if stacks else 0
-
-    def shown(value: float | None) -> str:
-        return "" if value is None or (stacks and value <= shortest) else figure.words(value)
-
-    every = -(-len(figure.labels) // _MOST_MONTH_LABELS)
     options: dict[str, Any] = {
         "js": [],
         "css": [],
@@ -84,11 +79,6 @@ def _options(figure: Figure) -> dict[str, Any]:
         "margin_right": 76 if figure.kind is Kind.BARS else 30,
         "show_legend": False,
         "truncate_label": -1,
-        "print_values": figure.kind is not Kind.LINES,
-        "print_zeroes": True,
-        "print_values_position": "center" if stacks else "top",
-        "value_formatter": figure.words,
-        "formatter": shown,
         "order_min": 0,
         "min_scale": 3,
         "max_scale": 6,
@@ -98,9 +88,35 @@ def _options(figure: Figure) -> dict[str, Any]:
     }
     if figure.whole is not None:
         options["range"] = (0, figure.whole)
-    if figure.kind in (Kind.COLUMNS, Kind.LINES) and every > 1:
-        options |= {"x_labels_major_every": every, "show_minor_x_labels": False}
-    return options
+    return options | _figures(figure) | _months(figure)
+
+
+def _figures(figure: Figure) -> dict[str, Any]:
+    """What stands at the axis and at the marks: nothing where there is no room for it."""
+    stacks = figure.kind in (Kind.COLUMNS, Kind.STACKED) and len(figure.series) > 1
+    shortest = figure.longest * _SMALLEST_SHOWN
+
+    def shown(value: float | None) -> str:
+        return "" if value is None or (stacks and value <= shortest) else figure.words(value)
+
+    return {
+        "value_formatter": figure.words,
+        "formatter": shown,
+        "print_values": figure.kind is not Kind.LINES and not _is_crowded(figure),
+        "print_values_position": "center" if stacks else "top",
+    }
+
+
+def _months(figure: Figure) -> dict[str, Any]:
+    """The names of some months alone, where there are very many."""
+    if not _is_crowded(figure):
+        return {}
+    every = -(-len(figure.labels) // _MOST_MONTH_LABELS)
+    return {"x_labels_major_every": every, "show_minor_x_labels": False}
+
+
+def _is_crowded(figure: Figure) -> bool:
+    return figure.kind in (Kind.COLUMNS, Kind.LINES) and len(figure.labels) > _MOST_MONTH_FIGURES
 
 
 def _height(figure: Figure) -> int:

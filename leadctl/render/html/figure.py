@@ -70,12 +70,7 @@ class Figure:
     whole: float | None = None
 
     @property
-    def highest(self) -> float:
-        """The longest bar or highest mark; bars in a row count as one."""
-        if self.kind in (Kind.COLUMNS, Kind.STACKED):
-            return max((sum(each or 0 for each in row) for row in self._rows), default=0)
-        return max((each or 0 for row in self._rows for each in row), default=0)
-
-    @property
-    def _rows(self) -> tuple[tuple[float | None, ...], ...]:
-        return tuple(zip(*(series.figures for series in self.series), strict=True))
+    def longest(self) -> float:
+        """The sum of the series whose bars make the longest row."""
+        rows = zip(*(series.figures for series in self.series), strict=True)
+        return max(sum(each or 0 for each in row) for row in rows)

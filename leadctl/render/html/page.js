@@ -1,5 +1,6 @@
 "use strict";
-// Each heading of a table becomes a button that sorts by its column. Without this the page is whole.
+// Each heading of a table becomes a button that sorts by its column, and the keyboard stops only at
+// what it can do something with. Without this the page is whole.
 
 const said = document.getElementById("sorted");
 
@@ -50,3 +51,15 @@ function makeSortable(table) {
 }
 
 document.querySelectorAll("table.sortable").forEach(makeSortable);
+
+/** Only what is wider than its place is a stop for the keyboard, which then moves it. */
+function reach() {
+  document.querySelectorAll(".rows, .drawing").forEach((each) => {
+    const hides = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
+    if (hides) each.tabIndex = 0;
+    else each.removeAttribute("tabindex");
+  });
+}
+
+addEventListener("resize", reach);
+reach();

@@ -39,6 +39,7 @@ def page_html(page: Any) -> str:
         finalize=lambda value: visible(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     style, script = ((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
     return templates.get_template("page.html").render(
@@ -80,7 +81,7 @@ _SECTIONS: Mapping[Report, Callable[[Any], Section]] = MappingProxyType(
 def _sections(page: Any) -> Iterator[Section]:
     """What needs a person, then what came in, what was made of it, and how it ended."""
     if Report.SUMMARY in page.reports:
-        yield sections.summary(page.reports[Report.SUMMARY])
+        yield sections.summary(page.reports[Report.SUMMARY], of_all=page.scope.is_whole)
     yield sections.received(page.received, of_partners=page.scope.partners is not None)
     for report, section in _SECTIONS.items():
         if report in page.reports:

@@ -54,8 +54,13 @@ class Table:
         """Whether paper needs smaller letters for it."""
         return len(self.columns) > _MANY_COLUMNS
 
+    @property
+    def is_tall(self) -> bool:
+        """Whether a screen shows it in a box of its own, which scrolls."""
+        return len(self.rows) > _MANY_ROWS
 
-_MANY_COLUMNS = 8
+
+_MANY_COLUMNS, _MANY_ROWS = 8, 24
 _ONE_LINE = 24
 
 

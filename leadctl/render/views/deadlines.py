@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from leadctl.domain.recounting import Shift
 from leadctl.domain.windows import Skipped
 from leadctl.domain.wording import (
+    DAYS,
+    ago_words,
     deadline_words,
     instant_words,
     short_deadline_words,
@@ -41,13 +43,6 @@ RECEIPT = View(
 )
 
 
-def receipt_view(kind: DeadlineKind) -> View:
-    """How a deadline of that kind is shown with its receipt."""
-    if kind is DeadlineKind.ANSWER:
-        return replace(RECEIPT, title="Our promise to answer")
-    return replace(RECEIPT, title=f"Deadline to {kind}")
-
-
 def due_column(now: datetime) -> Column:
     """When the next deadline of a lead is; one that was halted is due at no time that is known."""
 
@@ -62,12 +57,53 @@ def due_column(now: datetime) -> Column:
     return Column("", "due", words, style=lambda lead: "red" if is_overdue(lead) else "")
 
 
-def halted_words(kind: DeadlineKind) -> str:
-    """That a deadline of that kind waits for a message, and what to do about it."""
-    return (
-        f"Its partner could not be told of it: the time to {kind} runs once it was."
-        " `leadctl mail list` shows why."
+def deadlines_view(
+    deadlines: Sequence[Any], now: datetime, halted: Sequence[DeadlineKind] = ()
+) -> View:
+    """The deadlines of a lead with their receipts in short, and those that are halted."""
+    running = (_receipt(each.kind, each, now) for each in deadlines)
+    return View((*running, *map(_halted, halted)), title=_TITLE)
+
+
+def claim_view(receipt: Any, now: datetime) -> View:
+    """The deadline to claim that a lead was handed out with, shown in the same way."""
+    return View((_receipt(DeadlineKind.CLAIM, receipt, now),), title=_TITLE)
+
+
+def _receipt(kind: DeadlineKind, deadline: Any, now: datetime) -> Column:
+    """A deadline: when it ends, and how it was counted."""
+    is_overdue = deadline.due <= now
+    ago = ago_words(deadline.due, now)
+    due = f"{deadline_words(deadline.due)}, {f'overdue: {ago}' if is_overdue else ago}"
+    start = f"{deadline.window} from {instant_words(deadline.start)}"
+    by = f"by calendar {deadline.calendar} and policy version {deadline.policy_version}"
+    without = (f"without {days}" for days in skipped_words(map(_weekend, deadline.skipped)))
+    lines = (due, start, by, *without)
+    return Column("", _LABELS[kind], lambda _: lines, style="red" if is_overdue else "")
+
+
+_TITLE = "Deadlines"
+_LABELS = {
+    DeadlineKind.CLAIM: "to claim",
+    DeadlineKind.CONTACT: "to contact",
+    DeadlineKind.RECORD: "to record",
+    DeadlineKind.ANSWER: "our answer",
+}
+
+
+def _weekend(day: Skipped) -> Skipped:
+    """The day, without its own name for a reason, so that days in a row have the same one."""
+    is_named = day.reason[:3] == DAYS[day.date.weekday()]
+    return replace(day, reason="weekend") if is_named else day
+
+
+def _halted(kind: DeadlineKind) -> Column:
+    """A deadline that waits for a message, and what to do about it."""
+    lines = (
+        f"{HALTED}: the partner could not be told of it, and the time runs once it was.",
+        "`leadctl mail list` shows why.",
     )
+    return Column("", _LABELS[kind], lambda _: lines, style="red")
 
 
 def _outcome(moving: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,20 +14,13 @@ from leadctl.domain.wording import (
     skipped_words,
 )
 from leadctl.domain.words import Channel, DeadlineKind
-from leadctl.render.columns import Column, View
+from leadctl.render.columns import Column, View, told_columns
 from leadctl.render.views.deadlines import zoned
-from leadctl.render.views.leads import CARD, place_words
+from leadctl.render.views.lead_card import CARD
+from leadctl.render.views.leads import place_words
 
 LINES = {column.heading: column for column in CARD.columns}
 """A lead's card has most of it: each line by its heading."""
-
-
-def told_columns(view: View, rows: Sequence[object]) -> View:
-    """The view without the columns that say nothing of any of these rows."""
-    told = tuple(
-        column for column in view.columns if any(column.cell(row).text != NOTHING for row in rows)
-    )
-    return replace(view, columns=told)
 
 
 def document(told: Any) -> View:

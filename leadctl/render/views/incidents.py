@@ -34,12 +34,12 @@ ID = Column("id", "incident", align="right")
 ACTION = Column("action", "action", _ACTIONS.__getitem__)
 STATUS = Column("status", "status", style=_open)
 _FROM_ACTION = (
-    Column("opened_at", "opened", day_words),
-    Column("", "told", _told_on, spare=True),
+    Column("opened_at", "opened", day_words, whole=True),
+    Column("", "told", _told_on, spare=True, whole=True),
     ACTION,
     STATUS,
     Column("missed", "missed", align="right"),
-    Column("counts_until", "counts until", day_words, nothing="no", spare=True),
+    Column("counts_until", "counts until", day_words, nothing="no", spare=True, whole=True),
 )
 INCIDENTS = View((ID, PARTNER, *_FROM_ACTION), empty="There is no such incident.")
 PARTNER_INCIDENTS = View((ID, *_FROM_ACTION), title="Incidents")
@@ -125,7 +125,7 @@ def _what(step: Any) -> str:
 
 STORY = View(
     (
-        Column("at", "when"),
+        Column("at", "when", whole=True),
         Column("", "what", _what),
         Column("actor", "by"),
         Column("note", "note"),

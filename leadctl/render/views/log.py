@@ -17,13 +17,13 @@ def _move(event: Any) -> str:
 EVENTS = View(
     (
         Column("id", "event", align="right"),
-        Column("at", "when"),
-        Column("actor", "by"),
+        Column("at", "when", whole=True),
+        Column("actor", "by", spare=True),
         Column("what", "what"),
         Column("lead", "lead", align="right"),
         Column("partner", "partner"),
         Column("", "move", _move),
-        Column("policy_version", "policy", align="right"),
+        Column("policy_version", "policy", align="right", spare=True),
         Column("facts", "facts", facts_words),
     ),
     empty="There are no such events.",

@@ -7,9 +7,9 @@ from typing import Any
 
 from leadctl.domain.next_step import LEAVE_ALONE
 from leadctl.domain.wording import deadline_words, short_deadline_words
-from leadctl.render.columns import Column, View
+from leadctl.render.columns import Column, View, told_columns
 from leadctl.render.views.deadlines import HALTED, zoned
-from leadctl.render.views.handover import LINES, PERSON, told_columns, withheld_words
+from leadctl.render.views.handover import LINES, PERSON, withheld_words
 from leadctl.render.views.leads import headline, person_words, place_words
 
 _KNOWN = (

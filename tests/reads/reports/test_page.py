@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.reports import Report
 from leadctl.domain.steps import Step
+from leadctl.domain.words import Channel
 from leadctl.errors import Refusal
 from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.page import SCORECARD, Page, read_page
@@ -19,6 +21,7 @@ from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.render.html.page import page_html
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
+from leadctl.services.contact import Contact, contact
 from leadctl.services.incident_note import note as note_incident
 from leadctl.services.lookup import find_partner
 from leadctl.services.sources import SourceChange, set_source
@@ -118,10 +121,10 @@ def test_a_scorecard_has_a_partner_s_own_reports_alone(desk: Desk) -> None:
 
 def marked(desk: Desk) -> None:
     """Business in which all that is none of acme's bears a mark."""
-    person = {
+    person: dict[str, Any] = {
         "first_name": "Mark-first", "last_name": "Mark-last", "company": "Mark-company",
         "phone": "+49301234567", "job_title": "Mark-title", "interest": "Mark-interest",
-        "consents": ("partner", "marketing"),
+
     }  # fmt: skip
     a_partner(desk, "acme", capacity=9)
     a_partner(desk, "mark-rival", capacity=9, name="Mark-name", manager="mark-manager")
@@ -184,6 +187,7 @@ def test_what_was_won_in_a_scorecard_is_added_by_currency(desk: Desk) -> None:
     assign_ready(desk)
     for lead, value, currency in ((1, "10.10", "EUR"), (2, "5.05", "EUR"), (3, "7", None)):
         ending = Closing(Disposition.CONVERTED, value=Decimal(value), currency=currency)
+        do(desk, contact, str(lead), "acme", Contact(Channel.CALL, outcome="reached"))
         do(desk, close, str(lead), "acme", ending)
     edit(desk, "UPDATE lead SET closing_reason = 'reason ' || id")
     scorecard = page_of(desk, of_partner(desk, "acme"))

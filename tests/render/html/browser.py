@@ -152,7 +152,15 @@ def open_tab(profile: Path) -> Iterator[Tab]:
         finally:
             os.close(commands)
             os.close(answers)
-            browser.terminate()
+            _end(browser)
+
+
+def _end(browser: subprocess.Popen[bytes]) -> None:
+    browser.terminate()
+    try:
+        browser.wait(10)
+    except subprocess.TimeoutExpired:
+        browser.kill()
 
 
 def _far(ends: tuple[int, int]) -> tuple[int, int]:

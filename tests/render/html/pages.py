@@ -157,7 +157,9 @@ _FUNNEL = tuple(
 )  # fmt: skip
 
 _AGEING = tuple(
-    Ageing(status, rating, 21, 1, 2, 3, 4, 5, 6, oldest, datetime(2026, 5, oldest, tzinfo=ZONE))
+    Ageing(
+        status, rating, 21, 1, 2, 3, 4, 5, 6, oldest, 200, datetime(2026, 5, oldest, tzinfo=ZONE)
+    )
     for oldest, (status, rating) in enumerate(
         ((status, rating) for status in list(Status)[:-1] for rating in (A, B)), 1
     )
@@ -189,8 +191,8 @@ _INCIDENTS = tuple(
 )
 
 _NURTURE = (
-    CampaignFigures("welcome", 320, 120, 610, 40, 33, 4, 12, 151, 21, 3),
-    CampaignFigures("long-term", 90, 80, 200, 0, 3, 1, 2, 4, 2, 0),
+    CampaignFigures("welcome", 320, 120, 610, 40, 2, 33, 4, 12, 151, 90, 51, 21, 3),
+    CampaignFigures("long-term", 90, 80, 200, 0, 0, 3, 1, 2, 4, 0, 3, 2, 0),
 )
 
 _DISPOSITIONS = tuple(

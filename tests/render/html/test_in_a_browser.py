@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from leadctl.domain.reports import Report
 from leadctl.render.html.page import page_html
 from tests.render.html.browser import Tab, open_tab, program
-from tests.render.html.pages import HOSTILE, PARTNERS, a_page, an_empty_page, with_names
+from tests.render.html.pages import HOSTILE, PARTNERS, REPORTS, a_page, an_empty_page, with_names
 
 pytestmark = pytest.mark.skipif(program() is None, reason="there is no Chromium on the PATH")
 
@@ -176,6 +178,28 @@ def test_all_that_can_be_used_is_reached_by_keyboard_and_skipping_works(tab: Tab
     assert tab.run("document.querySelectorAll('thead button').length") == tab.run(
         "document.querySelectorAll('thead th').length"
     )
+
+
+def test_the_keyboard_stops_only_at_what_is_wider_than_its_place(tab: Tab) -> None:
+    stops = "document.querySelectorAll('.drawing[tabindex=\"0\"]').length"
+    for width, expected in ((1200, 0), (360, 13), (1200, 0)):
+        tab.do("Emulation.setDeviceMetricsOverride", width=width, height=800,
+               deviceScaleFactor=1, mobile=False)  # fmt: skip
+        tab.run("dispatchEvent(new Event('resize'))")
+        assert tab.run(stops) == expected
+
+
+def test_a_long_table_has_a_box_of_its_own_but_on_paper(browser: Tab, tmp_path: Path) -> None:
+    first, *_ = REPORTS[Report.PARTNERS]
+    many = tuple(replace(first, partner=f"p{n:03}") for n in range(60))
+    show(browser, tmp_path, a_page({Report.PARTNERS: many}))
+    hidden = "(box => box.scrollHeight - box.clientHeight)(document.querySelector('.tall'))"
+    assert browser.run(hidden) > 500
+    assert browser.run("document.querySelector('.tall').tabIndex") == 0
+    browser.do("Emulation.setEmulatedMedia", media="print")
+    assert browser.run(hidden) == 0
+    heads = "getComputedStyle(document.querySelector('.tall thead button')).display"
+    assert browser.run(heads) == "contents"  # a button would be blank on all pages but one
 
 
 @pytest.mark.parametrize("width", [1200, 700, 360])

@@ -243,20 +243,26 @@ def test_a_report_that_is_left_out_leaves_no_trace() -> None:
 
 def test_a_chart_of_very_many_months_has_the_last_and_says_so() -> None:
     months = [f"{year}-{month:02}" for year in range(2023, 2027) for month in range(1, 13)]
-    page = a_page(received=tuple(Received(month, A, 3) for month in months))
+    page = a_page(received=tuple(Received(month, A, 7) for month in months))
     document = of(page)
-    (said,) = [text for text in document.texts("p") if text.startswith("144 leads came in")]
+    (said,) = [text for text in document.texts("p") if text.startswith("336 leads came in")]
     assert said.endswith("The chart has the last 24 months; the table has all.")
     marks = [text for text in document.texts("title") if re.match(r"\w{3} \d{4}, rated A: ", text)]
-    assert (len(marks), marks[0]) == (24, "Jan 2025, rated A: 3")
+    assert (len(marks), marks[0]) == (24, "Jan 2025, rated A: 7")
     assert "Jan 2023" in document.texts("th")
+    # there is room for the name of each third, and for no figures
+    names = [text for text in document.texts("text") if re.fullmatch(r"\w{3} 202[56]", text)]
+    assert names[:3] == ["Jan 2025", "Apr 2025", "Jul 2025"]
+    assert "7" not in document.texts("text")
 
 
-def test_a_chart_of_very_many_partners_has_the_first_and_says_so() -> None:
+def test_a_chart_of_very_many_partners_has_the_largest_and_says_so() -> None:
     first, *_ = REPORTS[Report.PARTNERS]
     many = tuple(replace(first, partner=f"p{n:03}", claim_ended=100 + n) for n in range(40))
     document = of(a_page({Report.PARTNERS: many}))
-    assert any("The chart has the first 15 of 40 partners." in text for text in document.texts("p"))
+    assert any(
+        "The chart has the 15 largest of 40 partners." in text for text in document.texts("p")
+    )
     assert "p039, median: 1.6 h" in document.texts("title")
     assert "p024, median: 1.6 h" not in document.texts("title")
     assert "p000" in document.texts("th")

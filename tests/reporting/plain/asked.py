@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from tests.reporting.plain.retold import Retold
 from tests.reporting.plain.text import alike
+from tests.reporting.plain.told import Told
 
 Figures = list[dict[str, Any]]
 RATINGS = ("A", "B", "C")
@@ -30,7 +30,7 @@ class Asked:
 class Log:
     """What was told, what is asked of it, and the instant at which it is asked."""
 
-    told: Retold
+    told: Told
     asked: Asked
     now: datetime
 

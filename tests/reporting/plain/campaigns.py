@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.reporting.plain.asked import Figures, Log
-from tests.reporting.plain.retold import Enrolment
+from tests.reporting.plain.lives import Enrolment
 from tests.reporting.plain.store import instant
 
 

@@ -11,7 +11,8 @@ from tests.simulation.paper.days import Window
 from tests.simulation.script import Person
 
 if TYPE_CHECKING:
-    from tests.reporting.plain.retold import Hold, Life, Retold
+    from tests.reporting.plain.lives import Hold, Life
+    from tests.reporting.plain.told import Told
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Handed:
     due_to: tuple[int, ...]
 
 
-def due_to(told: Retold, lead: int, at: datetime) -> tuple[int, ...]:
+def due_to(told: Told, lead: int, at: datetime) -> tuple[int, ...]:
     """The partners of the nearest territory and the best levels that may have the lead then.
 
     Nobody where it is offered first to the partner that won the same person before.
@@ -36,7 +37,7 @@ def due_to(told: Retold, lead: int, at: datetime) -> tuple[int, ...]:
     return tuple(partner for partner in free if _rank(told, lead, partner) == best)
 
 
-def _is_asked_first(told: Retold, lead: int, at: datetime) -> bool:
+def _is_asked_first(told: Told, lead: int, at: datetime) -> bool:
     """Of a person that was won before, whoever won it is asked first, in the first round."""
     before = told.lives.get(told.rows[lead]["follows_id"])
     if before is None or told.lives[lead].round > 1:
@@ -45,7 +46,7 @@ def _is_asked_first(told: Retold, lead: int, at: datetime) -> bool:
     return bool(closed) and _may_have(told, lead, closed[-1].partner, at)
 
 
-def _may_have(told: Retold, lead: int, partner: int, at: datetime) -> bool:
+def _may_have(told: Told, lead: int, partner: int, at: datetime) -> bool:
     row, life = told.partners[partner], told.lives[lead]
     cap = told.times.book.cap if row["capacity"] is None else row["capacity"]
     opened = sum(
@@ -70,7 +71,7 @@ def _had_it(hold: Hold, life: Life) -> bool:
     )
 
 
-def _claim_window(told: Retold, lead: int) -> Window:
+def _claim_window(told: Told, lead: int) -> Window:
     row = told.rows[lead]
     source = alike(row["source"])  # which is how the policy spells them
     # the rating decides nothing of this window
@@ -78,7 +79,7 @@ def _claim_window(told: Retold, lead: int) -> Window:
     return told.times.book.terms(person).claim
 
 
-def _rank(told: Retold, lead: int, partner: int) -> tuple[int, int, int]:
+def _rank(told: Told, lead: int, partner: int) -> tuple[int, int, int]:
     row, book = told.partners[partner], told.times.book
     nearness = _nearness(told, lead, partner)
     assert nearness is not None
@@ -89,7 +90,7 @@ def _rank(told: Retold, lead: int, partner: int) -> tuple[int, int, int]:
     )
 
 
-def _nearness(told: Retold, lead: int, partner: int) -> int | None:
+def _nearness(told: Told, lead: int, partner: int) -> int | None:
     """0 for the same subdivision, 1 for the country, 2 for a region that has it, 3 for all."""
     row = told.rows[lead]
     country, subdivision = row["country"], row["subdivision"]

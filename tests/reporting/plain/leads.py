@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from tests.reporting.plain.asked import RATINGS, Figures, Log, by_rating, percent, won
-from tests.reporting.plain.retold import Hold, days_between
+from tests.reporting.plain.lives import Hold
 from tests.reporting.plain.text import alike
 
 STEPS = (
     "received", "valid", "qualified", "assigned", "claimed", "contacted", "followed up",
     "converted",
 )  # fmt: skip
+DAY = timedelta(hours=24)
 OPEN = ("flagged", "nurturing", "ready", "assigned", "claimed", "contacted", "working")
 
 
@@ -211,7 +213,7 @@ def ageing(log: Log) -> Figures:
             ]
             if not lives:
                 continue
-            ages = [days_between(life.since, log.now) for life in lives]
+            ages = [(log.now - life.since) // DAY for life in lives]
             oldest = min(lives, key=lambda life: (life.since, life.number))
             found.append(
                 {

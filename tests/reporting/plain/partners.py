@@ -6,7 +6,7 @@ from collections import Counter
 
 from tests.reporting.plain.asked import Figures, Log, percent, won
 from tests.reporting.plain.leads import has_won
-from tests.reporting.plain.retold import Ended, Hold
+from tests.reporting.plain.lives import Ended, Hold
 
 UNLIMITED = 2**63 - 1
 TAKEN = ("claim missed", "contact missed", "record missed")

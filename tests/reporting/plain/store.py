@@ -47,6 +47,11 @@ class Event:
     after: str | None
     facts: Row
 
+    @property
+    def said_at(self) -> datetime:
+        """When it was, if that was before it was told."""
+        return instant(self.facts["at"]) if "at" in self.facts else self.at
+
 
 @dataclass(frozen=True, slots=True)
 class Store:

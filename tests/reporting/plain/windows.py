@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.reporting.plain.asked import RATINGS, Figures, Log, percent
-from tests.reporting.plain.retold import Ended
+from tests.reporting.plain.lives import Ended
 from tests.reporting.plain.store import instant
 
 KINDS = ("log", "resolve", "claim", "contact", "record", "answer")

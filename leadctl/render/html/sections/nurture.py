@@ -26,7 +26,10 @@ def section(rows: Sequence[Any]) -> Section:
         name="nurture",
         short="Campaigns",
         heading="Campaigns",
-        means="Live is as of now, all else happened in the days of the page.",
+        means=(
+            "Live is as of now, all else happened in the days of the page. Those became leads that "
+            "answered or were re-rated, and rate A or B now."
+        ),
         blocks=(
             *((_figure(rows),) if there_are else ()),
             *((table("Campaigns", _COLUMNS, rows),) if rows else ()),
@@ -41,6 +44,7 @@ _COLUMNS = (
     count("live", "live"),
     count("e-mails", "emails"),
     count("letters", "letters"),
+    count("not delivered", "undelivered"),
     *(count(heading, name) for heading, name in _ENDS),
     count("became leads", "became_leads"),
     count("converted", "converted"),

@@ -14,6 +14,7 @@ from leadctl.render.html.months import MOST, charted, month_words
 from leadctl.render.html.section import Block, Section
 from leadctl.render.html.shares import share, share_words
 from leadctl.render.html.table import Column, count, table, text
+from leadctl.render.views.reports.sla import WINDOWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _sum(window: str, rating: str, rows: Iterable[Any]) -> _Sum:
 
 _SUMS = (
     text("window", "window"),
+    Column("from \u2026 to", lambda row: WINDOWS[row.window]),
     text("rating", "rating"),
     count("kept", "kept"),
     count("late", "late"),

@@ -27,7 +27,7 @@ def _view(found: Sequence[Any], empty: str) -> View:
         (
             Column("step", "step"),
             Column("leads", "leads", align="right"),
-            Column("", "", lambda row: bar(row.leads, first, BAR)),
+            Column("", "", lambda row: bar(row.leads, first, BAR), nothing=""),
             Column("", "of previous", of_previous, align="right"),
             Column("", "of all", lambda row: percent_words(row.leads, first), align="right"),
             Column("a", "A", align="right", spare=True),

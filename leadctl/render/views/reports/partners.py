@@ -28,10 +28,8 @@ def _in_time(heading: str, kind: str) -> tuple[Column, Column, Column]:
 
     return (
         Column("", heading, words, align="right"),
-        Column(f"{kind}_median_minutes", "half in", working_words, align="right", whole=True),
-        Column(
-            f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=True, whole=True
-        ),
+        Column(f"{kind}_median_minutes", "half in", working_words, align="right", spare=2),
+        Column(f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=1),
     )
 
 
@@ -45,7 +43,7 @@ PARTNERS = View(
         Column("incidents", "incidents", align="right", style=alarm, spare=True),
         *_in_time("claimed", "claim"),
         *_in_time("contacted", "contact"),
-        Column("", "converted", converted_words, align="right", whole=True),
+        Column("", "converted", converted_words, align="right"),
         Column("won", "won", _won, align="right"),
     ),
     empty="There are no partners yet.",

@@ -33,9 +33,9 @@ def _columns(*, with_cost: bool) -> Iterator[Column]:
     yield Column("contacted", "contacted", align="right")
     yield Column("converted", "converted", align="right")
     yield Column("conversion", "of leads", lambda share: f"{share}%", align="right")
-    yield Column("won", "won", won_words, align="right")
     if with_cost:
-        yield Column("", "cost of each", _each, align="right")
+        yield Column("", "cost each", _each, align="right")
+    yield Column("won", "won", won_words, align="right")
 
 
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
