@@ -236,6 +236,14 @@ def test_a_store_without_partners_says_so(store: Path) -> None:
     assert run(store, "report", "partners").out == "There are no partners yet.\n"
 
 
+def test_a_manager_without_such_a_partner_has_none_to_show(store: Path, desk: Desk) -> None:
+    for code, manager in (("acme", "kim"), ("birch", "robin")):
+        a_partner(desk, code, manager=manager)
+    said = ("report", "partners", "--manager", "kim", "--partner", "birch")
+    assert run(store, *said).out == "There is no such partner.\n"
+    assert run(store, *said, "--format", "json").out == "[]\n"
+
+
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [

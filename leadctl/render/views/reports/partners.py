@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TextIO
 
 from leadctl.domain.wording import money_words, percent_words, working_words
@@ -51,6 +52,8 @@ PARTNERS = View(
 )
 
 
-def show(found: Any, _scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
+def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write the partners, a row each."""
-    show_list(found, PARTNERS, fmt, out, of=of)
+    named = scope.partner or scope.manager
+    view = replace(PARTNERS, empty="There is no such partner.") if named else PARTNERS
+    show_list(found, view, fmt, out, of=of)
