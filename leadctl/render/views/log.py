@@ -19,7 +19,7 @@ EVENTS = View(
         Column("id", "event", align="right"),
         Column("at", "when", whole=True),
         Column("actor", "by", spare=True),
-        Column("what", "what"),
+        Column("what", "what", whole=True),
         Column("lead", "lead", align="right"),
         Column("partner", "partner"),
         Column("", "move", _move),
