@@ -17,7 +17,8 @@ FRIDAY = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 
 
 def happened(what: str, at: datetime = FRIDAY, **said: Any) -> TimelineRow:
-    return TimelineRow(**{"at": at, "what": what, "actor": "kim", "partner": None} | said)
+    known: dict[str, Any] = {"at": at, "what": what, "actor": "kim", "partner": None}
+    return TimelineRow(**known | said)
 
 
 def lines(*rows: TimelineRow) -> list[str]:
