@@ -183,7 +183,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "there is no incident {incident}: `leadctl incident list` lists them.",
     ),
     "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
-    "no-such-manager": (Exit.NOT_FOUND, "the policy has no manager {manager}. {hint}"),
+    "no-such-manager": (
+        Exit.NOT_FOUND,
+        "there is no manager {manager!r}. {hint}`leadctl policy show` has them under [managers].",
+    ),
     "no-such-source": (
         Exit.NOT_FOUND,
         "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",

@@ -26,10 +26,8 @@ from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.log import EventRow
 from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
+from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.fairness import Fairness
-from leadctl.reads.reports.incidents import IncidentFigures
-from leadctl.reads.reports.partners import PartnerFigures
-from leadctl.reads.reports.summary import Summary
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
@@ -89,10 +87,8 @@ COMMANDS: dict[str, type] = {
     "release": Released,
     "sweep": Swept,
     "log": EventRow,
-    "report summary": Summary,
-    "report partners": PartnerFigures,
-    "report fairness": Fairness,
-    "report incidents": IncidentFigures,
+    **{f"report {report}": read.of for report, read in READS.items()},
+    "report fairness": Fairness,  # in JSON whole, with what its rows are part of
     "lead list": LeadRow,
     "lead show": LeadCard,
     "lead show --as": ToldLead,

@@ -46,14 +46,14 @@ def list_incidents(
     Example: leadctl incident list --status open
     """
     from leadctl.reads import incidents as reads
-    from leadctl.services.lookup import find_partner
+    from leadctl.services.lookup import find_manager, find_partner
 
     first, last = span_of(since, until, month, quarter)
     with open_desk(context).read() as work:
         wanted = reads.IncidentFilter(
             partner_id=find_partner(work, partner).id if partner else None,
             status=status,
-            manager=manager,
+            manager=find_manager(work, manager) if manager is not None else None,
             since=first,
             until=last,
         )

@@ -56,6 +56,7 @@ def list_partners(
     """
     from leadctl.reads import partners as reads
     from leadctl.reads.partner_order import PartnerOrder
+    from leadctl.services.lookup import find_manager
 
     with open_desk(context).read() as work:
         rows = reads.list_partners(
@@ -64,7 +65,7 @@ def list_partners(
             territory=territory,
             kind=kind,
             level=level,
-            manager=manager,
+            manager=find_manager(work, manager) if manager is not None else None,
             limit=limit,
             order=PartnerOrder(sort, reverse),
         )

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.files_out import Force, write_file
+from leadctl.cli.files_out import Force
 from leadctl.cli.options import As, MaybePartner
-from leadctl.cli.period import Month, Quarter, Since, Span, Until, span_of
+from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
+from leadctl.cli.web_page import put_page
 from leadctl.domain.reports import TELLS, Filter, Report, check_filters
 from leadctl.errors import Refusal
-from leadctl.render.output import Format, show_sentence
+from leadctl.render.output import Format
 
 if TYPE_CHECKING:
+    from leadctl.reads.reports.page import Page
     from leadctl.reads.reports.scope import Scope
     from leadctl.store.work import Work
 
@@ -32,7 +34,9 @@ OfManager = Annotated[
 OfSource = Annotated[str | None, typer.Option("--source", help="Of leads from this source.")]
 Html = Annotated[
     Path | None,
-    typer.Option("--html", metavar="FILE", help="Write all reports into one page with charts."),
+    typer.Option(
+        "--html", metavar="FILE", help="Write all reports into one page with charts; - for stdout."
+    ),
 ]
 
 
@@ -50,6 +54,7 @@ def report(
     force: Force = False,
     fmt: As = Format.TABLE,
 ) -> None:
+    from leadctl.cli.scopes import scope_of
     from leadctl.reads.reports.all import READS
     from leadctl.render.views.reports.all import SHOWS
 
@@ -65,11 +70,10 @@ def report(
     elif which is not Report.SUMMARY:
         raise Refusal("page-has-all", report=which)
     with open_desk(context).read() as work:
-        scope = _scope(work, days, partner, manager, source)
+        scope = scope_of(work, days, partner, manager, source)
         found = _page(work, scope) if html else READS[which].read(work, scope)
     if html is not None:
-        write_file(html, found, force=force)
-        show_sentence(f"{html} has all reports.", sys.stdout)
+        put_page(html, found, force=force)
         return
     SHOWS[which](found, scope, fmt, sys.stdout, READS[which].of)
 
@@ -82,33 +86,10 @@ Example: leadctl report sla --quarter 2026Q4
 """
 
 
-def _scope(
-    work: Work, days: Span, partner: str | None, manager: str | None, source: str | None
-) -> Scope:
-    from leadctl.reads.reports.scope import Scope
-    from leadctl.services.lookup import find_manager, find_partner, find_sources, managed_by
-
-    of = find_partner(work, partner) if partner else None
-    by = find_manager(work, manager) if manager else None
-    numbers = None if by is None else managed_by(work, by)
-    if of is not None:
-        numbers = (of.id,) if numbers is None or of.id in numbers else ()
-    return Scope(
-        since=days[0],
-        until=days[1],
-        partner=of.code if of else None,
-        manager=by,
-        partners=numbers,
-        source=source,
-        sources=find_sources(work, source) if source else None,
-    )
-
-
-def _page(work: Work, scope: Scope) -> bytes:
+def _page(work: Work, scope: Scope) -> Page:
     from leadctl.reads.reports.page import read_page
-    from leadctl.render.html.page import page_html
 
-    return page_html(read_page(work, scope)).encode()
+    return read_page(work, scope)
 
 
 def add_to(app: typer.Typer) -> None:

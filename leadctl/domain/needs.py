@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from shlex import quote
 from types import MappingProxyType
 
 SHOWN = 20
@@ -64,13 +65,16 @@ class Needed:
     command: str
 
 
-def needed(need: Need, count: int, which: tuple[str, ...]) -> Needed:
-    """So many that need a person for that.
+def needed(need: Need, count: int, which: tuple[str, ...], manager: str | None = None) -> Needed:
+    """So many that need a person for that; with a manager, all are of that manager's partners.
 
     >>> needed(Need.DORMANT, 2, ("17", "18")).command
     'leadctl lead list --waiting dormant'
+    >>> needed(Need.DISABLED, 1, ("acme",), "kim").command
+    'leadctl partner list --status disabled --manager kim'
     """
-    return Needed(need, count, which[:SHOWN], REMEDIES[need])
+    of = f" --manager {quote(manager)}" if manager else ""
+    return Needed(need, count, which[:SHOWN], REMEDIES[need] + of)
 
 
 def which_words(each: Needed, shown: int = 5) -> str:

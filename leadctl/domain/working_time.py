@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from leadctl.domain.calendar import Calendar
 
@@ -15,7 +15,7 @@ def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelt
 
     Nothing where `end` is not after `start`. Raises the Refusals of the calendar.
 
-    >>> from datetime import UTC, time
+    >>> from datetime import time
     >>> from zoneinfo import ZoneInfo
     >>> weekend = {5: "Saturday", 6: "Sunday"}
     >>> utc = Calendar("XX", ZoneInfo("UTC"), time(9), time(17), lambda d: weekend.get(d.weekday()))
@@ -24,6 +24,8 @@ def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelt
     >>> str(working_time(friday, monday, utc)), str(working_time(monday, friday, utc))
     ('1:00:00', '0:00:00')
     """
+    # in UTC: Python subtracts two instants of one zone by their wall clocks
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
     worked = NOTHING
     day, last = calendar.day_of(start), calendar.day_of(end)
     while day <= last:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from sqlmodel import select
 
 from leadctl.domain.folding import fold
+from leadctl.domain.spelling import usual_spellings
 from leadctl.domain.words import Direction
 from leadctl.store.tables import Source
 from leadctl.store.work import Work
@@ -29,15 +30,21 @@ class SourceRow:
     total: int
 
 
+def source_names(work: Work) -> dict[str, str]:
+    """The name of every source by its key: as somebody said it, or the most frequent spelling."""
+    spelled = work.rows("SELECT source, count(*) FROM lead GROUP BY source")
+    said = work.rows("SELECT key, name FROM source")
+    return usual_spellings(spelled) | dict(said)
+
+
 def list_sources(work: Work) -> list[SourceRow]:
     """All sources, by name; spellings that differ in case or accents alone are one."""
     known = {row.key: row for row in work.session.exec(select(Source))}
-    names = {key: row.name for key, row in known.items()}
+    names = source_names(work)
     counts: Counter[tuple[str, str]] = Counter()
     for name, rating, count in work.rows(
-        "SELECT source, rating, count(*) FROM lead GROUP BY source, rating ORDER BY source"
+        "SELECT source, rating, count(*) FROM lead GROUP BY source, rating"
     ):
-        names.setdefault(fold(name), name)
         counts[fold(name), rating] += count
     rows = []
     for key in sorted(names):

@@ -118,8 +118,10 @@ def _longest_words(grid: Grid) -> list[int]:
 
 
 def _words(grid: Grid, row: Sequence[Cell], place: int) -> list[str]:
+    """What must not be parted; a figure and its unit are one word."""
     text = row[place].text
-    return [text] if place in grid.whole else text.split()
+    whole = place in grid.whole or grid.aligns[place] == "right"
+    return [text] if whole else text.split()
 
 
 def _breadth(widths: Sequence[int]) -> int:

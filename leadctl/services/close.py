@@ -109,7 +109,11 @@ def _close(work: Work, lead: Lead, hold: Assignment | None, closing: Closing) ->
         lead,
         _MOVES[closing.disposition],
         partner_id=partner_id,
-        **({"value": closing.value, "currency": closing.currency} if closing.value else {}),
+        **(
+            {"value": closing.value, "currency": closing.currency}
+            if closing.value is not None
+            else {}
+        ),
         **note_fact(work, lead.id, closing.note),
     )
     void_promise(work, lead)

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
+from leadctl.services.log_window import is_logged_late
 from leadctl.store.tables import Consent, Lead
 from leadctl.store.work import Work
 
@@ -36,6 +37,7 @@ def follow_up(work: Work, lead: Lead, received_at: datetime) -> Lead:
         since_at=work.now,
         follows_id=lead.id,
     )
+    new.logged_late = is_logged_late(work, new)
     work.session.add(new)
     work.flush()
     standing = select(Consent).where(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.validation import NOT_VETTED
 from leadctl.services.answers import answers_of
+from leadctl.services.log_window import late_receipt
 from leadctl.services.matching import match_rows
 from leadctl.services.moved import Moved
 from leadctl.services.responses import hear, hold_back
@@ -38,10 +39,11 @@ _LAST_NUMBER = "INSERT INTO numbered (lead_id) VALUES (?)"
 _ADD_NUMBERS = "INSERT INTO numbered (line) SELECT line FROM staged WHERE is_new ORDER BY line"
 _ADD_LEADS = f"""
 INSERT INTO lead (
-    id, {", ".join(COPIED)}, follows_id, status, first_status, round, logged_at,
+    id, {", ".join(COPIED)}, follows_id, status, first_status, round, logged_at, logged_late,
     since_at, batch_id
 )
-SELECT numbered.lead_id, {", ".join(COPIED)}, follows_id, status, status, 1, ?, ?, ?
+SELECT numbered.lead_id, {", ".join(COPIED)}, follows_id, status, status, 1, ?,
+    received_at <= ?, ?, ?
 FROM numbered JOIN (
     SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
         ELSE 'ready' END AS status
@@ -108,7 +110,9 @@ def land(work: Work, batch: Batch, consent: str | None, vetted: str | None = Non
     if batch.held:  # only now: they are counted by the problems of their own
         run(work, _HOLD, ON_HOLD.code, ON_HOLD.field, ON_HOLD.sentence)
         run(work, _FLAG)
-    run(work, _ADD_LEADS, now, now, batch.id)
+    # one instant for all rows, be they a million
+    latest = late_receipt(work.policy, work.now)
+    run(work, _ADD_LEADS, now, latest and stored(latest), now, batch.id)
     run(work, _ADD_PROBLEMS)
     if vetted is not None:
         found = (NOT_VETTED.code, NOT_VETTED.field, NOT_VETTED.sentence)

@@ -16,6 +16,7 @@ from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.intake.one_row import check_fields
 from leadctl.services.consents import withdraw_consent
+from leadctl.services.log_window import is_logged_late
 from leadctl.services.lookalikes import KEYS, look_again
 from leadctl.services.lookup import find_lead
 from leadctl.services.one_row import read_fields
@@ -70,6 +71,8 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
         setattr(lead, name, value)
     check_reachable(work, lead, changed)
     lead.name_key = name_key(lead.first_name, lead.last_name)
+    if "received_at" in changed:
+        lead.logged_late = is_logged_late(work, lead)
     if any(name in OPT_OUTS for name in changed):
         withdraw_consent(work, lead, [Purpose.MARKETING])
     shown = tuple("rating" if name == "own_rating" else name for name in changed)

@@ -15,6 +15,7 @@ from leadctl.domain.words import DeadlineOutcome, Purpose
 from leadctl.errors import Refusal
 from leadctl.services.consents import withdraw_consent
 from leadctl.services.enrolments import place_again
+from leadctl.services.log_window import is_logged_late
 from leadctl.services.lookalikes import KEYS, look_again, open_keys
 from leadctl.services.lookup import find_lead
 from leadctl.services.notes import write_note
@@ -64,6 +65,8 @@ def merge(work: Work, duplicate_name: str, lead_name: str, reason: str | None = 
     _move_on(work, duplicate, lead)
     _respect(work, duplicate, lead)
     filled = _fill(duplicate, lead)
+    if "received_at" in filled:
+        lead.logged_late = is_logged_late(work, lead)
     work.note("took-over", lead_id=lead.id, merged=duplicate.id, fields=filled)
     doubtful = set(KEYS) if open_keys(work, lead) else set()
     keys = doubtful | {key for key in KEYS if key in filled}

@@ -100,11 +100,11 @@ def find_manager(work: Work, key: str) -> str:
 
     Raises Refusal "no-such-manager".
     """
-    keys = {*work.policy.managers, *work.session.exec(select(Partner.manager).distinct())}
-    known: dict[str, str] = {each.lower(): each for each in sorted(keys) if each}
+    of_partners = sorted(work.session.exec(select(Partner.manager).distinct()))
+    known = {each.lower(): each for each in (*of_partners, *work.policy.managers) if each}
     if key.lower() not in known:
         hint = did_you_mean(nearest(key.lower(), list(known)))
-        raise Refusal("no-such-manager", manager=key, hint=hint)
+        raise Refusal("no-such-manager", manager=key, hint=hint and f"{hint} ")
     return known[key.lower()]
 
 

@@ -22,6 +22,7 @@ from leadctl.errors import Refusal
 from leadctl.services.deadlines import Started, end_deadline
 from leadctl.services.outgoing import Outgoing
 from leadctl.services.portions import portions
+from leadctl.services.times import told_later
 from leadctl.store.tables import Deadline, Lead
 from leadctl.store.work import Work, places, read_instant, stored
 
@@ -95,7 +96,7 @@ def keep_promise(work: Work, lead: Lead, at: datetime) -> None:
     is_kept = at < promise.due_at
     end_deadline(promise, DeadlineOutcome.MET if is_kept else DeadlineOutcome.MISSED, at)
     what = "answer-kept" if is_kept else "answer-missed"
-    work.note(what, lead_id=lead.id, due=promise.due_at)
+    work.note(what, lead_id=lead.id, partner_id=None, due=promise.due_at, **told_later(work, at))
 
 
 def _running(work: Work, lead: Lead) -> Deadline | None:

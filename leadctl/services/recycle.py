@@ -32,8 +32,10 @@ def recycle_lead(work: Work, lead: Lead, to: RecycleTo, note: int | None = None)
     facts = {} if note is None else {"note": note}
     holder = holder_id(work, lead)
     if to is RecycleTo.NURTURE:
-        lead.rating = lead.own_rating = Rating.C
-        work.move(lead, Move.NURTURED, partner_id=holder, recycled=True, **facts)
+        was, lead.rating, lead.own_rating = lead.rating, Rating.C, Rating.C
+        work.move(
+            lead, Move.NURTURED, partner_id=holder, recycled=True, rating_from=was.value, **facts
+        )
     else:
         work.move(lead, Move.RECYCLED, partner_id=holder, **facts)
     let_go(work, lead, AssignmentEnd.RECYCLED)

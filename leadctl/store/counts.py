@@ -12,11 +12,17 @@ _OPEN = {
 }
 
 
+def is_open(work: Work) -> str:
+    """In a query of assignments: the condition on those that the policy counts as open."""
+    return _OPEN[work.policy.capacity.counts]
+
+
 def open_counts(work: Work) -> dict[int, int]:
     """How many leads each partner that has any holds open, by the policy's way of counting."""
-    live = _OPEN[work.policy.capacity.counts]
     return dict(
-        work.rows(f"SELECT partner_id, count(*) FROM assignment WHERE {live} GROUP BY partner_id")  # noqa: S608  # one of two constants
+        work.rows(
+            f"SELECT partner_id, count(*) FROM assignment WHERE {is_open(work)} GROUP BY partner_id"  # noqa: S608  # one of two constants
+        )
     )
 
 

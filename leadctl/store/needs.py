@@ -83,7 +83,8 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
         (Need.ON_HOLD, Query(_ON_HOLD)),
     ):
         if count := _count(work, query):
-            yield needed(need, count, _names(work, query, need))
+            theirs = manager and need in _LISTED_BY_MANAGER and _are_own(work, query, count)
+            yield needed(need, count, _names(work, query, need), manager if theirs else None)
     undelivered = 0 if manager else _count(work, Query(_UNDELIVERED))
     if undelivered:
         yield needed(
@@ -95,6 +96,16 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
     due_on = about.review_every.after(about.effective)
     if due_on <= bounds.day:
         yield needed(Need.REVIEW, 1, (f"since {day_words(due_on)}",))
+
+
+_LISTED_BY_MANAGER = frozenset({Need.INCIDENT, Need.DISABLED})
+"""What is seen to with a command that lists one manager's alone."""
+
+
+def _are_own(work: Work, query: Query, count: int) -> bool:
+    """Whether all that the query counts are of the manager's own partners, and none of nobody's."""
+    own = Query(f"{query.sql} AND lower(manager) = lower(?1)", query.parameters)
+    return _count(work, own) == count
 
 
 def _count(work: Work, query: Query) -> int:

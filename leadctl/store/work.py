@@ -110,16 +110,25 @@ class Work:
     @cached_property
     def policy_version(self) -> int:
         """The number of the policy in force: the last loaded of those already effective."""
-        versions = self.session.exec(
-            select(col(PolicyVersion.id), col(PolicyVersion.effective)).order_by(
-                col(PolicyVersion.id).desc()
-            )
-        ).all()
-        for number, effective in versions:
+        return self._in_force(self.now, self._versions)
+
+    def version_at(self, instant: datetime) -> int:
+        """The number of the policy that was in force at an instant gone by."""
+        loaded = [version for version in self._versions if version.loaded_at <= instant]
+        return self._in_force(instant, loaded or self._versions[-1:])
+
+    @cached_property
+    def _versions(self) -> Sequence[Any]:
+        columns = col(PolicyVersion.id), col(PolicyVersion.effective), col(PolicyVersion.loaded_at)
+        newest_first = select(*columns).order_by(col(PolicyVersion.id).desc())
+        return self.session.exec(newest_first).all()
+
+    def _in_force(self, instant: datetime, versions: Sequence[Any]) -> int:
+        for number, effective, _ in versions:
             zone = ZoneInfo(self.policy_of(number).calendar.timezone)
-            if effective <= self.now.astimezone(zone).date():
-                return number
-        return versions[-1][0]
+            if effective <= instant.astimezone(zone).date():
+                return int(number)
+        return int(versions[-1][0])
 
     @property
     def zone(self) -> ZoneInfo:

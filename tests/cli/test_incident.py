@@ -95,7 +95,8 @@ def test_one_that_counts_no_more_says_so_in_the_list(store: Path, desk: Desk) ->
         (("--limit", "1"), [2]),
         (("--partner", "ACME"), [2, 1]),
         (("--status", "discussed"), []),
-        (("--manager", "kim"), []),
+        (("--manager", "KIM"), []),
+        (("--manager", "Robin"), [2, 1]),
         (("--since", "2026-11-25"), [2]),
         (("--until", "2026-11-24"), [1]),
         (("--month", "2026-11"), [2, 1]),
@@ -106,6 +107,8 @@ def test_a_list_has_those_asked_for(
     store: Path, desk: Desk, said: tuple[str, ...], found: list[int]
 ) -> None:
     two_incidents(desk)
+    a_partner(desk, "birch", manager="kim")
+    edit(desk, "UPDATE partner SET manager = 'robin' WHERE code = 'acme'")
     listed = json.loads(incident(store, "list", *said, "--format", "json").out)
     assert [row["id"] for row in listed] == found
 
@@ -120,6 +123,12 @@ def test_a_list_of_none_says_so_and_has_its_header_in_csv(store: Path) -> None:
 def test_a_list_of_an_unknown_partner_is_refused(store: Path) -> None:
     done = incident(store, "list", "--partner", "nobody")
     assert (done.status, done.out) == (4, "")
+
+
+def test_a_list_of_an_unknown_manager_is_refused(store: Path) -> None:
+    for group in ("incident", "partner"):
+        done = run(store, group, "list", "--manager", "nobody")
+        assert (done.status, done.out) == (4, "")
 
 
 def test_the_card_of_one_that_the_partner_was_not_told_of_yet(store: Path, desk: Desk) -> None:

@@ -138,7 +138,7 @@ def test_a_card_tells_what_a_partner_holds_and_has_missed(store: Path, desk: Des
         "contacted in time     \u2013\n"
         "taken                 1\n"
         "released              0\n"
-        "converted             0\n"
+        "converted             0 of 1 (0%)\n"
         "incidents that count  1\n"
         "\n"
         "Leads it holds\n"

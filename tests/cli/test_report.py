@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.domain.lifecycle import Status
 from leadctl.store.desk import Desk
+from tests.builders import a_lead, a_partner
 from tests.reads.business import friday, wednesday
 from tests.running import Result, run
+from tests.services.situations import edit
+
+HALF = "\u2588" * 12
+"""A bar of the lead counts that is half as long as the longest."""
 
 
 def on_wednesday(store: Path, *argv: str) -> Result:
@@ -23,17 +29,15 @@ def test_the_summary_fits_on_a_screen(store: Path, desk: Desk) -> None:
     assert (result.status, result.err) == (0, "")
     assert result.out == (
         "leads      A  B  C  all\n"
-        "flagged    1  0  0    1\n"
-        "nurturing  0  0  1    1\n"
-        "ready      1  1  0    2\n"
-        "assigned   2  0  0    2\n"
+        f"flagged    1  0  0    1  {HALF}\n"
+        f"nurturing  0  0  1    1  {HALF}\n"
+        f"ready      1  1  0    2  {HALF}{HALF}\n"
+        f"assigned   2  0  0    2  {HALF}{HALF}\n"
         "closed     1  0  0    1\n"
         "\n"
-        "flagged for     no-consent: 1\n"
-        "                no-name: 1\n"
+        "flagged for     1 no-consent, 1 no-name\n"
         "deadlines soon  2 by Fri 27 Nov 2026, end of day (America/New_York)\n"
-        "at their cap    rhein-it: 1/1\n"
-        "policy review   by Fri 1 Jan 2027\n"
+        "at their cap    rhein-it 1/1\n"
         "last sweep      Wed 25 Nov 2026, 09:00, 1 hour ago\n"
         "\n"
         "needs you            how many  which               to see to it\n"
@@ -49,10 +53,7 @@ def test_an_empty_store_has_a_summary_too(store: Path) -> None:
     assert run(store, "report").out == (
         "There are no leads yet.\n"
         "\n"
-        "flagged for     \u2013\n"
         "deadlines soon  0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
-        "at their cap    \u2013\n"
-        "policy review   by Fri 1 Jan 2027\n"
         "last sweep      never: let cron run `leadctl sweep`\n"
         "\n"
         "needs you      how many  which        to see to it\n"
@@ -96,6 +97,68 @@ def test_the_summary_in_json_is_an_object(store: Path, desk: Desk) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        ("2026-12-01T14:00:00Z", []),
+        ("2026-12-02T14:00:00Z", ["policy review   by Fri 1 Jan 2027"]),
+        ("2027-01-04T14:00:00Z", ["policy review   due since Fri 1 Jan 2027"]),
+    ],
+)
+def test_the_policys_review_is_told_from_thirty_days_before(
+    store: Path, now: str, line: list[str]
+) -> None:
+    told = run(store, "report", now=now).out.splitlines()
+    assert [each for each in told if each.startswith("policy review   ")] == line
+
+
+def test_many_problems_and_partners_at_their_cap_take_a_few_lines(store: Path, desk: Desk) -> None:
+    for number in range(10):
+        a_partner(desk, f"partner-{number}", capacity=0)
+    flagged = a_lead(desk, status=Status.FLAGGED)
+    codes = ("bad-email", "bad-phone", "no-consent", "no-territory", "possible-duplicate")
+    added = "INSERT INTO lead_problem (lead_id, code, field, sentence) VALUES (?, ?, '', '-')"
+    for code in codes:
+        edit(desk, added, flagged, code)
+    assert run(store, "report").out.split("\n\n")[1] == (
+        "flagged for     1 bad-email, 1 bad-phone, 1 no-consent, 1 no-territory,\n"
+        "                1 possible-duplicate\n"
+        "deadlines soon  0 by Mon 23 Nov 2026, end of day (America/New_York)\n"
+        "at their cap    partner-0 0/0, partner-1 0/0, partner-2 0/0, partner-3 0/0,\n"
+        "                partner-4 0/0, partner-5 0/0, partner-6 0/0, partner-7 0/0,\n"
+        "                and 2 more\n"
+        "last sweep      never: let cron run `leadctl sweep`"
+    )
+
+
+def test_the_summary_of_a_manager_is_of_the_managers_partners(store: Path, desk: Desk) -> None:
+    wednesday(desk)
+    edit(desk, "UPDATE partner SET manager = 'Kim' WHERE code = 'isar-soft'")
+    assert on_wednesday(store, "--manager", "kim").out == (
+        "Leads that the partners of Kim hold\n"
+        "leads     A  B  C  all\n"
+        f"assigned  1  0  0    1  {HALF}{HALF}\n"
+        "\n"
+        "flagged for     1 no-consent, 1 no-name\n"
+        "deadlines soon  1 by Fri 27 Nov 2026, end of day (America/New_York)\n"
+        "last sweep      Wed 25 Nov 2026, 09:00, 1 hour ago\n"
+        "\n"
+        "needs you            how many  which          to see to it\n"
+        "nobody can take it          2  3, 5           leadctl lead list --waiting partner\n"
+        "incident to discuss         1  1 (isar-soft)  "
+        "leadctl incident list --status open --manager Kim\n"
+        "flagged                     1  6              leadctl lead list --status flagged\n"
+        "flagged too long            1  6              leadctl lead list --waiting flagged\n"
+    )
+
+
+def test_the_summary_of_a_manager_without_leads_says_so(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme", manager="kim")
+    assert run(store, "report", "--manager", "KIM").out.startswith(
+        "The partners of kim hold no leads.\n"
+    )
+
+
 @pytest.mark.parametrize("fmt", ["table", "json", "csv"])
 def test_a_report_that_is_not_named_is_the_summary(store: Path, desk: Desk, fmt: str) -> None:
     friday(desk)
@@ -107,13 +170,14 @@ def test_partners_are_a_table(store: Path, desk: Desk) -> None:
     result = on_wednesday(store, "partners")
     assert (result.status, result.err) == (0, "")
     assert result.out == (
-        "Claimed and contacted: how much of it in time\n"
-        "partner    open  received  claimed  contacted"
-        "  taken  released  incidents  converted            won\n"
-        "isar-soft   1/3         4      67%        50%"
-        "      2         0          1          1  48,000.10 EUR\n"
-        "rhein-it    1/1         2        \u2013          \u2013"
-        "      0         1          0          0              \u2013\n"
+        "Claimed and contacted: how much of it in time, and within what working time\n"
+        "partner    open  received  taken  released  incidents  claimed  half in  90% in"
+        "  contacted  half in  90% in  converted            won\n"
+        "isar-soft   1/3         4      2         0          1      67%    0 min   0 min"
+        "        50%    0 min   0 min    1 (33%)  48,000.10 EUR\n"
+        "rhein-it    1/1         2      0         1          0"
+        "        \u2013        \u2013       \u2013"
+        "          \u2013        \u2013       \u2013     0 (0%)              \u2013\n"
     )
 
 
@@ -129,12 +193,18 @@ def test_partners_in_json_are_an_array_with_counts_and_exact_sums(store: Path, d
         "received": 4,
         "claim_met": 2,
         "claim_ended": 3,
+        "claim_median_minutes": 0,
+        "claim_p90_minutes": 0,
         "contact_met": 1,
         "contact_ended": 2,
+        "contact_median_minutes": 0,
+        "contact_p90_minutes": 0,
         "taken": 2,
         "released": 0,
         "incidents": 1,
+        "left": 3,
         "converted": 1,
+        "conversion": Decimal("33.33"),
         "won": [{"currency": "EUR", "value": Decimal("48000.10")}],
     }
     assert rhein["partner"] == "rhein-it"
@@ -143,11 +213,13 @@ def test_partners_in_json_are_an_array_with_counts_and_exact_sums(store: Path, d
 def test_partners_in_csv_have_the_names_of_the_json(store: Path, desk: Desk) -> None:
     wednesday(desk)
     assert on_wednesday(store, "partners", "--format", "csv").out == (
-        "partner,open,capacity,received,claim_met,claim_ended,contact_met,contact_ended,"
-        "taken,released,incidents,converted,won\n"
-        "isar-soft,1,3,4,2,3,1,2,2,0,1,1,"
+        "partner,open,capacity,received,"
+        "claim_met,claim_ended,claim_median_minutes,claim_p90_minutes,"
+        "contact_met,contact_ended,contact_median_minutes,contact_p90_minutes,"
+        "taken,released,incidents,left,converted,conversion,won\n"
+        "isar-soft,1,3,4,2,3,0,0,1,2,0,0,2,0,1,3,1,33.33,"
         '"[{""currency"": ""EUR"", ""value"": 48000.10}]"\n'
-        "rhein-it,1,1,2,0,0,0,0,0,1,0,0,[]\n"
+        "rhein-it,1,1,2,0,0,,,0,0,,,0,1,0,1,0,0.00,[]\n"
     )
 
 
@@ -155,8 +227,8 @@ def test_partners_of_some_days(store: Path, desk: Desk) -> None:
     wednesday(desk)
     said = ("partners", "--since", "2026-11-25", "--until", "2026-11-25", "--format", "csv")
     assert on_wednesday(store, *said).out.splitlines()[1:] == [
-        "isar-soft,1,3,1,0,1,0,1,2,0,1,0,[]",
-        "rhein-it,1,1,1,0,0,0,0,0,0,0,0,[]",
+        "isar-soft,1,3,1,0,1,,,0,1,,,2,0,1,2,0,0.00,[]",
+        "rhein-it,1,1,1,0,0,,,0,0,,,0,0,0,0,0,,[]",
     ]
 
 
@@ -177,13 +249,9 @@ def test_a_store_without_partners_says_so(store: Path) -> None:
         ),
         (
             ("partner",),
-            "No such command 'partner'. Did you mean 'partners'? "
-            "`leadctl report --help` tells more.",
-        ),
-        (
-            ("--format", "json", "partners"),
-            "Got unexpected extra argument(s) (partners) `leadctl report summary --help` "
-            "tells more.",
+            "Invalid value for 'REPORT': 'partner' is not one of 'summary', 'partners', "
+            "'sources', 'sla', 'funnel', 'ageing', 'fairness', 'scores', 'incidents', 'nurture', "
+            "'dispositions'. `leadctl report --help` tells more.",
         ),
     ],
 )
@@ -223,6 +291,30 @@ def test_fairness_in_json_has_each_ratings_largest_deviation(store: Path, desk: 
     assert (found["since"], found["until"]) == ("2026-10-01", "2026-12-31")
     assert (found["strategy"], found["ratings"][0]["leads"]) == ("priority", 4)
     assert [row["partner"] for row in found["partners"]] == ["rhein-it"]
+
+
+def test_one_partners_fairness_names_no_other_and_says_nothing_of_them(
+    store: Path, desk: Desk
+) -> None:
+    friday(desk)
+    edit(desk, "UPDATE share SET entitled = entitled / 2 WHERE partner_id = 1")
+    said = ("fairness", "--partner", "rhein-it")
+    told = on_wednesday(store, *said).out + on_wednesday(store, *said, "--format", "json").out
+    assert "isar-soft" in on_wednesday(store, "fairness").out
+    assert "isar-soft" not in told
+    assert "Each lead is due to all that could have had it as well" in told
+    assert "4 leads" not in told
+
+
+def test_a_managers_fairness_is_that_of_the_managers_partners(store: Path, desk: Desk) -> None:
+    friday(desk)
+    edit(desk, "UPDATE partner SET manager = 'kim' WHERE code = 'rhein-it'")
+    told = on_wednesday(store, "fairness", "--manager", "kim").out
+    assert "isar-soft" not in told
+    assert "A: 4 leads, due to 2 partners; each of kim's received what it was due.\n" in told
+    edit(desk, "UPDATE share SET entitled = entitled / 2 WHERE partner_id = 2")
+    told = on_wednesday(store, "fairness", "--manager", "kim").out
+    assert "the largest deviation of kim's is rhein-it's, 0.50 more than due.\n" in told
 
 
 def test_fairness_of_days_without_a_hand_out_says_so(store: Path, desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ HEAVY = {
     "jinja2",
     "phonenumbers",
     "pycountry",
+    "pygal",
     "rich",
     "sqlalchemy",
     "sqlite3",
@@ -98,3 +100,12 @@ def test_the_help_of_every_command_imports_nothing_heavy() -> None:
     assert (ended, talk) == (0, "")
     assert data.count("Usage: leadctl ") > 20
     assert modules & HEAVY == set()
+
+
+def test_a_report_that_is_no_page_draws_no_charts(store: Path, tmp_path: Path) -> None:
+    charts = {"jinja2", "pygal"}
+    *_, modules = started(ONE, "--db", str(store), "report", "partners")
+    assert modules & charts == set()
+    page = tmp_path / "page.html"
+    *_, modules = started(ONE, "--db", str(store), "report", "--html", str(page))
+    assert modules & charts == {"jinja2"}  # a page without figures draws none either

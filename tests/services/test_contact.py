@@ -46,7 +46,9 @@ def test_a_contact_without_an_outcome_counts_and_the_record_window_runs(
     assert (made.lead, made.partner, made.outcome, made.counts) == (lead, "acme", None, True)
     assert (made.status, made.record_due) == (Status.CONTACTED, RECORD_DUE)
     assert deadlines(desk, lead) == [("claim", "met"), ("contact", "met"), ("record", None)]
-    assert events(desk, lead) == ["assigned", "claimed", "interaction", "contacted"]
+    assert events(desk, lead) == [
+        "assigned", "claimed", "interaction", "contacted", "answer-kept",
+    ]  # fmt: skip
 
 
 def test_the_times_of_a_contact_are_shown_in_the_partners_zone(desk: Desk, lead: int) -> None:
@@ -146,7 +148,9 @@ def test_a_contact_on_an_unclaimed_lead_claims_it_as_well(desk: Desk) -> None:
     lead = handed_out(desk)
     made = contact_at(desk, MONDAY, lead)
     assert made.status is Status.CONTACTED
-    assert events(desk, lead) == ["assigned", "claimed", "interaction", "contacted"]
+    assert events(desk, lead) == [
+        "assigned", "claimed", "interaction", "contacted", "answer-kept",
+    ]  # fmt: skip
     assert deadlines(desk, lead) == [("claim", "met"), ("contact", "met"), ("record", None)]
     assert rows(desk, "SELECT claimed_at = contacted_at FROM assignment") == [(1,)]
 

@@ -56,8 +56,8 @@ def test_a_contact_answers_is_handed_out_rejected_and_looked_at_again(desk: Desk
     (second,) = hand_out_moved(later(desk, the_day), [again])
     assert (second.partner, lead_row(desk, 1).round) == ("acme", 2)
     assert events(desk, 1) == [
-        "qualified", "assigned", "claimed", "interaction", "contacted", "recorded", "rejected",
-        "reopened", "assigned",
+        "qualified", "assigned", "claimed", "interaction", "contacted", "recorded",
+        "answer-kept", "rejected", "reopened", "assigned",
     ]  # fmt: skip
     with desk.read() as work:
         assert check_store(work).findings == ()

@@ -30,6 +30,7 @@ from tests.simulation.habits import Act, Stage, enables
 from tests.simulation.script import Absence, Firm, Person, Script
 
 Done = TypeVar("Done")
+Service = Callable[[Work, str, Act], Stage | None]
 
 
 class ProductWorld:
@@ -41,21 +42,29 @@ class ProductWorld:
         self.desk = desk_at(store, script.begins)
         self._do(script.begins, load_policy, script.policy, store)
         for firm in script.firms:
-            _sign_up(self.desk, firm)
+            self.sign_up(firm)
         self.stages: list[Stage] = []
         self._numbers: dict[int, str] = {}
         self._own: dict[int, int] = {}
 
     # what happens
 
+    def sign_up(self, firm: Firm) -> None:
+        """A partner begins."""
+        _sign_up(self.desk, firm)
+
     def bring_in(self, people: Iterable[Person], at: datetime) -> None:
         """A list is imported, a file for each list."""
-        rows = [_row(person) for person in people]
+        rows = [a_row(person) for person in people]
         imported = bring_in(replace(self.desk, now=at), *rows)
         assert imported.added == len(rows), imported
+        self.remember(imported.batch)
+
+    def remember(self, batch: int | None) -> None:
+        """Whom the script means by the leads of a list."""
         with self.desk.read() as work:
             for lead, number in work.rows(
-                "SELECT id, external_id FROM lead WHERE batch_id = ?", imported.batch
+                "SELECT id, external_id FROM lead WHERE batch_id = ?", batch
             ):
                 self._numbers[int(number)] = str(lead)
                 self._own[lead] = int(number)
@@ -76,12 +85,16 @@ class ProductWorld:
 
     def act(self, act: Act) -> str:
         """A partner does something, and may be refused."""
-        done = self._try(act.at, _SERVICES[act.what], self._numbers[act.lead], act)
+        done = self.attempt(act, _SERVICES[act.what])
         if isinstance(done, str):
             return done
         if done is not None:
             self.stages.append(done)
         return "done"
+
+    def attempt(self, act: Act, service: Service) -> Stage | str | None:
+        """Let the service do it; the word for why not."""
+        return self._try(act.at, service, self._numbers[act.lead], act)
 
     def sweep(self, at: datetime) -> list[str]:
         """The sweep runs."""
@@ -151,7 +164,8 @@ def _sign_up(desk: Desk, firm: Firm) -> None:
     )
 
 
-def _row(person: Person) -> dict[str, str]:
+def a_row(person: Person) -> dict[str, str]:
+    """The person as a list has it."""
     return {
         "Lead ID": str(person.number),
         "Lead Source": person.source,
@@ -195,7 +209,7 @@ def _close(work: Work, lead: str, act: Act) -> None:
     close(work, lead, act.firm, Closing(how))
 
 
-_SERVICES: dict[str, Callable[[Work, str, Act], Stage | None]] = {
+_SERVICES: dict[str, Service] = {
     "claim": _claim,
     "contact": _contact,
     "release": _release,

@@ -138,6 +138,15 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {"lead-closing": None},
         ),
         (
+            "UPDATE lead SET logged_late = 0 WHERE id = 4;"
+            " UPDATE lead SET logged_late = 1, received_at = logged_at WHERE id = 6;"
+            " UPDATE lead SET logged_late = 0, received_at = logged_at WHERE id = 7",
+            {
+                "lead-logged": "Every lead that was logged late, or in time, was received, and a "
+                "late one before that, but not leads 4, 6.",
+            },
+        ),
+        (
             "DROP INDEX ix_assignment_live; INSERT INTO assignment"
             " (lead_id, partner_id, round, policy_version_id, by_hand, reason, assigned_at)"
             " SELECT lead_id, partner_id, round, 1, 0, '', assigned_at"
@@ -170,6 +179,25 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
                 "deadline-receipt": "Every deadline is due when its receipt says, "
                 "but not deadline 5.",
             },
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = 0 WHERE assignment_id = 3",
+            {
+                "deadline-worked": "Every working time is of what a partner did in time or late, "
+                "and no longer than it took, but not deadline 5.",
+            },
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = 1 WHERE outcome = 'met' AND assignment_id = 2",
+            {"deadline-worked": None},
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = -1 WHERE outcome = 'met' AND assignment_id = 2",
+            {"deadline-worked": None},
+        ),
+        (
+            "UPDATE deadline SET worked_minutes = 0 WHERE lead_id = 1",
+            {"deadline-worked": None},
         ),
         (
             "UPDATE assignment SET ended_at = assigned_at WHERE id = 3",

@@ -44,8 +44,9 @@ class PartnerShare:
 class RatingShares:
     """The leads of a rating, how many partners they were due to, and who is furthest off.
 
-    `deviation` is that partner's, in leads: above zero it received more than it was due. None:
-    everyone received what it was due.
+    `leads` and `partners` are all; `partner` is the one of those reported that is furthest off,
+    and `deviation` is that partner's, in leads: above zero it received more than it was due. None:
+    each of them received what it was due.
     """
 
     rating: Rating
@@ -77,22 +78,20 @@ def fairness(work: Work, scope: Scope = ALL) -> Fairness:
     """
     since, until = scope.since, scope.until
     rows = work.rows(_SHARES, (since or FIRST).isoformat(), (until or LAST).isoformat())
-    by_rating = [
-        [row for row in rows if row[0] == rating] for rating in sorted({row[0] for row in rows})
-    ]
-    shares = [_shares(some) for some in by_rating]
-    return Fairness(
-        since,
-        until,
-        work.policy.assignment.strategy,
-        tuple(_summed(some) for some in shares),
-        tuple(
+    ratings, partners = [], []
+    for rating in sorted({row[0] for row in rows}):
+        of_rating = [row for row in rows if row[0] == rating]
+        shares = _shares(of_rating)
+        meant = [
             share
-            for some, of_rating in zip(shares, by_rating, strict=True)
-            for share, row in zip(some, of_rating, strict=True)
-            if scope.partners is None or row[4] in scope.partners
-        ),
-    )
+            for share, (*_, partner) in zip(shares, of_rating, strict=True)
+            if scope.partners is None or partner in scope.partners
+        ]
+        if meant:
+            ratings.append(_summed(shares, meant))
+            partners += meant
+    strategy = work.policy.assignment.strategy
+    return Fairness(since, until, strategy, tuple(ratings), tuple(partners))
 
 
 def _shares(rows: Sequence[tuple[str, str, int, int, int]]) -> list[PartnerShare]:
@@ -116,8 +115,9 @@ def _round(value: Decimal) -> Decimal:
     return value.quantize(HUNDREDTH) + 0  # never -0.00
 
 
-def _summed(shares: Sequence[PartnerShare]) -> RatingShares:
-    furthest = max(shares, key=lambda share: (abs(share.deviation), share.deviation))
+def _summed(shares: Sequence[PartnerShare], meant: Sequence[PartnerShare]) -> RatingShares:
+    """All shares of a rating, and who of those `meant` is furthest off."""
+    furthest = max(meant, key=lambda share: (abs(share.deviation), share.deviation))
     return RatingShares(
         rating=shares[0].rating,
         leads=sum(share.received for share in shares),

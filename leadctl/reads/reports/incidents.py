@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from leadctl.domain.words import PartnerStatus
-from leadctl.reads.reports.partners import partner_report
 from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
@@ -33,9 +32,14 @@ _MISSED = """
     AND deadline.ended_at >= ?1 AND deadline.ended_at < ?2
     GROUP BY partner_id
 """
+_TAKEN = """
+    SELECT partner_id, count(*) AS taken FROM assignment
+    WHERE {of_partner} AND ended_as IN ('claim missed', 'contact missed', 'record missed')
+    AND ended_at >= ?1 AND ended_at < ?2 GROUP BY partner_id
+"""
 _COUNTED = (
     "opened", "open", "discussed", "waived", "disabling",
-    "claim_missed", "contact_missed", "record_missed", "missed_uncounted",
+    "claim_missed", "contact_missed", "record_missed", "missed_uncounted", "taken",
 )  # fmt: skip
 
 
@@ -69,13 +73,11 @@ def incident_report(work: Work, scope: Scope = ALL) -> list[IncidentFigures]:
     They agree with those of `partner_report`. Raises Refusal "backwards-span".
     """
     counts = _counts(work, scope)
-    taken = {row.partner: row.taken for row in partner_report(work, scope)}
     partners = work.session.exec(select(Partner).order_by(col(Partner.code)))
     return [
         IncidentFigures(
             partner=partner.code,
             **counts[partner.id],
-            taken=taken[partner.code],
             disabled=partner.status is PartnerStatus.DISABLED,
         )
         for partner in partners
@@ -86,7 +88,7 @@ def incident_report(work: Work, scope: Scope = ALL) -> list[IncidentFigures]:
 def _counts(work: Work, scope: Scope) -> dict[int, dict[str, int]]:
     """What the queries count in the scope, by the partner's number and the figure's name."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTED, 0))
-    for query in (_OPENED, _MISSED):
+    for query in (_OPENED, _MISSED, _TAKEN):
         for row in scope.rows(work, query):
             named = row._asdict()
             counts[named.pop("partner_id")] |= named

@@ -13,6 +13,12 @@ from leadctl.store.work import Work
 
 # once for the statement, however many leads are asked about
 _NAMED = "WITH named(source) AS (SELECT value FROM json_each(?3)) "
+_WITH_LEAD = "JOIN lead ON lead.id = assignment.lead_id"
+_OF_MISSED = """id IN (
+    SELECT incident_id FROM deadline JOIN assignment AS hold ON hold.id = deadline.assignment_id
+    JOIN lead ON lead.id = hold.lead_id
+    WHERE incident_id IS NOT NULL AND lead.source IN named
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,16 @@ class Scope:
 
         In the query, ?1 is the instant at which the days begin and ?2 the one before which they
         end, both as stored. `{of_partner}` and `{of_source}` stand for conditions on
-        `assignment.partner_id` and on `lead.source`, and are TRUE where all are meant.
+        `assignment.partner_id` and on `lead.source`, and are TRUE where all are meant. Then no lead
+        need be looked at: `{with_lead}` joins those of the assignments only where it must, and
+        `{of_missed}` is a condition on an incident's `id`, that it is of such a lead.
         """
-        asked = _NAMED + sql.format(of_partner=self._of_partner, of_source=self._of_source)
+        asked = _NAMED + sql.format(
+            of_partner=self._of_partner,
+            of_source=self._of_source,
+            with_lead="" if self.sources is None else _WITH_LEAD,
+            of_missed="TRUE" if self.sources is None else _OF_MISSED,
+        )
         begins, ends = instants_of(work, self.since, self.until)
         return work.rows(asked, begins, ends, json.dumps(self.sources or ()))
 

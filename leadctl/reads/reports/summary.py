@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,7 +26,11 @@ _LEADS = """
     SELECT status,
         count(*) FILTER (WHERE rating = 'A'), count(*) FILTER (WHERE rating = 'B'),
         count(*) FILTER (WHERE rating = 'C'), count(*)
-    FROM lead GROUP BY status
+    FROM {leads} GROUP BY status
+"""
+_HELD = """
+    assignment JOIN lead ON lead.id = assignment.lead_id
+    WHERE {of_partner} AND assignment.ended_at IS NULL
 """
 _PROBLEMS = """
     SELECT code, count(*) FROM lead_problem JOIN lead ON lead.id = lead_problem.lead_id
@@ -35,7 +38,11 @@ _PROBLEMS = """
     GROUP BY code ORDER BY count(*) DESC, code
 """
 _SOON = """
-    SELECT count(assignment_id) FROM deadline WHERE outcome IS NULL AND due_at > ? AND due_at <= ?
+    SELECT count(assignment_id) FROM deadline
+    WHERE outcome IS NULL AND due_at > '{now}' AND due_at <= '{due_by}'
+"""
+_OF_THEM = """
+    AND assignment_id IN (SELECT id FROM assignment WHERE {of_partner} AND ended_at IS NULL)
 """
 
 
@@ -75,6 +82,10 @@ class Summary:
     of the company's next working day. `sweep_late` says that the last sweep was more than a day
     ago, or that there was none. `policy_review_on` is when the policy in force is to be looked
     over. `needs` is what a sweep tells too, and the managers' digest.
+
+    Of a manager `leads` are those that the manager's partners hold now, `due_soon` are deadlines
+    of these, and `partners_at_cap` are among the manager's; `needs` is what the manager's own
+    digest tells. All else is of the whole store.
     """
 
     as_of: datetime
@@ -90,22 +101,21 @@ class Summary:
 
 
 def summary(work: Work, scope: Scope = ALL) -> Summary:
-    """The store as it stands at the work's instant, and what needs the scope's manager.
+    """The store as it stands at the work's instant, or what of it is the scope's manager's.
 
     Raises the Refusals of a calendar.
     """
     zone = work.zone
     about = work.policy.policy
     due_by = due(work.now, SOON, calendar_at(headquarters(work.policy), work.policy)).due
-    partners = work.session.exec(select(Partner).order_by(col(Partner.code))).all()
     swept = work.session.get_one(State, 1).last_sweep_at
     return Summary(
         as_of=work.now.astimezone(zone),
-        leads=_leads(work),
+        leads=_leads(work, scope),
         problems=tuple(FlaggedFor(*row) for row in work.rows(_PROBLEMS)),
-        due_soon=_count(work, _SOON, stored(work.now), stored(due_by)),
+        due_soon=_due_soon(work, scope, due_by),
         due_by=due_by.astimezone(zone),
-        partners_at_cap=_at_cap(work, partners),
+        partners_at_cap=_at_cap(work, scope),
         last_sweep_at=swept.astimezone(zone) if swept else None,
         sweep_late=is_late(work),
         policy_review_on=about.review_every.after(about.effective),
@@ -113,21 +123,25 @@ def summary(work: Work, scope: Scope = ALL) -> Summary:
     )
 
 
-def _leads(work: Work) -> tuple[LeadCount, ...]:
-    found = {status: counts for status, *counts in work.rows(_LEADS)}
+def _leads(work: Work, scope: Scope) -> tuple[LeadCount, ...]:
+    asked = _LEADS.replace("{leads}", "lead" if scope.partners is None else _HELD)
+    found = {status: counts for status, *counts in scope.rows(work, asked)}
     return tuple(LeadCount(status, *found.get(status, (0, 0, 0, 0))) for status in Status)
 
 
-def _at_cap(work: Work, partners: Sequence[Partner]) -> tuple[AtCap, ...]:
+def _due_soon(work: Work, scope: Scope, due_by: datetime) -> int:
+    asked = _SOON.format(now=stored(work.now), due_by=stored(due_by))
+    ((count,),) = scope.rows(work, asked if scope.partners is None else asked + _OF_THEM)
+    return int(count)
+
+
+def _at_cap(work: Work, scope: Scope) -> tuple[AtCap, ...]:
+    partners = work.session.exec(select(Partner).order_by(col(Partner.code)))
     counts = open_counts(work)
     return tuple(
         AtCap(partner.code, counts.get(partner.id, 0), capacity_words(cap_of(work, partner)))
         for partner in partners
         if partner.status is PartnerStatus.ACTIVE
+        and (scope.partners is None or partner.id in scope.partners)
         and counts.get(partner.id, 0) >= cap_of(work, partner)
     )
-
-
-def _count(work: Work, sql: str, *parameters: object) -> int:
-    ((count,),) = work.rows(sql, *parameters)
-    return int(count)

@@ -29,3 +29,12 @@ def won_by(found: Iterable[tuple[Key, str | None, int | None]]) -> Mapping[Key, 
         if cents is not None:
             won[key].append(Won(currency or "", Decimal(cents).scaleb(-2)))
     return won
+
+
+def won_in_all(found: Iterable[tuple[str | None, int | None]]) -> tuple[Won, ...]:
+    """The sums over all, currency by currency, from pairs of a currency and cents."""
+    sums: dict[str, int] = defaultdict(int)
+    for currency, cents in found:
+        if cents is not None:
+            sums[currency or ""] += cents
+    return tuple(Won(currency, Decimal(sums[currency]).scaleb(-2)) for currency in sorted(sums))

@@ -12,6 +12,7 @@ from leadctl.domain.wording import (
     deadline_words,
     money_words,
     percent_words,
+    working_words,
 )
 from leadctl.render.columns import Column, View, room
 from leadctl.render.views.deadlines import HALTED, zoned
@@ -47,15 +48,25 @@ def manager_words(partner: Any) -> str:
 
 def _converted(record: Any) -> str:
     worth = ", ".join(money_words(won.value, won.currency) for won in record.won)
-    return f"{record.converted}: {worth}" if worth else str(record.converted)
+    return _share(record.converted, record.left) + (f": {worth}" if worth else "")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({percent_words(part, whole)})" if whole else NOTHING
 
 
 def _in_time(heading: str, kind: str) -> Column:
-    """How many of the deadlines of a kind were kept."""
+    """How many of the deadlines of a kind were kept, and how long it took in working time."""
 
     def words(record: Any) -> str:
-        met, ended = (getattr(record, f"{kind}_{how}") for how in ("met", "ended"))
-        return f"{met} of {ended} ({percent_words(met, ended)})" if ended else NOTHING
+        met, ended, half, most = (
+            getattr(record, f"{kind}_{figure}")
+            for figure in ("met", "ended", "median_minutes", "p90_minutes")
+        )
+        share = _share(met, ended)
+        if half is None:
+            return share
+        return f"{share}, half in {working_words(half)}, 90% in {working_words(most)} of work"
 
     return Column("record", heading, words)
 

@@ -120,6 +120,15 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "lead-logged",
+        "lead",
+        "Every lead that was logged late, or in time, was received, and a late one before that",
+        """
+        SELECT id FROM lead WHERE logged_late IS NOT NULL
+        AND (received_at IS NULL OR (logged_late AND received_at >= logged_at))
+        """,
+    ),
+    Agreement(
         "deadline-missing",
         "lead",
         "Every lead that a partner must act on has one live deadline for it, or a halted one",
@@ -165,6 +174,18 @@ AGREEMENTS = (
         "deadline",
         "Every deadline has both an outcome and the time of it, or neither",
         "SELECT id FROM deadline WHERE (outcome IS NULL) <> (ended_at IS NULL)",
+    ),
+    Agreement(
+        "deadline-worked",
+        "deadline",
+        "Every working time is of what a partner did in time or late, and no longer than it took",
+        """
+        SELECT id FROM deadline WHERE worked_minutes IS NOT NULL AND (
+            assignment_id IS NULL OR outcome IS NULL OR outcome NOT IN ('met', 'late')
+            OR worked_minutes NOT BETWEEN 0
+            AND max(0, strftime('%s', ended_at) - strftime('%s', start_at)) / 60
+        )
+        """,
     ),
     Agreement(
         "assignment-end",

@@ -10,13 +10,13 @@ from random import Random
 
 import pytest
 
+from leadctl.cli.scopes import scope_of
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.fairness import LEAD
 from leadctl.domain.lead import Rating
 from leadctl.reads.reports.fairness import Fairness, PartnerShare, RatingShares, fairness
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
-from leadctl.services.lookup import find_partner
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
@@ -25,9 +25,11 @@ from tests.services.situations import do, holder_of, load_policy, rows
 DAY = timedelta(days=1)
 
 
-def report(desk: Desk, *days: date | None, of: str | None = None) -> Fairness:
+def report(
+    desk: Desk, since: date | None = None, until: date | None = None, of: str | None = None
+) -> Fairness:
     with desk.read() as work:
-        return fairness(work, *days, of=find_partner(work, of) if of else None)
+        return fairness(work, scope_of(work, (since, until), of))
 
 
 def some_leads(desk: Desk, count: int, rating: Rating = Rating.A) -> None:
@@ -96,6 +98,22 @@ def test_one_partners_shares_are_those_of_all_leads(desk: Desk) -> None:
     assert [row.partner for row in found.partners] == ["beta"]
     assert found.partners[0].received_share == 50
     assert found.ratings == report(desk).ratings
+
+
+def test_one_partners_report_names_no_other_and_leaves_out_the_ratings_that_it_has_none_of(
+    desk: Desk,
+) -> None:
+    for code in ("acme", "beta"):
+        a_partner(desk, code)
+    some_leads(desk, 3)
+    a_partner(desk, "lower", program_level="silver")
+    some_leads(desk, 1, Rating.B)
+    found = report(desk, of="beta")
+    assert found.ratings == (
+        RatingShares(Rating.A, 3, 2, "beta", Decimal("-0.50")),
+        RatingShares(Rating.B, 1, 2, "beta", found.ratings[1].deviation),
+    )
+    assert report(desk, of="lower").ratings == ()
 
 
 def test_what_was_given_by_hand_was_due_to_nobody(desk: Desk) -> None:

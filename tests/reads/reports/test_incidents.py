@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from leadctl.cli.scopes import scope_of
 from leadctl.reads.reports.incidents import IncidentFigures, incident_report
 from leadctl.reads.reports.partners import partner_report
 from leadctl.services.incident_status import discuss, waive
 from leadctl.services.partner_status import disable
 from leadctl.store.desk import Desk
-from leadctl.store.tables import Partner
 from tests.builders import a_partner, later
 from tests.reads.business import wednesday
 from tests.services.situations import (
@@ -25,6 +25,7 @@ from tests.services.situations import (
     claim_at,
     contact_at,
     do,
+    edit,
     handed_out,
     refused,
     sweep_at,
@@ -35,11 +36,10 @@ AFTER = RECORD_DUE + 30 * DAY
 
 
 def reported(
-    desk: Desk, since: date | None = None, until: date | None = None, of: int | None = None
+    desk: Desk, since: date | None = None, until: date | None = None, of: str | None = None
 ) -> list[IncidentFigures]:
     with later(desk, AFTER).read() as work:
-        partner = work.session.get_one(Partner, of) if of else None
-        return incident_report(work, since, until, of=partner)
+        return incident_report(work, scope_of(work, (since, until), of))
 
 
 def disabled_by_the_second(desk: Desk) -> None:
@@ -112,8 +112,8 @@ def test_only_what_happened_in_the_days_asked_for_is_counted(
 def test_partners_without_any_of_it_are_left_out_and_others_on_demand(desk: Desk) -> None:
     wednesday(desk)
     assert [row.partner for row in reported(desk)] == ["isar-soft"]
-    assert [row.partner for row in reported(desk, of=1)] == ["isar-soft"]
-    assert reported(desk, of=2) == []
+    assert [row.partner for row in reported(desk, of="isar-soft")] == ["isar-soft"]
+    assert reported(desk, of="rhein-it") == []
     assert reported(desk, until=date(2026, 11, 20)) == []
 
 
@@ -141,3 +141,15 @@ def test_a_partner_that_was_disabled_by_hand_is_disabled_without_a_disabling_inc
     do(later(desk, AFTER), disable, "isar-soft", "the contract is under review")
     (found,) = reported(desk)
     assert (found.disabled, found.disabling) == (True, 0)
+
+
+def test_of_a_manager_only_the_managers_partners_are_there(desk: Desk) -> None:
+    wednesday(desk)
+    for code, manager in (("isar-soft", "kim"), ("rhein-it", "robin")):
+        edit(desk, "UPDATE partner SET manager = ? WHERE code = ?", manager, code)
+    with later(desk, AFTER).read() as work:
+        found = {
+            manager: [row.partner for row in incident_report(work, scope_of(work, manager=manager))]
+            for manager in ("kim", "robin")
+        }
+    assert found == {"kim": ["isar-soft"], "robin": []}

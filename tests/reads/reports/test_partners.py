@@ -7,30 +7,37 @@ from decimal import Decimal
 
 import pytest
 
+from leadctl.cli.scopes import scope_of
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.words import Channel, IncidentStatus
 from leadctl.errors import Refusal
-from leadctl.reads.reports.partners import PartnerFigures, Won, partner_report
+from leadctl.reads.reports.partners import PartnerFigures, partner_record, partner_report
+from leadctl.reads.reports.won import Won
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim
 from leadctl.services.close import Closing, close
 from leadctl.services.contact import Contact, contact
+from leadctl.services.lookup import find_partner
+from leadctl.services.release import release
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident
 from tests.builders import a_lead, a_partner, later
+from tests.conftest import NOW
 from tests.reads.business import TUESDAY, WEDNESDAY, wednesday
+from tests.services.situations import MINUTE, claim_at, contact_at, do, edit, sweep_at
 
 FRIDAY_DAY, WEDNESDAY_DAY = date(2026, 11, 20), date(2026, 11, 25)
 REACHED = Contact(Channel.CALL, outcome="reached")
 
 
 def reported(
-    desk: Desk, since: date | None = None, until: date | None = None
+    desk: Desk, since: date | None = None, until: date | None = None, **of: str
 ) -> dict[str, PartnerFigures]:
     with later(desk, WEDNESDAY).read() as work:
-        return {row.partner: row for row in partner_report(work, since, until)}
+        scope = scope_of(work, (since, until), **of)
+        return {row.partner: row for row in partner_report(work, scope)}
 
 
 def test_the_figures_of_a_partner_are_those_of_its_leads(desk: Desk) -> None:
@@ -42,12 +49,18 @@ def test_the_figures_of_a_partner_are_those_of_its_leads(desk: Desk) -> None:
         received=4,
         claim_met=2,
         claim_ended=3,
+        claim_median_minutes=0,
+        claim_p90_minutes=0,
         contact_met=1,
         contact_ended=2,
+        contact_median_minutes=0,
+        contact_p90_minutes=0,
         taken=2,
         released=0,
         incidents=1,
+        left=3,
         converted=1,
+        conversion=Decimal("33.33"),
         won=(Won("EUR", Decimal("48000.10")),),
     )
 
@@ -106,7 +119,7 @@ def test_a_day_begins_at_midnight_in_the_zone_of_the_policy(
 
 def test_days_that_run_backwards_are_refused(desk: Desk) -> None:
     with desk.read() as work, pytest.raises(Refusal) as refused:
-        partner_report(work, WEDNESDAY_DAY, FRIDAY_DAY)
+        partner_report(work, scope_of(work, (WEDNESDAY_DAY, FRIDAY_DAY)))
     assert refused.value.code == "backwards-span"
 
 
@@ -173,3 +186,104 @@ def test_a_rejected_lead_is_no_conversion(desk: Desk) -> None:
 
 def test_a_store_without_partners_has_no_rows(desk: Desk) -> None:
     assert reported(desk) == {}
+
+
+def test_the_median_and_the_ninetieth_percentile_are_of_what_was_done_be_it_late(
+    desk: Desk,
+) -> None:
+    """Its office in Berlin is open from 9 to 17, and it is Friday, 15:00 there."""
+    a_partner(desk, "isar-soft", capacity=UNLIMITED)
+    numbers = [a_lead(desk, email=f"{n}@example.org") for n in range(11)]
+    assign_ready(desk)
+    for minutes, number in enumerate(numbers[:9]):
+        claim_at(desk, NOW + minutes * MINUTE, number, "isar-soft")
+    claim_at(desk, WEDNESDAY, numbers[9], "isar-soft", accept_late="their office was flooded")
+    for number in numbers[:2]:
+        contact_at(desk, NOW + 60 * MINUTE, number, "isar-soft")
+    sweep_at(desk, WEDNESDAY)  # the eleventh was missed
+    found = reported(desk)["isar-soft"]
+    assert (found.claim_met, found.claim_ended) == (9, 11)
+    assert (found.claim_median_minutes, found.claim_p90_minutes) == (4, 8)
+    assert (found.contact_median_minutes, found.contact_p90_minutes) == (59, 60)
+
+
+def test_what_nobody_can_say_is_in_no_median_but_ended_all_the_same(desk: Desk) -> None:
+    wednesday(desk)
+    edit(desk, "UPDATE deadline SET worked_minutes = NULL")
+    found = reported(desk)["isar-soft"]
+    assert (found.claim_met, found.claim_ended, found.claim_median_minutes) == (2, 3, None)
+
+
+def test_a_lead_left_the_partner_when_it_was_closed_handed_back_or_taken_alone(desk: Desk) -> None:
+    a_partner(desk, "isar-soft")
+    a_partner(desk, "other", program_level="silver")
+    numbers = [str(a_lead(desk, email=f"{n}@example.org")) for n in range(5)]
+    assign_ready(desk)
+    with desk.write() as work:
+        for number in numbers[:2]:
+            contact(work, number, "isar-soft", REACHED)
+        close(work, numbers[0], "isar-soft", Closing(Disposition.CONVERTED))
+        close(work, numbers[1], "isar-soft", Closing(Disposition.REJECTED))
+        release(work, numbers[2], "isar-soft", "no capacity")
+        assign_by_hand(work, numbers[3], "other", reason="nearer", override=False)
+    sweep_at(desk, WEDNESDAY)
+    found = reported(desk)["isar-soft"]
+    assert (found.received, found.released, found.taken, found.left) == (5, 1, 1, 4)
+    assert (found.converted, found.conversion) == (1, Decimal("25.00"))
+
+
+def two_sources(desk: Desk) -> None:
+    """Isar misses a lead from the web and converts one from a fair, and holds another of each."""
+    a_partner(desk, "isar-soft", manager="kim")
+    a_partner(desk, "rhein-it", program_level="silver", manager="robin")
+    missed, held, won, kept = (
+        a_lead(desk, email=f"{n}@example.org", source=source)
+        for n, source in enumerate(("Web", "web", "fair", "fair"))
+    )
+    assign_ready(desk)
+    for number in (won, kept):
+        contact_at(desk, NOW + MINUTE, number, "isar-soft", outcome="reached")
+    ending = Closing(Disposition.CONVERTED, value=Decimal(10), currency="EUR")
+    do(desk, close, str(won), "isar-soft", ending)
+    claim_at(desk, TUESDAY, held, "isar-soft")
+    sweep_at(desk, WEDNESDAY)
+    assert missed
+
+
+def test_of_a_source_only_its_leads_count_in_any_spelling(desk: Desk) -> None:
+    two_sources(desk)
+    web, fair = (reported(desk, source=name)["isar-soft"] for name in ("WEB", "fair"))
+    assert (web.open, web.received, web.taken, web.incidents) == (1, 2, 1, 1)
+    assert (web.claim_met, web.claim_ended, web.left, web.converted) == (1, 2, 1, 0)
+    assert (fair.open, fair.received, fair.taken, fair.incidents) == (0, 2, 0, 0)
+    assert (fair.claim_met, fair.claim_ended, fair.left, fair.converted) == (2, 2, 1, 1)
+    assert (web.won, fair.won) == ((), (Won("EUR", Decimal("10.00")),))
+    assert fair.claim_median_minutes == 1
+
+
+COUNTS = ("open", "received", "claim_met", "claim_ended", "contact_ended", "taken", "left")
+
+
+def test_the_sources_sum_to_the_whole(desk: Desk) -> None:
+    two_sources(desk)
+    whole = reported(desk)
+    parts = [reported(desk, source=name) for name in ("web", "fair")]
+    for code, row in whole.items():
+        for name in COUNTS:
+            assert getattr(row, name) == sum(getattr(part[code], name) for part in parts), name
+
+
+def test_of_a_partner_or_a_manager_only_their_rows_are_there(desk: Desk) -> None:
+    two_sources(desk)
+    whole = reported(desk)
+    assert reported(desk, partner="RHEIN-IT") == {"rhein-it": whole["rhein-it"]}
+    assert reported(desk, manager="Kim") == {"isar-soft": whole["isar-soft"]}
+    assert reported(desk, manager="kim", partner="rhein-it") == {}
+
+
+def test_the_record_of_a_partner_is_its_row_of_the_report(desk: Desk) -> None:
+    two_sources(desk)
+    whole = reported(desk)
+    with later(desk, WEDNESDAY).read() as work:
+        for code, row in whole.items():
+            assert partner_record(work, find_partner(work, code)) == row

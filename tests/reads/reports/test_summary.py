@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,21 +11,26 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
+from leadctl.calendars import bounds_at
+from leadctl.cli.scopes import scope_of
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.needs import Need
 from leadctl.domain.words import IncidentStatus, PartnerStatus
 from leadctl.reads.reports.summary import AtCap, FlaggedFor, LeadCount, Summary, summary
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
+from leadctl.store.needs import find_needs
 from leadctl.store.tables import Incident, Partner
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
+from tests.services.situations import edit, handed_out, load_policy, sweep_at
+from tests.services.test_digests import MANAGERS
 
 
-def summed_up(desk: Desk, now: datetime = NOW) -> Summary:
+def summed_up(desk: Desk, now: datetime = NOW, manager: str | None = None) -> Summary:
     with later(desk, now).read() as work:
-        return summary(work)
+        return summary(work, scope_of(work, manager=manager))
 
 
 def needs(found: Summary) -> dict[Need, tuple[int, tuple[str, ...]]]:
@@ -145,3 +151,65 @@ def test_more_leads_and_partners_take_no_more_queries(desk: Desk) -> None:
         second = summed_up(desk)
     assert len(after) == len(before)
     assert replace(second, leads=first.leads) == first
+
+
+def managed(desk: Desk, partner: str, manager: str) -> None:
+    edit(desk, "UPDATE partner SET manager = ? WHERE code = ?", manager, partner)
+
+
+def test_of_a_manager_only_what_the_managers_partners_hold_is_counted(desk: Desk) -> None:
+    wednesday(desk)
+    managed(desk, "isar-soft", "kim")
+    managed(desk, "rhein-it", "robin")
+    whole, kim, robin = (summed_up(desk, WEDNESDAY, of) for of in (None, "kim", "robin"))
+    assert leads_in(kim, Status.ASSIGNED) == LeadCount(Status.ASSIGNED, a=1, b=0, c=0, total=1)
+    assert sum(count.total for count in kim.leads) == 1
+    assert (whole.due_soon, kim.due_soon, robin.due_soon) == (2, 1, 1)
+    assert (kim.partners_at_cap, robin.partners_at_cap) == ((), (AtCap("rhein-it", 1, 1),))
+
+
+def test_a_manager_is_told_what_the_managers_digest_tells(desk: Desk) -> None:
+    wednesday(desk)
+    load_policy(desk, MANAGERS)
+    managed(desk, "isar-soft", "kim")
+    at_wednesday = later(desk, WEDNESDAY)
+    for manager in ("kim", "robin"):
+        with at_wednesday.read() as work:
+            told = find_needs(work, bounds_at(work.now, work.policy), manager)
+        assert summed_up(desk, WEDNESDAY, manager).needs == told
+    assert Need.INCIDENT in needs(summed_up(desk, WEDNESDAY, "kim"))
+    assert Need.INCIDENT not in needs(summed_up(desk, WEDNESDAY, "robin"))
+
+
+@pytest.mark.parametrize(
+    ("of_acme", "of_birch", "told", "command"),
+    [
+        ("kim", "robin", ["1 (acme)"], "leadctl incident list --status open --manager kim"),
+        ("kim", "", ["1 (acme)", "2 (birch)"], "leadctl incident list --status open"),
+        ("", "", ["1 (acme)", "2 (birch)"], "leadctl incident list --status open"),
+    ],
+)
+def test_the_command_names_the_manager_where_it_lists_all_that_is_told(
+    desk: Desk, of_acme: str, of_birch: str, told: list[str], command: str
+) -> None:
+    load_policy(desk, MANAGERS)
+    for code, manager in (("acme", of_acme), ("birch", of_birch)):
+        handed_out(desk, code)
+        managed(desk, code, manager)
+    sweep_at(desk, WEDNESDAY)
+    found = summed_up(desk, WEDNESDAY, "kim").needs
+    assert [(list(each.which), each.command) for each in found if each.need is Need.INCIDENT] == [
+        (told, command)
+    ]
+
+
+def test_a_managers_name_is_quoted_for_the_shell(desk: Desk) -> None:
+    wednesday(desk)
+    managed(desk, "isar-soft", "Kim O'Hara")
+    (incident,) = (
+        each
+        for each in summed_up(desk, WEDNESDAY, "kim o'hara").needs
+        if each.need is Need.INCIDENT
+    )
+    *_, said = shlex.split(incident.command)
+    assert said == "Kim O'Hara"

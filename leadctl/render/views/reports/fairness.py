@@ -43,23 +43,24 @@ def no_shares(partner: str) -> str:
     return f"No lead of that time was due to {partner}, and it received none by the policy."
 
 
-def fairness_words(fairness: Any) -> Iterator[str]:
-    """A sentence for each rating, and what the figures mean."""
-    for each in fairness.ratings:
+def fairness_words(fairness: Any, scope: Any) -> Iterator[str]:
+    """A sentence for each rating, unless it is one partner's report, and what the figures mean."""
+    for each in () if scope.partner else fairness.ratings:
         leads, partners = count_words(each.leads, "lead"), count_words(each.partners, "partner")
-        yield f"{each.rating}: {leads}, due to {partners}; {_furthest(each)}."
+        yield f"{each.rating}: {leads}, due to {partners}; {_furthest(each, scope)}."
     yield (
         "Each lead is due to all that could have had it as well: to the equals of its holder in "
         "equal parts, or where leads go by weight, to all of the nearest territory by theirs."
     )
 
 
-def _furthest(rating: Any) -> str:
+def _furthest(rating: Any, scope: Any) -> str:
+    of = f" of {scope.manager}'s" if scope.manager else ""
     if not rating.deviation:
-        return "everyone received what it was due"
+        return f"each{of} received what it was due" if of else "everyone received what it was due"
     side = "more" if rating.deviation > 0 else "less"
     off = f"{abs(rating.deviation)} {side} than due"
-    return f"the largest deviation is {rating.partner}'s, {off}"
+    return f"the largest deviation{of} is {rating.partner}'s, {off}"
 
 
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
@@ -71,5 +72,5 @@ def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> Non
     show_list(found.partners, view, fmt, out, of=of)
     if fmt is Format.TABLE and found.partners:
         out.write("\n")
-        for sentence in fairness_words(found):
+        for sentence in fairness_words(found, scope):
             show_sentence(sentence, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-from leadctl.domain.wording import money_words, percent_words
+from leadctl.domain.wording import money_words, percent_words, working_words
 from leadctl.render.columns import Column, View, room
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.reports.summary import alarm
@@ -14,31 +14,40 @@ def _won(sums: Any) -> tuple[str, ...]:
     return tuple(money_words(won.value, won.currency) for won in sums)
 
 
+def converted_words(row: Any) -> str:
+    """How many a partner converted, and in percent of what left it."""
+    return f"{row.converted} ({percent_words(row.converted, row.left)})" if row.left else "0"
+
+
+def _in_time(heading: str, kind: str) -> tuple[Column, Column, Column]:
+    """How much of a kind was done in time, and within what working time half of it and most."""
+
+    def words(row: Any) -> str:
+        met, ended = (getattr(row, f"{kind}_{how}") for how in ("met", "ended"))
+        return percent_words(met, ended)
+
+    return (
+        Column("", heading, words, align="right"),
+        Column(f"{kind}_median_minutes", "half in", working_words, align="right"),
+        Column(f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=True),
+    )
+
+
 PARTNERS = View(
     (
         Column("partner", "partner"),
         Column("", "open", room, align="right", spare=True),
         Column("received", "received", align="right"),
-        Column(
-            "",
-            "claimed",
-            lambda row: percent_words(row.claim_met, row.claim_ended),
-            align="right",
-        ),
-        Column(
-            "",
-            "contacted",
-            lambda row: percent_words(row.contact_met, row.contact_ended),
-            align="right",
-        ),
         Column("taken", "taken", align="right", spare=True),
         Column("released", "released", align="right", spare=True),
         Column("incidents", "incidents", align="right", style=alarm, spare=True),
-        Column("converted", "converted", align="right"),
+        *_in_time("claimed", "claim"),
+        *_in_time("contacted", "contact"),
+        Column("", "converted", converted_words, align="right"),
         Column("won", "won", _won, align="right"),
     ),
     empty="There are no partners yet.",
-    title="Claimed and contacted: how much of it in time",
+    title="Claimed and contacted: how much of it in time, and within what working time",
 )
 
 

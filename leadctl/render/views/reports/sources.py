@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TextIO
 
+from leadctl.domain.wording import money_words
 from leadctl.render.columns import Column, View
-from leadctl.render.output import Format, show_list
-
-SOURCES = View(
-    (
-        Column("source", "source"),
-        Column("leads", "leads"),
-        Column("valid", "valid"),
-        Column("converted", "converted"),
-    ),
-    empty="There are no leads of that time.",
-)
+from leadctl.render.output import Format, show_list, show_sentence
+from leadctl.render.views.reports.no_leads import no_leads
+from leadctl.render.views.reports.won import won_words
 
 
-def show(found: Any, _scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
-    """Write the sources, a row each."""
-    show_list(found, SOURCES, fmt, out, of=of)
+def _cost(row: Any) -> str:
+    return "" if row.cost is None else money_words(row.cost, row.currency or "")
+
+
+def _each(row: Any) -> str:
+    each = row.cost_per_converted
+    return "" if each is None else money_words(each, row.currency or "")
+
+
+def _columns(*, with_cost: bool) -> Iterator[Column]:
+    yield Column("source", "source")
+    if with_cost:
+        yield Column("", "cost", _cost, align="right", spare=True)
+    yield Column("leads", "leads", align="right")
+    yield Column("valid", "valid", align="right", spare=True)
+    yield Column("a", "A", align="right", spare=True)
+    yield Column("b", "B", align="right", spare=True)
+    yield Column("c", "C", align="right", spare=True)
+    yield Column("contacted", "contacted", align="right")
+    yield Column("converted", "converted", align="right")
+    yield Column("conversion", "of leads", lambda share: f"{share}%", align="right")
+    if with_cost:
+        yield Column("", "cost each", _each, align="right")
+    yield Column("won", "won", won_words, align="right")
+
+
+def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
+    """Write the sources, a row each, and under the table what a cost is of."""
+    costs = any(row.cost is not None for row in found)
+    view = View(tuple(_columns(with_cost=costs)), empty=no_leads(scope))
+    show_list(found, view, fmt, out, of=of)
+    if fmt is Format.TABLE and costs and (scope.since or scope.until):
+        out.write("\n")
+        show_sentence("The cost is all that was ever spent on a source, whatever the days.", out)

@@ -1,0 +1,35 @@
+"""Months on a page: in words, without a gap, and the last of very many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from leadctl.domain.wording import MONTHS
+
+MOST = 24
+"""Months that a chart has room for."""
+
+
+def month_words(month: str) -> str:
+    """A month as people say it.
+
+    >>> month_words("2026-11")
+    'Nov 2026'
+    """
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def charted(months: Iterable[str]) -> tuple[str, ...]:
+    """Each month from the first to the last, or the last of them where there are too many.
+
+    >>> charted(["2026-11", "2027-02"])
+    ('2026-11', '2026-12', '2027-01', '2027-02')
+    """
+    numbers = [int(month[:-3]) * 12 + int(month[-2:]) - 1 for month in months]
+    if not numbers:
+        return ()
+    first = max(min(numbers), max(numbers) - MOST + 1)
+    return tuple(
+        f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, max(numbers) + 1)
+    )

@@ -1,0 +1,122 @@
+"""What partners received and made of it, and how long it took them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from leadctl.domain.wording import count_words, percent_words, working_words
+from leadctl.render.html.busiest import busiest, left_out
+from leadctl.render.html.figure import Figure, Kind, Palette, Series
+from leadctl.render.html.section import Block, Section
+from leadctl.render.html.shares import kept_share, share, won, worked
+from leadctl.render.html.table import Column, count, table, text
+
+
+def section(rows: Sequence[Any]) -> Section:
+    """The section of the partners."""
+    return Section(
+        name="partners",
+        short="Partners",
+        heading="What partners made of leads",
+        means=(
+            "Open is as of now, all else happened in the days of the page. Times are in the "
+            "working time of the partner's calendar: half were no longer than the median, nine "
+            "of ten no longer than the 90th percentile. Conversion is of the leads that left it."
+        ),
+        blocks=(
+            table("Partners", _FIGURES, rows),
+            *_times("claim", "to a claim", rows),
+            *_times("contact", "from the claim to the contact", rows),
+            *((table("Working time by partner", _TIMES, _timed(rows)),) if _timed(rows) else ()),
+        )
+        if rows
+        else (),
+        empty="There are no partners yet.",
+    )
+
+
+_NO_CAP = 1_000_000_000
+
+
+def _cap(row: Any) -> int:
+    return _NO_CAP if row.capacity == "unlimited" else int(row.capacity)
+
+
+_FIGURES = (
+    text("partner", "partner"),
+    count("open", "open"),
+    Column("at most", lambda row: row.capacity, numeric=True, rank=_cap),
+    count("received", "received"),
+    kept_share("claimed in time", "claim_met", "claim_ended"),
+    kept_share("contacted in time", "contact_met", "contact_ended"),
+    count("taken", "taken"),
+    count("released", "released"),
+    count("incidents", "incidents"),
+    count("left", "left"),
+    count("converted", "converted"),
+    share("conversion", "conversion"),
+    won(),
+)
+_TIMES = (
+    text("partner", "partner"),
+    count("claims", "claim_ended"),
+    worked("median to a claim", "claim_median_minutes"),
+    worked("90th percentile", "claim_p90_minutes"),
+    count("contacts", "contact_ended"),
+    worked("median to a contact", "contact_median_minutes"),
+    worked("90th percentile", "contact_p90_minutes"),
+)
+
+
+def _timed(rows: Sequence[Any]) -> list[Any]:
+    return [
+        row
+        for row in rows
+        if row.claim_median_minutes is not None or row.contact_median_minutes is not None
+    ]
+
+
+def _times(kind: str, what: str, rows: Sequence[Any]) -> tuple[Block, ...]:
+    """How long partners took, those that received most first; nothing where nobody did it."""
+    timed = [row for row in rows if getattr(row, f"{kind}_median_minutes") is not None]
+    if not any(getattr(row, f"{kind}_p90_minutes") for row in timed):
+        return ()  # of nobody, or no time at all
+    shown = busiest(timed, _ended(kind))
+    return (
+        Figure(
+            title=f"Working time {what}, by partner",
+            message=_message(kind, what, timed) + left_out(timed, _ended(kind), "partners"),
+            kind=Kind.BARS,
+            palette=Palette.PAIR,
+            labels=tuple(row.partner for row in shown),
+            series=tuple(
+                Series(name, tuple(getattr(row, f"{kind}_{which}_minutes") / 60 for row in shown))
+                for name, which in (("median", "median"), ("90th percentile", "p90"))
+            ),
+            words=lambda hours: working_words(round(hours * 60)) if hours else "0",
+        ),
+    )
+
+
+def _ended(kind: str) -> Callable[[Any], float]:
+    return lambda row: getattr(row, f"{kind}_ended")
+
+
+def _message(kind: str, what: str, timed: Sequence[Any]) -> str:
+    """Who was quickest and who slowest, and how much was in time."""
+    met, ended = (
+        sum(getattr(row, f"{kind}_{which}") for row in timed) for which in ("met", "ended")
+    )
+    in_time = percent_words(met, ended)
+    told = f"{count_words(ended, f'{kind} window')} ended, {in_time} of them in time."
+    by_median = sorted(timed, key=lambda row: getattr(row, f"{kind}_median_minutes"))
+    first, last = by_median[0], by_median[-1]
+    median = f"{kind}_median_minutes"
+    if len(timed) == 1:
+        return f"{told} The median {what} is {working_words(getattr(first, median))}."
+    return (
+        f"{told} The median {what} is shortest at {first.partner}"
+        f" ({working_words(getattr(first, median))}) and longest at {last.partner}"
+        f" ({working_words(getattr(last, median))})."
+    )
