@@ -244,6 +244,43 @@ def test_a_pipe_gets_spare_columns_however_narrow_the_terminal() -> None:
     assert piped(BROAD, SPARING).split()[:4] == ["Lead", "Company", "Note", "Marks"]
 
 
+DATED = View(
+    (
+        Column("company", "When", whole=True),
+        Column("note", "Note"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        (
+            "call them back",
+            "When               Note \n"
+            "Fri 20 Nov, 09:00  call \n"
+            "                   them \n"
+            "                   back \n",
+        ),
+        (
+            "2026-11-24",  # one word, which gives way to the date
+            "When               Note \nFri 20 Nov, 09:00  2026-\n                   11-24\n",
+        ),
+    ],
+)
+def test_a_whole_text_is_not_broken_while_another_can_be(note: str, shown: str) -> None:
+    rows = [Lead(7, "Fri 20 Nov, 09:00", note)]
+    assert COLOUR.sub("", on_terminal(rows, DATED, width=24)) == shown
+
+
+@pytest.mark.parametrize("width", [18, 12])
+def test_a_terminal_too_narrow_for_a_whole_text_breaks_it_after_all(width: int) -> None:
+    rows = [Lead(7, "Fri 20 Nov, 09:00", "call them back")]
+    shown = COLOUR.sub("", on_terminal(rows, DATED, width=width))
+    assert max(map(len, shown.splitlines())) <= width
+    assert Counter("".join(shown.split())) == Counter("".join(piped(rows, DATED).split()))
+
+
 def test_a_sentence_breaks_no_word_on_a_terminal_and_not_at_all_in_a_pipe(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
