@@ -22,7 +22,7 @@ from leadctl.reads.reports.summary import AtCap, FlaggedFor, LeadCount, Summary,
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from leadctl.store.needs import find_needs
-from leadctl.store.tables import Incident, Partner
+from leadctl.store.tables import Incident, LeadProblem, Partner
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.reads.business import TUESDAY, WEDNESDAY, friday, wednesday
@@ -68,6 +68,18 @@ def test_leads_are_counted_by_status_and_rating_and_every_status_is_there(desk: 
 def test_flagged_leads_are_counted_under_each_of_their_problems(desk: Desk) -> None:
     friday(desk)
     assert summed_up(desk).problems == (FlaggedFor("no-consent", 1), FlaggedFor("no-name", 1))
+
+
+def test_a_lead_that_looks_like_another_in_two_ways_is_one_flagged_lead(desk: Desk) -> None:
+    lead = a_lead(desk, status=Status.FLAGGED)
+    with desk.write() as work:
+        for field in ("email", "phone"):
+            work.session.add(
+                LeadProblem(
+                    lead_id=lead, code="possible-duplicate", field=field, sentence="As lead 7."
+                )
+            )
+    assert summed_up(desk).problems == (FlaggedFor("possible-duplicate", 1),)
 
 
 def test_a_lead_that_nobody_can_take_is_escalated(desk: Desk) -> None:
