@@ -94,9 +94,9 @@ def list_leads(
         wanted = LeadFilter(
             status=status,
             rating=rating,
-            partner_id=find_partner(work, partner).id if partner else None,
-            manager=find_manager(work, manager) if manager else None,
-            sources=find_sources(work, source) if source else None,
+            partner_id=find_partner(work, partner).id if partner is not None else None,
+            manager=find_manager(work, manager) if manager is not None else None,
+            sources=find_sources(work, source) if source is not None else None,
             problem=problem,
             batch=batch,
             waiting=waiting,

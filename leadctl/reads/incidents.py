@@ -90,7 +90,7 @@ def _conditions(work: Work, wanted: IncidentFilter) -> list[ColumnElement[bool]]
         (wanted.number, col(Incident.id) == wanted.number),
         (wanted.partner_id, col(Incident.partner_id) == wanted.partner_id),
         (wanted.status, col(Incident.status) == wanted.status),
-        (wanted.manager, func.lower(col(Partner.manager)) == func.lower(wanted.manager)),
+        (wanted.manager, func.fold(col(Partner.manager)) == func.fold(wanted.manager)),
     ]
     begins, ends = map(read_instant, instants_of(work, wanted.since, wanted.until))
     days = (

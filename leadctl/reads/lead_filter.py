@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import col
 
+from leadctl.domain.folding import fold
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.neglect import Waits
@@ -102,7 +103,7 @@ def _of_holder(query: Select[Any], wanted: LeadFilter) -> Select[Any]:
     if wanted.partner_id is not None:
         meant.append(col(Partner.id) == wanted.partner_id)
     if wanted.manager is not None:
-        meant.append(func.lower(col(Partner.manager)) == wanted.manager.lower())
+        meant.append(func.fold(col(Partner.manager)) == fold(wanted.manager))
     if not meant:
         return query
     # the first alone finds them by index, the second says which of them they have kept

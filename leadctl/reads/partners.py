@@ -122,7 +122,7 @@ def list_partners(
         (Partner.manager, manager),
     ):
         if word is not None:
-            query = query.where(func.lower(column) == func.lower(word))
+            query = query.where(func.fold(column) == func.fold(word))
     if territory is not None:
         named = func.lower(Territory.name) == func.lower(territory)
         query = query.where(col(Partner.id).in_(select(Territory.partner_id).where(named)))

@@ -96,21 +96,21 @@ def find_partner(work: Work, code: str) -> Partner:
 
 
 def find_manager(work: Work, key: str) -> str:
-    """The key of a manager whom the policy knows, or whom a partner has; in any case.
+    """The key of a manager whom the policy knows, or whom a partner has; in any case and accents.
 
     Raises Refusal "no-such-manager".
     """
     of_partners = sorted(work.session.exec(select(Partner.manager).distinct()))
-    known = {each.lower(): each for each in (*of_partners, *work.policy.managers) if each}
-    if key.lower() not in known:
-        hint = did_you_mean(nearest(key.lower(), list(known)))
+    known = {fold(each): each for each in (*of_partners, *work.policy.managers) if each}
+    if fold(key) not in known:
+        hint = did_you_mean(nearest(key, known.values()))
         raise Refusal("no-such-manager", manager=key, hint=hint and f"{hint} ")
-    return known[key.lower()]
+    return known[fold(key)]
 
 
 def managed_by(work: Work, manager: str) -> tuple[int, ...]:
     """The numbers of the partners of that manager, whose key is as `find_manager` gives it."""
-    of = func.lower(Partner.manager) == manager.lower()
+    of = func.fold(Partner.manager) == fold(manager)
     return tuple(work.session.exec(select(Partner.id).where(of).order_by(col(Partner.id))))
 
 

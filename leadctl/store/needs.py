@@ -104,7 +104,7 @@ _LISTED_BY_MANAGER = frozenset({Need.INCIDENT, Need.DISABLED})
 
 def _are_own(work: Work, query: Query, count: int) -> bool:
     """Whether all that the query counts are of the manager's own partners, and none of nobody's."""
-    own = Query(f"{query.sql} AND lower(manager) = lower(?1)", query.parameters)
+    own = Query(f"{query.sql} AND fold(manager) = fold(?1)", query.parameters)
     return _count(work, own) == count
 
 

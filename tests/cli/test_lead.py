@@ -420,3 +420,9 @@ def test_reading_works_at_any_instant_even_on_a_store_in_earnest(tmp_path: Path)
     store = tmp_path / "earnest.db"
     init_store(store, now=NOW, actor="tester", rehearsal=False)
     assert run(store, "lead", "list", now="2030-01-01").out == "There is no such lead.\n"
+
+
+@pytest.mark.parametrize("narrowing", ["--partner", "--manager", "--source"])
+def test_a_name_that_is_empty_is_nobodys(store: Path, narrowing: str) -> None:
+    refused = run(store, "lead", "list", narrowing, "")
+    assert (refused.status, refused.out) == (4, "")

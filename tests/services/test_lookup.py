@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from leadctl.errors import Refusal
-from leadctl.services.lookup import find_lead
+from leadctl.services.lookup import find_lead, find_manager, managed_by
 from leadctl.store.desk import Desk
-from tests.builders import a_lead
+from tests.builders import a_lead, a_partner
 
 
 @pytest.mark.parametrize("name", ["1", "trade:fair:E:1"])
@@ -23,3 +23,13 @@ def test_what_names_no_lead_is_refused(desk: Desk, name: str) -> None:
     with desk.read() as work, pytest.raises(Refusal) as no:
         find_lead(work, name)
     assert no.value.code == "no-such-lead"
+
+
+@pytest.mark.parametrize("said", ["Özge", "özge", "ÖZGE", "ozge"])
+def test_a_manager_is_found_in_any_case_and_accents_with_the_partners(
+    desk: Desk, said: str
+) -> None:
+    acme, birch = a_partner(desk, "acme", manager="Özge"), a_partner(desk, "birch", manager="özge")
+    a_partner(desk, "other", manager="kim")
+    with desk.read() as work:
+        assert managed_by(work, find_manager(work, said)) == (acme, birch)

@@ -17,9 +17,10 @@ FIRST, LAST = date.min, date.max
 HUNDREDTH = Decimal("0.01")
 
 _SHARES = """
-    SELECT rating, code, sum(entitled), sum(received), partner_id FROM share
-    JOIN partner ON partner.id = partner_id
-    WHERE day BETWEEN ? AND ? GROUP BY rating, code ORDER BY rating, code
+    SELECT rating, code, entitled, received, partner_id FROM (
+        SELECT rating, partner_id, sum(entitled) AS entitled, sum(received) AS received
+        FROM share WHERE day BETWEEN ? AND ? GROUP BY rating, partner_id
+    ) JOIN partner ON partner.id = partner_id ORDER BY rating, code
 """
 
 

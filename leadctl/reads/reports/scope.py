@@ -14,10 +14,11 @@ from leadctl.store.work import Work
 # once for the statement, however many leads are asked about
 _NAMED = "WITH named(source) AS (SELECT value FROM json_each(?3)) "
 _WITH_LEAD = "JOIN lead ON lead.id = assignment.lead_id"
+# a taking that was undone is no longer one, though its deadline still names the incident
 _OF_MISSED = """id IN (
     SELECT incident_id FROM deadline JOIN assignment AS hold ON hold.id = deadline.assignment_id
     JOIN lead ON lead.id = hold.lead_id
-    WHERE incident_id IS NOT NULL AND lead.source IN named
+    WHERE incident_id IS NOT NULL AND outcome = 'missed' AND lead.source IN named
 )"""
 
 

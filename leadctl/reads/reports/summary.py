@@ -33,9 +33,10 @@ _HELD = """
     WHERE {of_partner} AND assignment.ended_at IS NULL
 """
 _PROBLEMS = """
-    SELECT code, count(*) FROM lead_problem JOIN lead ON lead.id = lead_problem.lead_id
+    SELECT code, count(DISTINCT lead_id)
+    FROM lead_problem JOIN lead ON lead.id = lead_problem.lead_id
     WHERE lead.status = 'flagged' AND resolved_at IS NULL
-    GROUP BY code ORDER BY count(*) DESC, code
+    GROUP BY code ORDER BY 2 DESC, code
 """
 _SOON = """
     SELECT count(assignment_id) FROM deadline

@@ -19,6 +19,7 @@ from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim
 from leadctl.services.close import Closing, close
 from leadctl.services.contact import Contact, contact
+from leadctl.services.lead_restore import restore
 from leadctl.services.lookup import find_partner
 from leadctl.services.release import release
 from leadctl.store.desk import Desk
@@ -26,7 +27,7 @@ from leadctl.store.tables import Incident
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW
 from tests.reads.business import TUESDAY, WEDNESDAY, wednesday
-from tests.services.situations import MINUTE, claim_at, contact_at, do, edit, sweep_at
+from tests.services.situations import CLAIM_DUE, MINUTE, claim_at, contact_at, do, edit, sweep_at
 
 FRIDAY_DAY, WEDNESDAY_DAY = date(2026, 11, 20), date(2026, 11, 25)
 REACHED = Contact(Channel.CALL, outcome="reached")
@@ -259,6 +260,16 @@ def test_of_a_source_only_its_leads_count_in_any_spelling(desk: Desk) -> None:
     assert (fair.claim_met, fair.claim_ended, fair.left, fair.converted) == (2, 2, 1, 1)
     assert (web.won, fair.won) == ((), (Won("EUR", Decimal("10.00")),))
     assert fair.claim_median_minutes == 1
+
+
+def test_an_incident_is_not_of_a_source_whose_only_taking_was_undone(desk: Desk) -> None:
+    a_partner(desk, "acme")
+    web, _ = (a_lead(desk, source=name, email=f"{name}@example.org") for name in ("web", "fair"))
+    assign_ready(desk)
+    assert len(sweep_at(desk, CLAIM_DUE).taken) == 2
+    do(later(desk, CLAIM_DUE + MINUTE), restore, str(web), "they had called")
+    counts = [reported(desk, source=name)["acme"].incidents for name in ("web", "fair")]
+    assert (counts, reported(desk)["acme"].incidents) == ([0, 1], 1)
 
 
 COUNTS = ("open", "received", "claim_met", "claim_ended", "contact_ended", "taken", "left")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from tests.reporting.plain.asked import RATINGS, Figures, Log
 from tests.reporting.plain.leads import OPEN
+from tests.reporting.plain.lives import Hold
 from tests.reporting.plain.partners import UNLIMITED, is_open
 from tests.reporting.plain.store import instant
 
@@ -14,13 +15,14 @@ STATUSES = (*OPEN, "closed")
 
 
 def leads(log: Log) -> Figures:
-    """How many leads are in each status."""
+    """How many leads are in each status; of a manager, of those that the partners hold now."""
     found = []
     for status in STATUSES:
         rated = Counter(
             log.told.rows[lead]["rating"]
             for lead, life in log.told.lives.items()
             if life.status == status
+            and (log.asked.partners is None or (life.hold and log.is_theirs(life.hold.partner)))
         )
         found.append(
             {"status": status, **{rating.lower(): rated[rating] for rating in RATINGS},
@@ -43,14 +45,14 @@ def problems(log: Log) -> Figures:
 def due_soon(log: Log) -> int:
     """The windows of partners that end after now, and by the end of the next working day."""
     by = log.told.times.next_working_day_ends(log.now)
-    return sum(log.now < due <= by for _, due in _running(log))
+    return sum(log.now < due <= by for hold, due in _running(log) if log.is_theirs(hold.partner))
 
 
-def _running(log: Log) -> list[tuple[int, datetime]]:
-    """The lead of each window of a partner that runs, and when it ends."""
+def _running(log: Log) -> list[tuple[Hold, datetime]]:
+    """The hold of each window of a partner that runs, and when it ends."""
     # no event has when the windows of contacting and recording end
     return [
-        (hold.lead, due)
+        (hold, due)
         for hold in log.told.holds.values()
         for kind in hold.running
         for due in (log.told.dues[hold.number, kind],)
@@ -60,7 +62,8 @@ def _running(log: Log) -> list[tuple[int, datetime]]:
 def at_cap(log: Log) -> Figures:
     """The active partners that hold as much as they may."""
     found = []
-    for number, row in log.told.partners.items():
+    for number in filter(log.is_theirs, log.told.partners):
+        row = log.told.partners[number]
         cap = log.told.times.book.cap if row["capacity"] is None else row["capacity"]
         opened = sum(is_open(h) for h in log.told.holds.values() if h.partner == number)
         if log.told.status[number] == "active" and opened >= cap:
@@ -74,7 +77,7 @@ def needs(log: Log) -> dict[str, int]:
     told, now = log.told, log.now
     lives = told.lives.values()
     counts = {
-        "overdue, not swept": len({lead for lead, due in _running(log) if due <= now}),
+        "overdue, not swept": len({hold.lead for hold, due in _running(log) if due <= now}),
         "nobody can take it": sum(life.escalated and life.status == "ready" for life in lives),
         "not answered as promised": len(_unanswered(log)),
         "incident to discuss": sum(
