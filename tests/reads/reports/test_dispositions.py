@@ -13,16 +13,17 @@ from leadctl.domain.lifecycle import Disposition
 from leadctl.reads.reports.dispositions import DispositionFigures, dispositions
 from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.reads.reports.won import Won
+from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_merge import merge
 from leadctl.services.optout import opt_out
 from leadctl.services.reopen import reopen
 from leadctl.store.desk import Desk
-from tests.builders import a_lead
+from tests.builders import a_lead, later
 from tests.conftest import NOW
 from tests.reads.business import wednesday
 from tests.reads.reports.made_leads import HOUR, Hold, Made, store_leads
-from tests.services.situations import do, handed_out
+from tests.services.situations import do, handed_out, rows
 
 REJECTED = Made(ending=Disposition.REJECTED, reason="no budget", holds=(Hold(depth=3),))
 ACME = Scope(partner="acme", partners=(1,))
@@ -158,12 +159,23 @@ def test_a_lead_that_was_reopened_has_not_ended(desk: Desk) -> None:
     assert ended(desk) == []
 
 
+def test_who_held_a_lead_that_was_reopened_did_not_hold_it_when_it_ended_again(desk: Desk) -> None:
+    lead = handed_out(desk)
+    do(desk, close, str(lead), None, Closing(Disposition.REJECTED))
+    do(desk, reopen, str(lead))
+    do(later(desk, NOW + HOUR), close, str(lead), None, Closing(Disposition.REJECTED))
+    assert [(row.leads, row.by_partners) for row in ended(desk)] == [(1, 0)]
+    assert ended(desk, ACME) == []
+
+
 def test_a_lead_that_ends_twice_in_an_instant_is_one(desk: Desk) -> None:
     lead = handed_out(desk)
     for _ in range(2):
         do(desk, close, str(lead), None, Closing(Disposition.REJECTED))
         do(desk, reopen, str(lead))
+        assign_ready(desk, [lead])
     do(desk, close, str(lead), None, Closing(Disposition.REJECTED))
+    assert len(rows(desk, "SELECT 1 FROM assignment WHERE ended_as = 'closed'")) == 3
     assert [(row.leads, row.by_partners) for row in ended(desk)] == [(1, 1)]
 
 

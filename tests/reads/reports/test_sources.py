@@ -37,10 +37,10 @@ def test_the_figures_of_a_source_are_those_of_its_leads(desk: Desk) -> None:
         desk,
         [
             WON,
-            replace(WON, cents=100, currency=None, rating=Rating.B),
+            replace(WON, cents=100, currency=None),
             Made(rating=Rating.C),
             Made(rating=Rating.C, problem="open"),
-            Made(holds=(Hold(depth=1),)),
+            Made(rating=Rating.B, holds=(Hold(depth=1),)),
             Made(holds=(Hold(depth=2),)),
             Made(source="fair"),
         ],
