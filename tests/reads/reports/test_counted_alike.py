@@ -121,7 +121,7 @@ scopes = st.builds(
 law = settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=list(HealthCheck),
 )
 slow_law = settings(law, max_examples=1000)
 
