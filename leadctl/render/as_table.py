@@ -40,9 +40,10 @@ def write_table(rows: Sequence[Any], view: View, out: TextIO) -> None:
     headings = tuple(Cell(visible(column.heading), HEADING) for column in view.columns)
     body = [tuple(column.cell(row) for column in view.columns) for row in rows]
     aligns = tuple(column.align for column in view.columns)
-    spare = tuple(place for place, column in enumerate(view.columns) if column.spare)
+    spare = [place for place, column in enumerate(view.columns) if column.spare]
+    spare.sort(key=lambda place: view.columns[place].spare)
     whole = frozenset(place for place, column in enumerate(view.columns) if column.whole)
-    _write(Grid(visible(view.title), aligns, [headings, *body], spare, whole), out)
+    _write(Grid(visible(view.title), aligns, [headings, *body], tuple(spare), whole), out)
 
 
 def write_card(value: object, view: View, out: TextIO) -> None:
@@ -97,13 +98,17 @@ def _print(grid: Grid, console: Console) -> None:
 
 
 def _narrowed(grid: Grid, room: int) -> Grid:
-    """The grid without as many of its spare columns as it takes that no word need break."""
-    words = _longest_words(grid)
+    """The grid without as many of its spare columns as it takes that no word need break.
+
+    Spare columns of one heading go together.
+    """
+    words, headings = _longest_words(grid), [cell.text for cell in grid.rows[0]]
     left = list(range(len(grid.aligns)))
-    for place in grid.spare:
-        if _breadth([words[each] for each in left]) <= room:
-            break
-        left.remove(place)
+    spare = list(grid.spare)
+    while spare and _breadth([words[each] for each in left]) > room:
+        gone = [place for place in spare if headings[place] == headings[spare[0]]]
+        left = [place for place in left if place not in gone]
+        spare = [place for place in spare if place not in gone]
     rows = [tuple(row[each] for each in left) for row in grid.rows]
     whole = frozenset(place for place, each in enumerate(left) if each in grid.whole)
     return Grid(grid.title, tuple(grid.aligns[each] for each in left), rows, whole=whole)

@@ -69,7 +69,8 @@ class Column:
     the value into one line of text, or into a tuple of lines; nothing at all is shown as `nothing`
     and is not asked about. `style` is rich's ("red"), fixed or by value: only for what needs
     action. A `spare` column of a table is left out on a terminal that is too narrow for all words,
-    and the texts of a `whole` one, such as a date, are not broken while others can be.
+    and with it the other spare ones of that heading: the lowest number first, and the first of one
+    number. The texts of a `whole` one, such as a date, are not broken while others can be.
     """
 
     name: str
@@ -78,7 +79,7 @@ class Column:
     align: Align = "left"
     style: Callable[[Any], str] | str = ""
     nothing: str = NOTHING
-    spare: bool = False
+    spare: int = 0
     whole: bool = False
 
     def cell(self, row: object) -> Cell:

@@ -25,10 +25,10 @@ def test_the_log_is_a_line_for_each_event(store: Path, desk: Desk) -> None:
         "Times are those of America/New_York\n"
         "event  when                    by      what        lead  partner  move              "
         "policy  facts\n"
-        "    1  Fri 20 Nov 2026, 09:00  tester  store-made     \u2013  \u2013        \u2013"
+        "    1  Fri 20 Nov 2026, 09:00  tester  store made     \u2013  \u2013        \u2013"
         "                      1  rehearsal yes\n"
         "    2  Fri 20 Nov 2026, 09:00  tester  assigned       1  acme     ready \u2192 assigned"
-        "       1  assignment 1, claim_due 2026-11-24T23:00:00Z\n"
+        "       1  assignment 1, claim_due Tue 24 Nov 2026, 18:00\n"
         "    3  Fri 20 Nov 2026, 09:00  tester  released       1  acme     assigned \u2192 ready"
         "       1  assignment 1, reason no capacity\n"
     )

@@ -171,11 +171,11 @@ def test_partners_are_a_table(store: Path, desk: Desk) -> None:
     assert (result.status, result.err) == (0, "")
     assert result.out == (
         "Claimed and contacted: how much of it in time, and within what working time\n"
-        "partner    open  received  taken  released  incidents  claimed  half in  90% in"
+        "partner    open  leads  taken  released  incidents  claimed  half in  90% in"
         "  contacted  half in  90% in  converted            won\n"
-        "isar-soft   1/3         4      2         0          1      67%    0 min   0 min"
+        "isar-soft   1/3      4      2         0          1      67%    0 min   0 min"
         "        50%    0 min   0 min    1 (33%)  48,000.10 EUR\n"
-        "rhein-it    1/1         2      0         1          0"
+        "rhein-it    1/1      2      0         1          0"
         "        \u2013        \u2013       \u2013"
         "          \u2013        \u2013       \u2013     0 (0%)              \u2013\n"
     )
@@ -234,6 +234,14 @@ def test_partners_of_some_days(store: Path, desk: Desk) -> None:
 
 def test_a_store_without_partners_says_so(store: Path) -> None:
     assert run(store, "report", "partners").out == "There are no partners yet.\n"
+
+
+def test_a_manager_without_such_a_partner_has_none_to_show(store: Path, desk: Desk) -> None:
+    for code, manager in (("acme", "kim"), ("birch", "robin")):
+        a_partner(desk, code, manager=manager)
+    said = ("report", "partners", "--manager", "kim", "--partner", "birch")
+    assert run(store, *said).out == "There is no such partner.\n"
+    assert run(store, *said, "--format", "json").out == "[]\n"
 
 
 @pytest.mark.parametrize(

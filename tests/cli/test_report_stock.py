@@ -37,10 +37,10 @@ def test_open_leads_by_their_age(store: Path, desk: Desk) -> None:
     stock(desk)
     assert told(store, "ageing") == (
         "Open leads by the days that they have been in their status\n"
-        "status     rating  leads  <1  1-2  3-6  7-29  30-89  90+  shape   oldest       for\n"
-        "flagged    B           5   2    1    -     1      1    -  █▅ ▅▅        6   40 days\n"
-        "nurturing  C           3   -    -    1     -      -    2    ▅  █       8  200 days\n"
-        "assigned   A           1   1    -    -     -      -    -  █            1    0 days\n"
+        "status     rating  leads  <1  1-2  3-6  7-29  30-89  90+  shape   oldest  days\n"
+        "flagged    B           5   2    1    -     1      1    -  █▅ ▅▅        6    40\n"
+        "nurturing  C           3   -    -    1     -      -    2    ▅  █       8   200\n"
+        "assigned   A           1   1    -    -     -      -    -  █            1     0\n"
     )
 
 

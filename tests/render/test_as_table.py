@@ -204,6 +204,36 @@ def test_a_terminal_too_narrow_for_every_word_does_without_the_spare_columns(
     assert shown.splitlines()[0].split() == headings
 
 
+def test_spare_columns_of_one_heading_go_together() -> None:
+    once = Column("note", "Note", spare=True)
+    twice = View((*VIEW.columns[:1], once, Column("company", "Company"), once))
+    rows = [Lead(7, "garonne-mesure", "unbreakable")]
+    widths = {
+        width: COLOUR.sub("", on_terminal(rows, twice, width=width)).split("\n")[0].split()
+        for width in (46, 45)
+    }
+    assert widths == {46: ["Lead", "Note", "Company", "Note"], 45: ["Lead", "Company"]}
+
+
+def test_the_lowest_number_of_the_spare_columns_goes_first() -> None:
+    columns = (
+        Column("id", "Lead"),
+        Column("company", "Company", spare=2),
+        Column("note", "Note", spare=1),
+        Column("marks", "Marks", spare=1),
+    )
+    headings = [
+        COLOUR.sub("", on_terminal(BROAD, View(columns), width=width)).splitlines()[0].split()
+        for width in (34, 33, 22, 16)
+    ]
+    assert headings == [
+        ["Lead", "Company", "Note", "Marks"],
+        ["Lead", "Company", "Marks"],
+        ["Lead", "Company", "Marks"],
+        ["Lead", "Company"],
+    ]
+
+
 def test_spare_columns_with_short_words_stay_and_are_wrapped() -> None:
     rows = [Lead(7, "of the old birch", "a b c d e f", ("one",))]
     shown = COLOUR.sub("", on_terminal(rows, SPARING, width=28))
@@ -212,6 +242,43 @@ def test_spare_columns_with_short_words_stay_and_are_wrapped() -> None:
 
 def test_a_pipe_gets_spare_columns_however_narrow_the_terminal() -> None:
     assert piped(BROAD, SPARING).split()[:4] == ["Lead", "Company", "Note", "Marks"]
+
+
+DATED = View(
+    (
+        Column("company", "When", whole=True),
+        Column("note", "Note"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        (
+            "call them back",
+            "When               Note \n"
+            "Fri 20 Nov, 09:00  call \n"
+            "                   them \n"
+            "                   back \n",
+        ),
+        (
+            "2026-11-24",  # one word, which gives way to the date
+            "When               Note \nFri 20 Nov, 09:00  2026-\n                   11-24\n",
+        ),
+    ],
+)
+def test_a_whole_text_is_not_broken_while_another_can_be(note: str, shown: str) -> None:
+    rows = [Lead(7, "Fri 20 Nov, 09:00", note)]
+    assert COLOUR.sub("", on_terminal(rows, DATED, width=24)) == shown
+
+
+@pytest.mark.parametrize("width", [18, 12])
+def test_a_terminal_too_narrow_for_a_whole_text_breaks_it_after_all(width: int) -> None:
+    rows = [Lead(7, "Fri 20 Nov, 09:00", "call them back")]
+    shown = COLOUR.sub("", on_terminal(rows, DATED, width=width))
+    assert max(map(len, shown.splitlines())) <= width
+    assert Counter("".join(shown.split())) == Counter("".join(piped(rows, DATED).split()))
 
 
 def test_a_sentence_breaks_no_word_on_a_terminal_and_not_at_all_in_a_pipe(

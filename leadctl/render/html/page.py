@@ -81,7 +81,7 @@ _SECTIONS: Mapping[Report, Callable[[Any], Section]] = MappingProxyType(
 def _sections(page: Any) -> Iterator[Section]:
     """What needs a person, then what came in, what was made of it, and how it ended."""
     if Report.SUMMARY in page.reports:
-        yield sections.summary(page.reports[Report.SUMMARY], of_all=page.scope.is_whole)
+        yield sections.summary(page.reports[Report.SUMMARY])
     yield sections.received(page.received, of_partners=page.scope.partners is not None)
     for report, section in _SECTIONS.items():
         if report in page.reports:

@@ -54,7 +54,10 @@ def due_column(now: datetime) -> Column:
             return HALTED if lead.halted else ""
         return f"{short_deadline_words(lead.due)}{': overdue' if is_overdue(lead) else ''}"
 
-    return Column("", "due", words, style=lambda lead: "red" if is_overdue(lead) else "")
+    def style(lead: Any) -> str:
+        return "red" if is_overdue(lead) else ""
+
+    return Column("", "due", words, style=style, whole=True)
 
 
 def deadlines_view(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import Any
 
 from leadctl.render.columns import Column, View
 from leadctl.render.views.leads import facts_words
+
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z")
 
 
 def _move(event: Any) -> str:
@@ -14,17 +18,31 @@ def _move(event: Any) -> str:
     return f"{event.from_status} → {event.to_status}"
 
 
+def _facts(event: Any) -> str:
+    """What it tells besides, with the instants among it in the zone of all others."""
+    zone = event.at.tzinfo
+    facts = {
+        name: datetime.fromisoformat(fact).astimezone(zone) if _is_instant(fact) else fact
+        for name, fact in event.facts.items()
+    }
+    return facts_words(facts)
+
+
+def _is_instant(fact: object) -> bool:
+    return isinstance(fact, str) and _INSTANT.fullmatch(fact) is not None
+
+
 EVENTS = View(
     (
         Column("id", "event", align="right"),
         Column("at", "when", whole=True),
         Column("actor", "by", spare=True),
-        Column("what", "what"),
+        Column("what", "what", lambda what: what.replace("-", " ")),
         Column("lead", "lead", align="right"),
         Column("partner", "partner"),
         Column("", "move", _move),
         Column("policy_version", "policy", align="right", spare=True),
-        Column("facts", "facts", facts_words),
+        Column("", "facts", _facts),
     ),
     empty="There are no such events.",
 )

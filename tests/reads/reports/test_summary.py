@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,9 +14,10 @@ from sqlalchemy import event
 
 from leadctl.calendars import bounds_at
 from leadctl.cli.scopes import scope_of
-from leadctl.domain.lifecycle import Status
+from leadctl.domain.lifecycle import OPEN, Status
 from leadctl.domain.needs import Need
 from leadctl.domain.words import IncidentStatus, PartnerStatus
+from leadctl.reads.reports.ageing import ageing
 from leadctl.reads.reports.summary import AtCap, FlaggedFor, LeadCount, Summary, summary
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
@@ -213,3 +215,18 @@ def test_a_managers_name_is_quoted_for_the_shell(desk: Desk) -> None:
     )
     *_, said = shlex.split(incident.command)
     assert said == "Kim O'Hara"
+
+
+@pytest.mark.parametrize("manager", ["kim", "robin"])
+def test_the_open_leads_of_a_manager_are_those_of_the_ageing(desk: Desk, manager: str) -> None:
+    wednesday(desk)
+    managed(desk, "isar-soft", "kim")
+    managed(desk, "rhein-it", "robin")
+    with later(desk, WEDNESDAY).read() as work:
+        scope = scope_of(work, manager=manager)
+        aged = Counter({(row.status, row.rating.value): row.leads for row in ageing(work, scope)})
+        counts = {count.status: count for count in summary(work, scope).leads}
+    for status in OPEN:
+        count = counts[status]
+        assert (count.a, count.b, count.c) == tuple(aged[status, rating] for rating in "ABC")
+    assert aged.total() == sum(counts[status].total for status in OPEN) > 0

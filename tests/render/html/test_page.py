@@ -218,7 +218,7 @@ def test_an_empty_store_has_a_page_of_sentences() -> None:
     assert document.attributes("figure") == []
     assert document.attributes("table") == []
     assert document.texts("p", **{"class": "empty"}) == [
-        "Nothing needs a person, and there are no leads yet.",
+        "There are no leads.",
         "No leads were received in that time.",
         "There are no leads of that time.",
         "No window ended in that time.",

@@ -12,9 +12,9 @@ from leadctl.render.html.section import Block, Section
 from leadctl.render.html.table import Column, count, table, text
 
 
-def section(found: Any, *, of_all: bool) -> Section:
-    """The section of the summary; how many leads there are in all where it is of all."""
-    counts = [each for each in found.leads if each.total] if of_all else []
+def section(found: Any) -> Section:
+    """The section of the summary."""
+    counts = [each for each in found.leads if each.total]
     blocks: list[Block] = []
     if found.needs:
         blocks.append(
@@ -28,17 +28,14 @@ def section(found: Any, *, of_all: bool) -> Section:
         heading="What needs a person",
         means=" ".join(_sentences(found)),
         blocks=tuple(blocks),
-        empty=_NOTHING if of_all else "Nothing needs a person.",
+        empty="There are no leads.",
     )
-
-
-_NOTHING = "Nothing needs a person, and there are no leads yet."
 
 
 def _sentences(found: Any) -> Iterator[str]:
     """How things stand today, whatever days the other figures are of."""
     yield "As of now."
-    if found.leads and not found.needs:
+    if not found.needs:
         yield "Nothing needs a person."
     due = "deadline ends" if found.due_soon == 1 else "deadlines end"
     yield f"{number_words(found.due_soon)} {due} by {deadline_words(found.due_by)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-from leadctl.domain.wording import NOTHING, count_words, number_words
+from leadctl.domain.wording import NOTHING, number_words
 from leadctl.render.bars import sparkline
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
@@ -37,7 +37,7 @@ AGEING = View(
         *(Column(name, heading, _count, align="right") for name, heading in _AGES.items()),
         Column("", "shape", _shape, spare=True),
         Column("oldest", "oldest", align="right"),
-        Column("oldest_days", "for", lambda days: count_words(days, "day"), align="right"),
+        Column("oldest_days", "days", number_words, align="right", spare=True),
     ),
     empty="No lead is open.",
     title="Open leads by the days that they have been in their status",

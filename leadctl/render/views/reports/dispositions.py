@@ -30,7 +30,7 @@ def _view(found: Sequence[Any], empty: str) -> View:
             Column("b", "B", align="right", spare=True),
             Column("c", "C", align="right", spare=True),
             Column("by_partners", "held", align="right"),
-            Column("won", "won", won_words, align="right"),
+            Column("won", "won", won_words, align="right", whole=True),
         ),
         empty=empty,
         title="Held: by a partner, when they ended",

@@ -12,7 +12,7 @@ from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.reports.no_leads import no_leads
 
-BAR = 16
+BAR = 14
 
 
 def _view(found: Sequence[Any], empty: str) -> View:

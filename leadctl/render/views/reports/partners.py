@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TextIO
 
 from leadctl.domain.wording import money_words, percent_words, working_words
@@ -28,8 +29,8 @@ def _in_time(heading: str, kind: str) -> tuple[Column, Column, Column]:
 
     return (
         Column("", heading, words, align="right"),
-        Column(f"{kind}_median_minutes", "half in", working_words, align="right"),
-        Column(f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=True),
+        Column(f"{kind}_median_minutes", "half in", working_words, align="right", spare=2),
+        Column(f"{kind}_p90_minutes", "90% in", working_words, align="right", spare=1),
     )
 
 
@@ -37,7 +38,7 @@ PARTNERS = View(
     (
         Column("partner", "partner"),
         Column("", "open", room, align="right", spare=True),
-        Column("received", "received", align="right"),
+        Column("received", "leads", align="right"),
         Column("taken", "taken", align="right", spare=True),
         Column("released", "released", align="right", spare=True),
         Column("incidents", "incidents", align="right", style=alarm, spare=True),
@@ -51,6 +52,8 @@ PARTNERS = View(
 )
 
 
-def show(found: Any, _scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
+def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write the partners, a row each."""
-    show_list(found, PARTNERS, fmt, out, of=of)
+    named = scope.partner or scope.manager
+    view = replace(PARTNERS, empty="There is no such partner.") if named else PARTNERS
+    show_list(found, view, fmt, out, of=of)

@@ -27,7 +27,7 @@ def _view(found: Sequence[Any], empty: str) -> View:
             Column("converted", "converted", align="right"),
             Column("conversion", "of leads", lambda share: f"{share}%", align="right"),
             Column("conversion", "", lambda share: bar(share, best), nothing=""),
-            Column("won", "won", won_words, align="right"),
+            Column("won", "won", won_words, align="right", whole=True),
         ),
         empty=empty,
     )

@@ -24,18 +24,18 @@ def _each(row: Any) -> str:
 def _columns(*, with_cost: bool) -> Iterator[Column]:
     yield Column("source", "source")
     if with_cost:
-        yield Column("", "cost", _cost, align="right", spare=True)
+        yield Column("", "cost", _cost, align="right", spare=True, whole=True)
     yield Column("leads", "leads", align="right")
     yield Column("valid", "valid", align="right", spare=True)
     yield Column("a", "A", align="right", spare=True)
     yield Column("b", "B", align="right", spare=True)
     yield Column("c", "C", align="right", spare=True)
-    yield Column("contacted", "contacted", align="right")
+    yield Column("contacted", "contacted", align="right", spare=True)
     yield Column("converted", "converted", align="right")
     yield Column("conversion", "of leads", lambda share: f"{share}%", align="right")
     if with_cost:
-        yield Column("", "cost each", _each, align="right")
-    yield Column("won", "won", won_words, align="right")
+        yield Column("", "cost each", _each, align="right", whole=True)
+    yield Column("won", "won", won_words, align="right", whole=True)
 
 
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:

@@ -49,14 +49,14 @@ def _lead_counts(leads: Any, manager: str | None) -> View:
 
 ACROSS = 62  # so that a line fits into a terminal of 80
 NAMED = 8  # of the partners at their cap: the report of the partners has all
-REVIEW_AHEAD = timedelta(days=30)
 _KEPT = "\u00a0"  # a space at which no line ends
+REVIEW_AHEAD = timedelta(days=30)
 
 
 def _few_lines(parts: Iterable[str]) -> tuple[str, ...]:
     """The parts one after the other, none of them broken by the end of a line."""
-    kept = (part.replace(" ", _KEPT) for part in parts)
-    lines = wrap(", ".join(kept), ACROSS, break_on_hyphens=False, break_long_words=False)
+    whole = ", ".join(part.replace(" ", _KEPT) for part in parts)
+    lines = wrap(whole, ACROSS, break_on_hyphens=False, break_long_words=False)
     return tuple(line.replace(_KEPT, " ") for line in lines)
 
 
