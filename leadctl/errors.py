@@ -207,6 +207,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "the report {report} has no {filter}. These have it: {having}.",
     ),
+    "page-or-format": (
+        Exit.USAGE,
+        "--html writes a page, and --force goes with it: --format is for a report that is shown.",
+    ),
     "page-has-all": (
         Exit.USAGE,
         "--html writes one page with all reports: leave out {report}.",

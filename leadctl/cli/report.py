@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.files_out import Force
-from leadctl.cli.options import As, MaybePartner
+from leadctl.cli.options import MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
 from leadctl.cli.web_page import put_page
@@ -39,6 +39,10 @@ Html = Annotated[
     ),
 ]
 
+AsSaid = Annotated[
+    Format | None, typer.Option("--format", help="How to print; as a table if not said.")
+]
+
 
 def report(
     context: typer.Context,
@@ -52,12 +56,14 @@ def report(
     source: OfSource = None,
     html: Html = None,
     force: Force = False,
-    fmt: As = Format.TABLE,
+    fmt: AsSaid = None,
 ) -> None:
     from leadctl.cli.scopes import scope_of
     from leadctl.reads.reports.all import READS
     from leadctl.render.views.reports.all import SHOWS
 
+    if (html is None and force) or (html is not None and fmt is not None):
+        raise Refusal("page-or-format")
     days = span_of(since, until, month, quarter)
     said = {
         Filter.DAYS: days != (None, None),
@@ -75,7 +81,7 @@ def report(
     if html is not None:
         put_page(html, found, force=force)
         return
-    SHOWS[which](found, scope, fmt, sys.stdout, READS[which].of)
+    SHOWS[which](found, scope, fmt or Format.TABLE, sys.stdout, READS[which].of)
 
 
 report.__doc__ = f"""Show a report: how things stand, what was kept, what came of it.

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+from leadctl.domain.folding import fold
+
 
 def nearest(wrong: str, names: Iterable[str], *, most: int = 3, likeness: float = 0.6) -> list[str]:
-    """At most `most` of the `names` that are like `wrong`, the likest first.
+    """At most `most` of the `names` that are like `wrong`, the likest first, then those it begins.
 
-    `likeness` is from 0, where any name will do, to 1, where it must be the same.
+    Case and accents make no difference. `likeness` is from 0, where any name will do, to 1, where
+    it must be the same.
 
-    >>> nearest("clam", ["contact", "claim", "close"])
-    ['claim']
+    >>> nearest("clam", ["contact", "claim", "close"]), nearest("CON", ["contact", "claim"])
+    (['claim'], ['contact'])
     """
-    return get_close_matches(wrong, list(names), most, likeness)
+    known = {fold(name): name for name in names}
+    like = get_close_matches(fold(wrong), list(known), most, likeness)
+    if len(wrong) > 2:
+        like += [name for name in known if name.startswith(fold(wrong)) and name not in like]
+    return [known[name] for name in like[:most]]
 
 
 def did_you_mean(names: Collection[str]) -> str:

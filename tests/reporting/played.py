@@ -64,14 +64,14 @@ class Played:
 
 @contextmanager
 def played(seed: int, *, days: int, firms: int, leads: int, outages: int) -> Iterator[Played]:
-    """A time from a seed. The reports are asked for half an hour after it."""
+    """A time from a seed. The reports are asked for at the instant that its last sweep was."""
     script = a_script(seed, policy=REPORTED, begins=SEPTEMBER, days=days, firms=firms, leads=leads,
                       outages=outages)  # fmt: skip
     seldom = SweptSeldom(**{each.name: getattr(script, each.name) for each in fields(script)})
     seldom = replace(seldom, people=_at_midnights(script.people))
     with TemporaryDirectory(dir=MEMORY) as folder:
         world = play(seldom, Path(folder) / "leads.db")
-        yield told(world, SEPTEMBER + days * 24 * HOUR + HOUR / 2)
+        yield told(world, SEPTEMBER + days * 24 * HOUR)
 
 
 def _at_midnights(people: Sequence[Person]) -> tuple[Person, ...]:
