@@ -16,6 +16,8 @@ Force = Annotated[bool, typer.Option("--force", help="Write over a file that is 
 
 def write_file(file: Path, content: bytes, *, force: bool) -> None:
     """Write the file. Raises Refusal "file-is-there" and "unwritable-file"."""
+    if file.is_dir():
+        raise Refusal("unwritable-file", file=file, why="it is a folder")
     if not force and (file.exists() or file.is_symlink()):
         raise Refusal("file-is-there", file=file, instead="say another name, or --force")
     try:

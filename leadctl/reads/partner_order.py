@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -17,7 +17,8 @@ class PartnerOrder:
     """By what partners are listed.
 
     Each key has its own direction, which `reverse` turns round: the most open leads, the most room
-    or the best level first; those that are alike in it go by their code.
+    or the best level first; those that are alike in it go by their code. Whom the policy hands
+    nothing has no room.
     """
 
     by: PartnerSort = PartnerSort.CODE
@@ -32,7 +33,8 @@ def sort_key(work: Work, by: PartnerSort) -> Callable[[Any], Any]:
         case PartnerSort.OPEN:
             return lambda row: -row.open
         case PartnerSort.ROOM:
-            return lambda row: row.open - _cap(row)
+            excluded = work.policy.assignment.excluded_kinds
+            return lambda row: (_gets_none(row, excluded), row.open - _cap(row))
         case PartnerSort.LEVEL:
             places = {level: n for n, level in enumerate(work.policy.assignment.program_levels)}
             return lambda row: places.get(row.program_level, len(places))
@@ -41,6 +43,11 @@ def sort_key(work: Work, by: PartnerSort) -> Callable[[Any], Any]:
         case PartnerSort.STATUS:
             return lambda row: list(PartnerStatus).index(row.status)
     assert_never(by)
+
+
+def _gets_none(row: Any, excluded: Collection[str]) -> bool:
+    """Whether the policy hands it nothing, whatever room it has."""
+    return row.status is not PartnerStatus.ACTIVE or row.kind in excluded
 
 
 def _cap(row: Any) -> float:

@@ -149,6 +149,8 @@ def test_the_summary_of_a_manager_is_of_the_managers_partners(store: Path, desk:
         "leadctl incident list --status open --manager Kim\n"
         "flagged                     1  6              leadctl lead list --status flagged\n"
         "flagged too long            1  6              leadctl lead list --waiting flagged\n"
+        "\n"
+        "What no partner holds is everybody's, and so are partners that have no manager.\n"
     )
 
 

@@ -57,9 +57,9 @@ class Scope:
         return work.rows(asked, begins, ends, json.dumps(self.sources or ()))
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it is of all partners and all sources, on whatever days."""
-        return self.partners is None and self.sources is None
+    def is_of_all_time(self) -> bool:
+        """Whether no days are said."""
+        return self.since is None and self.until is None
 
     @property
     def _of_partner(self) -> str:

@@ -26,10 +26,9 @@ class SourceFigures:
     The leads and the steps `valid`, `assigned`, `contacted` and `converted` are those of the
     funnel, `leads` its first (of some partners, what these were given, and all of it was valid);
     the rating is that of now. `conversion` is the converted in percent of all `leads`; None of
-    nothing. The cost is all that was ever said to be spent on the source, whatever the days, and
-    `cost_per_converted` divides it by the converted of those days, to the cent; None without a
-    cost or without converted leads. It was not spent for some partners alone, so that in their
-    report there is none.
+    nothing. The cost is all that was ever said to be spent on the source, and `cost_per_converted`
+    divides it by the converted, to the cent; None without a cost or without converted leads. It
+    was not spent in some days or for some partners alone: their report has none.
     """
 
     source: str
@@ -55,7 +54,7 @@ def source_report(work: Work, scope: Scope = ALL) -> tuple[SourceFigures, ...]:
     """
     found = cohorts(furthest(work, scope, "lead.source"), fold)
     names = source_names(work)
-    known = _known(work) if scope.partners is None else {}
+    known = _known(work) if scope.is_of_all_time and scope.partners is None else {}
     paid = {key for key, row in known.items() if row.cost is not None and scope == ALL}
     return tuple(
         _figures(names[key], found.get(key, Cohort()), known.get(key))

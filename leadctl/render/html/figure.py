@@ -73,4 +73,4 @@ class Figure:
     def longest(self) -> float:
         """The sum of the series whose bars make the longest row."""
         rows = zip(*(series.figures for series in self.series), strict=True)
-        return max(sum(each or 0 for each in row) for row in rows)
+        return max((sum(each or 0 for each in row) for row in rows), default=0)

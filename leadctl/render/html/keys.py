@@ -47,10 +47,11 @@ def _keys(page: Any) -> Iterator[Key]:
     yield from _of_ends(reports)
     if Report.INCIDENTS in reports:
         still = sum(row.open for row in reports[Report.INCIDENTS])
-        yield Key("open incidents", number_words(still), "to discuss", "incidents", still > 0)
+        of = "opened in these days" if page.scope.since or page.scope.until else "to discuss"
+        yield Key("open incidents", number_words(still), of, "incidents", still > 0)
     if Report.SUMMARY in reports:
         needs = len(reports[Report.SUMMARY].needs)
-        yield Key("need a person", number_words(needs), "kinds of things", "summary", needs > 0)
+        yield Key("to do", number_words(needs), "kinds of work, as of now", "summary", needs > 0)
 
 
 def _of_partners(rows: Sequence[Any]) -> Iterator[Key]:

@@ -108,7 +108,7 @@ def text(heading: str, name: str, **more: Any) -> Column:
 
 
 def count(heading: str, name: str) -> Column:
-    """A column of a count; none of them is a dash, so that what is there stands out."""
+    """A column of a count."""
     return Column(
         heading, lambda row: getattr(row, name), lambda value: number_words(value), numeric=True
     )

@@ -119,12 +119,13 @@ def test_a_narrower_report_lists_only_sources_with_leads(desk: Desk, scope: Scop
     assert list(sources(desk, scope)) == ["web"]
 
 
-def test_the_cost_is_of_all_time_whatever_the_days(desk: Desk) -> None:
+def test_the_cost_is_of_all_time_and_of_all_partners(desk: Desk) -> None:
     store_leads(desk, [WON, replace(WON, hours=48), replace(WON, hours=48)])
     paid(desk, "web", "100")
     assert sources(desk)["web"].cost_per_converted == Decimal("33.33")
+    assert sources(desk, Scope(source="web", sources=("web",)))["web"].cost == Decimal(100)
     found = sources(desk, Scope(since=date(2026, 11, 22)))["web"]
-    assert (found.cost, found.cost_per_converted) == (Decimal(100), Decimal("50.00"))
+    assert (found.converted, found.cost, found.cost_per_converted) == (2, None, None)
 
 
 def test_of_a_partner_there_is_no_cost_which_was_spent_on_the_leads_of_all(desk: Desk) -> None:

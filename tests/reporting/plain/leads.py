@@ -98,9 +98,10 @@ def sources(log: Log) -> Figures:
         name = log.told.rows[lead]["source"]
         spelled.setdefault(alike(name), Counter())[name] += 1
     said = {alike(row["name"]): row for row in log.told.store.tables["source"]}
-    if log.asked.partners is not None:  # nothing was spent for some of them alone
-        said = {key: row | {"cost": None, "currency": None} for key, row in said.items()}
     asked = log.asked
+    # nothing was spent in some days or for some of them alone
+    if (asked.since, asked.until, asked.partners) != (None,) * 3:
+        said = {key: row | {"cost": None, "currency": None} for key, row in said.items()}
     if (asked.since, asked.until, asked.partners, asked.source) == (None,) * 4:
         for key, row in said.items():
             if row["cost"] is not None:

@@ -23,25 +23,31 @@ def section(found: Any) -> Section:
             "Each lead that the policy hands out is due in parts to all partners that could have "
             "had it as well. What a manager gave by hand was due to nobody else."
         ),
-        blocks=_blocks(found.partners) if found.partners else (),
+        blocks=_blocks(found) if found.partners else (),
         empty="The policy handed out no lead in that time.",
     )
 
 
-def _blocks(shares: Sequence[Any]) -> tuple[Block, ...]:
-    ratings = dict.fromkeys(each.rating for each in shares)
-    figures = [
-        _figure(rating, [each for each in shares if each.rating == rating]) for rating in ratings
+def _blocks(found: Any) -> tuple[Block, ...]:
+    shares = found.partners
+    by_rating = [
+        (rating, [each for each in shares if each.rating == rating])
+        for rating in dict.fromkeys(each.rating for each in shares)
     ]
-    return (*figures, table("Leads due and received, by rating and partner", _COLUMNS, shares))
+    figures = [_figure(rating, some) for rating, some in by_rating if busiest(some, _most)]
+    # a share of all would tell a partner how many leads the others got
+    columns = (*_OWN, *_OF_ALL) if found.ratings else _OWN
+    return (*figures, table("Leads due and received, by rating and partner", columns, shares))
 
 
-_COLUMNS = (
+_OWN = (
     text("partner", "partner"),
     text("rating", "rating"),
     Column("due", lambda row: row.entitled, number_words, numeric=True),
     count("received", "received"),
     Column("more than due", lambda row: row.deviation, lambda value: signed(value), numeric=True),
+)
+_OF_ALL = (
     share("due of all", "entitled_share"),
     share("received of all", "received_share"),
 )

@@ -60,7 +60,7 @@ def _message(steps: Sequence[Any]) -> str:
     lost, before, after = max(losses, key=lambda loss: loss[0], default=(0, first, first))
     if lost:
         told += (
-            f" Most were lost between {before.step} and {after.step}: {number_words(lost)}"
+            f" Most stay behind between {before.step} and {after.step}: {number_words(lost)} by now"
             f" ({percent_words(lost, before.leads)})."
         )
     return told

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from leadctl.domain.wording import count_words, percent_words, working_words
+from leadctl.domain.wording import count_words, number_words, percent_words, working_words
+from leadctl.render.columns import room
 from leadctl.render.html.busiest import busiest, left_out
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.section import Block, Section
-from leadctl.render.html.shares import kept_share, share, won, worked
+from leadctl.render.html.shares import kept_share, share_words, won, worked
 from leadctl.render.html.table import Column, count, table, text
 
 
@@ -22,7 +23,8 @@ def section(rows: Sequence[Any]) -> Section:
         means=(
             "Open is as of now, all else happened in the days of the page. Times are in the "
             "working time of the partner's calendar: half were no longer than the median, nine "
-            "of ten no longer than the 90th percentile. Conversion is of the leads that left it."
+            "of ten no longer than the 90th percentile. What left a partner was closed, handed "
+            "back or taken."
         ),
         blocks=(
             table("Partners", _FIGURES, rows),
@@ -36,34 +38,29 @@ def section(rows: Sequence[Any]) -> Section:
     )
 
 
-_NO_CAP = 1_000_000_000
-
-
-def _cap(row: Any) -> int:
-    return _NO_CAP if row.capacity == "unlimited" else int(row.capacity)
+def _of_left(row: Any) -> str | None:
+    return f"{share_words(row.conversion)} of {number_words(row.left)}" if row.left else None
 
 
 _FIGURES = (
     text("partner", "partner"),
-    count("open", "open"),
-    Column("at most", lambda row: row.capacity, numeric=True, rank=_cap),
+    Column("open", room, numeric=True, rank=lambda row: row.open),
     count("received", "received"),
     kept_share("claimed in time", "claim_met", "claim_ended"),
     kept_share("contacted in time", "contact_met", "contact_ended"),
     count("taken", "taken"),
     count("released", "released"),
     count("incidents", "incidents"),
-    count("left", "left"),
     count("converted", "converted"),
-    share("conversion", "conversion"),
+    Column("of those that left", _of_left, numeric=True, rank=lambda row: row.conversion),
     won(),
 )
 _TIMES = (
     text("partner", "partner"),
-    count("claims", "claim_ended"),
+    count("claim windows", "claim_ended"),
     worked("median to a claim", "claim_median_minutes"),
     worked("90th percentile", "claim_p90_minutes"),
-    count("contacts", "contact_ended"),
+    count("contact windows", "contact_ended"),
     worked("median to a contact", "contact_median_minutes"),
     worked("90th percentile", "contact_p90_minutes"),
 )
@@ -86,7 +83,7 @@ def _times(kind: str, what: str, rows: Sequence[Any]) -> tuple[Block, ...]:
     return (
         Figure(
             title=f"Working time {what}, by partner",
-            message=_message(kind, what, timed) + left_out(timed, _ended(kind), "partners"),
+            message=_message(kind, what, rows, timed) + left_out(timed, _ended(kind), "partners"),
             kind=Kind.BARS,
             palette=Palette.PAIR,
             labels=tuple(row.partner for row in shown),
@@ -103,10 +100,10 @@ def _ended(kind: str) -> Callable[[Any], float]:
     return lambda row: getattr(row, f"{kind}_ended")
 
 
-def _message(kind: str, what: str, timed: Sequence[Any]) -> str:
+def _message(kind: str, what: str, rows: Sequence[Any], timed: Sequence[Any]) -> str:
     """Who was quickest and who slowest, and how much was in time."""
     met, ended = (
-        sum(getattr(row, f"{kind}_{which}") for row in timed) for which in ("met", "ended")
+        sum(getattr(row, f"{kind}_{which}") for row in rows) for which in ("met", "ended")
     )
     in_time = percent_words(met, ended)
     told = f"{count_words(ended, f'{kind} window')} ended, {in_time} of them in time."

@@ -57,7 +57,7 @@ def _message(counts: dict[tuple[str, Rating], int], months: Sequence[str]) -> st
     told = f"{count_words(total, 'lead')} came in, {percent_words(rated_a, total)} of them rated A"
     if len(months) > 1:
         told += f"; most in {month_words(most)}: {number_words(by_month[most])}"
-    if len({month for month, _ in counts}) > len(months) or len(months) == MOST:
+    if len({month for month, _ in counts}) > len(months):
         told += f". The chart has the last {MOST} months; the table has all"
     return f"{told}."
 

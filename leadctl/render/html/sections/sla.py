@@ -134,7 +134,11 @@ def _lines(rows: Sequence[Any], totals: Sequence[_Sum], months: Sequence[str]) -
     return Figure(
         title="Windows kept in time by month",
         message=_message(totals)
-        + (f" The chart has the last {MOST} months." if len(months) == MOST else ""),
+        + (
+            f" The chart has the last {MOST} months."
+            if min(row.month for row in rows) < months[0]
+            else ""
+        ),
         kind=Kind.LINES,
         palette=Palette.MANY,
         labels=tuple(map(month_words, months)),

@@ -20,10 +20,10 @@ def section(rows: Sequence[Any]) -> Section:
         name="sources",
         short="Sources",
         heading="What came of each source",
-        means="The cost is all that was ever said to be spent on a source, whatever the days.",
+        means="Conversion is of all leads. What a source has cost is told on the page of all days.",
         blocks=(
             *((_figure(rows),) if there_are else ()),
-            *((table("Sources", _COLUMNS, rows),) if rows else ()),
+            *((table("Sources", _columns(rows), rows),) if rows else ()),
         ),
         empty="There are no leads of that time.",
     )
@@ -41,6 +41,8 @@ _COLUMNS = (
     count("converted", "converted"),
     share("conversion", "conversion"),
     won(),
+)
+_COSTS = (
     Column(
         "cost",
         lambda row: row.cost,
@@ -55,6 +57,10 @@ _COLUMNS = (
     ),
     Column("in", lambda row: row.currency),
 )
+
+
+def _columns(rows: Sequence[Any]) -> tuple[Column, ...]:
+    return (*_COLUMNS, *_COSTS) if any(row.cost is not None for row in rows) else _COLUMNS
 
 
 def _leads(row: Any) -> float:
@@ -78,9 +84,9 @@ def _figure(rows: Sequence[Any]) -> Figure:
 
 def _message(rows: Sequence[Any]) -> str:
     leads, converted = (sum(getattr(row, name) for row in rows) for name in ("leads", "converted"))
-    most = max(rows, key=_leads)
+    most, having = max(rows, key=_leads), sum(1 for row in rows if row.leads)
     told = (
-        f"{count_words(leads, 'lead')} came from {count_words(len(rows), 'source')}, most from"
+        f"{count_words(leads, 'lead')} came from {count_words(having, 'source')}, most from"
         f" {most.source}: {number_words(most.leads)} ({percent_words(most.leads, leads)})."
     )
     if not converted:

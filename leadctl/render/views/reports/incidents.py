@@ -27,7 +27,7 @@ def _count(name: str, heading: str, *, style: str = "", spare: bool = False) -> 
 REPORT = View(
     (
         PARTNER,
-        _count("opened", "incidents"),
+        _count("opened", "opened"),
         _count("open", "open", style=NEEDS_ACTION),
         _count("discussed", "discussed", spare=True),
         _count("waived", "waived", spare=True),

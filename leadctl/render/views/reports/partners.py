@@ -56,4 +56,10 @@ def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> Non
     """Write the partners, a row each."""
     named = scope.partner or scope.manager
     view = replace(PARTNERS, empty="There is no such partner.") if named else PARTNERS
+    if scope.source:  # what a partner may hold is of all sources
+        view = replace(view, columns=tuple(map(_without_cap, view.columns)))
     show_list(found, view, fmt, out, of=of)
+
+
+def _without_cap(column: Column) -> Column:
+    return replace(column, words=lambda row: str(row.open)) if column.words is room else column

@@ -28,6 +28,7 @@ BY_RATING = frozenset({"contact", "answer"})
 """The windows of which the policy has one for each rating."""
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "missed": "Missed: done after the deadline, or not at all.",
         "late": "Late: after the deadline, but accepted by a manager.",
         "unknown": "Unknown: no list says when these leads were received, or days are not known.",
     }
@@ -161,7 +162,7 @@ def _course(shares: Sequence[float | None]) -> str:
 
 def _whole_view(lines: Sequence[_Whole], months: Sequence[str]) -> View:
     unknown = [_figure("unknown", spare=True)] if any(line.all.unknown for line in lines) else []
-    heading = "by month" if len(months) <= AT_MOST else f"last {AT_MOST} months"
+    heading = f"{months[-AT_MOST:][0]} \u2026 {months[-1]}"
     course = Column("months", heading, _course)
     return View(
         (

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from leadctl.domain.wording import money_words
 from leadctl.render.columns import Column, View
-from leadctl.render.output import Format, show_list, show_sentence
+from leadctl.render.output import Format, show_list
 from leadctl.render.views.reports.no_leads import no_leads
 from leadctl.render.views.reports.won import won_words
 
@@ -39,10 +39,7 @@ def _columns(*, with_cost: bool) -> Iterator[Column]:
 
 
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
-    """Write the sources, a row each, and under the table what a cost is of."""
+    """Write the sources, a row each."""
     costs = any(row.cost is not None for row in found)
     view = View(tuple(_columns(with_cost=costs)), empty=no_leads(scope))
     show_list(found, view, fmt, out, of=of)
-    if fmt is Format.TABLE and costs and (scope.since or scope.until):
-        out.write("\n")
-        show_sentence("The cost is all that was ever spent on a source, whatever the days.", out)

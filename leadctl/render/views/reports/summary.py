@@ -18,7 +18,7 @@ from leadctl.domain.wording import (
 from leadctl.render.as_table import write_table
 from leadctl.render.bars import bar
 from leadctl.render.columns import Column, View, room
-from leadctl.render.output import Format, show_one
+from leadctl.render.output import Format, show_one, show_sentence
 
 NEEDS_ACTION = "red"
 
@@ -149,3 +149,8 @@ def show(found: Any, scope: Any, fmt: Format, out: TextIO, _of: type[Any]) -> No
     show_one(found, facts, fmt, out)
     out.write("\n")
     write_table(found.needs, NEEDS, out)
+    if scope.manager and found.needs:
+        out.write("\n")
+        show_sentence(
+            "What no partner holds is everybody's, and so are partners that have no manager.", out
+        )
