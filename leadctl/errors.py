@@ -187,6 +187,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.NOT_FOUND,
         "there is no manager {manager!r}. {hint}`leadctl policy show` has them under [managers].",
     ),
+    "not-the-managers": (
+        Exit.REFUSED,
+        "{partner} is not a partner of {manager}: `leadctl partner show {partner}` tells whose it "
+        "is.",
+    ),
     "no-such-source": (
         Exit.NOT_FOUND,
         "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",

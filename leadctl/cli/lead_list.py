@@ -139,8 +139,9 @@ def find_leads(
     Example: leadctl lead find "+49 30 901820"
     """
     list_leads(
-        context, status, rating, partner, manager, source, problem, batch, waiting, due_by, overdue,
-        text, sort, reverse, limit, fmt,
+        context, status=status, rating=rating, partner=partner, manager=manager, source=source,
+        problem=problem, batch=batch, waiting=waiting, due_by=due_by, overdue=overdue, text=text,
+        sort=sort, reverse=reverse, limit=limit, fmt=fmt,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from leadctl.cli.options import MaybePartner
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
 from leadctl.cli.web_page import put_page
-from leadctl.domain.reports import TELLS, Filter, Report, check_filters
+from leadctl.domain.reports import TELLS, Report, check_filters, filters_said
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
 
@@ -65,12 +65,12 @@ def report(
     if (html is None and force) or (html is not None and fmt is not None):
         raise Refusal("page-or-format")
     days = span_of(since, until, month, quarter)
-    said = {
-        Filter.DAYS: days != (None, None),
-        Filter.PARTNER: partner is not None,
-        Filter.MANAGER: manager is not None,
-        Filter.SOURCE: source is not None,
-    }
+    said = filters_said(
+        days=days != (None, None),
+        partner=partner is not None,
+        manager=manager is not None,
+        source=source is not None,
+    )
     if html is None:
         check_filters(which, said)
     elif which is not Report.SUMMARY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadctl.cli.period import Span
+from leadctl.errors import Refusal
 from leadctl.reads.reports.scope import Scope
 from leadctl.services.lookup import find_manager, find_partner, find_sources, managed_by
 from leadctl.store.work import Work
@@ -17,13 +18,15 @@ def scope_of(
 ) -> Scope:
     """The scope of these days, first and last, and of what is named; None: of all.
 
-    Raises Refusal "no-such-partner", "no-such-manager", "no-such-source".
+    Raises Refusal "no-such-partner", "no-such-manager", "no-such-source", "not-the-managers".
     """
     of = find_partner(work, partner) if partner is not None else None
     by = find_manager(work, manager) if manager is not None else None
     numbers = None if by is None else managed_by(work, by)
     if of is not None:
-        numbers = (of.id,) if numbers is None or of.id in numbers else ()
+        if numbers is not None and of.id not in numbers:
+            raise Refusal("not-the-managers", partner=of.code, manager=by)
+        numbers = (of.id,)
     return Scope(
         since=days[0],
         until=days[1],

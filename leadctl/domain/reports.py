@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -69,12 +69,22 @@ FILTERS: Mapping[Report, frozenset[Filter]] = MappingProxyType(
 )
 
 
-def check_filters(report: Report, said: Mapping[Filter, bool]) -> None:
+def filters_said(*, days: bool, partner: bool, manager: bool, source: bool) -> frozenset[Filter]:
+    """By what is narrowed down where these are said.
+
+    >>> sorted(filters_said(days=False, partner=True, manager=False, source=False))
+    [<Filter.PARTNER: '--partner'>]
+    """
+    said = {_D: days, _P: partner, _M: manager, _S: source}
+    return frozenset(each for each, is_said in said.items() if is_said)
+
+
+def check_filters(report: Report, said: Collection[Filter]) -> None:
     """That the report has all that is said to narrow it down.
 
     Raises Refusal "not-of-report", which names the reports that have it.
     """
-    for narrowing, is_said in said.items():
-        if is_said and narrowing not in FILTERS[report]:
+    for narrowing in Filter:
+        if narrowing in said and narrowing not in FILTERS[report]:
             having = ", ".join(each for each in Report if narrowing in FILTERS[each])
             raise Refusal("not-of-report", report=report, filter=narrowing, having=having)

@@ -31,7 +31,10 @@ _OVERDUE = """
 _FLAGGED = "SELECT id FROM lead WHERE status = 'flagged'"
 _ON_HOLD = "SELECT id FROM batch WHERE held AND approved_at IS NULL AND undone_at IS NULL"
 # of partners that are this manager's, or nobody's that the policy knows
-_OF_MANAGER = "(?1 IS NULL OR manager = ?1 OR manager NOT IN (SELECT value FROM json_each(?2)))"
+_OF_MANAGER = """(
+    ?1 IS NULL OR fold(manager) = fold(?1)
+    OR fold(manager) NOT IN (SELECT fold(value) FROM json_each(?2))
+)"""
 _INCIDENTS = f"""
     SELECT incident.id, code FROM incident INDEXED BY ix_incident_open
     JOIN partner ON partner.id = partner_id

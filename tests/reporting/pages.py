@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from leadctl.cli.scopes import scope_of
-from leadctl.domain.reports import Report
+from leadctl.domain.reports import FILTERS, Filter, Report
 from leadctl.reads.reports.all import READS
-from leadctl.reads.reports.page import AS_OF_NOW, read_page
+from leadctl.reads.reports.page import read_page
 from leadctl.reads.reports.scope import Scope
 from leadctl.store.work import Work
 from tests.conftest import desk_at
@@ -35,7 +35,9 @@ def wrong_on_pages(time: Played) -> list[str]:
 def _of_reports(work: Work, scope: Scope) -> Iterator[str]:
     page = read_page(work, scope)
     for report, on_page in page.reports.items():
-        asked = replace(scope, since=None, until=None) if report in AS_OF_NOW else scope
+        asked = (
+            replace(scope, since=None, until=None) if Filter.DAYS not in FILTERS[report] else scope
+        )
         alone = READS[report].read(work, asked)
         if scope.partner is not None and report is Report.FAIRNESS:
             on_page, alone = on_page.partners, alone.partners  # others are left out

@@ -9,7 +9,7 @@ from tests.reporting.plain import campaigns, leads, partners, shares, today, win
 from tests.reporting.plain.asked import Figures, Log
 from tests.reporting.played import as_json
 
-SAID = {"sla": {"allowed"}, "sources": {"valid_share"}}
+SAID = {"sla": {"allowed"}}
 """By report what is no figure: it is taken from the policy as it stands."""
 
 ROWS: Mapping[str, tuple[Callable[[Log], Figures], tuple[str, ...]]] = {

@@ -13,7 +13,8 @@ from sqlmodel import select
 
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.percent import percent
-from leadctl.domain.reports import FILTERS, Filter, Report
+from leadctl.domain.reports import FILTERS, Filter, Report, filters_said
+from leadctl.domain.words import PartnerStatus
 from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.dispositions import DispositionFigures
 from leadctl.reads.reports.fairness import Fairness
@@ -22,9 +23,6 @@ from leadctl.reads.reports.scope import Scope
 from leadctl.reads.reports.won import Won
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
-
-AS_OF_NOW = frozenset({Report.SUMMARY, Report.AGEING})
-"""Reports that have no days: they are on the page whatever days are said."""
 
 SCORECARD = frozenset(
     {
@@ -51,6 +49,7 @@ class Page:
     as_of: datetime
     scope: Scope
     partner_name: str | None
+    partner_status: PartnerStatus | None
     received: tuple[Received, ...]
     reports: Mapping[Report, Any]
 
@@ -60,35 +59,34 @@ def read_page(work: Work, scope: Scope) -> Page:
 
     Raises the refusals of the reports.
     """
-    name = work.session.exec(select(Partner.name).where(Partner.code == scope.partner)).first()
+    partner = work.session.exec(select(Partner).where(Partner.code == scope.partner)).first()
     return Page(
-        title="Leads and partners" if name is None else f"Scorecard of {name}",
+        title="Leads and partners" if partner is None else f"Scorecard of {partner.name}",
         as_of=work.now.astimezone(work.zone),
         scope=scope,
-        partner_name=name,
+        partner_name=partner.name if partner else None,
+        partner_status=partner.status if partner else None,
         received=received(work, scope),
         reports={report: _read(work, report, scope) for report in _on_the_page(scope)},
     )
 
 
 def _on_the_page(scope: Scope) -> list[Report]:
-    said = {
-        Filter.DAYS: (scope.since, scope.until) != (None, None),
-        Filter.PARTNER: scope.partner is not None,
-        Filter.MANAGER: scope.manager is not None,
-        Filter.SOURCE: scope.source is not None,
-    }
-    asked = {narrowing for narrowing, is_said in said.items() if is_said}
+    said = filters_said(
+        days=False,  # those without days are as of now
+        partner=scope.partner is not None,
+        manager=scope.manager is not None,
+        source=scope.source is not None,
+    )
     return [
         report
         for report in Report
-        if asked - ({Filter.DAYS} if report in AS_OF_NOW else set()) <= FILTERS[report]
-        and (scope.partner is None or report in SCORECARD)
+        if said <= FILTERS[report] and (scope.partner is None or report in SCORECARD)
     ]
 
 
 def _read(work: Work, report: Report, scope: Scope) -> Any:
-    if report in AS_OF_NOW:
+    if Filter.DAYS not in FILTERS[report]:
         scope = replace(scope, since=None, until=None)
     found = READS[report].read(work, scope)
     if scope.partner is None:

@@ -34,8 +34,8 @@ class Palette(StrEnum):
     """How series are told apart, by more than their colour; the classes of the style sheet."""
 
     ONE = "one"
-    RATINGS = "ratings"
-    """Three that stand for A, B and C."""
+    THREE = "three"
+    """Three of a kind, as A, B and C."""
     RAMP = "ramp"
     """From young to old."""
     PAIR = "pair"

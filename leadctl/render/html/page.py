@@ -45,7 +45,7 @@ def page_html(page: Any) -> str:
     return templates.get_template("page.html").render(
         page=page,
         period=period_words(page.scope.since, page.scope.until),
-        scope=scope_words(page.scope),
+        scope=scope_words(page.scope, page.partner_status),
         as_of=f"{instant_words(page.as_of)} ({page.as_of.tzinfo})",
         keys=key_figures(page),
         sections=list(_sections(page)),

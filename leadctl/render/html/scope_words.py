@@ -38,11 +38,11 @@ def _whole(since: date, until: date) -> str:
     return str(since.year) if months == 12 and since.month == 1 else ""
 
 
-def scope_words(scope: Any) -> str:
+def scope_words(scope: Any, status: str | None = None) -> str:
     """Whose leads: all, or those of a partner, of a manager's partners, of a source."""
     of = []
     if scope.partner:
-        of.append(f"partner {scope.partner}")
+        of.append(f"partner {scope.partner}" + (f" ({status})" if status != "active" else ""))
     if scope.manager:
         of.append(f"partners of {scope.manager}")
     if scope.source:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from leadctl.domain.percent import percent
 from leadctl.domain.wording import money_words, percent_words, working_words
 from leadctl.render.html.table import Column
 
@@ -22,20 +21,26 @@ def share_words(share: float | Decimal) -> str:
     return percent_words(share if isinstance(share, Decimal) else Decimal(str(share)), 100)
 
 
-def share(heading: str, name: str) -> Column:
-    """A column of an attribute that is in percent."""
-    return Column(heading, lambda row: getattr(row, name), share_words, numeric=True)
+def exact_share(part: int, whole: int) -> Decimal | None:
+    """How many percent of `whole` are `part`, not rounded; None of nothing.
+
+    >>> share_words(exact_share(29_999, 30_000)), exact_share(0, 0) is None
+    ('>99%', True)
+    """
+    return Decimal(part) * 100 / Decimal(whole) if whole else None
 
 
-def kept_share(heading: str, met: str, ended: str) -> Column:
-    """A column of how many of those that ended were in time, in percent."""
+def share(heading: str, part: Callable[[Any], int], whole: Callable[[Any], int]) -> Column:
+    """A column of how many percent of `whole` are `part`: rounded once, when it is written."""
 
-    return Column(
-        heading,
-        lambda row: percent(getattr(row, met), getattr(row, ended)),
-        share_words,
-        numeric=True,
-    )
+    def value(row: Any) -> Decimal | None:
+        return exact_share(part(row), whole(row))
+
+    def rank(row: Any) -> float | None:
+        found = value(row)
+        return None if found is None else round(float(found), 4)
+
+    return Column(heading, value, share_words, numeric=True, rank=rank)
 
 
 def worked(heading: str, name: str) -> Column:

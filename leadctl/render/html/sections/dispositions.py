@@ -15,9 +15,7 @@ from leadctl.render.html.table import Column, count, table, text
 
 def section(rows: Sequence[Any], *, with_reasons: bool) -> Section:
     """The section of the dispositions; people typed the reasons, which not everyone may see."""
-    columns = (
-        _COLUMNS if with_reasons else tuple(column for column in _COLUMNS if column is not _REASON)
-    )
+    columns = _columns(rows, with_reasons=with_reasons)
     return Section(
         name="dispositions",
         short="Endings",
@@ -28,18 +26,19 @@ def section(rows: Sequence[Any], *, with_reasons: bool) -> Section:
     )
 
 
-_REASON = text("reason", "reason")
-_COLUMNS: tuple[Column, ...] = (
-    text("ended as", "disposition"),
-    _REASON,
-    count("leads", "leads"),
-    count("A", "a"),
-    count("B", "b"),
-    count("C", "c"),
-    share("of all", "share"),
-    count("with a partner", "by_partners"),
-    won(),
-)
+def _columns(rows: Sequence[Any], *, with_reasons: bool) -> tuple[Column, ...]:
+    whole = sum(row.leads for row in rows)
+    return (
+        text("ended as", "disposition"),
+        *((text("reason", "reason"),) if with_reasons else ()),
+        count("leads", "leads"),
+        count("A", "a"),
+        count("B", "b"),
+        count("C", "c"),
+        share("of all", lambda row: row.leads, lambda _: whole),
+        count("with a partner", "by_partners"),
+        won(),
+    )
 
 
 def _figure(rows: Sequence[Any]) -> Figure:
@@ -48,7 +47,7 @@ def _figure(rows: Sequence[Any]) -> Figure:
         title="Closed leads by how they ended and by rating",
         message=_message(rows),
         kind=Kind.STACKED,
-        palette=Palette.RATINGS,
+        palette=Palette.THREE,
         labels=tuple(map(str, kinds)),
         series=tuple(
             Series(

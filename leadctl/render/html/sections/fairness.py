@@ -9,7 +9,7 @@ from leadctl.domain.wording import number_words
 from leadctl.render.html.busiest import busiest, left_out
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.section import Block, Section
-from leadctl.render.html.shares import share
+from leadctl.render.html.shares import share_words
 from leadctl.render.html.table import Column, count, table, text
 
 
@@ -47,9 +47,15 @@ _OWN = (
     count("received", "received"),
     Column("more than due", lambda row: row.deviation, lambda value: signed(value), numeric=True),
 )
+
+
+def _of_all(heading: str, name: str) -> Column:
+    return Column(heading, lambda row: getattr(row, name), share_words, numeric=True)
+
+
 _OF_ALL = (
-    share("due of all", "entitled_share"),
-    share("received of all", "received_share"),
+    _of_all("due of all", "entitled_share"),
+    _of_all("received of all", "received_share"),
 )
 
 

@@ -21,22 +21,24 @@ def section(steps: Sequence[Any]) -> Section:
         short="Funnel",
         heading="How far leads came",
         means="Whoever came to a step came to all before it.",
-        blocks=(_figure(steps), table("Leads by the step they came to", _COLUMNS, steps))
+        blocks=(_figure(steps), table("Leads by the step they came to", _columns(steps), steps))
         if there_are
         else (),
         empty="There are no leads of that time.",
     )
 
 
-_COLUMNS = (
-    Column("step", lambda row: row.step),
-    count("leads", "leads"),
-    count("A", "a"),
-    count("B", "b"),
-    count("C", "c"),
-    share("of the step before", "of_previous"),
-    share("of all", "of_all"),
-)
+def _columns(steps: Sequence[Any]) -> tuple[Column, ...]:
+    before = {after.step: step.leads for step, after in pairwise(steps)}
+    return (
+        Column("step", lambda row: row.step),
+        count("leads", "leads"),
+        count("A", "a"),
+        count("B", "b"),
+        count("C", "c"),
+        share("of the step before", lambda row: row.leads, lambda row: before.get(row.step, 0)),
+        share("of all", lambda row: row.leads, lambda _: steps[0].leads),
+    )
 
 
 def _figure(steps: Sequence[Any]) -> Figure:
@@ -56,7 +58,7 @@ def _message(steps: Sequence[Any]) -> str:
         f"Of {count_words(first.leads, 'lead')} {first.step}, {number_words(last.leads)}"
         f" ({percent_words(last.leads, first.leads)}) came to be {last.step}."
     )
-    losses = [(before.leads - after.leads, before, after) for before, after in _pairs(steps)]
+    losses = [(before.leads - after.leads, before, after) for before, after in pairwise(steps)]
     lost, before, after = max(losses, key=lambda loss: loss[0], default=(0, first, first))
     if lost:
         told += (
@@ -64,7 +66,3 @@ def _message(steps: Sequence[Any]) -> str:
             f" ({percent_words(lost, before.leads)})."
         )
     return told
-
-
-def _pairs(steps: Sequence[Any]) -> list[tuple[Any, Any]]:
-    return list(pairwise(steps))

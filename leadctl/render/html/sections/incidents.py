@@ -61,7 +61,7 @@ def _figure(rows: Sequence[Any]) -> Figure:
         title="Deadlines missed by partner",
         message=_message(rows) + left_out(rows, _missed, "partners"),
         kind=Kind.STACKED,
-        palette=Palette.RATINGS,
+        palette=Palette.THREE,
         labels=tuple(row.partner for row in shown),
         series=tuple(
             Series(kind, tuple(getattr(row, name) for row in shown)) for kind, name in _MISSED

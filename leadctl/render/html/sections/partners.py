@@ -10,7 +10,7 @@ from leadctl.render.columns import room
 from leadctl.render.html.busiest import busiest, left_out
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.section import Block, Section
-from leadctl.render.html.shares import kept_share, share_words, won, worked
+from leadctl.render.html.shares import share, won, worked
 from leadctl.render.html.table import Column, count, table, text
 
 
@@ -21,15 +21,15 @@ def section(rows: Sequence[Any]) -> Section:
         short="Partners",
         heading="What partners made of leads",
         means=(
-            "Open is as of now, all else happened in the days of the page. Times are in the "
-            "working time of the partner's calendar: half were no longer than the median, nine "
-            "of ten no longer than the 90th percentile. What left a partner was closed, handed "
-            "back or taken."
+            "How much of its cap is used is as of now, all else happened in the days of the page. "
+            "Times are in the working time of the partner's calendar: half were no longer than "
+            "the median, nine of ten no longer than the 90th percentile. What left a partner was "
+            "closed, handed back or taken."
         ),
         blocks=(
             table("Partners", _FIGURES, rows),
             *_times("claim", "to a claim", rows),
-            *_times("contact", "from the claim to the contact", rows),
+            *_times("contact", "to the contact", rows),
             *((table("Working time by partner", _TIMES, _timed(rows)),) if _timed(rows) else ()),
         )
         if rows
@@ -39,15 +39,17 @@ def section(rows: Sequence[Any]) -> Section:
 
 
 def _of_left(row: Any) -> str | None:
-    return f"{share_words(row.conversion)} of {number_words(row.left)}" if row.left else None
+    if not row.left:
+        return None
+    return f"{percent_words(row.converted, row.left)} of {number_words(row.left)}"
 
 
 _FIGURES = (
     text("partner", "partner"),
-    Column("open", room, numeric=True, rank=lambda row: row.open),
+    Column("of its cap", room, numeric=True, rank=lambda row: row.open),
     count("received", "received"),
-    kept_share("claimed in time", "claim_met", "claim_ended"),
-    kept_share("contacted in time", "contact_met", "contact_ended"),
+    share("claimed in time", lambda row: row.claim_met, lambda row: row.claim_ended),
+    share("contacted in time", lambda row: row.contact_met, lambda row: row.contact_ended),
     count("taken", "taken"),
     count("released", "released"),
     count("incidents", "incidents"),

@@ -40,7 +40,7 @@ def _figure(counts: dict[tuple[str, Rating], int], months: Sequence[str]) -> Fig
         message=_message(counts, months),
         # a single column would be as wide as the page
         kind=Kind.COLUMNS if len(months) > 1 else Kind.STACKED,
-        palette=Palette.RATINGS,
+        palette=Palette.THREE,
         labels=tuple(map(month_words, months)),
         series=tuple(
             Series(f"rated {rating}", tuple(counts.get((month, rating), 0) for month in months))

@@ -8,7 +8,7 @@ from typing import Any
 from leadctl.domain.wording import count_words, number_words, percent_words
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.section import Section
-from leadctl.render.html.shares import share, share_words, won
+from leadctl.render.html.shares import exact_share, share, share_words, won
 from leadctl.render.html.table import Column, count, table
 
 
@@ -39,7 +39,7 @@ _COLUMNS = (
     count("assigned", "assigned"),
     count("contacted", "contacted"),
     count("converted", "converted"),
-    share("conversion", "conversion"),
+    share("conversion", lambda row: row.converted, lambda row: row.leads),
     won(),
 )
 
@@ -55,7 +55,10 @@ def _figure(bands: Sequence[Any]) -> Figure:
             Series(
                 "converted",
                 tuple(
-                    None if each.conversion is None else float(each.conversion) for each in bands
+                    None
+                    if (found := exact_share(each.converted, each.leads)) is None
+                    else float(found)
+                    for each in bands
                 ),
             ),
         ),

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from leadctl.domain.percent import percent
 from leadctl.domain.wording import number_words, percent_words
 from leadctl.render.html.figure import Figure, Kind, Palette, Series
 from leadctl.render.html.months import MOST, charted, month_words
 from leadctl.render.html.section import Block, Section
-from leadctl.render.html.shares import share, share_words
+from leadctl.render.html.shares import exact_share, share, share_words
 from leadctl.render.html.table import Column, count, table, text
 from leadctl.render.views.reports.sla import WINDOWS
 
@@ -34,7 +33,7 @@ class _Sum:
 
     @property
     def in_time(self) -> Decimal | None:
-        return percent(self.kept, self.ended)
+        return exact_share(self.kept, self.ended)
 
 
 def section(rows: Sequence[Any]) -> Section:
@@ -95,7 +94,7 @@ _SUMS = (
     count("late", "late"),
     count("missed", "missed"),
     count("unknown", "unknown"),
-    share("in time", "in_time"),
+    share("in time", lambda row: row.kept, lambda row: row.ended),
 )
 
 

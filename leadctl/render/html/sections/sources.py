@@ -39,7 +39,7 @@ _COLUMNS = (
     count("assigned", "assigned"),
     count("contacted", "contacted"),
     count("converted", "converted"),
-    share("conversion", "conversion"),
+    share("conversion", lambda row: row.converted, lambda row: row.leads),
     won(),
 )
 _COSTS = (

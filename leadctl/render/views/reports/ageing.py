@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TextIO
 
 from leadctl.domain.wording import NOTHING, number_words
 from leadctl.render.bars import sparkline
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
+from leadctl.render.views.reports.nothing import no_open_leads
 
 _AGES = {
     "under_1_day": "<1",
@@ -39,11 +41,10 @@ AGEING = View(
         Column("oldest", "oldest", align="right"),
         Column("oldest_days", "days", number_words, align="right", spare=True),
     ),
-    empty="No lead is open.",
     title="Open leads by the days that they have been in their status",
 )
 
 
-def show(found: Any, _scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
+def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write the ages of open leads, a row each."""
-    show_list(found, AGEING, fmt, out, of=of)
+    show_list(found, replace(AGEING, empty=no_open_leads(scope)), fmt, out, of=of)

@@ -9,7 +9,7 @@ from leadctl.domain.wording import percent_words
 from leadctl.render.bars import bar
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.reports.no_leads import no_ends
+from leadctl.render.views.reports.nothing import no_ends
 from leadctl.render.views.reports.won import won_words
 
 BAR = 8

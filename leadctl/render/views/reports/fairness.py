@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from leadctl.domain.wording import count_words
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list, show_one, show_sentence
+from leadctl.render.views.reports.nothing import no_shares
 from leadctl.render.views.reports.summary import NEEDS_ACTION
 
 
@@ -34,13 +35,7 @@ SHARES = View(
             style=lambda row: NEEDS_ACTION if _is_far_off(row) else "",
         ),
     ),
-    empty="No lead was handed out by the policy in that time.",
 )
-
-
-def no_shares(partner: str) -> str:
-    """What to say where one partner has no share."""
-    return f"No lead of that time was due to {partner}, and it received none by the policy."
 
 
 def fairness_words(fairness: Any, scope: Any) -> Iterator[str]:
@@ -68,8 +63,7 @@ def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> Non
     if fmt is Format.JSON:
         show_one(found, SHARES, fmt, out)
         return
-    view = replace(SHARES, empty=no_shares(scope.partner)) if scope.partner else SHARES
-    show_list(found.partners, view, fmt, out, of=of)
+    show_list(found.partners, replace(SHARES, empty=no_shares(scope)), fmt, out, of=of)
     if fmt is Format.TABLE and found.partners:
         out.write("\n")
         for sentence in fairness_words(found, scope):

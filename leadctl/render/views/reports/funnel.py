@@ -10,7 +10,7 @@ from leadctl.domain.wording import NOTHING, percent_words
 from leadctl.render.bars import bar
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.reports.no_leads import no_leads
+from leadctl.render.views.reports.nothing import no_leads
 
 BAR = 14
 

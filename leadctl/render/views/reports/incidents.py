@@ -9,6 +9,7 @@ from leadctl.domain.wording import NOTHING
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.partners import PARTNER
+from leadctl.render.views.reports.nothing import no_incidents
 from leadctl.render.views.reports.summary import NEEDS_ACTION
 
 
@@ -45,17 +46,10 @@ REPORT = View(
             nothing="",
         ),
     ),
-    empty="No partner had an incident or missed a deadline in that time.",
     title="Incidents, and missed deadlines: those uncounted belong to no incident",
 )
 
 
-def no_incidents(partner: str) -> str:
-    """What to say where one partner has nothing to answer for."""
-    return f"{partner} had no incident and missed no deadline in that time."
-
-
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write what partners missed, a row each."""
-    view = replace(REPORT, empty=no_incidents(scope.partner)) if scope.partner else REPORT
-    show_list(found, view, fmt, out, of=of)
+    show_list(found, replace(REPORT, empty=no_incidents(scope)), fmt, out, of=of)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TextIO
 
 from leadctl.domain.wording import NOTHING, count_words, number_words
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list, show_sentence
+from leadctl.render.views.reports.nothing import no_campaigns
 
 
 def _count(count: int) -> str:
@@ -31,14 +33,13 @@ NURTURE = View(
         _figure("became_leads", "leads"),
         _figure("converted", "converted"),
     ),
-    empty="No campaign has enrolled anybody.",
     title="Campaigns: who was enrolled, what they were sent, and how it ended",
 )
 
 
-def show(found: Any, _scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
+def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write the campaigns, a row each, and how many mails could not be delivered."""
-    show_list(found, NURTURE, fmt, out, of=of)
+    show_list(found, replace(NURTURE, empty=no_campaigns(scope)), fmt, out, of=of)
     undelivered = sum(each.undelivered for each in found)
     if fmt is Format.TABLE and undelivered:
         mails = count_words(undelivered, "mail")

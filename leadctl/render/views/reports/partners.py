@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TextIO
 
-from leadctl.domain.wording import money_words, percent_words, working_words
+from leadctl.domain.wording import percent_words, working_words
 from leadctl.render.columns import Column, View, room
 from leadctl.render.output import Format, show_list
+from leadctl.render.views.reports.nothing import no_partners
 from leadctl.render.views.reports.summary import alarm
-
-
-def _won(sums: Any) -> tuple[str, ...]:
-    return tuple(money_words(won.value, won.currency) for won in sums)
+from leadctl.render.views.reports.won import won_words
 
 
 def converted_words(row: Any) -> str:
@@ -45,17 +43,15 @@ PARTNERS = View(
         *_in_time("claimed", "claim"),
         *_in_time("contacted", "contact"),
         Column("", "converted", converted_words, align="right"),
-        Column("won", "won", _won, align="right"),
+        Column("won", "won", won_words, align="right"),
     ),
-    empty="There are no partners yet.",
-    title="Claimed and contacted: how much of it in time, and within what working time",
+    title="Claimed, contacted: how much in time, in what working time; converted: of what left it",
 )
 
 
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write the partners, a row each."""
-    named = scope.partner or scope.manager
-    view = replace(PARTNERS, empty="There is no such partner.") if named else PARTNERS
+    view = replace(PARTNERS, empty=no_partners(scope))
     if scope.source:  # what a partner may hold is of all sources
         view = replace(view, columns=tuple(map(_without_cap, view.columns)))
     show_list(found, view, fmt, out, of=of)

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from leadctl.render.bars import bar
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.reports.no_leads import no_leads
+from leadctl.render.views.reports.nothing import no_leads
 from leadctl.render.views.reports.won import won_words
 
 

@@ -12,6 +12,7 @@ from leadctl.domain.wording import NOTHING, number_words, percent_words
 from leadctl.render.bars import sparkline
 from leadctl.render.columns import Column, View
 from leadctl.render.output import Format, show_list, show_sentence
+from leadctl.render.views.reports.nothing import no_windows
 
 WINDOWS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,7 +37,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 """What the figures are that do not say it themselves."""
 AT_MOST = 12  # months that are drawn: more would take a line of their own
 GAP = "\u00b7"
-EMPTY = "No window ended in that time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +192,10 @@ def _month_view(ratings: Sequence[str]) -> View:
     return View(tuple(columns))
 
 
-def no_windows(partner: str) -> str:
-    """What to say where one partner has kept and missed nothing."""
-    return f"No window of {partner} ended in that time."
-
-
 def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> None:
     """Write the windows: to people over all the days, then by month; to scripts as they are."""
     if fmt is not Format.TABLE or not found:
-        empty = no_windows(scope.partner) if scope.partner else EMPTY
-        show_list(found, View((), empty=empty), fmt, out, of=of)
+        show_list(found, View((), empty=no_windows(scope)), fmt, out, of=of)
         return
     months = _in_a_row([row.month for row in found])
     lines = list(_wholes(found, months))
