@@ -53,6 +53,26 @@ def test_a_file_that_is_there_stays_unless_it_is_said_otherwise(
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("ending", ["", ".key"])
+def test_no_page_is_written_over_a_store_or_its_key(store: Path, ending: str) -> None:
+    file = store.with_name(store.name + ending)
+    before = file.read_bytes()
+    refused = run(store, "report", "--html", str(file), "--force")
+    assert (refused.status, refused.err) == (
+        3,
+        f"leadctl: {file} is there already, and was left as it is: it belongs to a store.\n",
+    )
+    assert file.read_bytes() == before
+
+
+def test_a_folder_is_no_place_for_a_page(store: Path, tmp_path: Path) -> None:
+    refused = run(store, "report", "--html", str(tmp_path), "--force")
+    assert (refused.status, refused.err) == (
+        2,
+        f"leadctl: {tmp_path} cannot be written: it is a folder.\n",
+    )
+
+
 def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(
     store: Path, tmp_path: Path
 ) -> None:

@@ -37,7 +37,7 @@ def test_windows_are_shown_over_all_days_and_below_by_month(store: Path, two_mon
     result = report(store)
     assert (result.status, result.err) == (0, "")
     assert result.out == (
-        "window   rating  kept  late  missed  unknown  in time  by month\n"
+        "window   rating  kept  late  missed  unknown  in time  2026-11 \u2026 2026-12\n"
         "log      A          \u2013     \u2013       1        1       0%  ▁·\n"
         "log      C          \u2013     \u2013       \u2013        1        \u2013  ··\n"
         "claim    A          1     \u2013       1        \u2013      50%  █▁\n"
@@ -50,6 +50,7 @@ def test_windows_are_shown_over_all_days_and_below_by_month(store: Path, two_mon
         "contact  claim or hand-over, as the policy says, to contact  A: 2 working days\n"
         "answer   receipt to the first contact, whoever makes it      A: 5 working days\n"
         "\n"
+        "Missed: done after the deadline, or not at all.\n"
         "Unknown: no list says when these leads were received, or days are not known.\n"
         "\n"
         "window   month    A in time  of  C in time  of\n"
@@ -72,12 +73,13 @@ def test_of_one_month_there_is_one_table(store: Path, two_months: None) -> None:
         "log     receipt to being in the store     24 hours\n"
         "claim   hand-over to the partner's claim  2 working days\n"
         "\n"
+        "Missed: done after the deadline, or not at all.\n"
         "Unknown: no list says when these leads were received, or days are not known.\n"
     )
 
 
 def test_an_empty_result_is_a_sentence(store: Path) -> None:
-    assert report(store).out == "No window ended in that time.\n"
+    assert report(store).out == "No window has ended yet.\n"
     assert report(store, "--format", "json").out == "[]\n"
     assert report(store, "--format", "csv").out == (
         "window,month,rating,kept,late,missed,unknown,in_time,allowed\n"
@@ -94,6 +96,8 @@ def test_of_a_partner_there_is_nothing_that_binds_the_vendor(store: Path, desk: 
         "window   from ... to                                         allowed\n"
         "claim    hand-over to the partner's claim                    2 working days\n"
         "contact  claim or hand-over, as the policy says, to contact  A: 2 working days\n"
+        "\n"
+        "Missed: done after the deadline, or not at all.\n"
     )
     result = report(store, "--partner", "rhein-it", "--month", "2026-10")
     assert result.out == "No window of rhein-it ended in that time.\n"

@@ -289,7 +289,8 @@ def test_of_a_partner_or_a_manager_only_their_rows_are_there(desk: Desk) -> None
     whole = reported(desk)
     assert reported(desk, partner="RHEIN-IT") == {"rhein-it": whole["rhein-it"]}
     assert reported(desk, manager="Kim") == {"isar-soft": whole["isar-soft"]}
-    assert reported(desk, manager="kim", partner="rhein-it") == {}
+    with pytest.raises(Refusal, match="rhein-it is not a partner of kim"):
+        reported(desk, manager="kim", partner="rhein-it")
 
 
 def test_the_record_of_a_partner_is_its_row_of_the_report(desk: Desk) -> None:

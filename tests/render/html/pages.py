@@ -50,6 +50,7 @@ def a_page(reports: Mapping[Report, Any] | None = None, **said: Any) -> Page:
         "as_of": AS_OF,
         "scope": Scope(),
         "partner_name": None,
+        "partner_status": None,
         "received": RECEIVED,
         "reports": REPORTS | dict(reports or {}),
     } | said

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from leadctl.domain.reports import Report
+from leadctl.reads.reports.fairness import RatingShares
 from leadctl.reads.reports.received import Received
 from leadctl.render.html import sections
 from leadctl.render.html.figure import Figure, Kind
@@ -55,8 +56,7 @@ def test_one_partner_is_not_compared_with_itself() -> None:
     rows = some(Report.PARTNERS, 0)
     assert messages(sections.partners(rows)) == [
         "24 claim windows ended, 83% of them in time. The median to a claim is 1.6 h.",
-        "20 contact windows ended, 75% of them in time."
-        " The median from the claim to the contact is 5 h.",
+        "20 contact windows ended, 75% of them in time. The median to the contact is 5 h.",
     ]
 
 
@@ -81,6 +81,47 @@ def test_a_source_without_leads_is_in_the_table_alone() -> None:
     section = sections.sources(some(Report.SOURCES, 0, leads=0, converted=0))
     assert messages(section) == []
     assert captions(section) == ["Sources"]
+
+
+def test_a_source_that_only_cost_something_is_not_counted_among_those_leads_came_from() -> None:
+    rows = [*some(Report.SOURCES, 0, converted=0), *some(Report.SOURCES, 0, leads=0, converted=0)]
+    (message,) = messages(sections.sources(rows))
+    assert message.startswith("400 leads came from 1 source, ")
+
+
+def test_partners_that_never_claimed_count_where_it_is_told_how_much_was_in_time() -> None:
+    quick, never = some(Report.PARTNERS, 0, 1, claim_met=9, claim_ended=10)
+    never = replace(never, claim_met=0, claim_median_minutes=None, claim_p90_minutes=None)
+    assert messages(sections.partners([quick, never]))[0].startswith(
+        "20 claim windows ended, 45% of them in time."
+    )
+
+
+def test_who_was_due_next_to_nothing_is_in_the_table_alone() -> None:
+    found = REPORTS[Report.FAIRNESS]
+    nothing = replace(
+        found.partners[0], entitled=Decimal("0.00"), received=0, deviation=Decimal("0.00")
+    )
+    section = sections.fairness(replace(found, partners=(nothing,)))
+    assert (messages(section), len(captions(section))) == ([], 1)
+
+
+def test_shares_of_all_are_told_only_where_all_are_told_of() -> None:
+    found = REPORTS[Report.FAIRNESS]
+    of_all = RatingShares(A, leads=72, partners=3, partner=None, deviation=Decimal(0))
+    heads = [
+        [column.heading for block in section.blocks if isinstance(block, Table)
+         for column in block.columns]
+        for section in (sections.fairness(found),
+                        sections.fairness(replace(found, ratings=(of_all,))))
+    ]  # fmt: skip
+    assert heads[0] == ["partner", "rating", "due", "received", "more than due"]
+    assert heads[1] == [*heads[0], "due of all", "received of all"]
+
+
+def test_shares_are_rounded_once() -> None:
+    rows = some(Report.SLA, 0, kept=51, late=0, missed=50, unknown=0, in_time=Decimal("50.50"))
+    assert messages(sections.sla(rows)) == ["In time over all the days: log 50%."]
 
 
 def test_scores_without_a_conversion_say_so() -> None:

@@ -66,7 +66,7 @@ def no_shares(scope: Any) -> str:
         return f"No lead{when} was due to {scope.partner}, and it received none by the policy."
     if scope.manager:
         return f"No lead{when} was due to a partner of {scope.manager}."
-    return f"No lead{when} was handed out by the policy."
+    return f"No lead was handed out by the policy{' in that time' if when else ''}."
 
 
 def no_campaigns(scope: Any) -> str:

@@ -39,13 +39,13 @@ def test_every_window_is_told_in_words() -> None:
 
 def test_months_are_drawn_in_a_row_with_a_dot_where_nothing_ended() -> None:
     lines = shown(a_row("2026-10"), a_row("2026-12", 1, 0, 1), a_row("2027-01", 0, 0, 1))
-    assert lines[0].endswith("in time  by month")
+    assert lines[0].endswith("in time  2026-10 \u2026 2027-01")
     assert lines[1].endswith("50%  \u2588\u00b7\u2585\u2581")
 
 
 def test_of_many_months_the_last_are_drawn_and_all_are_listed() -> None:
     lines = shown(*(a_row(f"2026-{month:02}", month) for month in range(1, 13)), a_row("2027-01"))
-    assert lines[0].endswith("last 12 months")
+    assert lines[0].endswith("2026-02 \u2026 2027-01")
     assert lines[1].endswith("  " + "\u2588" * 12)
     assert sum("100%" in line for line in lines) == 1 + 13
 
