@@ -48,7 +48,6 @@ class Page:
     title: str
     as_of: datetime
     scope: Scope
-    partner_name: str | None
     partner_status: PartnerStatus | None
     received: tuple[Received, ...]
     reports: Mapping[Report, Any]
@@ -64,7 +63,6 @@ def read_page(work: Work, scope: Scope) -> Page:
         title="Leads and partners" if partner is None else f"Scorecard of {partner.name}",
         as_of=work.now.astimezone(work.zone),
         scope=scope,
-        partner_name=partner.name if partner else None,
         partner_status=partner.status if partner else None,
         received=received(work, scope),
         reports={report: _read(work, report, scope) for report in _on_the_page(scope)},

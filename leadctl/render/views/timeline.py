@@ -74,4 +74,6 @@ def _deadline(due: str, row: Any) -> str:
     """A deadline among an event's facts: its day, or the time with the zone that it counts in."""
     zone = ZoneInfo(row.facts["timezone"]) if "timezone" in row.facts else row.at.tzinfo
     at = datetime.fromisoformat(due).astimezone(zone)
-    return deadline_words(at) if whole_day(at) is None else short_deadline_words(at)
+    day = whole_day(at)
+    is_plain = day is not None and day.year == row.at.year  # as the rest of what stands there
+    return short_deadline_words(at) if is_plain else deadline_words(at)

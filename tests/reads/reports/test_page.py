@@ -51,7 +51,7 @@ def test_without_a_scope_it_has_all_reports_as_they_are_read_alone(desk: Desk) -
     assert list(page.reports) == list(Report)
     with after.read() as work:
         assert page.reports == {report: READS[report].read(work, ALL) for report in Report}
-    assert (page.title, page.partner_name) == ("Leads and partners", None)
+    assert (page.title, page.partner_status) == ("Leads and partners", None)
     assert page.as_of == WEDNESDAY
     assert str(page.as_of.tzinfo) == "America/New_York"
 

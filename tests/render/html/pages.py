@@ -49,7 +49,6 @@ def a_page(reports: Mapping[Report, Any] | None = None, **said: Any) -> Page:
         "title": "Leads and partners",
         "as_of": AS_OF,
         "scope": Scope(),
-        "partner_name": None,
         "partner_status": None,
         "received": RECEIVED,
         "reports": REPORTS | dict(reports or {}),
@@ -89,7 +88,7 @@ def with_names(value: Any, name: str) -> Any:
     return replace(value, **changes)
 
 
-NAMED = {"partner", "source", "campaign", "reason", "title", "partner_name", "currency", "manager"}
+NAMED = {"partner", "source", "campaign", "reason", "title", "currency", "manager"}
 """Fields with what somebody typed."""
 _NONE = dict.fromkeys(("leads", "a", "b", "c", "assigned", "contacted", "converted"), 0)
 

@@ -46,13 +46,13 @@ _COSTS = (
     Column(
         "cost",
         lambda row: row.cost,
-        lambda cost: money_words(cost),
+        money_words,
         numeric=True,
     ),
     Column(
         "per converted",
         lambda row: row.cost_per_converted,
-        lambda cost: money_words(cost),
+        money_words,
         numeric=True,
     ),
     Column("in", lambda row: row.currency),
