@@ -279,9 +279,9 @@ def test_the_report_tells_what_each_partner_missed(store: Path, desk: Desk) -> N
     report = ("report", "incidents")
     assert run(store, *report, now=THURSDAY).out == (
         "Incidents, and missed deadlines: those uncounted belong to no incident\n"
-        "partner  incidents  open  discussed  waived  disabling  claim  contact  record  uncounted"
+        "partner  opened  open  discussed  waived  disabling  claim  contact  record  uncounted"
         "  taken  now\n"
-        "acme             2     2          \u2013       \u2013          1      2        \u2013"
+        "acme          2     2          \u2013       \u2013          1      2        \u2013"
         "       \u2013          \u2013      2  disabled\n"
     )
     assert run(store, *report, "--until", "2026-11-20", now=THURSDAY).out == (

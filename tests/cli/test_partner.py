@@ -45,15 +45,15 @@ def test_a_list_by_room_says_until_when_a_partner_is_paused(store: Path, desk: D
     a_partner(desk, "birch", manager="eva", status=PartnerStatus.PAUSED, paused_until=until)
     a_partner(desk, "oak", manager="bob", status=PartnerStatus.PAUSED)
     assert run(store, "partner", "list", "--sort", "room").out.splitlines()[1:] == [
+        "isar-soft  Isar-Soft  reseller  DE           gold   expert         \u2013         0/3"
+        "  active",
         "birch      Birch      reseller  DE           gold   expert         eva      0/10"
         "  paused until Fri 4 Dec 2026",
         "oak        Oak        reseller  DE           gold   expert         bob      0/10  paused",
-        "isar-soft  Isar-Soft  reseller  DE           gold   expert         \u2013         0/3"
-        "  active",
     ]
     rows = run(store, "partner", "list", "--sort", "room", "--reverse", "--format", "json").out
     assert [(row["code"], row["paused_until"]) for row in json.loads(rows)] == [
-        ("isar-soft", None), ("birch", "2026-12-04"), ("oak", None),
+        ("birch", "2026-12-04"), ("oak", None), ("isar-soft", None),
     ]  # fmt: skip
 
 

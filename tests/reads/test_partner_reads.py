@@ -170,7 +170,7 @@ def test_a_lead_whose_time_waits_for_a_message_says_so(desk: Desk) -> None:
     [
         (PartnerSort.CODE, "acme birch cedar elm", "elm cedar birch acme"),
         (PartnerSort.OPEN, "birch acme cedar elm", "acme cedar elm birch"),
-        (PartnerSort.ROOM, "cedar acme elm birch", "birch acme elm cedar"),
+        (PartnerSort.ROOM, "birch cedar acme elm", "acme elm cedar birch"),
         (PartnerSort.LEVEL, "elm acme cedar birch", "birch acme cedar elm"),
         (PartnerSort.MANAGER, "cedar birch elm acme", "acme birch elm cedar"),
         (PartnerSort.STATUS, "birch acme cedar elm", "elm acme cedar birch"),
