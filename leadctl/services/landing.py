@@ -43,7 +43,7 @@ INSERT INTO lead (
     since_at, batch_id
 )
 SELECT numbered.lead_id, {", ".join(COPIED)}, follows_id, status, status, 1, ?,
-    received_at <= ?, ?, ?
+    CASE WHEN received_at <= ? THEN received_at <= ? END, ?, ?
 FROM numbered JOIN (
     SELECT *, CASE WHEN is_flagged THEN 'flagged' WHEN rating = 'C' THEN 'nurturing'
         ELSE 'ready' END AS status
@@ -112,7 +112,7 @@ def land(work: Work, batch: Batch, consent: str | None, vetted: str | None = Non
         run(work, _FLAG)
     # one instant for all rows, be they a million
     latest = late_receipt(work.policy, work.now)
-    run(work, _ADD_LEADS, now, latest and stored(latest), now, batch.id)
+    run(work, _ADD_LEADS, now, now, latest and stored(latest), now, batch.id)
     run(work, _ADD_PROBLEMS)
     if vetted is not None:
         found = (NOT_VETTED.code, NOT_VETTED.field, NOT_VETTED.sentence)

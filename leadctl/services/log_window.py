@@ -29,8 +29,11 @@ def late_receipt(policy: Policy, logged_at: datetime) -> datetime | None:
 
 
 def is_logged_late(work: Work, lead: Lead) -> bool | None:
-    """Whether it was logged too long after its receipt; None where nobody knows."""
-    if lead.received_at is None:
+    """Whether it was logged too long after its receipt; None where nobody knows.
+
+    Nobody does of what is said to be received after that, as a list or a duplicate may say.
+    """
+    if lead.received_at is None or lead.received_at > lead.logged_at:
         return None
     policy = work.policy_of(work.version_at(lead.logged_at))
     latest = late_receipt(policy, lead.logged_at)

@@ -142,8 +142,8 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             " UPDATE lead SET logged_late = 1, received_at = logged_at WHERE id = 6;"
             " UPDATE lead SET logged_late = 0, received_at = logged_at WHERE id = 7",
             {
-                "lead-logged": "Every lead that was logged late, or in time, was received, and a "
-                "late one before that, but not leads 4, 6.",
+                "lead-logged": "Every lead that was logged in time, or late, was received by then; "
+                "a late one before it, but not leads 4, 6.",
             },
         ),
         (

@@ -122,10 +122,11 @@ AGREEMENTS = (
     Agreement(
         "lead-logged",
         "lead",
-        "Every lead that was logged late, or in time, was received, and a late one before that",
+        "Every lead that was logged in time, or late, was received by then; a late one before it",
         """
         SELECT id FROM lead WHERE logged_late IS NOT NULL
-        AND (received_at IS NULL OR (logged_late AND received_at >= logged_at))
+        AND (received_at IS NULL OR received_at > logged_at
+            OR (logged_late AND received_at = logged_at))
         """,
     ),
     Agreement(

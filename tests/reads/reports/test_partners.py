@@ -22,6 +22,7 @@ from leadctl.services.contact import Contact, contact
 from leadctl.services.lead_restore import restore
 from leadctl.services.lookup import find_partner
 from leadctl.services.release import release
+from leadctl.services.reopen import reopen
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident
 from tests.builders import a_lead, a_partner, later
@@ -231,6 +232,25 @@ def test_a_lead_left_the_partner_when_it_was_closed_handed_back_or_taken_alone(d
     found = reported(desk)["isar-soft"]
     assert (found.received, found.released, found.taken, found.left) == (5, 1, 1, 4)
     assert (found.converted, found.conversion) == (1, Decimal("25.00"))
+
+
+def test_who_rejected_a_lead_that_another_converts_later_has_not_converted_it(desk: Desk) -> None:
+    a_partner(desk, "isar-soft")
+    a_partner(desk, "rhein-it", program_level="silver")
+    lead = a_lead(desk)
+    assign_ready(desk)
+    contact_at(desk, NOW, lead, "isar-soft", outcome="reached")
+    do(desk, close, str(lead), "isar-soft", Closing(Disposition.REJECTED, reason="no budget"))
+    do(desk, reopen, str(lead))
+    do(desk, assign_by_hand, str(lead), "rhein-it", reason="asked for it", override=True)
+    contact_at(desk, NOW + MINUTE, lead, "rhein-it", outcome="reached")
+    ending = Closing(Disposition.CONVERTED, value=Decimal(10), currency="EUR")
+    do(later(desk, NOW + 2 * MINUTE), close, str(lead), "rhein-it", ending)
+    found = reported(desk)
+    assert {code: (row.converted, row.left) for code, row in found.items()} == {
+        "isar-soft": (0, 1),
+        "rhein-it": (1, 1),
+    }
 
 
 def two_sources(desk: Desk) -> None:

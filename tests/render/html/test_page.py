@@ -14,6 +14,7 @@ import pytest
 from leadctl.domain.reports import Report
 from leadctl.reads.reports.received import Received
 from leadctl.reads.reports.scope import Scope
+from leadctl.render.html.keys import key_figures
 from leadctl.render.html.page import page_html
 from tests.render.html.pages import HOSTILE, REPORTS, A, a_page, an_empty_page, with_names
 
@@ -114,6 +115,18 @@ def test_the_key_figures_are_the_sums_of_the_reports() -> None:
         "open incidents": "2",
         "to do": "2",
     }
+
+
+def test_only_what_is_still_to_do_is_marked() -> None:
+    rows = REPORTS[Report.INCIDENTS]
+    calm = tuple(replace(row, open=0) for row in rows)
+    for incidents, marked in ((rows, 1), (calm, 0)):
+        keys = key_figures(a_page({Report.INCIDENTS: incidents}))
+        (key,) = (each for each in keys if each.name == "open incidents")
+        assert key.alarm == bool(marked)
+    in_november = a_page(scope=Scope(since=date(2026, 11, 1)))
+    (key,) = (each for each in key_figures(in_november) if each.name == "open incidents")
+    assert key.of == "opened in these days"
 
 
 def test_each_table_has_a_caption_and_each_cell_a_heading_of_its_row_and_column() -> None:

@@ -186,3 +186,9 @@ def test_how_things_stand_today_is_told() -> None:
         "As of now. 7 deadlines end by Thu 26 Nov 2026, 14:30 (Europe/Berlin)."
         " At their cap: isar-soft (10/10)."
     )
+
+
+def test_a_chart_that_has_room_for_all_says_nothing_of_others() -> None:
+    rows = [replace(row, partner=f"p{n}") for n in range(16) for row in some(Report.PARTNERS, 0)]
+    assert "The chart has" not in "".join(messages(sections.partners(rows[:15])))
+    assert "The chart has the 15 largest of 16" in "".join(messages(sections.partners(rows)))

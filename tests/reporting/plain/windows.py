@@ -47,7 +47,7 @@ def _logged(log: Log) -> list[Ended]:
     found = []
     for lead, life in log.told.lives.items():
         received = log.told.rows[lead]["received_at"]
-        if received is None:
+        if received is None or instant(received) > life.logged_at:
             outcome = "unknown"
         else:
             due = log.told.times.due_at_company(instant(received), "log")
