@@ -17,8 +17,6 @@ _AGES = (
 )  # fmt: skip
 _FROM = (1, 3, 7, 30, 90)
 """From how many days on a lead is of the second of these ages, the third, …"""
-_NUMBERED = 10**12
-"""More than any lead's number: with it added, all numbers compare as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +52,42 @@ def ageing(work: Work, scope: Scope = ALL) -> tuple[Ageing, ...]:
 
 
 def _query(work: Work, scope: Scope) -> str:
-    """One pass over an index that has it all, or over what the partners hold."""
+    """Two passes over an index that has it all, or over what the partners hold.
+
+    The first counts, the second finds the lead that has been there longest: it compares one
+    instant, where the first would have to carry the number of a lead along with each.
+    """
     held = "assignment.ended_at IS NULL AND assignment.lead_id = lead.id AND"
     holds, of_them = ("", "") if scope.partners is None else (", assignment", held)
-    # all instants are as long as each other, and so are these numbers: the least text is of the
-    # one that has been there longest
-    oldest = f"min(since_at || ({_NUMBERED} + lead.id))"
+    meant = f"FROM lead{holds} WHERE {of_them} {{of_partner}} AND {{of_source}}"
     return f"""
-        SELECT status, rating, count(*), {", ".join(_ages(work))}, {oldest}
-        FROM lead{holds} WHERE {of_them} {{of_partner}} AND {{of_source}}
-        AND status IN ({", ".join(f"'{status}'" for status in OPEN)}) GROUP BY status, rating
+        , aged AS (
+            SELECT status, rating, {", ".join(_counts(work))}, min(since_at) AS longest {meant}
+            AND status IN ({", ".join(f"'{status}'" for status in OPEN)}) GROUP BY status, rating
+        )
+        SELECT aged.*, (
+            SELECT min(lead.id) {meant} AND lead.status = aged.status
+            AND lead.rating = aged.rating AND lead.since_at = aged.longest
+        ) FROM aged
     """  # noqa: S608  # our own words and instants
 
 
-def _ages(work: Work) -> list[str]:
-    """How many have each age, as the query counts them."""
+def _counts(work: Work) -> list[str]:
+    """How many there are, and how many are no older than each age, as the query counts them."""
     since = [stored(work.now - timedelta(days=days)) for days in _FROM]
-    between = (
-        f"since_at > '{after}' AND since_at <= '{until}'" for until, after in pairwise(since)
-    )
-    ages = (f"since_at > '{since[0]}'", *between, f"since_at <= '{since[-1]}'")
-    return [f"count(*) FILTER (WHERE {age})" for age in ages]
+    return ["count(*)", *(f"count(*) FILTER (WHERE since_at > '{at}')" for at in since)]
 
 
 def _row(work: Work, row: Any) -> Ageing:
-    status, rating, leads, *ages, text = row
-    oldest = len(str(_NUMBERED))
-    since, number = read_instant(text[:-oldest]), int(text[-oldest:]) - _NUMBERED
+    status, rating, leads, *younger, longest, oldest = row
+    since = read_instant(longest)
+    ages = (after - before for before, after in pairwise((0, *younger, leads)))
     return Ageing(
         status=Status(status),
         rating=Rating(rating),
         leads=leads,
         **dict(zip(_AGES, ages, strict=True)),
-        oldest=number,
+        oldest=oldest,
         oldest_days=(work.now - since) // timedelta(days=1),
         oldest_since=since.astimezone(work.zone),
     )
