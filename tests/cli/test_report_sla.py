@@ -51,7 +51,7 @@ def test_windows_are_shown_over_all_days_and_below_by_month(store: Path, two_mon
         "answer   receipt to the first contact, whoever makes it      A: 5 working days\n"
         "\n"
         "Missed: done after the deadline, or not at all.\n"
-        "Unknown: no list says when these leads were received, or days are not known.\n"
+        "Unknown: the list says no receipt, or a later one, or nobody knows the days.\n"
         "\n"
         "window   month    A in time  of  C in time  of\n"
         "log      2026-11         0%   1          \u2013   0\n"
@@ -74,7 +74,7 @@ def test_of_one_month_there_is_one_table(store: Path, two_months: None) -> None:
         "claim   hand-over to the partner's claim  2 working days\n"
         "\n"
         "Missed: done after the deadline, or not at all.\n"
-        "Unknown: no list says when these leads were received, or days are not known.\n"
+        "Unknown: the list says no receipt, or a later one, or nobody knows the days.\n"
     )
 
 

@@ -56,7 +56,7 @@ class SlaMonth:
 
     What was done in time is `kept`, what a manager accepted all the same `late`, and all else
     `missed`; `in_time` is the share of the kept in percent. Of `unknown` nobody knows: a list that
-    does not say when a lead was received, or a year without holiday data.
+    does not say when a lead was received, or says that it was later, or a year without holidays.
 
     `claim`, `contact`, `record`: the deadlines of partners that ended so; those that became void do
     not count. `answer`: the promises to leads, likewise. `log`: every lead in the store, kept if it

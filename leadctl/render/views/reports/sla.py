@@ -31,7 +31,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "missed": "Missed: done after the deadline, or not at all.",
         "late": "Late: after the deadline, but accepted by a manager.",
-        "unknown": "Unknown: no list says when these leads were received, or days are not known.",
+        "unknown": "Unknown: the list says no receipt, or a later one, or nobody knows the days.",
     }
 )
 """What the figures are that do not say it themselves."""
