@@ -119,11 +119,11 @@ scopes = st.builds(
     st.sampled_from([None, None, ("web", "Web", "w\u00e9b"), ("fair",)]),
 )
 law = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-slow_law = settings(law, max_examples=1000)
+slow_law = settings(law, max_examples=500)
 
 
 def check_steps(template: Path, made: list[Made], scope: Scope) -> None:

@@ -133,7 +133,7 @@ def run(*, examples: int, steps: int) -> None:
 
 
 def test_reports_agree_with_each_other_and_with_the_events() -> None:
-    run(examples=10, steps=25)
+    run(examples=6, steps=25)
 
 
 @pytest.mark.slow
