@@ -16,15 +16,15 @@ from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.reads.reports.won import CENTS, Won, won_in_all
 from leadctl.store.work import Work
 
-# of one lead no two holds end with it, but what was reopened may end again in the same instant
+# in a round one hold ends with the lead; one that was reopened may end again in the same instant
 _ENDED = f"""
     SELECT disposition, closing_reason, rating, won_currency,
         count(*), count(hold.lead_id), {CENTS}
     FROM lead NOT INDEXED {{joined}} (
-        SELECT DISTINCT lead_id, ended_at FROM assignment
+        SELECT DISTINCT lead_id, round FROM assignment
         WHERE {{{{of_partner}}}} AND ended_as IN ('closed', 'opted out')
         AND ended_at >= ?1 AND ended_at < ?2
-    ) AS hold ON hold.lead_id = lead.id AND hold.ended_at = lead.closed_at
+    ) AS hold ON hold.lead_id = lead.id AND hold.round = lead.round
     WHERE {{{{of_source}}}} AND status = 'closed' AND closed_at >= ?1 AND closed_at < ?2
     GROUP BY disposition, closing_reason, rating, won_currency
 """  # noqa: S608  # our own words

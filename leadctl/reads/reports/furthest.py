@@ -35,11 +35,11 @@ _OF_ALL = f"""
 """  # noqa: S608  # our own words
 # each partner is told only of what it did itself: a lead may have gone on to another
 _OF_PARTNERS = f"""
-    CASE WHEN disposition = 'converted' AND hold.closed_at = lead.closed_at THEN 7
+    CASE WHEN disposition = 'converted' AND hold.closed_in = lead.round THEN 7
         ELSE hold.step END AS step
     FROM (
         SELECT lead_id, max({_STEP_OF_HOLD}) AS step,
-            max(ended_at) FILTER (WHERE ended_as = 'closed') AS closed_at
+            max(round) FILTER (WHERE ended_as = 'closed') AS closed_in
         FROM assignment
         WHERE {{of_partner}} AND assigned_at >= ?1 AND assigned_at < ?2 GROUP BY lead_id
     ) AS hold JOIN lead NOT INDEXED ON lead.id = hold.lead_id

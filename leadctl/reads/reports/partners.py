@@ -47,7 +47,7 @@ _CONVERSIONS = f"""
     SELECT partner_id, won_currency, count(*), {CENTS}
     FROM assignment JOIN lead ON lead.id = assignment.lead_id
     WHERE {{of_partner}} AND {{of_source}} AND disposition = 'converted'
-    AND ended_as = 'closed' AND ended_at = closed_at AND ended_at >= ?1 AND ended_at < ?2
+    AND ended_as = 'closed' AND assignment.round = lead.round AND ended_at >= ?1 AND ended_at < ?2
     GROUP BY partner_id, won_currency ORDER BY partner_id, won_currency
 """  # noqa: S608  # a constant
 _OPEN = """
