@@ -138,4 +138,4 @@ def test_reports_agree_with_each_other_and_with_the_events() -> None:
 
 @pytest.mark.slow
 def test_reports_agree_for_long() -> None:
-    run(examples=50, steps=50)
+    run(examples=20, steps=50)
