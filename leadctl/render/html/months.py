@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from leadctl.domain.months import in_a_row
 from leadctl.domain.wording import MONTHS
 
 MOST = 24
@@ -26,10 +27,4 @@ def charted(months: Iterable[str]) -> tuple[str, ...]:
     >>> charted(["2026-11", "2027-02"])
     ('2026-11', '2026-12', '2027-01', '2027-02')
     """
-    numbers = [int(month[:-3]) * 12 + int(month[-2:]) - 1 for month in months]
-    if not numbers:
-        return ()
-    first = max(min(numbers), max(numbers) - MOST + 1)
-    return tuple(
-        f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, max(numbers) + 1)
-    )
+    return in_a_row(months)[-MOST:]

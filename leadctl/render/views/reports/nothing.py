@@ -17,12 +17,7 @@ def no_leads(scope: Any) -> str:
 
 def no_ends(scope: Any) -> str:
     """That no lead has ended, or none of the scope."""
-    of = _source_and_days(scope)
-    if scope.partner:
-        return f"No lead of {scope.partner} ended{of}."
-    if scope.manager:
-        return f"No lead of {scope.manager}'s partners ended{of}."
-    return f"No lead ended{of}." if of else "No lead has ended yet."
+    return _none_ended("lead", scope)
 
 
 def no_open_leads(scope: Any) -> str:
@@ -42,12 +37,7 @@ def no_partners(scope: Any) -> str:
 
 def no_windows(scope: Any) -> str:
     """That no window has ended, or none of the scope."""
-    of = _source_and_days(scope)
-    if scope.partner:
-        return f"No window of {scope.partner} ended{of}."
-    if scope.manager:
-        return f"No window of {scope.manager}'s partners ended{of}."
-    return f"No window ended{of}." if of else "No window has ended yet."
+    return _none_ended("window", scope)
 
 
 def no_incidents(scope: Any) -> str:
@@ -72,6 +62,15 @@ def no_shares(scope: Any) -> str:
 def no_campaigns(scope: Any) -> str:
     """That no campaign has enrolled anybody, or nobody from the source."""
     return f"No campaign has enrolled anybody{f' from {scope.source}' if scope.source else ''}."
+
+
+def _none_ended(what: str, scope: Any) -> str:
+    of = _source_and_days(scope)
+    if scope.partner:
+        return f"No {what} of {scope.partner} ended{of}."
+    if scope.manager:
+        return f"No {what} of {scope.manager}'s partners ended{of}."
+    return f"No {what} ended{of}." if of else f"No {what} has ended yet."
 
 
 def _source_and_days(scope: Any) -> str:

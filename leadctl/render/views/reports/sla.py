@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, TextIO
 
+from leadctl.domain.months import in_a_row
 from leadctl.domain.wording import NOTHING, number_words, percent_words
 from leadctl.render.bars import sparkline
 from leadctl.render.columns import Column, View
@@ -129,16 +130,6 @@ def _wholes(found: Sequence[Any], months: Sequence[str]) -> Iterator[_Whole]:
         yield _Whole(window, rating, _together(rows), in_order)
 
 
-def _in_a_row(months: Sequence[str]) -> Sequence[str]:
-    """All months from the first of them to the last, be there nothing in one.
-
-    >>> _in_a_row(["2027-01", "2026-11"])
-    ['2026-11', '2026-12', '2027-01']
-    """
-    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(months), max(months)))
-    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1)]
-
-
 def _months(found: Sequence[Any]) -> Iterator[_Month]:
     for (window, month), rows in groupby(found, lambda row: (row.window, row.month)):
         yield _Month(window, month, {row.rating: _together([row]) for row in rows})
@@ -197,7 +188,7 @@ def show(found: Any, scope: Any, fmt: Format, out: TextIO, of: type[Any]) -> Non
     if fmt is not Format.TABLE or not found:
         show_list(found, View((), empty=no_windows(scope)), fmt, out, of=of)
         return
-    months = _in_a_row([row.month for row in found])
+    months = in_a_row(row.month for row in found)
     lines = list(_wholes(found, months))
     show_list(lines, _whole_view(lines, months), fmt, out, of=_Whole)
     out.write("\n")
