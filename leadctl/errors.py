@@ -140,8 +140,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-older": (
         Exit.STORE,
-        "{path} was written by an older leadctl (schema {found}, this one needs {known}): "
-        "use that one.",
+        "{path} was written by an older leadctl (schema {found}, this one needs {known}): run "
+        "`leadctl store upgrade`, which makes a backup first.",
     ),
     "store-not-sqlite": (
         Exit.STORE,
@@ -408,6 +408,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "lead {lead} is closed, so lead {duplicate} cannot go on as that one. Nothing was changed: "
         "merge it into an open lead, or close it with `leadctl close --as rejected`.",
     ),
+    "erased": (
+        Exit.REFUSED,
+        "lead {lead} was erased: its person wanted to be forgotten, or it was kept long enough. "
+        "Nothing was changed.",
+    ),
     "merged-away": (
         Exit.REFUSED,
         "lead {lead} was merged into lead {into}: say that one. Nothing was changed.",
@@ -562,6 +567,17 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.STORE,
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
+    ),
+    "forgotten-unwritable": (
+        Exit.STORE,
+        "{file}, in which every opt-out and erasure is kept beside the store, cannot be written: "
+        "{why}. Nothing was changed.",
+    ),
+    "forgotten-unreadable": (
+        Exit.STORE,
+        "{file}, in which every opt-out and erasure is kept beside the store, cannot be read, or "
+        "is not what leadctl wrote. Nothing was changed: put it back from a backup, or remove it "
+        "if those that it named may come back.",
     ),
     "no-person-named": (
         Exit.USAGE,

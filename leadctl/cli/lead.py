@@ -54,7 +54,7 @@ def show_lead(
         _show_told(context, lead, partner, fmt)
         return
     with open_desk(context).read() as work:
-        card = read_card(work, find_lead(work, lead, even_merged=True))
+        card = read_card(work, find_lead(work, lead, even_gone=True))
     show_one(card, standing_view(card), fmt, sys.stdout)
     if fmt is Format.TABLE:
         _show_parts(card)
@@ -121,7 +121,7 @@ def explain_lead(
     from leadctl.services.lookup import find_lead
 
     with open_desk(context).read() as work:
-        found = find_lead(work, lead, even_merged=True)
+        found = find_lead(work, lead, even_gone=True)
         now, title = work.now, headline(found)
         since = instant_words(found.since_at.astimezone(work.zone))
         chosen = read_chosen(work, found) if found.status is not Status.READY else ()

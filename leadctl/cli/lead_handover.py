@@ -40,7 +40,7 @@ def _read(work: Work, lead: str, partner_code: str | None) -> Handover:
     from leadctl.services.lookup import find_lead, find_own_lead, find_partner
 
     if partner_code is None:
-        return read_handover(work, find_lead(work, lead, even_merged=True))
+        return read_handover(work, find_lead(work, lead, even_gone=True))
     partner = find_partner(work, partner_code)
     return read_told(work, find_own_lead(work, lead, partner), partner)
 

@@ -32,7 +32,7 @@ def log(
         view = replace(EVENTS, title=f"Times are those of {work.policy.calendar.timezone}")
         events = list_events(
             work,
-            lead=find_lead(work, lead).id if lead else None,
+            lead=find_lead(work, lead, even_gone=True).id if lead else None,
             partner_id=find_partner(work, partner).id if partner else None,
             limit=limit,
         )

@@ -37,7 +37,7 @@ def list_enrolments(
     from leadctl.services.lookup import find_lead
 
     with open_desk(context).read() as work:
-        number = None if lead is None else find_lead(work, lead, even_merged=True).id
+        number = None if lead is None else find_lead(work, lead, even_gone=True).id
         wanted = reads.EnrolmentFilter(campaign, number, ended)
         rows = reads.list_enrolments(work, wanted, limit)
     show_list(rows, ENROLMENTS, fmt, sys.stdout, of=reads.EnrolmentRow)

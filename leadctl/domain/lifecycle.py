@@ -44,6 +44,7 @@ class Move(StrEnum):
     REOPENED = "reopened"
     RECYCLED = "recycled"
     MERGED = "merged"
+    ERASED = "erased"
 
 
 class Disposition(StrEnum):
@@ -84,6 +85,7 @@ TRANSITIONS: Mapping[Move, tuple[tuple[Status, ...], Status]] = MappingProxyType
         Move.REOPENED: ((_S.CLOSED,), _S.READY),
         Move.RECYCLED: ((_S.WORKING,), _S.READY),
         Move.MERGED: ((_S.FLAGGED, _S.NURTURING, _S.READY), _S.CLOSED),
+        Move.ERASED: (OPEN, _S.CLOSED),
     }
 )
 

@@ -53,6 +53,7 @@ class AssignmentEnd(StrEnum):
     RECYCLED = "recycled"
     OPTED_OUT = "opted out"
     PARTNER_ENDED = "partner ended"
+    ERASED = "erased"
 
 
 class RecycleTo(StrEnum):

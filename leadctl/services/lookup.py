@@ -20,18 +20,20 @@ from leadctl.store.work import Work
 AT_ONCE = 1000
 
 
-def find_lead(work: Work, name: str, *, even_merged: bool = False) -> Lead:
+def find_lead(work: Work, name: str, *, even_gone: bool = False) -> Lead:
     """The lead that `name` means.
 
     An external id means the newest lead that has it, or the one which that was merged into.
-    Nothing is done any more with a lead that was merged into another, but to look at it. Raises
-    Refusal "no-such-lead" and, unless `even_merged`, "merged-away".
+    Nothing is done any more with a lead that was merged into another or erased, but to look at
+    it. Raises Refusal "no-such-lead" and, unless `even_gone`, "merged-away" and "erased".
     """
     lead = work.session.get(Lead, int(name)) if _is_number(name) else _by_external_id(work, name)
     if lead is None:
         raise Refusal("no-such-lead", lead=name)
-    if lead.merged_into_id is not None and not even_merged:
+    if lead.merged_into_id is not None and not even_gone:
         raise Refusal("merged-away", lead=lead.id, into=lead.merged_into_id)
+    if lead.erased_at is not None and not even_gone:
+        raise Refusal("erased", lead=lead.id)
     return lead
 
 
@@ -176,7 +178,7 @@ def find_own_lead(work: Work, name: str, partner: Partner) -> Lead:
     and where there never was one, so that nobody learns by it what there is elsewhere.
     """
     with contextlib.suppress(Refusal):
-        lead = find_lead(work, name, even_merged=True)
+        lead = find_lead(work, name, even_gone=True)
         find_hold(work, lead, partner)
         return lead
     raise Refusal("not-yours", lead=name, partner=partner.code)

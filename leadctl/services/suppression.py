@@ -11,6 +11,7 @@ from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.store.engine import key_file
+from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
@@ -82,6 +83,19 @@ def suppress(work: Work, addresses: Iterable[str]) -> int:
             work.flush()
             added += 1
     return added
+
+
+def remember(work: Work, what: Forgetting, addresses: Iterable[str], leads: Iterable[Lead]) -> None:
+    """See to it that a backup which is restored later forgets the same. Raises "key-missing"."""
+    key = key_of(work)
+    work.forgotten.append(
+        Forgotten(
+            work.now,
+            what,
+            tuple(digest_of(key, each) for each in sorted(addresses)),
+            tuple(mark_of(key, lead.id, lead.logged_at) for lead in leads),
+        )
+    )
 
 
 def key_of(work: Work) -> bytes:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from leadctl.errors import Refusal
+from leadctl.store.forgotten import append_forgotten
 from leadctl.store.record import State
 from leadctl.store.undisturbed import let_it_pass
 from leadctl.store.work import Work
@@ -58,6 +59,8 @@ class Desk:
                 raise Refusal("not-a-rehearsal")
             yield work
             work.flush()
+            if work.forgotten:
+                append_forgotten(self.path, work.forgotten)
         self.trace.wrote = True
         if work.withdraws:
             let_it_pass(self.path)

@@ -18,7 +18,7 @@ from leadctl.domain.folding import fold
 from leadctl.errors import Refusal
 
 APPLICATION_ID = 0x4C454144  # "LEAD": tells our files from other programs' SQLite files
-SCHEMA = 1  # PRAGMA user_version: the revision this program reads and writes
+SCHEMA = 2  # PRAGMA user_version: the revision this program reads and writes
 BUSY_SECONDS = 30
 
 _PRAGMAS = (

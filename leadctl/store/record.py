@@ -68,6 +68,8 @@ class Batch(SQLModel, table=True):
     """Whether its leads had to wait for approval, as they still do unless `approved_at` is set."""
     approved_at: datetime | None = None
     undone_at: datetime | None = None
+    rejects_path: str | None = None
+    """The file that its rejected rows were written to, if there were any: where it lay then."""
 
 
 class ImportProfile(SQLModel, table=True):
@@ -186,6 +188,23 @@ class PolicyVersion(SQLModel, table=True):
     loaded_at: datetime
 
 
+class PolicyReview(SQLModel, table=True):
+    """That people looked at the policy and at what came of it, as they do once a year."""
+
+    __tablename__ = "policy_review"
+    __table_args__ = (NUMBERED,)
+
+    id: int = Field(default=None, primary_key=True)
+    policy_version_id: int = Field(foreign_key="policy_version.id")
+    """The version that was in force, which they reviewed."""
+    reviewed_by: str
+    """Who did it, as it was said."""
+    reviewed_at: datetime
+    actor: str
+    note: str | None = None
+    """What they came to."""
+
+
 class State(SQLModel, table=True):
     """The one row of what the store knows of itself: the event chain's head, the last sweep."""
 
@@ -207,3 +226,5 @@ class State(SQLModel, table=True):
     """By the campaigns of which policy contacts are enrolled; None: by none, as it has none."""
     placed_to: int = 0
     """The highest number of a lead that was looked at for them."""
+    unvacuumed_since: datetime | None = None
+    """Since when what was erased may still lie in free pages of the file; None: nothing does."""

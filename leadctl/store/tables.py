@@ -155,6 +155,7 @@ class Lead(SQLModel, table=True):
         Index(
             "ix_lead_reevaluate", "reevaluate_on", sqlite_where=text("reevaluate_on IS NOT NULL")
         ),
+        Index("ix_lead_since", "since_at", sqlite_where=text("erased_at IS NULL")),
         Index("ix_lead_escalated", "escalated_at", sqlite_where=text("escalated_at IS NOT NULL")),
         NUMBERED,
     )
@@ -217,6 +218,8 @@ class Lead(SQLModel, table=True):
     merged_into_id: int | None = Field(default=None, foreign_key="lead.id")
     """The lead that goes on for this one, which was the same enquiry."""
     last_event_id: int | None = Field(default=None, foreign_key="event.id")
+    erased_at: datetime | None = None
+    """Since when all that told who it was is gone; its figures stay, as reports count them."""
 
 
 class LeadProblem(SQLModel, table=True):

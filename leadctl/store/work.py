@@ -20,6 +20,7 @@ from sqlmodel import Session, col, select
 from leadctl.domain.lifecycle import Move, Status, advance
 from leadctl.domain.policy import Policy, parse_policy
 from leadctl.store.chain import Entry, chained
+from leadctl.store.forgotten import Forgotten
 from leadctl.store.record import PolicyVersion, State
 from leadctl.store.tables import Lead
 
@@ -103,6 +104,8 @@ class Work:
         self.actor = actor
         self.withdraws = False
         """Whether somebody may be written to no longer: see `store.undisturbed`."""
+        self.forgotten: list[Forgotten] = []
+        """Who opted out or was erased: written beside the store before this is committed."""
         self._policies: dict[int, Policy] = {}
         self._unwritten: list[tuple[object, ...]] = []
         event.listen(session, "before_flush", self._before_flush)

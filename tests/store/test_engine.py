@@ -180,7 +180,7 @@ def scribbled(store: Path) -> None:
         (
             older,
             f"{{path}} was written by an older leadctl (schema {SCHEMA - 1}, this one needs "
-            f"{SCHEMA}): use that one.",
+            f"{SCHEMA}): run `leadctl store upgrade`, which makes a backup first.",
         ),
         (truncated, "the store is damaged. Nothing is half done: restore it from a backup."),
         (scribbled, "the store is damaged. Nothing is half done: restore it from a backup."),

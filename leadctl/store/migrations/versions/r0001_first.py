@@ -1,7 +1,4 @@
-"""The first schema: partners, leads, what happens between them, and the store's own record.
-
-Until the first release it is changed in place: stores made before are made anew.
-"""
+"""The first schema: partners, leads, what happens between them, and the store's own record."""
 
 from __future__ import annotations
 
