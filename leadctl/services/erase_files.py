@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from sqlmodel import select
 
@@ -30,6 +31,7 @@ UNION SELECT outbox.id FROM outbox JOIN assignment ON assignment.id = assignment
 WHERE assignment.lead_id IN ({0})
 """
 _REJECTS = "SELECT DISTINCT rejects_path FROM batch WHERE rejects_path IS NOT NULL ORDER BY 1"
+_URI = "file://"
 _OURS = re.compile(r"\.?0*([1-9][0-9]*)-[a-z-]+-.*\.eml(?:\.part)?")
 _NAMED = b"Message-ID:"
 
@@ -118,7 +120,7 @@ def rejects_about(work: Work, known: Known) -> tuple[RejectsHit, ...]:
     """
     hits: list[RejectsHit] = []
     for (path,) in work.rows(_REJECTS):
-        for file in _kept_as(Path(path)):
+        for file in _kept_as(_path(path)):
             try:
                 rows = count_rows(file, known.is_in)
             except FileNotFoundError:
@@ -128,6 +130,31 @@ def rejects_about(work: Work, known: Known) -> tuple[RejectsHit, ...]:
             if rows:
                 hits.append(RejectsHit(file, rows))
     return tuple(hits)
+
+
+def path_text(path: Path) -> str:
+    """The path for the store: as it is, or where its bytes are no text, as a URI.
+
+    >>> path_text(Path("/tmp/list.csv.rejects.csv"))
+    '/tmp/list.csv.rejects.csv'
+    """
+    whole = path.absolute()
+    return str(whole) if _is_text(str(whole)) else whole.as_uri()
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _path(text: str) -> Path:
+    """The path that `path_text` made it of."""
+    if text.startswith(_URI):
+        return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_URI))))
+    return Path(text)
 
 
 def _kept_as(path: Path) -> Iterator[Path]:

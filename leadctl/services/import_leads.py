@@ -27,6 +27,7 @@ from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
 from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.erase_files import path_text
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
 from leadctl.services.sources import outbound_sources
@@ -233,7 +234,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> Landed:
         flagged=settled.flagged,
         rejected=rejected,
         held=order.hold,
-        rejects_path=str(order.rejects.absolute()) if rejected else None,
+        rejects_path=path_text(order.rejects) if rejected else None,
     )
     if work.rows("SELECT 1 FROM staged WHERE direction = 'outbound' LIMIT 1"):
         batch.direction = Direction.OUTBOUND
