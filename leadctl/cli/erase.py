@@ -13,6 +13,7 @@ from leadctl.cli.boundary import say
 from leadctl.cli.many import each_alone, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
+from leadctl.cli.vacuuming import vacuum_or_say
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format
 from leadctl.render.views.privacy import ERASED, erase_words
@@ -78,7 +79,7 @@ class _Erasing:
 
         foreseen, status = each_alone(people, foresee)
         if not foreseen:
-            self._vacuum()
+            vacuum_or_say(self.desk)
             return [], status
         if not says_yes(erase_words(foreseen)):
             raise Refusal("erase-not-confirmed")
@@ -92,20 +93,13 @@ class _Erasing:
 
         with nobody_sends(self.desk.path):
             done, status = each_alone(people, lambda who: erase_person(self.desk, who))
-        self._vacuum()
+        vacuum_or_say(self.desk)
         if done:
             say(
                 "backups and copies made before hold the person still; `leadctl store restore` "
                 "erases again what a backup brings back."
             )
         return done, status
-
-    def _vacuum(self) -> None:
-        """Also where nobody was erased now: a run that was stopped may have left it undone."""
-        from leadctl.store.vacuum import vacuum
-
-        if why := vacuum(self.desk):
-            say(f"what was erased may lie in free pages of the file until the next sweep: {why}")
 
 
 def add_to(group: typer.Typer) -> None:

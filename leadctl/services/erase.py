@@ -76,7 +76,6 @@ UPDATE outbox SET dropped_at = ? WHERE {WAITING} AND (
 )
 """  # noqa: S608  # our own names
 _WITHDRAW = "UPDATE consent SET withdrawn_at = ? WHERE lead_id IN ({}) AND withdrawn_at IS NULL"
-_SETTLE = "UPDATE lead_problem SET resolved_at = ? WHERE lead_id IN ({}) AND resolved_at IS NULL"
 _REASONS = (
     "UPDATE assignment SET ending_reason = NULL, late_reason = NULL,"
     " reason = CASE WHEN by_hand THEN ? ELSE reason END WHERE lead_id IN ({})"
@@ -172,7 +171,6 @@ def _empty(work: Work, leads: Sequence[int]) -> None:
     """Replace what tells who they were."""
     now, among = stored(work.now), places(leads)
     _run(work, _WITHDRAW.format(among), now, *leads)
-    _run(work, _SETTLE.format(among), now, *leads)
     for table, emptied in EMPTIED.items():
         key = "id" if table == "lead" else "lead_id"
         to = ", ".join(f"{column} = ?" for column in emptied)

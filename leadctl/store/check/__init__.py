@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leadctl.store.check.chain import chain_findings
+from leadctl.store.check.erased import erasure_findings
 from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
@@ -38,3 +39,4 @@ def _findings(work: Work) -> Iterator[Finding]:
     yield from chain_findings(work)
     yield from figure_findings(connection)
     yield from policy_findings(work)
+    yield from erasure_findings(work)
