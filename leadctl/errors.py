@@ -143,6 +143,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{path} was written by an older leadctl (schema {found}, this one needs {known}): run "
         "`leadctl store upgrade`, which makes a backup first.",
     ),
+    "store-not-upgraded": (
+        Exit.STORE,
+        "{path} was not upgraded, as what came out is not sound. It is as it was before.",
+    ),
     "store-not-sqlite": (
         Exit.STORE,
         "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was changed.",

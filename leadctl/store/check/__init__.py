@@ -10,6 +10,7 @@ from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
 from leadctl.store.check.policies import policy_findings
+from leadctl.store.check.schema import schema_findings
 from leadctl.store.work import Work
 
 __all__ = ["Checked", "Finding", "check_store"]
@@ -34,6 +35,7 @@ def _findings(work: Work) -> Iterator[Finding]:
     if damage := list(damage_findings(connection)):
         yield from damage  # what the rows of a damaged file say is worth nothing
         return
+    yield from schema_findings(connection)
     yield from reference_findings(connection)
     yield from chain_findings(work)
     yield from figure_findings(connection)
