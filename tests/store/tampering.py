@@ -20,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 OPENED = """
     DROP TRIGGER event_is_new; DROP TRIGGER event_is_fixed; DROP TRIGGER event_is_kept;
-    DROP TRIGGER IF EXISTS state_goes_on; PRAGMA writable_schema = ON;
+    DROP TRIGGER state_goes_on; DROP TRIGGER state_is_kept; PRAGMA writable_schema = ON;
     UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'event';
     PRAGMA writable_schema = RESET;
 """

@@ -22,6 +22,7 @@ from tests.services.situations import edit
 
 KEPT = (
     "DROP TRIGGER lead_status_has_event; DROP TRIGGER event_is_fixed; DROP TRIGGER event_is_kept;"
+    "DROP TRIGGER state_goes_on;"
 )
 
 
