@@ -200,6 +200,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.NOT_FOUND,
         "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",
     ),
+    "unknown-happening": (Exit.USAGE, "{what!r} is nothing that the log tells of. {hint}"),
+    "not-a-head": (
+        Exit.USAGE,
+        "{text!r} is not the head of a log: say it as `leadctl log head` printed it.",
+    ),
     "unknown-when": (
         Exit.USAGE,
         "{text!r} is not a time: say for example 2026-11-20, '2026-11-20 14:00' or "

@@ -24,6 +24,7 @@ from leadctl.reads.incidents import IncidentRow
 from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.log import EventRow
+from leadctl.reads.log_head import HeadShown
 from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.reports.all import READS
@@ -87,6 +88,7 @@ COMMANDS: dict[str, type] = {
     "release": Released,
     "sweep": Swept,
     "log": EventRow,
+    "log head": HeadShown,
     **{f"report {report}": read.of for report, read in READS.items()},
     "report fairness": Fairness,  # in JSON whole, with what its rows are part of
     "lead list": LeadRow,
