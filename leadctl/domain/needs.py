@@ -46,7 +46,7 @@ REMEDIES: Mapping[Need, str] = MappingProxyType(
         Need.ON_HOLD: "leadctl import list",
         Need.UNDELIVERED: "leadctl mail list",
         Need.LETTERS: "leadctl nurture letters letters.csv",
-        Need.REVIEW: "leadctl policy show",
+        Need.REVIEW: "leadctl policy review",
     }
 )
 

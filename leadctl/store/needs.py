@@ -17,6 +17,7 @@ from leadctl.store.neglected import (
     reevaluate_query,
     unanswered_query,
 )
+from leadctl.store.policies import review_due_on
 from leadctl.store.record import WAITING, State
 from leadctl.store.work import Work, stored
 
@@ -95,8 +96,7 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
         )
     if letters := 0 if manager else _count(work, Query(_LETTERS)):
         yield needed(Need.LETTERS, letters, ())
-    about = work.policy.policy
-    due_on = about.review_every.after(about.effective)
+    due_on = review_due_on(work)
     if due_on <= bounds.day:
         yield needed(Need.REVIEW, 1, (f"since {day_words(due_on)}",))
 
