@@ -577,6 +577,20 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "erase-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
+    ),
+    "file-not-cleaned": (
+        Exit.STORE,
+        "{file}, in which the person may stand, cannot be read or written: {why}. The person was "
+        "not erased: mend that, or remove the file, and do it again.",
+    ),
+    "mail-is-leaving": (
+        Exit.BUSY,
+        "mail is being sent, and the person could be written to: try again when that is done. "
+        "Nothing was changed.",
+    ),
     "forgotten-unwritable": (
         Exit.STORE,
         "{file}, in which every opt-out and erasure is kept beside the store, cannot be written: "

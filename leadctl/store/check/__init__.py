@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leadctl.domain.heads import LogHead
 from leadctl.store.check.chain import chain_findings
+from leadctl.store.check.erased import erasure_findings
 from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
@@ -47,3 +48,4 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
         yield from head_findings(connection, kept)
     yield from figure_findings(connection)
     yield from policy_findings(work)
+    yield from erasure_findings(work)
