@@ -25,9 +25,9 @@ class Activity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cutoff:
-    """What has had no activity after this instant, nor is to be looked at after the day of it, goes.
+    """What has been active after neither of these has been kept long enough.
 
-    The day is the policy's own.
+    The one is of what happened, the other, in the policy's zone, of days to be looked at again.
     """
 
     at: datetime

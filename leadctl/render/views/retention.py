@@ -37,7 +37,7 @@ def retention_view(rows: Sequence[Any]) -> View:
 
 def more_words(rows: Sequence[Any]) -> str:
     """How many more there are than are shown with the question."""
-    return f"and {count_words(len(rows) - SHOWN, 'lead')} more: --dry-run lists all."
+    return f"and {len(rows) - SHOWN:,} more: --dry-run lists all."
 
 
 def retain_words(rows: Sequence[Any]) -> str:
