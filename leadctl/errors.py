@@ -612,6 +612,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "not opted out: answer y, or say --yes. Nothing was changed.",
     ),
+    "retain-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
+    ),
     "not-confirmed": (
         Exit.REFUSED,
         "batch {batch} was left as it is: answer y, or say --yes. Nothing was changed.",
