@@ -143,6 +143,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{path} was written by an older leadctl (schema {found}, this one needs {known}): run "
         "`leadctl store upgrade`, which makes a backup first.",
     ),
+    "store-not-upgraded": (
+        Exit.STORE,
+        "{path} was not upgraded, as what came out is not sound. It is as it was before.",
+    ),
     "store-not-sqlite": (
         Exit.STORE,
         "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was changed.",
@@ -195,6 +199,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "no-such-source": (
         Exit.NOT_FOUND,
         "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",
+    ),
+    "unknown-happening": (Exit.USAGE, "{what!r} is nothing that the log tells of. {hint}"),
+    "not-a-head": (
+        Exit.USAGE,
+        "{text!r} is not the head of a log: say it as `leadctl log head` printed it.",
     ),
     "unknown-when": (
         Exit.USAGE,
@@ -603,6 +612,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "not opted out: answer y, or say --yes. Nothing was changed.",
     ),
+    "retain-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
+    ),
     "not-confirmed": (
         Exit.REFUSED,
         "batch {batch} was left as it is: answer y, or say --yes. Nothing was changed.",
@@ -788,6 +801,27 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "no-such-policy": (
         Exit.NOT_FOUND,
         "there is no version {version} of the policy: `leadctl policy history` lists them.",
+    ),
+    "two-policies": (
+        Exit.USAGE,
+        "say two policies at most, and - for one of them only: `leadctl policy diff old.toml "
+        "new.toml`.",
+    ),
+    "no-policy-before": (
+        Exit.NOT_FOUND,
+        "version {version} is the first policy in force: name a version or a file to hold it "
+        "against, such as `leadctl policy diff new.toml`.",
+    ),
+    "review-not-done": (
+        Exit.USAGE,
+        "--by, --on, --note and --dry-run tell of a review that was held: say --done too. Nothing "
+        "was changed.",
+    ),
+    "no-reviewer": (Exit.USAGE, "say who reviewed the policy: --by NAME. Nothing was changed."),
+    "review-too-early": (
+        Exit.REFUSED,
+        "version {version} of the policy took effect on {effective}: no review of it was held "
+        "before. Nothing was changed.",
     ),
     "unknown-period": (
         Exit.USAGE,

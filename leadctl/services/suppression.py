@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,10 +19,14 @@ from leadctl.store.engine import key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
 from leadctl.store.tables import Lead
-from leadctl.store.work import Work
+from leadctl.store.work import Work, places, read_instant
 
 OPTED_OUT = Forgetting.OPTED_OUT.value
 FIELDS = ("email", "other_email", "phone", "other_phone")
+_SINCE = """
+    SELECT reason, min(added_at) FROM suppression WHERE digest IN ({})
+    GROUP BY reason ORDER BY 2, 1
+"""
 SHORTEST_KEY = 16
 LONGEST_KEY = 64
 
@@ -98,6 +103,19 @@ def suppressed_of(work: Work) -> Suppressed | None:
     if not listed:
         return None
     return Suppressed(key_of(work), frozenset(listed), rows=set(listed.values()) != {OPTED_OUT})
+
+
+def suppressed_since(work: Work, addresses: Iterable[str]) -> dict[str, datetime]:
+    """Since when a person with these addresses has been on the list, by reason, the first first.
+
+    Raises Refusal "key-missing".
+    """
+    listed = suppressed_of(work)
+    if listed is None:
+        return {}
+    digests = [digest_of(listed.key, address) for address in addresses]
+    found = work.rows(_SINCE.format(places(digests)), *digests)
+    return {reason: read_instant(added_at).astimezone(work.zone) for reason, added_at in found}
 
 
 def check_not_suppressed(work: Work, *addresses: str | None) -> None:
