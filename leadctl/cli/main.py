@@ -61,6 +61,9 @@ from leadctl.cli import (
     report,
     source,
     store,
+    store_backup,
+    store_rehearse,
+    store_restore,
     sweep,
 )
 from leadctl.cli.boundary import Guarded
@@ -179,6 +182,9 @@ nurture_letters.add_to(nurture.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)
+store_backup.add_to(store.group)
+store_restore.add_to(store.group)
+store_rehearse.add_to(store.group)
 
 
 def run() -> None:
