@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from string import Formatter
+from unittest.mock import patch
 
 import pytest
 
@@ -23,6 +24,8 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import PartnerStatus
 from leadctl.errors import CATALOGUE
 from leadctl.mail.alone import alone
+from leadctl.services import import_leads as import_service
+from leadctl.services.suppression import suppressed_of
 from leadctl.store import engine
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW, desk_at
@@ -141,11 +144,19 @@ def _mail_leaves() -> AbstractContextManager[bool]:
     return sending
 
 
+def _list_was_older() -> None:
+    """The import has looked before the last opt-out at who is on the list."""
+    found = iter([None])
+    late = patch.object(import_service, "suppressed_of", lambda w: next(found, suppressed_of(w)))
+    late.start()
+
+
 MEANWHILE: dict[str, Callable[[], object]] = {
     "the user is another": as_nobody,
     "the disk is full": partial(disk_full, 4096),
     "another leadctl writes": _another_writes,
     "mail is leaving": _mail_leaves,
+    "the list was read before": _list_was_older,
 }
 """What happens first in the process of the last command; what it returns lasts until its end."""
 
