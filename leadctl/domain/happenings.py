@@ -53,6 +53,7 @@ OF_PARTNERS = (
     "partners-imported",
 )
 OF_THE_REST = (
+    "forgotten",
     "import-approved",
     "import-undone",
     "imported",
