@@ -61,6 +61,7 @@ from leadctl.cli import (
     report,
     source,
     store,
+    store_upgrade,
     sweep,
 )
 from leadctl.cli.boundary import Guarded
@@ -179,6 +180,7 @@ nurture_letters.add_to(nurture.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)
+store_upgrade.add_to(store.group)
 
 
 def run() -> None:

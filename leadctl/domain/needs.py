@@ -48,7 +48,7 @@ REMEDIES: Mapping[Need, str] = MappingProxyType(
         Need.UNDELIVERED: "leadctl mail list",
         Need.LETTERS: "leadctl nurture letters letters.csv",
         Need.KEPT_LONG: "leadctl privacy retain",
-        Need.REVIEW: "leadctl policy show",
+        Need.REVIEW: "leadctl policy review",
     }
 )
 

@@ -67,17 +67,17 @@ def _make(file: Path, content: bytes) -> None:
         raise
 
 
-def open_engine(path: Path) -> Engine:
+def open_engine(path: Path, *, even_older: bool = False) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
-    Raises Refusal "store-missing", "store-empty", "store-foreign", "store-newer", "store-older"
-    or "store-cannot-open".
+    `even_older`: or an older schema, as it is to be upgraded. Raises Refusal "store-missing",
+    "store-empty", "store-foreign", "store-newer", "store-older" or "store-cannot-open".
     """
     if not _is_file(path):
         raise Refusal("store-missing", path=path)
     engine = bare_engine(path)
     with engine.connect() as connection:
-        _check_header(connection, path)
+        _check_header(connection, path, even_older=even_older)
     return engine
 
 
@@ -128,7 +128,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _check_header(connection: Connection, path: Path) -> None:
+def _check_header(connection: Connection, path: Path, *, even_older: bool) -> None:
     def pragma(name: str) -> Any:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
@@ -139,5 +139,5 @@ def _check_header(connection: Connection, path: Path) -> None:
     schema = pragma("user_version")
     if schema > SCHEMA:
         raise Refusal("store-newer", path=path, found=schema, known=SCHEMA)
-    if schema < SCHEMA:
+    if schema < SCHEMA and not even_older:
         raise Refusal("store-older", path=path, found=schema, known=SCHEMA)
