@@ -18,6 +18,6 @@ def add_to(app: typer.Typer) -> None:
     """Put the group into the program."""
     optout.add_to(group)
     person.add_to(group)
-        erase.add_to(group)
+    erase.add_to(group)
     retain.add_to(group)
     app.add_typer(group, name="privacy", help="What people have a right to.")

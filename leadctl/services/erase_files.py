@@ -176,4 +176,10 @@ def clean_rejects(hits: Iterable[RejectsHit], known: Known) -> None:
 
 def _not_cleaned(path: Path, error: Exception) -> Refusal:
     why = error.strerror if isinstance(error, OSError) else "it cannot be read as a list"
-    return Refusal("file-not-cleaned", file=path, why=why)
+    return Refusal("file-not-cleaned", file=_shown(path), why=why)
+
+
+def _shown(path: Path) -> Path:
+    """The path as somebody who is where we are would say it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

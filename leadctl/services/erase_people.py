@@ -28,8 +28,8 @@ from leadctl.services.erase_texts import Text, find_texts, mend_texts
 from leadctl.services.known import known_of, traces_of
 from leadctl.services.person import find_person
 from leadctl.services.suppression import remember_digests, suppress_digests, suppressed_of
+from leadctl.store import engine
 from leadctl.store.desk import Desk
-from leadctl.store.engine import BUSY_SECONDS
 from leadctl.store.forgotten import Forgetting
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, places
@@ -173,7 +173,7 @@ def nobody_sends(store: Path) -> Iterator[None]:
 
     Raises Refusal "mail-is-leaving".
     """
-    until = time.monotonic() + BUSY_SECONDS
+    until = time.monotonic() + engine.BUSY_SECONDS
     while True:
         with alone(store) as free:
             if free:

@@ -11,7 +11,7 @@ import shlex
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ import pytest
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import PartnerStatus
 from leadctl.errors import CATALOGUE
+from leadctl.mail.alone import alone
 from leadctl.store import engine
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW, desk_at
@@ -133,10 +134,18 @@ def _another_writes() -> sqlite3.Connection:
     return other
 
 
+def _mail_leaves() -> AbstractContextManager[bool]:
+    engine.BUSY_SECONDS = 0
+    sending = alone(STORE)
+    assert sending.__enter__()
+    return sending
+
+
 MEANWHILE: dict[str, Callable[[], object]] = {
     "the user is another": as_nobody,
     "the disk is full": partial(disk_full, 4096),
     "another leadctl writes": _another_writes,
+    "mail is leaving": _mail_leaves,
 }
 """What happens first in the process of the last command; what it returns lasts until its end."""
 
@@ -164,6 +173,11 @@ GIVEN = {
     "given lead 5 was written to": (
         "INSERT INTO outbox (kind, lead_id, queued_at, attempts, sent_at)"
         " VALUES ('letter', 5, '2026-11-20 14:00:00', 0, '2026-11-20 14:00:00')"
+    ),
+    "given list.csv has lost a row": (
+        "INSERT INTO batch (file, actor, imported_at, direction, lines_read, added, repeated,"
+        " flagged, rejected, held, rejects_path) VALUES ('list.csv', 'tester',"
+        " '2026-11-20 14:00:00', 'inbound', 1, 0, 0, 0, 1, 0, 'list.csv.rejects.csv')"
     ),
 }
 """What no command does to a store yet."""
