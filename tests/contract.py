@@ -41,7 +41,6 @@ from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
 from leadctl.services.contact import Contacted
-from leadctl.services.erase_people import Erased
 from leadctl.services.explain import Explained
 from leadctl.services.extend import Extended
 from leadctl.services.import_approve import Approved

@@ -32,6 +32,10 @@ def retain(store: Path, *said: str, typed: bytes | None = None) -> Result:
     return run(store, "privacy", "retain", *said, now=LATER, typed=typed)
 
 
+BACKUPS = (
+    "leadctl: backups and copies made before hold them still; `leadctl store restore` erases again "
+    "what a backup brings back.\n"
+)
 LISTED = """\
 lead  status     source      partner  last activity                       due since
    1  assigned   web         acme     status, Fri 20 Nov 2026             Mon 20 Nov 2028
@@ -55,23 +59,32 @@ def test_it_is_shown_and_asked_about_first(store: Path, desk: Desk, three: list[
     assert no == Result(3, "", LISTED + question + refused)
     assert dump(store) == before
     assert retain(store, typed=b"y\n") == Result(
-        0, "", LISTED + question + "leadctl: 3 leads were erased.\n"
+        0, "", LISTED + question + "leadctl: 3 leads were erased.\n" + BACKUPS
     )
     assert all(lead_row(desk, lead).erased_at for lead in three)
 
 
 @pytest.mark.usefixtures("three")
 def test_without_a_question_it_is_listed_as_it_is_done(store: Path) -> None:
-    assert retain(store, "--yes") == Result(0, LISTED, "leadctl: 3 leads were erased.\n")
+    assert retain(store, "--yes") == Result(0, LISTED, "leadctl: 3 leads were erased.\n" + BACKUPS)
     nothing = Result(0, "No lead was kept long enough yet.\n", "")
     assert retain(store, "--yes") == nothing
     assert retain(store) == nothing
 
 
+def test_nothing_of_them_is_left_in_the_file(store: Path, desk: Desk) -> None:
+    for number in range(30):
+        a_lead(desk, last_name=f"Quillfeather{number}", interest="pumps " * 400)
+    assert b"Quillfeather" in store.read_bytes()
+    assert retain(store, "--yes", "--format", "json").status == 0
+    assert b"Quillfeather" not in store.read_bytes()
+    assert run(store, "store", "check", now=LATER).status == 0
+
+
 @pytest.mark.usefixtures("three")
 def test_scripts_get_what_was_erased(store: Path) -> None:
     done = retain(store, "--yes", "--limit", "1", "--format", "json")
-    assert (done.status, done.err) == (0, "leadctl: 1 lead was erased.\n")
+    assert (done.status, done.err) == (0, "leadctl: 1 lead was erased.\n" + BACKUPS)
     assert json.loads(done.out) == [
         {
             "lead": 1,
