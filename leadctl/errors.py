@@ -176,6 +176,42 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "--now changes rehearsal stores only (`leadctl init --rehearsal` makes one). "
         "Nothing was changed.",
     ),
+    # backups
+    "onto-a-store": (
+        Exit.REFUSED,
+        "{file} belongs to a store, and was left as it is: say another name.",
+    ),
+    "backup-missing": (Exit.USAGE, "there is no backup at {file}. Nothing was changed."),
+    "backup-is-the-store": (
+        Exit.USAGE,
+        "{file} is the store itself: name a backup of it. Nothing was changed.",
+    ),
+    "backup-unusable": (
+        Exit.STORE,
+        "{file} cannot be restored: {why}. Nothing was changed.",
+    ),
+    "backup-unsound": (
+        Exit.STORE,
+        "{file} cannot be restored, as it is not sound. Nothing was changed: take another backup.",
+    ),
+    "backup-of-another": (
+        Exit.REFUSED,
+        "{file} is a backup of another store than {path}. Nothing was changed: --db names another "
+        "place.",
+    ),
+    "key-differs": (
+        Exit.REFUSED,
+        "{file} is not the key of the backup, so nobody could tell who has opted out. Nothing was "
+        "changed: move the one that is wrong away.",
+    ),
+    "mail-is-sent": (
+        Exit.BUSY,
+        "mail is being sent. Nothing was changed: try again when that is through.",
+    ),
+    "restore-not-confirmed": (
+        Exit.REFUSED,
+        "not restored: answer y, or say --yes. Nothing was changed.",
+    ),
     # what is named
     "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
     "no-such-batch": (

@@ -183,7 +183,12 @@ def remember_digests(
 def key_of(work: Work) -> bytes:
     """The secret key of the store. Raises Refusal "key-missing"."""
     ((_, _, path),) = (row for row in work.rows("PRAGMA database_list") if row[1] == "main")
-    file = key_file(Path(path))
+    return read_key(Path(path))
+
+
+def read_key(store: Path) -> bytes:
+    """The secret key of the store, or of the backup, at that path. Raises Refusal "key-missing"."""
+    file = key_file(store)
     try:
         key = file.read_bytes()
     except OSError as error:
