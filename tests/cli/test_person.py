@@ -48,7 +48,8 @@ partner     acme
 source      web, logged Fri 20 Nov 2026, 09:00
 consent     partner: said so (Fri 20 Nov 2026)
             marketing: said so (Fri 20 Nov 2026)
-kept until  Mon 20 Nov 2028: 24 months after the last activity (status, Fri 20 Nov 2026)
+kept until  Mon 20 Nov 2028
+            24 months after the last activity: status, Fri 20 Nov 2026
 
 Lead 2
 person        Ada Sample
@@ -60,7 +61,8 @@ consent       partner: said so (Fri 20 Nov 2026)
 wishes        no calls
 campaign      news: email, Fri 4 Dec 2026, 09:00
 last message  newsletter, Fri 20 Nov 2026, 09:00
-kept until    Mon 20 Nov 2028: 24 months after the last activity (status, Fri 20 Nov 2026)
+kept until    Mon 20 Nov 2028
+              24 months after the last activity: status, Fri 20 Nov 2026
 """,
         "",
     )
@@ -96,6 +98,12 @@ def test_an_erased_lead_is_shown_as_what_is_left_of_it(store: Path, desk: Desk) 
     shown = run(store, "privacy", "show", "1").out
     assert shown.endswith("erased   Fri 20 Nov 2026, 09:00\n")
     assert "kept until" not in shown
+
+
+def test_what_has_been_kept_long_enough_is_said_so(store: Path, desk: Desk) -> None:
+    a_lead(desk)
+    shown = run(store, "privacy", "show", "1", now="2028-11-20T14:00:00Z").out
+    assert "kept until  Mon 20 Nov 2028, which has come: `leadctl privacy retain`\n" in shown
 
 
 def test_showing_and_exporting_change_nothing(store: Path, ada: None) -> None:
