@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from leadctl.store.desk import Desk
 from tests.builders import a_lead
 from tests.reads.test_retention import KEPT_UNTIL, a_consent, keep
 from tests.running import Result, run
-from tests.services.situations import DAY, dump, handed_out, lead_row
+from tests.services.situations import DAY, MINUTE, dump, handed_out, lead_row
 
 LATER = (KEPT_UNTIL + 30 * DAY).isoformat()
 
@@ -115,6 +115,27 @@ def test_the_summary_and_the_sweep_say_what_to_do(store: Path) -> None:
     assert "kept long enough 3 1, 2, 3 leadctl privacy retain" in map(one_spaced, summary)
     swept = run(store, "sweep", now=LATER).out.splitlines()  # which takes lead 1 from its partner
     assert "kept long enough 2 2, 3 leadctl privacy retain" in map(one_spaced, swept)
+
+
+def test_a_sweep_that_finds_nothing_else_tells_once_what_came_to_be_due(
+    store: Path, desk: Desk
+) -> None:
+    def swept(*said: str, now: datetime) -> list[str]:
+        done = run(store, "sweep", *said, now=now.isoformat())
+        return [one_spaced(line) for line in done.out.splitlines()]
+
+    for number in range(2):
+        a_lead(desk, status=Status.CLOSED, since_at=desk.now - number * DAY, consents=())
+    assert swept(now=KEPT_UNTIL - 2 * DAY) == []
+    told = swept(now=KEPT_UNTIL - DAY)
+    assert "kept long enough 1 more: `leadctl privacy retain`" in told
+    assert "kept long enough 1 2 leadctl privacy retain" in told
+    assert swept(now=KEPT_UNTIL - DAY + MINUTE) == []
+    assert "kept long enough 1 more: `leadctl privacy retain`" in swept("--dry-run", now=KEPT_UNTIL)
+    assert "kept long enough 2 1, 2 leadctl privacy retain" in swept(now=KEPT_UNTIL)
+    assert (
+        json.loads(run(store, "sweep", "--format", "json", now=LATER).out)["kept_long_enough"] == 0
+    )
 
 
 def one_spaced(line: str) -> str:
