@@ -47,7 +47,8 @@ def back_up(store: Path, target: Path, now: datetime, *, force: bool = False) ->
     "unwritable-file", "key-missing", "store-busy", and those of `open_engine`.
     """
     open_engine(store, even_older=True)
-    store = store.resolve()
+    if store.is_symlink():
+        store = store.resolve()
     key, file = read_key(store), backup_name(store, target, now)
     with told_of_faults(), closing(open_handle(store)) as handle:
         check_target(handle, store, file, force=force)

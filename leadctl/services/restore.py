@@ -105,7 +105,8 @@ def restore(task: Task, agree: Agree, *, dry_run: bool = False) -> StoreRestored
     "backup-unusable", "backup-unsound", "backup-of-another", "key-differs", "store-busy",
     "mail-is-sent", "restore-not-confirmed", and those of the store's file.
     """
-    task = replace(task, store=task.store.resolve())
+    if task.store.is_symlink():  # the key and the journal lie beside the file itself
+        task = replace(task, store=task.store.resolve())
     _check_named(task)
     standing = standing_of(task.store)
     with workshop(task.store) as folder:

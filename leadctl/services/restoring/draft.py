@@ -119,7 +119,8 @@ def _described(draft: Path, schema: int, end: LogEnd, now: datetime) -> Backup:
         state = work.session.get_one(State, 1)
         ((leads,),) = work.rows("SELECT count(*) FROM lead")
         append_forgotten(draft, as_forgotten(suppressed_reasons(work), now))
-        return Backup(state.uid, state.rehearsal, schema, end, state.last_event_at, leads)
+        last_event_at = state.last_event_at.astimezone(work.zone)
+        return Backup(state.uid, state.rehearsal, schema, end, last_event_at, leads)
 
 
 def check_draft(backup: Path, desk: Desk) -> None:
