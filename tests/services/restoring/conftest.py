@@ -1,4 +1,4 @@
-"""What the tests of backups share: folders that are quick, as all of it waits for the disk a lot."""
+"""What the tests of backups share: quick folders, as all of it waits for the disk a lot."""
 
 from __future__ import annotations
 
