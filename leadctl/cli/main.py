@@ -64,6 +64,7 @@ from leadctl.cli import (
     store_backup,
     store_rehearse,
     store_restore,
+    store_upgrade,
     sweep,
 )
 from leadctl.cli.boundary import Guarded
@@ -182,6 +183,7 @@ nurture_letters.add_to(nurture.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)
+store_upgrade.add_to(store.group)
 store_backup.add_to(store.group)
 store_restore.add_to(store.group)
 store_rehearse.add_to(store.group)

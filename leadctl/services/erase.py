@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from leadctl.domain.lifecycle import Disposition, Move, Status
+from leadctl.domain.mentions import ERASED
 from leadctl.domain.words import AssignmentEnd, EnrolmentEnd, MailKind
 from leadctl.services.enrolments import end_of
+from leadctl.services.hand_over_notice import ACCOUNT_MANAGEMENT
 from leadctl.services.outbox import queue_all, queue_to_account_management
 from leadctl.services.portions import portions
 from leadctl.services.promises import void_promises
@@ -19,8 +21,6 @@ from leadctl.store.record import WAITING
 from leadctl.store.work import Work, places, stored
 
 AT_ONCE = 500
-ERASED = "[erased]"
-"""What stands where a text was that had to be there."""
 
 
 class Tell(StrEnum):
@@ -69,13 +69,13 @@ _HANDED_OVER = """
 SELECT DISTINCT lead_id FROM outbox
 WHERE lead_id IN ({}) AND kind = 'hand-over' AND dropped_at IS NULL ORDER BY lead_id
 """
+_TOLD = "SELECT DISTINCT code FROM partner WHERE id IN ({}) ORDER BY code"
 _DROP = f"""
 UPDATE outbox SET dropped_at = ? WHERE {WAITING} AND (
     lead_id IN ({{0}}) OR assignment_id IN (SELECT id FROM assignment WHERE lead_id IN ({{0}}))
 )
 """  # noqa: S608  # our own names
 _WITHDRAW = "UPDATE consent SET withdrawn_at = ? WHERE lead_id IN ({}) AND withdrawn_at IS NULL"
-_SETTLE = "UPDATE lead_problem SET resolved_at = ? WHERE lead_id IN ({}) AND resolved_at IS NULL"
 _REASONS = (
     "UPDATE assignment SET ending_reason = NULL, late_reason = NULL,"
     " reason = CASE WHEN by_hand THEN ? ELSE reason END WHERE lead_id IN ({})"
@@ -107,14 +107,29 @@ def erase_leads(work: Work, leads: Sequence[int], *, tell: Tell) -> None:
                 work.note(Move.ERASED.value, lead_id=lead)
             _close(work, known)
             _empty(work, known)
-            _run(work, _UNVACUUMED, stored(work.now))
+            mark_unvacuumed(work)
             work.withdraws = True
     work.session.expire_all()
 
 
-def _drop_mail(work: Work, leads: Sequence[int], tell: Tell) -> None:
-    """Let no message to or about the leads leave, but those that ask to delete what is there."""
-    now, among = stored(work.now), places(leads)
+def mark_unvacuumed(work: Work) -> None:
+    """Let the store remember that free pages of its file may hold what was erased."""
+    _run(work, _UNVACUUMED, stored(work.now))
+
+
+def who_is_told(work: Work, leads: Sequence[int], tell: Tell) -> tuple[str, ...]:
+    """The partners by code, and account management, that `erase_leads` would tell."""
+    owed, handed_over = _to_tell(work, leads, tell)
+    partners = sorted({partner for partner, _ in owed})
+    codes = [code for (code,) in work.rows(_TOLD.format(places(partners)), *partners)]
+    return (*codes, *([ACCOUNT_MANAGEMENT] if handed_over else []))
+
+
+def _to_tell(
+    work: Work, leads: Sequence[int], tell: Tell
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """Which partner of which hold is told, and of which leads account management is."""
+    among = places(leads)
     owed: list[tuple[int, int]] = []
     handed_over: list[tuple[int]] = []
     if tell is not Tell.NOBODY:
@@ -122,9 +137,15 @@ def _drop_mail(work: Work, leads: Sequence[int], tell: Tell) -> None:
         owed = work.tuples(_HOLDS.format(among, live), leads)
     if tell is Tell.EVERYONE and work.policy.conversion.hand_to:
         handed_over = work.tuples(_HANDED_OVER.format(among), leads)
-    _run(work, _DROP.format(among), now, *leads, *leads)
-    queue_all(work, MailKind.DELETE_DATA, sorted(owed, key=lambda hold: hold[1]))
-    for (lead,) in handed_over:
+    return sorted(owed, key=lambda hold: hold[1]), [lead for (lead,) in handed_over]
+
+
+def _drop_mail(work: Work, leads: Sequence[int], tell: Tell) -> None:
+    """Let no message to or about the leads leave, but those that ask to delete what is there."""
+    owed, handed_over = _to_tell(work, leads, tell)
+    _run(work, _DROP.format(places(leads)), stored(work.now), *leads, *leads)
+    queue_all(work, MailKind.DELETE_DATA, owed)
+    for lead in handed_over:
         queue_to_account_management(work, MailKind.DELETE_DATA, lead)
     work.flush()
 
@@ -150,7 +171,6 @@ def _empty(work: Work, leads: Sequence[int]) -> None:
     """Replace what tells who they were."""
     now, among = stored(work.now), places(leads)
     _run(work, _WITHDRAW.format(among), now, *leads)
-    _run(work, _SETTLE.format(among), now, *leads)
     for table, emptied in EMPTIED.items():
         key = "id" if table == "lead" else "lead_id"
         to = ", ".join(f"{column} = ?" for column in emptied)

@@ -70,7 +70,7 @@ def _make(file: Path, content: bytes) -> None:
 def open_engine(path: Path, *, even_older: bool = False) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
-    `even_older`: or an older one, which is to be copied as it is. Raises Refusal "store-missing",
+    `even_older`: or an older schema, to be copied or upgraded. Raises Refusal "store-missing",
     "store-empty", "store-foreign", "store-newer", "store-older" or "store-cannot-open".
     """
     if not _is_file(path):

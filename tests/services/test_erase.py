@@ -21,6 +21,7 @@ from leadctl.services.notices import read_message
 from leadctl.services.respond import Answer, respond
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
+from leadctl.store.vacuum import vacuum
 from leadctl.store.work import stored
 from tests.builders import a_lead, a_partner, later
 from tests.services.situations import (
@@ -105,7 +106,10 @@ def test_its_figures_stay_and_the_store_is_sound(desk: Desk) -> None:
     assert after.erased_at == after.closed_at == TUESDAY
     assert after.digest != before.digest
     with desk.read() as work:
-        assert check_store(work).findings == ()
+        assert [finding.code for finding in check_store(work).findings] == ["unvacuumed"]
+    assert vacuum(desk) is None
+    with desk.read() as work:
+        assert check_store(work).sound
 
 
 def test_a_held_lead_is_closed_as_erased_and_runs_no_more(desk: Desk) -> None:
