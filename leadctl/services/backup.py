@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
 from leadctl.services.suppression import read_key
 from leadctl.store.belongings import check_target
 from leadctl.store.copying import (
-    LogEnd,
     check_copy,
     copy_into,
     drafted,
@@ -69,7 +69,7 @@ def backup_name(store: Path, target: Path, now: datetime) -> Path:
     return file
 
 
-def put(draft: Path, file: Path, key: bytes, end: LogEnd, *, force: bool = False) -> BackedUp:
+def put(draft: Path, file: Path, key: bytes, end: LogHead, *, force: bool = False) -> BackedUp:
     """Look at a copy whose log ends there, and let it be the backup `file`, with its key.
 
     Raises Refusal "store-damaged", "file-is-there", "unwritable-file".

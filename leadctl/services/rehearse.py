@@ -10,12 +10,13 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
+from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
 from leadctl.services.backup import put
 from leadctl.services.ledger import as_forgotten, suppressed_reasons
 from leadctl.services.suppression import read_key
 from leadctl.store.belongings import check_target
-from leadctl.store.copying import LogEnd, check_copy, copy_into, drafted, reading
+from leadctl.store.copying import check_copy, copy_into, drafted, reading
 from leadctl.store.engine import bare_engine, open_engine, open_handle, writer
 from leadctl.store.faults import told_of_faults
 from leadctl.store.forgotten import Forgotten, append_forgotten, forgotten_file
@@ -63,7 +64,7 @@ def rehearse(store: Path, copy: Path, now: datetime, actor: str) -> RehearsalMad
     return RehearsalMade(made.path, made.key_file, made.events)
 
 
-def _make_its_own(draft: Path, now: datetime, actor: str) -> tuple[LogEnd, list[Forgotten]]:
+def _make_its_own(draft: Path, now: datetime, actor: str) -> tuple[LogHead, list[Forgotten]]:
     """Tell the copy from the store; where its log ends now, and what is forgotten in it."""
     with writer(bare_engine(draft)) as connection, connection.begin():
         work = Work(Session(connection, expire_on_commit=False), now, actor)
@@ -73,4 +74,4 @@ def _make_its_own(draft: Path, now: datetime, actor: str) -> tuple[LogEnd, list[
         work.flush()
         forgotten = as_forgotten(suppressed_reasons(work), work.now)
         ((count, digest),) = work.rows("SELECT event_count, event_head FROM state")
-    return LogEnd(count, digest), forgotten
+    return LogHead(count, digest), forgotten

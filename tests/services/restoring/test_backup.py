@@ -15,13 +15,14 @@ from sqlalchemy.exc import DBAPIError
 from leadctl.errors import Refusal
 from leadctl.services.backup import back_up
 from leadctl.services.init import init_store
+from leadctl.services.partner_status import pause
 from leadctl.store import copying
 from leadctl.store.desk import Desk
 from leadctl.store.engine import BUSY_SECONDS, key_file
-from tests.builders import a_lead
-from tests.conftest import NOW
+from tests.builders import a_lead, a_partner
+from tests.conftest import NOW, desk_at
 from tests.services.restoring.restored import backup_of
-from tests.services.situations import dump, refused
+from tests.services.situations import do, dump, refused
 
 
 def test_a_backup_has_all_that_the_store_has_and_its_key(desk: Desk, tmp_path: Path) -> None:
@@ -93,9 +94,8 @@ def test_a_backup_never_takes_the_place_of_what_belongs_to_a_store(
     name: str, desk: Desk, tmp_path: Path
 ) -> None:
     later = backup_of(desk, "later.db")
-    with closing(sqlite3.connect(later)) as handle:  # as if work had gone on in the copy
-        handle.execute("UPDATE state SET event_count = event_count + 1")
-        handle.commit()
+    a_partner(desk_at(later, NOW), "acme")
+    do(desk_at(later, NOW), pause, "acme", None)  # as if work had gone on in the copy
     (tmp_path / "inner").mkdir()
     (tmp_path / "soft.db").symlink_to(desk.path)
     os.link(desk.path, tmp_path / "hard.db")
