@@ -84,5 +84,6 @@ def waiting_words(done: Any) -> str:
         return f"{waiting} of the backup not sent yet: the next command or sweep sends what holds."
     return (
         f"{waiting} of the backup may have been sent since, which nobody knows: "
-        "`leadctl mail list` shows them; the next command or sweep sends what holds."
+        "`leadctl mail list` shows what waits, `leadctl mail drop` lets it go. The next command or "
+        "sweep sends what holds."
     )
