@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from leadctl.errors import Refusal
-from leadctl.store.engine import key_file
+from leadctl.store.copying import check_copy, copy_into, reading, settle
+from leadctl.store.engine import key_file, open_handle
+from leadctl.store.faults import told_of_faults
 
 
 def backup_file(store: Path, schema: int) -> Path:
@@ -31,11 +32,11 @@ def backed_up(store: Path, backup: Path) -> Iterator[None]:
             key = key_file(store).read_bytes()
             _make(key_file(backup), made)
             key_file(backup).write_bytes(key)
-            _settle(key_file(backup))
+            settle(key_file(backup))
         _make(backup, made)
         _copy(store, backup)
-        _settle(backup)
-        _settle(backup.parent)
+        settle(backup)
+        settle(backup.parent)
         yield
     except BaseException as error:
         for file in made:
@@ -51,19 +52,6 @@ def _make(file: Path, made: list[Path]) -> None:
 
 
 def _copy(store: Path, backup: Path) -> None:
-    # by SQLite, as to close the store's file by hand would end SQLite's own locks on it
-    uris = (f"{store.absolute().as_uri()}?mode=ro", f"{backup.absolute().as_uri()}?mode=rw")
-    source, target = (sqlite3.connect(uri, uri=True, isolation_level=None) for uri in uris)
-    with closing(source), closing(target):
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        target.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this fails
-        source.backup(target)
-
-
-def _settle(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with told_of_faults(), closing(open_handle(store, "ro")) as source, reading(source):
+        end = copy_into(source, backup)
+    check_copy(backup, end)

@@ -181,6 +181,9 @@ GIVEN = {
     " partner_id = NULL, assignment_id = NULL WHERE id = 1",
     "given isar could not be told of lead 1": "UPDATE deadline SET outcome = 'halted',"
     " ended_at = start_at, remind_at = NULL WHERE assignment_id = 1 AND outcome IS NULL",
+    "given isar received no assignment 99": (
+        "UPDATE partner SET last_assignment_id = 99 WHERE code = 'isar'"
+    ),
     "given lead 5 was written to": (
         "INSERT INTO outbox (kind, lead_id, queued_at, attempts, sent_at)"
         " VALUES ('letter', 5, '2026-11-20 14:00:00', 0, '2026-11-20 14:00:00')"
