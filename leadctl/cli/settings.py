@@ -108,6 +108,16 @@ def instant_of(desk: Desk, text: str | None) -> datetime | None:
     return None if text is None else local(desk, parse_when(text))
 
 
+def instants_said(desk: Desk, text: str) -> tuple[datetime, datetime]:
+    """The first and the last instant of what is typed: of a bare day, or one instant for both."""
+    from leadctl.cli.when import instants_of_day, is_bare_day, parse_when
+
+    when = parse_when(text)
+    if is_bare_day(text):
+        return instants_of_day(when.date(), _zone(desk))
+    return local(desk, when), local(desk, when)
+
+
 def spoken_at(desk: Desk, text: str | None, partner: str | None) -> datetime | None:
     """The instant that an `--at` says, if one was given.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -57,20 +56,21 @@ def upgrade_store(desk: Desk, *, dry_run: bool) -> Upgraded:
         _may_be_changed(connection, desk)
         _check_pages(connection)
         with backed_up(desk.path, backup):
-            _revise(connection, desk)
+            _revise(connection, desk.path)
+            _enter(connection, desk, schema)
     return Upgraded(str(desk.path), dry_run, schema, SCHEMA, str(backup), _is_sound(desk))
 
 
-def upgrade_copy(path: Path, *, now: datetime, actor: str) -> None:
-    """Bring a copy of a store, which nobody else uses, to the newest schema; without a backup.
+def upgrade_copy(path: Path) -> None:
+    """Bring a copy of a store, which nobody else uses, to the newest schema.
 
-    Raises Refusal "store-damaged", "store-not-upgraded", and those of `open_engine`.
+    There is no backup, and no event: that is for who uses the copy. Raises Refusal
+    "store-damaged", "store-not-upgraded", and those of `open_engine`.
     """
-    desk = Desk(open_engine(path, even_older=True), path, now, actor)
-    with revising(desk.engine) as connection:
+    with revising(open_engine(path, even_older=True)) as connection:
         if _found(connection) != SCHEMA:
             _check_pages(connection)
-            _revise(connection, desk)
+            _revise(connection, path)
 
 
 def _schema_of(engine: Engine) -> int:
@@ -96,16 +96,19 @@ def _check_pages(connection: Connection) -> None:
         raise Refusal("store-damaged")
 
 
-def _revise(connection: Connection, desk: Desk) -> None:
-    """Run the revisions, look at what came out, and enter that it was done."""
-    before, dangling = _found(connection), list(reference_findings(connection))
+def _revise(connection: Connection, path: Path) -> None:
+    """Run the revisions, and look at what came out."""
+    dangling = list(reference_findings(connection))
     upgrade(connection)
+    # what pointed nowhere before is for `store check` to say
+    unsound = [each for each in reference_findings(connection) if each not in dangling]
+    _refuse([*damage_findings(connection), *unsound, *schema_findings(connection)], path)
+
+
+def _enter(connection: Connection, desk: Desk, before: int) -> None:
     work = Work(Session(connection), desk.now, desk.actor)
     work.note("store-upgraded", **{"from": before, "to": SCHEMA})
     work.flush()
-    # what pointed nowhere before is for `store check` to say
-    unsound = [each for each in reference_findings(connection) if each not in dangling]
-    _refuse([*damage_findings(connection), *unsound, *schema_findings(connection)], desk.path)
 
 
 def _refuse(findings: Sequence[Finding], path: Path) -> None:

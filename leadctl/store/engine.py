@@ -70,7 +70,7 @@ def _make(file: Path, content: bytes) -> None:
 def open_engine(path: Path, *, even_older: bool = False) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
-    `even_older`: or an older schema, as it is to be upgraded. Raises Refusal "store-missing",
+    `even_older`: or an older schema, to be copied or upgraded. Raises Refusal "store-missing",
     "store-empty", "store-foreign", "store-newer", "store-older" or "store-cannot-open".
     """
     if not _is_file(path):
@@ -90,23 +90,29 @@ def _is_file(path: Path) -> bool:
 
 def bare_engine(path: Path) -> Engine:
     """An engine for the file at `path`, whatever it holds: for making and upgrading stores."""
-    uri = path.absolute().as_uri() + "?mode=rw"
-
-    def connect() -> sqlite3.Connection:
-        handle = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-        try:
-            _prepare(handle)
-        except UnicodeDecodeError:  # SQLite's own message quotes what the schema's page holds
-            handle.close()
-            raise Refusal("store-damaged") from None
-        except BaseException:
-            handle.close()
-            raise
-        return handle
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: open_handle(path),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def open_handle(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """SQLite's own connection to the file at `path`, "ro" for one that is to be read alone."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    handle = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        _prepare(handle)
+    except UnicodeDecodeError:  # SQLite's own message quotes what the schema's page holds
+        handle.close()
+        raise Refusal("store-damaged") from None
+    except BaseException:
+        handle.close()
+        raise
+    return handle
 
 
 def _prepare(handle: sqlite3.Connection) -> None:

@@ -22,7 +22,7 @@ from tests.services.situations import edit
 
 GUARDS = (
     "SELECT name, sql FROM sqlite_master WHERE name IN"
-    " ('lead_status_has_event', 'event_is_fixed', 'event_is_kept')"
+    " ('lead_status_has_event', 'event_is_fixed', 'event_is_kept', 'state_goes_on')"
 )
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 
+from leadctl.domain.heads import LogHead
 from leadctl.store.check.chain import chain_findings
 from leadctl.store.check.contents import content_findings
+from leadctl.store.check.erased import erasure_findings
 from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
+from leadctl.store.check.head import head_findings
 from leadctl.store.check.policies import policy_findings
 from leadctl.store.check.schema import schema_findings
 from leadctl.store.faults import refusal_of
@@ -30,21 +33,28 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_store(work: Work) -> Checked:
-    """Look at the whole store. Memory does not grow with it."""
-    findings = tuple(_findings(work))
+def check_store(work: Work, kept: LogHead | None = None) -> Checked:
+    """Look at the whole store, and whether its log goes on from the head that was `kept`, if any.
+
+    Memory does not grow with it.
+    """
+    findings = tuple(_findings(work, kept))
     return Checked(not findings, findings)
 
 
-def _findings(work: Work) -> Iterator[Finding]:
+def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
     damaged = False
     for finding in damage_of(work):
         damaged = damaged or finding.code == "integrity"
         yield finding
-    if not damaged:  # what the rows of a damaged file say is worth nothing
-        connection = work.session.connection()
-        yield from _looked_at("references", lambda: reference_findings(connection))
-        yield from _looked_at("figures", lambda: figure_findings(connection))
+    if damaged:  # what the rows of a damaged file say is worth nothing
+        return
+    connection = work.session.connection()
+    if kept is not None:
+        yield from _looked_at("events", lambda: head_findings(connection, kept))
+    yield from _looked_at("references", lambda: reference_findings(connection))
+    yield from _looked_at("figures", lambda: figure_findings(connection))
+    yield from _looked_at("erased leads", lambda: erasure_findings(work))
 
 
 def damage_of(work: Work) -> Iterator[Finding]:
@@ -55,7 +65,7 @@ def damage_of(work: Work) -> Iterator[Finding]:
     if not found:
         yield from _looked_at("schema", lambda: schema_findings(connection))
         yield from _looked_at("cells", lambda: content_findings(connection))
-        yield from _looked_at("events", lambda: chain_findings(work))
+        yield from _looked_at("events", lambda: chain_findings(connection))
         yield from _looked_at("policies", lambda: policy_findings(work))
 
 
