@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,15 +50,16 @@ def upgrade_store(desk: Desk, *, dry_run: bool) -> Upgraded:
     backup = backup_file(desk.path, schema)
     if dry_run:
         return Upgraded(str(desk.path), dry_run, schema, SCHEMA, str(backup), None)
-    with revising(desk.engine) as connection:
+    # the backup outlives the transaction, so that it goes when the commit fails
+    with ExitStack() as kept, revising(desk.engine) as connection:
         schema = _found(connection)
         if schema == SCHEMA:  # another process was first
             return Upgraded(str(desk.path), dry_run, schema, SCHEMA, None, None)
         _may_be_changed(connection, desk)
         _check_pages(connection)
-        with backed_up(desk.path, backup):
-            _revise(connection, desk.path)
-            _enter(connection, desk, schema)
+        kept.enter_context(backed_up(desk.path, backup))
+        _revise(connection, desk.path)
+        _enter(connection, desk, schema)
     return Upgraded(str(desk.path), dry_run, schema, SCHEMA, str(backup), _is_sound(desk))
 
 
