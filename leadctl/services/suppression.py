@@ -15,7 +15,7 @@ from pathlib import Path
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.lead_block import LeadBlock
-from leadctl.store.engine import key_file
+from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
 from leadctl.store.tables import Lead
@@ -27,8 +27,6 @@ _SINCE = """
     SELECT reason, min(added_at) FROM suppression WHERE digest IN ({})
     GROUP BY reason ORDER BY 2, 1
 """
-SHORTEST_KEY = 16
-LONGEST_KEY = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -63,16 +64,18 @@ def upgrade_store(desk: Desk, *, dry_run: bool) -> Upgraded:
     return Upgraded(str(desk.path), dry_run, schema, SCHEMA, str(backup), _is_sound(desk))
 
 
-def upgrade_copy(path: Path) -> None:
-    """Bring a copy of a store, which nobody else uses, to the newest schema.
+def upgrade_copy(path: Path, *, now: datetime, actor: str) -> None:
+    """Bring a copy of a store, which nobody else uses, to the newest schema; without a backup.
 
-    There is no backup, and no event: that is for who uses the copy. Raises Refusal
-    "store-damaged", "store-not-upgraded", and those of `open_engine`.
+    Raises Refusal "store-damaged", "store-not-upgraded", and those of `open_engine`.
     """
-    with revising(open_engine(path, even_older=True)) as connection:
-        if _found(connection) != SCHEMA:
+    desk = Desk(open_engine(path, even_older=True), path, now, actor)
+    with revising(desk.engine) as connection:
+        schema = _found(connection)
+        if schema != SCHEMA:
             _check_pages(connection)
             _revise(connection, path)
+            _enter(connection, desk, schema)
 
 
 def _schema_of(engine: Engine) -> int:

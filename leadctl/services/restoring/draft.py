@@ -18,14 +18,14 @@ from leadctl.services.restoring.numbers import JUMP, pass_over
 from leadctl.services.restoring.present import Present
 from leadctl.services.restoring.sent import mark_sent_since, waiting_in
 from leadctl.services.suppression import read_key
-from leadctl.services.upgrade import upgrade_copy
 from leadctl.store.check import check_store
 from leadctl.store.copying import LogEnd, check_copy, copy_into, reading, settle, write_whole
 from leadctl.store.desk import Desk
-from leadctl.store.engine import SCHEMA, key_file, open_engine, open_handle
+from leadctl.store.engine import SCHEMA, bare_engine, key_file, open_engine, open_handle, writer
 from leadctl.store.faults import refusal_of, told_of_faults
 from leadctl.store.forgotten import Forgotten, append_forgotten
 from leadctl.store.record import State
+from leadctl.store.schema import upgrade
 
 SHOWN = 10
 
@@ -99,7 +99,8 @@ def _draft_of(backup: Path, draft: Path, now: datetime) -> Backup:
     with told_of_faults(), closing(open_handle(draft)) as handle:
         (schema,) = handle.execute("PRAGMA user_version").fetchone()
     if schema < SCHEMA:
-        upgrade_copy(draft)
+        with writer(bare_engine(draft)) as connection, connection.begin():
+            upgrade(connection)
     return _described(draft, schema, end, now)
 
 
