@@ -62,8 +62,10 @@ OF_THE_REST = (
     "policy-loaded",
     "profile-forgotten",
     "profile-saved",
+    "rehearsal-made",
     "source-set",
     "store-made",
+    "store-restored",
 )
 HAPPENINGS = frozenset({*Move, *PartnerMove, *OF_LEADS, *OF_PARTNERS, *OF_THE_REST})
 """The moves of a lead and of a partner among them."""

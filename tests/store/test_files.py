@@ -110,4 +110,3 @@ def test_a_key_that_is_missing_is_found(store: Path) -> None:
 
     assert codes(store) == ["key"]
     assert run(store, "store", "check").status == Exit.STORE
-
