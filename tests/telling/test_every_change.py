@@ -25,6 +25,7 @@ from tests.simulation.agenda import Agenda
 from tests.simulation.script import a_script
 from tests.simulation.test_quarter import SEPTEMBER
 from tests.telling.changes import Rows, content, new_events, untold
+from tests.telling.replay import told_otherwise
 from tests.telling.walk import FILES, MARK, READS, SQL, WALK
 from tests.telling.watched import Watch, watched
 
@@ -50,6 +51,7 @@ def walked() -> Iterator[list[Typed]]:
         yield [
             _typed(store, line, now) for now, lines in WALK for line in lines.split("\n") if line
         ]
+        assert told_otherwise(store) == []
         with desk_at(store, SEPTEMBER).read() as work:
             assert check_store(work).findings == ()
 
