@@ -143,6 +143,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{path} was written by an older leadctl (schema {found}, this one needs {known}): run "
         "`leadctl store upgrade`, which makes a backup first.",
     ),
+    "store-not-upgraded": (
+        Exit.STORE,
+        "{path} was not upgraded, as what came out is not sound. It is as it was before.",
+    ),
     "store-not-sqlite": (
         Exit.STORE,
         "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was changed.",
@@ -171,6 +175,42 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "--now changes rehearsal stores only (`leadctl init --rehearsal` makes one). "
         "Nothing was changed.",
+    ),
+    # backups
+    "onto-a-store": (
+        Exit.REFUSED,
+        "{file} belongs to a store, and was left as it is: say another name.",
+    ),
+    "backup-missing": (Exit.USAGE, "there is no backup at {file}. Nothing was changed."),
+    "backup-is-the-store": (
+        Exit.USAGE,
+        "{file} is the store itself: name a backup of it. Nothing was changed.",
+    ),
+    "backup-unusable": (
+        Exit.STORE,
+        "{file} cannot be restored: {why}. Nothing was changed.",
+    ),
+    "backup-unsound": (
+        Exit.STORE,
+        "{file} cannot be restored, as it is not sound. Nothing was changed: take another backup.",
+    ),
+    "backup-of-another": (
+        Exit.REFUSED,
+        "{file} is a backup of another store than {path}. Nothing was changed: --db names another "
+        "place.",
+    ),
+    "key-differs": (
+        Exit.REFUSED,
+        "{file} is not the key of the backup, so nobody could tell who has opted out. Nothing was "
+        "changed: move the one that is wrong away.",
+    ),
+    "mail-is-sent": (
+        Exit.BUSY,
+        "mail is being sent. Nothing was changed: try again when that is through.",
+    ),
+    "restore-not-confirmed": (
+        Exit.REFUSED,
+        "not restored: answer y, or say --yes. Nothing was changed.",
     ),
     # what is named
     "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
@@ -573,6 +613,20 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "erase-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
+    ),
+    "file-not-cleaned": (
+        Exit.STORE,
+        "{file}, in which the person may stand, cannot be read or written: {why}. The person was "
+        "not erased: mend that, or remove the file, and do it again.",
+    ),
+    "mail-is-leaving": (
+        Exit.BUSY,
+        "mail is being sent, and the person could be written to: try again when that is done. "
+        "Nothing was changed.",
+    ),
     "forgotten-unwritable": (
         Exit.STORE,
         "{file}, in which every opt-out and erasure is kept beside the store, cannot be written: "
@@ -593,6 +647,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "opt-out-not-confirmed": (
         Exit.REFUSED,
         "not opted out: answer y, or say --yes. Nothing was changed.",
+    ),
+    "retain-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,
@@ -779,6 +837,27 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "no-such-policy": (
         Exit.NOT_FOUND,
         "there is no version {version} of the policy: `leadctl policy history` lists them.",
+    ),
+    "two-policies": (
+        Exit.USAGE,
+        "say two policies at most, and - for one of them only: `leadctl policy diff old.toml "
+        "new.toml`.",
+    ),
+    "no-policy-before": (
+        Exit.NOT_FOUND,
+        "version {version} is the first policy in force: name a version or a file to hold it "
+        "against, such as `leadctl policy diff new.toml`.",
+    ),
+    "review-not-done": (
+        Exit.USAGE,
+        "--by, --on, --note and --dry-run tell of a review that was held: say --done too. Nothing "
+        "was changed.",
+    ),
+    "no-reviewer": (Exit.USAGE, "say who reviewed the policy: --by NAME. Nothing was changed."),
+    "review-too-early": (
+        Exit.REFUSED,
+        "version {version} of the policy took effect on {effective}: no review of it was held "
+        "before. Nothing was changed.",
     ),
     "unknown-period": (
         Exit.USAGE,

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from leadctl.domain.calendar_year import CalendarYear
 from leadctl.domain.explanation import Placing
+from leadctl.domain.policy_diff import Difference
 from leadctl.intake.columns_shown import ColumnShown
 from leadctl.reads.batches import BatchRow
 from leadctl.reads.chosen import Chosen
@@ -27,6 +28,7 @@ from leadctl.reads.log import EventRow
 from leadctl.reads.log_head import HeadShown
 from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.policy_history import PolicyRow, PolicyText
+from leadctl.reads.policy_review import ReviewStanding
 from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.fairness import Fairness
 from leadctl.reads.store_info import StoreInfo
@@ -62,6 +64,7 @@ from leadctl.services.partner_end import PartnerEnded
 from leadctl.services.partner_rename import Renamed
 from leadctl.services.partner_status import StatusChanged
 from leadctl.services.policy import PolicyLoaded
+from leadctl.services.policy_review import Reviewed
 from leadctl.services.release import Released
 from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
@@ -129,6 +132,9 @@ COMMANDS: dict[str, type] = {
     "policy show": PolicyText,
     "policy load": PolicyLoaded,
     "policy history": PolicyRow,
+    "policy diff": Difference,
+    "policy review": ReviewStanding,
+    "policy review --done": Reviewed,
     "incident list": IncidentRow,
     "incident show": IncidentCard,
     "incident discuss": IncidentChanged,

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli import policy_diff, policy_review
 from leadctl.cli.lists import opened
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
 from leadctl.render.document import write_document
 from leadctl.render.output import Format, show_list, show_one
-from leadctl.render.views.policy import POLICIES, POLICY_LOADED, POLICY_TEXT
+from leadctl.render.views.policy import POLICY_LOADED, POLICY_TEXT, policies
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -67,7 +68,7 @@ def load(
 
 @group.command()
 def history(context: typer.Context, fmt: As = Format.TABLE) -> None:
-    """List every policy that was loaded, and which is in force.
+    """List every policy that was loaded, which is in force, and when each was last reviewed.
 
     Example: leadctl policy history
     """
@@ -75,9 +76,11 @@ def history(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
     with open_desk(context).read() as work:
         rows = policy_history(work)
-    show_list(rows, POLICIES, fmt, sys.stdout, of=PolicyRow)
+    show_list(rows, policies(rows), fmt, sys.stdout, of=PolicyRow)
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the group into the program."""
-    app.add_typer(group, name="policy", help="The lead policy: show it, load one, list them.")
+    policy_diff.add_to(group)
+    policy_review.add_to(group)
+    app.add_typer(group, name="policy", help="The lead policy: load it, compare it, review it.")

@@ -13,6 +13,7 @@ from leadctl.cli.mailing import send_mail
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
+from leadctl.cli.vacuuming import vacuum_or_say
 from leadctl.domain.wording import ago_words
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list, show_one
@@ -63,6 +64,7 @@ def sweep(
     else:
         swept = service.sweep(desk)
         posted, status = send_mail(desk)
+        vacuum_or_say(desk)
         swept = replace(swept, mailed=posted.sent)
     if swept.late and swept.previous_sweep_at and not dry_run:
         ago = ago_words(swept.previous_sweep_at, swept.as_of)

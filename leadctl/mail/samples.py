@@ -121,7 +121,7 @@ _ABOUT: Mapping[MailKind, tuple[About, ...]] = {
                 NeedsYou("flagged leads", 1, "23", "leadctl lead list --status flagged"),
             )
         ),
-        Digest((NeedsYou("the policy is to be reviewed", 1, "", "leadctl policy show"),)),
+        Digest((NeedsYou("the policy is to be reviewed", 1, "", "leadctl policy review"),)),
     ),
     MailKind.HAND_OVER: (
         HandOver(

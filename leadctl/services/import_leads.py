@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from leadctl.domain.words import Direction
 from leadctl.errors import Refusal
 from leadctl.intake.apart import portions_of
 from leadctl.intake.dates import DateOrder
+from leadctl.intake.drafts import Rejected
 from leadctl.intake.footers import FOOTER
 from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
@@ -25,11 +27,12 @@ from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
 from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.erase_files import path_text
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
 from leadctl.services.sources import outbound_sources
 from leadctl.services.staging import Terms, stage
-from leadctl.services.suppression import Suppressed, suppressed_of
+from leadctl.services.suppression import suppressed_of
 from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
@@ -127,9 +130,9 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
-        # The cells of rows that turn out to be suppressed are needed: another process keeps none.
-        with closing(rows.portions() if suppressed else portions_of(rows)) as found:
-            stage(connection, _accepted(found, order, rejects, suppressed), policy, terms, now)
+        with closing(portions_of(rows)) as found:
+            sift = partial(suppressed.sift, width=len(rows.header)) if suppressed else None
+            stage(connection, _accepted(found, order, rejects, sift), policy, terms, now)
         rejects.close()
         if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
@@ -197,11 +200,11 @@ def _accepted(
     portions: Iterable[Portion],
     order: Order,
     rejects: RejectsFile | Tally,
-    suppressed: Suppressed | None,
+    sift: Callable[[LeadBlock], tuple[LeadBlock, list[Rejected]]] | None,
 ) -> Iterator[LeadBlock]:
     """The drafts among the rows; the others go to the rejects as they come by."""
     for drafts, rejected in portions:
-        kept, stopped = suppressed.sift(drafts) if suppressed else (drafts, [])
+        kept, stopped = sift(drafts) if sift else (drafts, [])
         for row in sorted((*rejected, *stopped), key=lambda row: row.line):
             rejects.write(row)
         yield kept
@@ -231,6 +234,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> Landed:
         flagged=settled.flagged,
         rejected=rejected,
         held=order.hold,
+        rejects_path=path_text(order.rejects) if rejected else None,
     )
     if work.rows("SELECT 1 FROM staged WHERE direction = 'outbound' LIMIT 1"):
         batch.direction = Direction.OUTBOUND

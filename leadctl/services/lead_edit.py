@@ -21,7 +21,11 @@ from leadctl.services.lookalikes import KEYS, look_again
 from leadctl.services.lookup import find_lead
 from leadctl.services.one_row import read_fields
 from leadctl.services.standing import open_codes, open_problems, reconsider
-from leadctl.services.suppression import FIELDS, check_not_suppressed
+from leadctl.services.suppression import (
+    FIELDS,
+    check_id_not_suppressed,
+    check_not_suppressed,
+)
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
@@ -88,6 +92,8 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
 def check_reachable(work: Work, lead: Lead, changed: Collection[str]) -> None:
     """Refuse to make the lead somebody who must not be stored."""
     check_not_suppressed(work, *(getattr(lead, name) for name in changed if name in FIELDS))
+    if "source" in changed:
+        check_id_not_suppressed(work, lead.source, lead.external_id)
 
 
 def _reevaluate(work: Work, lead: Lead, texts: Mapping[str, str]) -> Edited:

@@ -14,9 +14,11 @@ from leadctl.store.neglected import (
     Query,
     dormant_query,
     flagged_query,
+    kept_long_query,
     reevaluate_query,
     unanswered_query,
 )
+from leadctl.store.policies import review_due_on
 from leadctl.store.record import WAITING, State
 from leadctl.store.work import Work, stored
 
@@ -95,8 +97,10 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
         )
     if letters := 0 if manager else _count(work, Query(_LETTERS)):
         yield needed(Need.LETTERS, letters, ())
-    about = work.policy.policy
-    due_on = about.review_every.after(about.effective)
+    kept_long = kept_long_query(work)
+    if old := _count(work, kept_long):
+        yield needed(Need.KEPT_LONG, old, _names(work, kept_long, Need.KEPT_LONG))
+    due_on = review_due_on(work)
     if due_on <= bounds.day:
         yield needed(Need.REVIEW, 1, (f"since {day_words(due_on)}",))
 

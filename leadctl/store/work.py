@@ -120,6 +120,11 @@ class Work:
         loaded = [version for version in self._versions if version.loaded_at <= instant]
         return self._in_force(instant, loaded or self._versions[-1:])
 
+    def version_before(self, version: int) -> int | None:
+        """The number of the policy that would be in force now, had that one not been loaded."""
+        earlier = [each for each in self._versions if each.id < version]
+        return self._in_force(self.now, earlier) if earlier else None
+
     @cached_property
     def _versions(self) -> Sequence[Any]:
         columns = col(PolicyVersion.id), col(PolicyVersion.effective), col(PolicyVersion.loaded_at)

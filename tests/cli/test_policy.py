@@ -102,6 +102,8 @@ def test_the_history_in_json_has_an_object_for_each(store: Path) -> None:
             "loaded_at": "2026-11-20T14:00:00Z",
             "actor": "tester",
             "in_force": True,
+            "reviewed_on": None,
+            "reviewed_by": None,
         }
     ]
 

@@ -36,7 +36,7 @@ def test_info_shows_what_the_store_is_and_holds(store: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{32}", lines.pop("event head"))
     assert lines == {
         "store": str(store),
-        "schema": "1",
+        "schema": "2",
         "rehearsal": "yes",
         "size": f"{store.stat().st_size:,} bytes",
         "leads": "0",

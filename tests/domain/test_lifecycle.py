@@ -24,6 +24,7 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
         "merged": "closed",
     },
     "nurturing": {
@@ -31,6 +32,7 @@ LIFE: dict[str, dict[str, str]] = {
         "flagged": "flagged",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
         "merged": "closed",
     },
     "ready": {
@@ -42,6 +44,7 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
         "merged": "closed",
     },
     "assigned": {
@@ -55,6 +58,7 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
     },
     "claimed": {
         "contacted": "contacted",
@@ -64,6 +68,7 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
     },
     "contacted": {
         "recorded": "working",
@@ -73,6 +78,7 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
     },
     "working": {
         "converted": "closed",
@@ -82,6 +88,7 @@ LIFE: dict[str, dict[str, str]] = {
         "nurtured": "nurturing",
         "rejected": "closed",
         "opted-out": "closed",
+        "erased": "closed",
     },
     "closed": {"reopened": "ready"},
 }

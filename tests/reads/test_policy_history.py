@@ -26,7 +26,16 @@ def load(desk: Desk, text: str) -> None:
 def test_a_new_store_has_the_built_in_policy_in_force(desk: Desk) -> None:
     with desk.read() as work:
         assert policy_history(work) == [
-            PolicyRow(1, "Lead policy", date(2026, 1, 1), NOW, "tester", in_force=True)
+            PolicyRow(
+                1,
+                "Lead policy",
+                date(2026, 1, 1),
+                NOW,
+                "tester",
+                in_force=True,
+                reviewed_on=None,
+                reviewed_by=None,
+            )
         ]
         assert policy_text(work, None).text == default_policy_text()
 

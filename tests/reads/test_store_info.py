@@ -20,7 +20,7 @@ def info(desk: Desk) -> StoreInfo:
 
 def test_a_new_store_has_one_event_and_its_policy(desk: Desk, store: Path) -> None:
     found = info(desk)
-    assert (found.path, found.schema, found.rehearsal) == (str(store), 1, True)
+    assert (found.path, found.schema, found.rehearsal) == (str(store), 2, True)
     assert (found.leads, found.partners, found.events, found.policy_version) == (0, 0, 1, 1)
     assert (found.last_event_at, found.last_sweep_at) == (NOW, None)
     assert found.sqlite_version == sqlite3.sqlite_version

@@ -16,6 +16,7 @@ from leadctl.domain.words import PartnerStatus
 from leadctl.reads.reports.scope import ALL, Scope
 from leadctl.store.counts import cap_of, open_counts
 from leadctl.store.needs import find_needs, is_late
+from leadctl.store.policies import review_due_on
 from leadctl.store.record import State
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work, stored
@@ -81,8 +82,8 @@ class Summary:
 
     Instants are in the policy's zone. `due_soon` deadlines end after now and by `due_by`, the end
     of the company's next working day. `sweep_late` says that the last sweep was more than a day
-    ago, or that there was none. `policy_review_on` is when the policy in force is to be looked
-    over. `needs` is what a sweep tells too, and the managers' digest.
+    ago, or that there was none. `policy_review_on` is when the policy is to be looked over, as
+    `leadctl policy review` tells. `needs` is what a sweep tells too, and the managers' digest.
 
     Of a manager `leads` are those that the manager's partners hold now, `due_soon` are deadlines
     of these, and `partners_at_cap` are among the manager's; `needs` is what the manager's own
@@ -107,7 +108,6 @@ def summary(work: Work, scope: Scope = ALL) -> Summary:
     Raises the Refusals of a calendar.
     """
     zone = work.zone
-    about = work.policy.policy
     due_by = due(work.now, SOON, calendar_at(headquarters(work.policy), work.policy)).due
     swept = work.session.get_one(State, 1).last_sweep_at
     return Summary(
@@ -119,7 +119,7 @@ def summary(work: Work, scope: Scope = ALL) -> Summary:
         partners_at_cap=_at_cap(work, scope),
         last_sweep_at=swept.astimezone(zone) if swept else None,
         sweep_late=is_late(work),
-        policy_review_on=about.review_every.after(about.effective),
+        policy_review_on=review_due_on(work),
         needs=find_needs(work, bounds_at(work.now, work.policy), scope.manager),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leadctl.domain.wording import day_words
@@ -12,9 +13,23 @@ _TITLE = Column("title", "title")
 _EFFECTIVE = Column("effective", "effective")
 _IN_FORCE = Column("in_force", "in force")
 
-POLICIES = View(
-    (_VERSION, _TITLE, _EFFECTIVE, Column("loaded_at", "loaded"), Column("actor", "by"), _IN_FORCE)
+_HISTORY = (
+    _VERSION,
+    _TITLE,
+    _EFFECTIVE,
+    Column("loaded_at", "loaded"),
+    Column("actor", "by"),
+    _IN_FORCE,
 )
+_REVIEWED = (Column("reviewed_on", "reviewed"), Column("reviewed_by", "by"))
+
+
+def policies(rows: Sequence[Any]) -> View:
+    """The versions of the policy, and their last reviews where there were any."""
+    reviewed = any(row.reviewed_on for row in rows)
+    return View(_HISTORY + _REVIEWED if reviewed else _HISTORY)
+
+
 POLICY_TEXT = View((_VERSION, _IN_FORCE))
 
 

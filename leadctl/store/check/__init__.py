@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from leadctl.domain.heads import LogHead
 from leadctl.store.check.chain import chain_findings
+from leadctl.store.check.erased import erasure_findings
 from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
 from leadctl.store.check.head import head_findings
 from leadctl.store.check.policies import policy_findings
+from leadctl.store.check.schema import schema_findings
 from leadctl.store.work import Work
 
 __all__ = ["Checked", "Finding", "check_store"]
@@ -39,9 +41,11 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
     if damage := list(damage_findings(connection)):
         yield from damage  # what the rows of a damaged file say is worth nothing
         return
+    yield from schema_findings(connection)
     yield from reference_findings(connection)
     yield from chain_findings(connection)
     if kept is not None:
         yield from head_findings(connection, kept)
     yield from figure_findings(connection)
     yield from policy_findings(work)
+    yield from erasure_findings(work)

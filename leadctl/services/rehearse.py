@@ -1,0 +1,67 @@
+"""`leadctl store rehearse`: a copy of the store for trying out, which reaches nobody."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from leadctl.services.backup import put
+from leadctl.services.ledger import as_forgotten, suppressed_reasons
+from leadctl.services.suppression import read_key
+from leadctl.store.belongings import check_target
+from leadctl.store.copying import LogEnd, check_copy, copy_into, drafted, reading
+from leadctl.store.engine import bare_engine, open_engine, open_handle, writer
+from leadctl.store.faults import told_of_faults
+from leadctl.store.forgotten import Forgotten, append_forgotten
+from leadctl.store.record import State
+from leadctl.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalMade:
+    """A copy for trying out: its file, its key, and how many events it begins with.
+
+    Names are JSON names.
+    """
+
+    path: str
+    key_file: str
+    events: int
+
+
+def rehearse(store: Path, copy: Path, now: datetime, actor: str) -> RehearsalMade:
+    """Copy the store into a new file, which `--now` may change and whose mail stays beside it.
+
+    It is a store of its own: neither can be restored from the other's backup. A failure leaves
+    nothing behind. Raises as `back_up` does.
+    """
+    open_engine(store)
+    store = store.resolve()
+    key = read_key(store)
+    with told_of_faults(), closing(open_handle(store)) as handle:
+        check_target(handle, store, copy, force=False)
+        with drafted(copy) as draft:
+            with reading(handle):
+                end = copy_into(handle, draft)
+            check_copy(draft, end)
+            end, forgotten = _make_its_own(draft, now, actor)
+            append_forgotten(copy, forgotten)
+            made = put(draft, copy, key, end)
+    return RehearsalMade(made.path, made.key_file, made.events)
+
+
+def _make_its_own(draft: Path, now: datetime, actor: str) -> tuple[LogEnd, list[Forgotten]]:
+    """Tell the copy from the store; where its log ends now, and what is forgotten in it."""
+    with writer(bare_engine(draft)) as connection, connection.begin():
+        work = Work(Session(connection, expire_on_commit=False), now, actor)
+        state = work.session.get_one(State, 1)
+        state.uid, state.rehearsal = uuid4().hex, True
+        work.note("rehearsal-made")
+        work.flush()
+        forgotten = as_forgotten(suppressed_reasons(work), work.now)
+    return LogEnd(state.event_count, state.event_head), forgotten
