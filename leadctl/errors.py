@@ -153,7 +153,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-damaged": (
         Exit.STORE,
-        "the store is damaged. Nothing is half done: restore it from a backup.",
+        "the store is damaged. Nothing is half done: `leadctl store check` tells more, and "
+        "`leadctl store restore BACKUP` puts a backup in its place.",
+    ),
+    "store-damaged-later": (
+        Exit.STORE,
+        "the store is damaged, which was found when a part had been stored already; that is kept. "
+        "`leadctl store check` tells more, and `leadctl store restore BACKUP` puts a backup in its "
+        "place.",
     ),
     "store-read-only": (
         Exit.STORE,

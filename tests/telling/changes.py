@@ -119,7 +119,8 @@ _BY_KIND = {
     "lead": ("rescored",),
     "policy_version": ("store-made",),
     "source": ("source-set",),
-    "suppression": ("suppressed",),
+    "suppression": ("suppressed", "forgotten"),
+    "policy_review": ("policy-reviewed",),
 }
 """The kinds of events that tell of a table's rows without their numbers."""
 

@@ -188,8 +188,22 @@ leadctl lead restore 6 --reason 'zqx the mail came late'
 leadctl sweep
 leadctl incident waive 2 --reason 'zqx our fault'
 leadctl sweep
+leadctl policy review --done --by 'Zqx Kim' --note 'zqx fine'
 leadctl partner end elbe --reason 'zqx sold' --yes
 leadctl sweep
+leadctl privacy erase zqx1@example.org zqx3@example.org --yes
+leadctl privacy erase 8 --yes
+leadctl privacy erase zqx1@example.org --yes
+leadctl privacy erase zqx-never@example.org --yes
+leadctl sweep
+""",
+    ),
+    (
+        "2029-12-03 15:00Z",
+        """
+leadctl sweep
+leadctl privacy retain --yes
+leadctl privacy retain --yes
 """,
     ),
 )
@@ -217,12 +231,19 @@ READS = frozenset(
         "partner inbox",
         "partner list",
         "partner show",
+        "policy diff",
         "policy history",
         "policy show",
+        "privacy export",
+        "privacy show",
         "report",
         "source list",
+        "store backup",
         "store check",
         "store info",
     }
 )
 """Commands that only read."""
+
+WHOLE = frozenset({"store rehearse", "store restore", "store upgrade"})
+"""Commands that make a store of another one: what they tell is for their own tests."""
