@@ -97,6 +97,7 @@ NOTHING = {
     "leadctl lead edit 9 city=Zqxstadt",
     "leadctl mail test zqx-test@example.org",
     "leadctl mail send",
+    "leadctl privacy erase zqx1@example.org --yes",
 }
 """What changes nothing where it stands in the walk, or nothing ever."""
 

@@ -204,6 +204,7 @@ leadctl sweep
 leadctl sweep
 leadctl privacy retain --yes
 leadctl privacy retain --yes
+leadctl sweep
 """,
     ),
 )
