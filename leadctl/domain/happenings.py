@@ -61,10 +61,14 @@ OF_THE_REST = (
     "mail-failed",
     "mail-retried",
     "policy-loaded",
+    "policy-reviewed",
     "profile-forgotten",
     "profile-saved",
+    "rehearsal-made",
     "source-set",
     "store-made",
+    "store-restored",
+    "store-upgraded",
 )
 HAPPENINGS = frozenset({*Move, *PartnerMove, *OF_LEADS, *OF_PARTNERS, *OF_THE_REST})
 """The moves of a lead and of a partner among them."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from leadctl.domain.lifecycle import Status
@@ -142,7 +143,7 @@ def _trail(work: Work, who: str, store: Path) -> _Trail:
         digests=traces_of(work, person.addresses, leads),
         known=known,
         texts=tuple(find_texts(work, known, numbers)),
-        messages=tuple(messages_about(work, numbers, store)),
+        messages=tuple(chain(*messages_about(work, numbers, store).values())),
         rejects=rejects_about(work, known),
     )
 

@@ -81,7 +81,8 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
     if any(name in OPT_OUTS for name in changed):
         withdraw_consent(work, lead, [Purpose.MARKETING])
     shown = tuple("rating" if name == "own_rating" else name for name in changed)
-    work.note("edited", lead_id=lead.id, fields=shown)
+    if shown:
+        work.note("edited", lead_id=lead.id, fields=shown)
     mended = _mend(work, lead, {*texts, *values})
     reconsider(work, lead, mended + look_again(work, lead, _keys(changed)))
     after = open_codes(work, lead)
@@ -104,7 +105,8 @@ def _reevaluate(work: Work, lead: Lead, texts: Mapping[str, str]) -> Edited:
     day = _day_to_come(work, texts[REEVALUATE].strip())
     changed = () if day == lead.reevaluate_on else (REEVALUATE,)
     lead.reevaluate_on = day
-    work.note("edited", lead_id=lead.id, fields=changed)
+    if changed:
+        work.note("edited", lead_id=lead.id, fields=changed)
     return Edited(lead.id, changed, (), open_codes(work, lead), lead.status, lead.status)
 
 

@@ -17,7 +17,7 @@ from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.emails import parse_email
 from leadctl.intake.lead_block import LeadBlock
-from leadctl.store.engine import key_file
+from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
 from leadctl.store.tables import Lead
@@ -30,8 +30,6 @@ _SINCE = """
     GROUP BY reason ORDER BY 2, 1
 """
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
-SHORTEST_KEY = 16
-LONGEST_KEY = 64
 
 
 @dataclass(frozen=True, slots=True)
