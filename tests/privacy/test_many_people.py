@@ -54,7 +54,7 @@ def test_several_people_are_asked_about_once_and_those_that_cannot_be_are_told(
     desk: Desk, store: Path
 ) -> None:
     bring_in(desk, *map(somebody, range(3)))
-    who = ("qx000000@example.org", "nobody", "3")
+    who = ("qx000000@example.org", "nobody", "3", "1")
     done = run(store, "privacy", "erase", *who, typed=b"y\n")
     assert done.status == 5
     assert done.err.count("[y/N]") == 1
