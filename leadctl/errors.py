@@ -153,7 +153,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-damaged": (
         Exit.STORE,
-        "the store is damaged. Nothing is half done: restore it from a backup.",
+        "the store is damaged. Nothing is half done: `leadctl store check` tells more, and "
+        "`leadctl store restore BACKUP` puts a backup in its place.",
+    ),
+    "store-damaged-later": (
+        Exit.STORE,
+        "the store is damaged, which was found when a part had been stored already; that is kept. "
+        "`leadctl store check` tells more, and `leadctl store restore BACKUP` puts a backup in its "
+        "place.",
     ),
     "store-read-only": (
         Exit.STORE,
@@ -203,10 +210,6 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "{file} is not the key of the backup, so nobody could tell who has opted out. Nothing was "
         "changed: move the one that is wrong away.",
-    ),
-    "mail-is-sent": (
-        Exit.BUSY,
-        "mail is being sent. Nothing was changed: try again when that is through.",
     ),
     "restore-not-confirmed": (
         Exit.REFUSED,
@@ -613,6 +616,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "suppressed-meanwhile": (
+        Exit.BUSY,
+        "{file}: somebody has opted out or was erased while it was read, and may stand in it: "
+        "import it again. Nothing was stored.",
+    ),
     "erase-not-confirmed": (
         Exit.REFUSED,
         "not erased: answer y, or say --yes. Nothing was changed.",
@@ -624,8 +632,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "mail-is-leaving": (
         Exit.BUSY,
-        "mail is being sent, and the person could be written to: try again when that is done. "
-        "Nothing was changed.",
+        "mail is being sent: try again when that is done. Nothing was changed.",
     ),
     "forgotten-unwritable": (
         Exit.STORE,

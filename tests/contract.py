@@ -37,6 +37,7 @@ from leadctl.reads.retention import Retention
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
+from leadctl.services.backup import BackedUp
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
@@ -68,9 +69,11 @@ from leadctl.services.partner_rename import Renamed
 from leadctl.services.partner_status import StatusChanged
 from leadctl.services.policy import PolicyLoaded
 from leadctl.services.policy_review import Reviewed
+from leadctl.services.rehearse import RehearsalMade
 from leadctl.services.release import Released
 from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
+from leadctl.services.restore import StoreRestored
 from leadctl.services.sweep import Swept
 from leadctl.store.check import Checked
 from leadctl.store.receipts import Receipt
@@ -157,6 +160,9 @@ COMMANDS: dict[str, type] = {
     "privacy retain": Retention,
     "store info": StoreInfo,
     "store check": Checked,
+    "store backup": BackedUp,
+    "store restore": StoreRestored,
+    "store rehearse": RehearsalMade,
 }
 
 
