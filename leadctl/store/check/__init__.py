@@ -12,6 +12,7 @@ from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
 from leadctl.store.check.head import head_findings
+from leadctl.store.check.ledger import ledger_findings
 from leadctl.store.check.policies import policy_findings
 from leadctl.store.check.schema import schema_findings
 from leadctl.store.work import Work
@@ -49,3 +50,4 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
     yield from figure_findings(connection)
     yield from policy_findings(work)
     yield from erasure_findings(work)
+    yield from ledger_findings(work)
