@@ -153,7 +153,14 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-damaged": (
         Exit.STORE,
-        "the store is damaged. Nothing is half done: restore it from a backup.",
+        "the store is damaged. Nothing is half done: `leadctl store check` tells more, and "
+        "`leadctl store restore BACKUP` puts a backup in its place.",
+    ),
+    "store-damaged-later": (
+        Exit.STORE,
+        "the store is damaged, which was found when a part had been stored already; that is kept. "
+        "`leadctl store check` tells more, and `leadctl store restore BACKUP` puts a backup in its "
+        "place.",
     ),
     "store-read-only": (
         Exit.STORE,
@@ -608,6 +615,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.STORE,
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
+    ),
+    "suppressed-meanwhile": (
+        Exit.BUSY,
+        "{file}: somebody has opted out or was erased while it was read, and may stand in it: "
+        "import it again. Nothing was stored.",
     ),
     "erase-not-confirmed": (
         Exit.REFUSED,

@@ -27,10 +27,13 @@ from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.log import EventRow
 from leadctl.reads.log_head import HeadShown
 from leadctl.reads.partners import PartnerCard, PartnerRow
+from leadctl.reads.person.card import PersonCard
+from leadctl.reads.person.file import PersonFile
 from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.policy_review import ReviewStanding
 from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.fairness import Fairness
+from leadctl.reads.retention import Retention
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
@@ -152,6 +155,9 @@ COMMANDS: dict[str, type] = {
     "nurture enrol": Enrolled,
     "nurture leave": Left,
     "nurture letters": LettersListed,
+    "privacy show": PersonCard,
+    "privacy export": PersonFile,
+    "privacy retain": Retention,
     "store info": StoreInfo,
     "store check": Checked,
     "store backup": BackedUp,

@@ -53,6 +53,7 @@ OF_PARTNERS = (
     "partners-imported",
 )
 OF_THE_REST = (
+    "forgotten",
     "import-approved",
     "import-undone",
     "imported",
@@ -60,12 +61,14 @@ OF_THE_REST = (
     "mail-failed",
     "mail-retried",
     "policy-loaded",
+    "policy-reviewed",
     "profile-forgotten",
     "profile-saved",
     "rehearsal-made",
     "source-set",
     "store-made",
     "store-restored",
+    "store-upgraded",
 )
 HAPPENINGS = frozenset({*Move, *PartnerMove, *OF_LEADS, *OF_PARTNERS, *OF_THE_REST})
 """The moves of a lead and of a partner among them."""

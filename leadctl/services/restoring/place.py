@@ -12,9 +12,14 @@ from pathlib import Path
 from leadctl.errors import Refusal
 from leadctl.services.backup import BackedUp, backup_name, put
 from leadctl.services.restoring.present import Standing, watching
-from leadctl.services.suppression import LONGEST_KEY, SHORTEST_KEY, read_key
+from leadctl.services.suppression import read_key
 from leadctl.store.copying import copy_into, copy_pages, drafted, reading, settle, write_whole
-from leadctl.store.engine import key_file, open_handle
+from leadctl.store.engine import (
+    LONGEST_KEY,
+    SHORTEST_KEY,
+    key_file,
+    open_handle,
+)
 from leadctl.store.faults import told_of_faults
 
 _JOURNALS = ("-journal", "-wal", "-shm")
