@@ -66,6 +66,7 @@ OF_THE_REST = (
     "source-set",
     "store-made",
     "store-restored",
+    "store-upgraded",
 )
 HAPPENINGS = frozenset({*Move, *PartnerMove, *OF_LEADS, *OF_PARTNERS, *OF_THE_REST})
 """The moves of a lead and of a partner among them."""

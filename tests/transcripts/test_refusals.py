@@ -164,7 +164,9 @@ def test_it_is_refused_in_those_words_and_nothing_is_changed(
 
 
 GIVEN = {
-    "given message 1 was damaged": "UPDATE outbox SET sent_at = NULL, queued_at = 'today' WHERE id = 1",
+    "given message 1 was damaged": (
+        "UPDATE outbox SET sent_at = NULL, queued_at = 'today' WHERE id = 1"
+    ),
     "given lead 4 has opted out": "UPDATE lead SET disposition = 'opted-out' WHERE id = 4",
     "given message 1 is a letter": "UPDATE outbox SET kind = 'letter', lead_id = 1,"
     " partner_id = NULL, assignment_id = NULL WHERE id = 1",
