@@ -620,6 +620,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "suppressed-meanwhile": (
+        Exit.BUSY,
+        "{file}: somebody has opted out or was erased while it was read, and may stand in it: "
+        "import it again. Nothing was stored.",
+    ),
     "erase-not-confirmed": (
         Exit.REFUSED,
         "not erased: answer y, or say --yes. Nothing was changed.",

@@ -53,6 +53,7 @@ OF_PARTNERS = (
     "partners-imported",
 )
 OF_THE_REST = (
+    "forgotten",
     "import-approved",
     "import-undone",
     "imported",
@@ -60,6 +61,7 @@ OF_THE_REST = (
     "mail-failed",
     "mail-retried",
     "policy-loaded",
+    "policy-reviewed",
     "profile-forgotten",
     "profile-saved",
     "rehearsal-made",

@@ -70,6 +70,8 @@ def _make_its_own(draft: Path, now: datetime, actor: str) -> tuple[LogHead, list
         work = Work(Session(connection, expire_on_commit=False), now, actor)
         state = work.session.get_one(State, 1)
         state.uid, state.rehearsal = uuid4().hex, True
+        # what is tried out on people must not reach the files of the store either
+        work.write_rows("UPDATE batch SET rejects_path = NULL WHERE rejects_path <> ?", [("",)])
         work.note("rehearsal-made")
         work.flush()
         forgotten = as_forgotten(suppressed_reasons(work), work.now)

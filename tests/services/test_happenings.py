@@ -40,6 +40,8 @@ def kinds(said: ast.expr) -> Iterator[str]:
             yield from kinds(other)
         case ast.Attribute(value=ast.Attribute(value=ast.Name(id="PartnerMove"), attr=move)):
             yield PartnerMove[move]
+        case ast.Attribute(value=ast.Attribute(value=ast.Name(id="Move"), attr=move)):
+            yield Move[move]
         case _:
             raise AssertionError(f"say the kind of event itself, not {ast.unparse(said)!r}")
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,13 +18,8 @@ COLUMNS = (
     "id", "at", "actor", "what", "lead_id", "partner_id", "from_status", "to_status",
     "policy_version_id", "facts", "digest",
 )  # fmt: skip
-OPENED = """
-    DROP TRIGGER event_is_new; DROP TRIGGER event_is_fixed; DROP TRIGGER event_is_kept;
-    DROP TRIGGER state_goes_on; DROP TRIGGER state_is_kept; PRAGMA writable_schema = ON;
-    UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'event';
-    PRAGMA writable_schema = RESET;
-"""
-"""What lets a cell hold anything, and a row be removed."""
+GUARDED = ("event", "state")
+"""The tables in which nothing holds any more while somebody tampers with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +31,13 @@ class Tampering:
 
     def done(self, store: Path) -> bool:
         """Do it; whether anything of the log is otherwise now, be it the type of a value."""
-        with closing(sqlite3.connect(store)) as handle:
+        with tampering(store) as handle:
             before = content(handle)
             try:
                 for statement in self.statements:
                     handle.execute(*statement)
             except sqlite3.IntegrityError:  # a number that is another's, or is none
                 return False
-            handle.commit()
             return content(handle) != before
 
 
@@ -53,10 +47,29 @@ def content(handle: sqlite3.Connection) -> list[Any]:
     return handle.execute(f"SELECT {cells} FROM event ORDER BY id").fetchall()  # noqa: S608  # ours
 
 
-def opened(store: Path) -> None:
-    """Take away what holds the log together in SQLite itself."""
-    with closing(sqlite3.connect(store)) as handle:
-        handle.executescript(OPENED)
+@contextmanager
+def tampering(store: Path) -> Iterator[sqlite3.Connection]:
+    """Let anything be written while the block runs; all that holds it is there again after it."""
+    with closing(sqlite3.connect(store, isolation_level=None)) as handle:
+        found = handle.execute(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).fetchall()
+        schema = [row for row in found if row[2] in GUARDED]
+        triggers = [(name, sql) for kind, name, _, sql in schema if kind == "trigger"]
+        tables = [(sql, name) for kind, name, _, sql in schema if kind == "table"]
+        for name, _ in triggers:
+            handle.execute(f"DROP TRIGGER {name}")
+        _describe(handle, [(sql.replace(" NOT NULL", ""), name) for sql, name in tables])
+        yield handle
+        _describe(handle, tables)
+        for _, sql in triggers:
+            handle.execute(sql)
+
+
+def _describe(handle: sqlite3.Connection, tables: list[tuple[str, str]]) -> None:
+    handle.execute("PRAGMA writable_schema = ON")
+    handle.executemany("UPDATE sqlite_master SET sql = ? WHERE name = ?", tables)
+    handle.execute("PRAGMA writable_schema = RESET")
 
 
 def events(store: Path) -> list[dict[str, Any]]:
@@ -187,10 +200,9 @@ def with_state_set_back(store: Path, number: int) -> None:
     """Remove the end of the log from that event on, and the store's record of it as well."""
     kept = events(store)[number - 2]
     latest = max(row["at"] for row in events(store)[: number - 1])
-    with closing(sqlite3.connect(store)) as handle:
+    with tampering(store) as handle:
         handle.execute("DELETE FROM event WHERE id >= ?", (number,))
         handle.execute(
             "UPDATE state SET event_count = ?, event_head = ?, last_event_at = ?",
             (kept["id"], kept["digest"], latest),
         )
-        handle.commit()

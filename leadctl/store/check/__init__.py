@@ -52,14 +52,13 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
     for finding in damage_of(work):
         damaged = damaged or finding.code == "integrity"
         yield finding
-    if damaged:  # what the rows of a damaged file say is worth nothing
-        return
-    connection = work.session.connection()
-    if kept is not None:
-        yield from _looked_at("events", lambda: head_findings(connection, kept))
-    yield from _looked_at("references", lambda: reference_findings(connection))
-    yield from _looked_at("figures", lambda: figure_findings(connection))
-    yield from _looked_at("erased leads", lambda: erasure_findings(work))
+    if not damaged:  # what the rows of a damaged file say is worth nothing
+        connection = work.session.connection()
+        if kept is not None:
+            yield from _looked_at("events", lambda: head_findings(connection, kept))
+        yield from _looked_at("references", lambda: reference_findings(connection))
+        yield from _looked_at("figures", lambda: figure_findings(connection))
+        yield from _looked_at("erasures", lambda: erasure_findings(work))
 
 
 def damage_of(work: Work) -> Iterator[Finding]:

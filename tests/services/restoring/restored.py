@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from leadctl.services.backup import back_up
@@ -11,7 +12,7 @@ from leadctl.services.restore import StoreRestored, Task, restore
 from leadctl.services.suppression import remember, suppress
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
-from leadctl.store.engine import open_engine
+from leadctl.store.engine import open_engine, open_handle
 from leadctl.store.forgotten import Forgetting
 from leadctl.store.tables import Lead
 
@@ -46,3 +47,6 @@ def erase(desk: Desk, *leads: int, addresses: Iterable[str] = ()) -> None:
         suppress(work, addresses)
         remember(work, Forgetting.ERASED, addresses, known)
         erase_leads(work, leads, tell=Tell.EVERYONE)
+    with closing(open_handle(desk.path)) as handle:
+        handle.execute("UPDATE state SET unvacuumed_since = NULL")
+        handle.execute("VACUUM")
