@@ -145,5 +145,5 @@ def test_nobody_is_erased_while_mail_leaves(desk: Desk, monkeypatch: pytest.Monk
 
 def test_removing_nothing_is_nothing(desk: Desk) -> None:
     with desk.read() as work:
-        assert messages_about(work, [], desk.path) == []
+        assert messages_about(work, [], desk.path) == {}
     remove_files([])
