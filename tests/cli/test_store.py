@@ -114,6 +114,14 @@ def test_a_file_with_torn_pages_is_damaged(store: Path, desk: Desk) -> None:
     assert "integrity" in result.out or "damaged" in result.err
 
 
+def test_a_store_that_cannot_even_be_opened_is_a_finding(store: Path) -> None:
+    store.write_bytes(store.read_bytes()[:4096])
+    result = run(store, "store", "check", "--format", "csv")
+    assert result == Result(
+        7, "code,sentence\nintegrity,SQLite cannot read the file as a store at all.\n", ""
+    )
+
+
 def test_a_store_that_is_missing_is_not_made(tmp_path: Path) -> None:
     result = run(tmp_path / "none.db", "store", "check")
     assert result.status == 7
