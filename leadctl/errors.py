@@ -211,10 +211,6 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file} is not the key of the backup, so nobody could tell who has opted out. Nothing was "
         "changed: move the one that is wrong away.",
     ),
-    "mail-is-sent": (
-        Exit.BUSY,
-        "mail is being sent. Nothing was changed: try again when that is through.",
-    ),
     "restore-not-confirmed": (
         Exit.REFUSED,
         "not restored: answer y, or say --yes. Nothing was changed.",
@@ -620,6 +616,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "suppressed-meanwhile": (
+        Exit.BUSY,
+        "{file}: somebody has opted out or was erased while it was read, and may stand in it: "
+        "import it again. Nothing was stored.",
+    ),
     "erase-not-confirmed": (
         Exit.REFUSED,
         "not erased: answer y, or say --yes. Nothing was changed.",
@@ -631,8 +632,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "mail-is-leaving": (
         Exit.BUSY,
-        "mail is being sent, and the person could be written to: try again when that is done. "
-        "Nothing was changed.",
+        "mail is being sent: try again when that is done. Nothing was changed.",
     ),
     "forgotten-unwritable": (
         Exit.STORE,

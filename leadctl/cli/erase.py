@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.boundary import say
 from leadctl.cli.many import each_alone, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
-from leadctl.cli.vacuuming import vacuum_or_say
+from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format
 from leadctl.render.views.privacy import ERASED, erase_words
@@ -95,10 +94,7 @@ class _Erasing:
             done, status = each_alone(people, lambda who: erase_person(self.desk, who))
         vacuum_or_say(self.desk)
         if done:
-            say(
-                "backups and copies made before hold the person still; `leadctl store restore` "
-                "erases again what a backup brings back."
-            )
+            say_of_backups("the person")
         return done, status
 
 

@@ -50,7 +50,7 @@ def show_person(context: typer.Context, who: Who, fmt: As = Format.TABLE) -> Non
 def _show_leads(card: PersonCard) -> None:
     for lead in card.leads:
         sys.stdout.write("\n")
-        show_one(lead, lead_view(lead, card.keep), Format.TABLE, sys.stdout)
+        show_one(lead, lead_view(lead, card), Format.TABLE, sys.stdout)
 
 
 def export_person(

@@ -12,6 +12,7 @@ from leadctl.cli.asking import says_yes
 from leadctl.cli.boundary import say
 from leadctl.cli.options import As, DryRun, Limit
 from leadctl.cli.settings import open_desk
+from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.retention import (
@@ -72,7 +73,10 @@ def _erase(desk: Desk, due: Sequence[Retention]) -> list[Retention]:
     from leadctl.services.retain import erase_kept_long
 
     erased = set(erase_kept_long(desk, [row.lead for row in due]))
+    vacuum_or_say(desk)
     say(retained_words(len(erased), len(due) - len(erased)))
+    if erased:
+        say_of_backups("them")
     return [row for row in due if row.lead in erased]
 
 

@@ -38,15 +38,18 @@ def info(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
 @group.command()
 def check(context: typer.Context, since_head: SinceHead = None, fmt: As = Format.TABLE) -> int:
-    """Look for damage: the file, the event log, and figures that must agree.
+    """Look for damage: the files, the event log, and figures that must agree.
 
     Example: leadctl store check --since-head "$(cat head-of-march.txt)"
     """
     from leadctl.store.check import Finding, check_store
+    from leadctl.store.check.files import file_findings
 
     kept = None if since_head is None else parse_head(since_head)
-    with open_desk(context).read() as work:
+    desk = open_desk(context)
+    with desk.read() as work:
         checked = check_store(work, kept)
+    checked = checked.and_also(file_findings(desk.path))
     if fmt is Format.JSON:
         show_one(checked, FINDINGS, fmt, sys.stdout)
     else:

@@ -14,6 +14,7 @@ from leadctl.cli.boundary import say
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import settings_of
 from leadctl.errors import Exit
+from leadctl.render.columns import told_columns
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.backups import RESTORED, restore_words, waiting_words
 
@@ -54,7 +55,7 @@ def restore(
         return yes or says_yes(restore_words(foreseen))
 
     done = put_back(task, agree, dry_run=dry_run)
-    show_one(done, RESTORED, fmt, sys.stdout)
+    show_one(done, told_columns(RESTORED, [done]), fmt, sys.stdout)
     if done.waiting and not dry_run:
         say(waiting_words(done))
     for finding in done.findings:

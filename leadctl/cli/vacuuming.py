@@ -16,3 +16,11 @@ def vacuum_or_say(desk: Desk) -> None:
 
     if why := vacuum(desk):
         say(f"what was erased may lie in the file's free pages until the next sweep: {why}")
+
+
+def say_of_backups(whom: str) -> None:
+    """Say what erasing cannot reach: `whom` copies of the store hold still."""
+    say(
+        f"backups and copies made before hold {whom} still; `leadctl store restore` erases again "
+        "what a backup brings back."
+    )

@@ -50,7 +50,8 @@ class Known:
 
         A name without a letter of ASCII has none.
         """
-        whole = [*self.emails, *(" ".join(name) for name in self.names)]
+        whole = [written for email in self.emails for written in _writings(email)]
+        whole += [" ".join(name) for name in self.names]
         whole += [" ".join(reversed(name)) for name in self.names]
         likes = {"%".join(("", *_WORD.findall(text), "")) for text in whole}
         likes |= {"%".join(("", *number, "")) for _, number in self.phones}
@@ -77,24 +78,26 @@ class Known:
 
 def _of_emails(emails: frozenset[str]) -> Iterator[str]:
     for email in sorted(emails):
-        user, _, domain = email.rpartition("@")
-        for written in sorted({domain, _unicode(domain)}):
-            yield rf"(?<![\w.+-]){re.escape(user)}(?:@|%40){re.escape(written)}(?![\w-]|\.\w)"
+        for written in _writings(email):
+            at = re.escape(written).replace("@", "(?:@|%40)")
+            yield rf"(?<![\w.+-]){at}(?![\w-]|\.\w)"
 
 
-def _unicode(domain: str) -> str:
-    """The domain as people read it."""
+def _writings(email: str) -> tuple[str, ...]:
+    """The address, and as people read its domain."""
+    user, _, domain = email.rpartition("@")
     try:
-        return domain.encode("ascii").decode("idna")
+        read = domain.encode("ascii").decode("idna")
     except UnicodeError:
-        return domain
+        return (email,)
+    return (email,) if read == domain else (email, f"{user}@{read}")
 
 
 def _of_phones(phones: frozenset[tuple[str, str]]) -> Iterator[str]:
     for code, number in sorted(phones):
         digits, calling = _GAP.join(number), _GAP.join(code)
-        abroad = rf"(?:\+|\(?00|\(?011)?{_GAP}{calling}{_GAP}(?:\(?0\)?{_GAP})?"
-        inside = rf"\(?\d{{0,2}}{_GAP}" if len(number) >= _LONG else rf"\(?0{_GAP}"
+        abroad = rf"(?:(?:\+|\(?00|\(?011){_GAP})?{calling}{_GAP}(?:\(?0\)?{_GAP})?"
+        inside = rf"\(?(?:\d{{1,2}}{_GAP})?" if len(number) >= _LONG else rf"\(?0{_GAP}"
         yield rf"(?<!\d)(?:{abroad}|{inside}){digits}(?!\d)"
 
 

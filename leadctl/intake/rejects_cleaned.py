@@ -68,7 +68,7 @@ def _rows(path: Path, named: Named) -> Iterator[tuple[str, bool]]:
             for row in csv.reader(lines, delimiter=_delimiter(first)):
                 yield lines.taken(), named(row)
         except csv.Error as error:
-            raise ValueError from error
+            raise ValueError(str(error)) from error
 
 
 class _Remembering:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
 from leadctl.services.suppression import read_key
 from leadctl.store.belongings import check_target
 from leadctl.store.copying import (
-    LogEnd,
     check_copy,
     copy_into,
     drafted,
@@ -47,7 +47,8 @@ def back_up(store: Path, target: Path, now: datetime, *, force: bool = False) ->
     "unwritable-file", "key-missing", "store-busy", and those of `open_engine`.
     """
     open_engine(store, even_older=True)
-    store = store.resolve()
+    if store.is_symlink():
+        store = store.resolve()
     key, file = read_key(store), backup_name(store, target, now)
     with told_of_faults(), closing(open_handle(store)) as handle:
         check_target(handle, store, file, force=force)
@@ -68,7 +69,7 @@ def backup_name(store: Path, target: Path, now: datetime) -> Path:
     return file
 
 
-def put(draft: Path, file: Path, key: bytes, end: LogEnd, *, force: bool = False) -> BackedUp:
+def put(draft: Path, file: Path, key: bytes, end: LogHead, *, force: bool = False) -> BackedUp:
     """Look at a copy whose log ends there, and let it be the backup `file`, with its key.
 
     Raises Refusal "store-damaged", "file-is-there", "unwritable-file".

@@ -104,7 +104,7 @@ def erase_leads(work: Work, leads: Sequence[int], *, tell: Tell) -> None:
         if known:
             _drop_mail(work, known, tell)
             for (lead,) in work.rows(_CLOSED.format(places(known)), *known):
-                work.note(Move.ERASED.value, lead_id=lead)
+                work.note("erased", lead_id=lead)
             _close(work, known)
             _empty(work, known)
             mark_unvacuumed(work)

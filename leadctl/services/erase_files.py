@@ -26,9 +26,9 @@ from leadctl.store.work import Work, places
 AT_ONCE = 500
 
 _ABOUT = """
-SELECT id FROM outbox WHERE lead_id IN ({0})
-UNION SELECT outbox.id FROM outbox JOIN assignment ON assignment.id = assignment_id
-WHERE assignment.lead_id IN ({0})
+SELECT id, lead_id FROM outbox WHERE lead_id IN ({0})
+UNION SELECT outbox.id, assignment.lead_id FROM outbox
+JOIN assignment ON assignment.id = assignment_id WHERE assignment.lead_id IN ({0})
 """
 _REJECTS = "SELECT DISTINCT rejects_path FROM batch WHERE rejects_path IS NOT NULL ORDER BY 1"
 _URI = "file://"
@@ -44,24 +44,23 @@ class RejectsHit:
     rows: int
 
 
-def messages_about(work: Work, leads: Sequence[int], store: Path) -> list[Path]:
-    """The files of messages to or about these leads, sent ones and drafts, in every folder that
-    any version of the policy names. Raises Refusal "file-not-cleaned".
+def messages_about(work: Work, leads: Sequence[int], store: Path) -> dict[int, list[Path]]:
+    """By lead the files of messages to or about it, sent ones and drafts, in every folder that any
+    version of the policy names. Raises Refusal "file-not-cleaned".
     """
-    numbers = {
-        number
+    about = {
+        number: lead
         for some in portions(leads, AT_ONCE)
-        for (number,) in work.rows(_ABOUT.format(places(some)), *some, *some)
+        for number, lead in work.rows(_ABOUT.format(places(some)), *some, *some)
     }
     uid = work.session.get_one(State, 1).uid
-    found = (file for folder in _folders(work, store) for file in _files(folder) if numbers)
-    return [
-        file
-        for file in found
-        if (name := _OURS.fullmatch(file.name))
-        and int(name[1]) in numbers
-        and _is_ours(file, f"<{name[1]}.{uid}@".encode())
-    ]
+    found = (file for folder in _folders(work, store) for file in _files(folder) if about)
+    by_lead: dict[int, list[Path]] = {}
+    for file in found:
+        name = _OURS.fullmatch(file.name)
+        if name and int(name[1]) in about and _is_ours(file, f"<{name[1]}.{uid}@".encode()):
+            by_lead.setdefault(about[int(name[1])], []).append(file)
+    return by_lead
 
 
 def _folders(work: Work, store: Path) -> list[Path]:
@@ -176,4 +175,10 @@ def clean_rejects(hits: Iterable[RejectsHit], known: Known) -> None:
 
 def _not_cleaned(path: Path, error: Exception) -> Refusal:
     why = error.strerror if isinstance(error, OSError) else "it cannot be read as a list"
-    return Refusal("file-not-cleaned", file=path, why=why)
+    return Refusal("file-not-cleaned", file=_shown(path), why=why)
+
+
+def _shown(path: Path) -> Path:
+    """The path as somebody who is where we are would say it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from leadctl.domain.lifecycle import Status
@@ -28,8 +29,8 @@ from leadctl.services.erase_texts import Text, find_texts, mend_texts
 from leadctl.services.known import known_of, traces_of
 from leadctl.services.person import find_person
 from leadctl.services.suppression import remember_digests, suppress_digests, suppressed_of
+from leadctl.store import engine
 from leadctl.store.desk import Desk
-from leadctl.store.engine import BUSY_SECONDS
 from leadctl.store.forgotten import Forgetting
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, places
@@ -142,7 +143,7 @@ def _trail(work: Work, who: str, store: Path) -> _Trail:
         digests=traces_of(work, person.addresses, leads),
         known=known,
         texts=tuple(find_texts(work, known, numbers)),
-        messages=tuple(messages_about(work, numbers, store)),
+        messages=tuple(chain(*messages_about(work, numbers, store).values())),
         rejects=rejects_about(work, known),
     )
 
@@ -173,7 +174,7 @@ def nobody_sends(store: Path) -> Iterator[None]:
 
     Raises Refusal "mail-is-leaving".
     """
-    until = time.monotonic() + BUSY_SECONDS
+    until = time.monotonic() + engine.BUSY_SECONDS
     while True:
         with alone(store) as free:
             if free:

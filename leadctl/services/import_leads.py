@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -19,7 +18,6 @@ from leadctl.domain.words import Direction
 from leadctl.errors import Refusal
 from leadctl.intake.apart import portions_of
 from leadctl.intake.dates import DateOrder
-from leadctl.intake.drafts import Rejected
 from leadctl.intake.footers import FOOTER
 from leadctl.intake.form import Form
 from leadctl.intake.lead_block import LeadBlock
@@ -32,7 +30,7 @@ from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
 from leadctl.services.sources import outbound_sources
 from leadctl.services.staging import Terms, stage
-from leadctl.services.suppression import suppressed_of
+from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
@@ -131,14 +129,17 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
         with closing(portions_of(rows)) as found:
-            sift = partial(suppressed.sift, width=len(rows.header)) if suppressed else None
-            stage(connection, _accepted(found, order, rejects, sift), policy, terms, now)
+            accepted = _accepted(found, order, rejects, suppressed, len(rows.header))
+            stage(connection, accepted, policy, terms, now)
         rejects.close()
         if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
             raise _some_rejected(order, rejects, lost)
         order.progress.store()
-        settled, landed = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
+        listed = suppressed.digests if suppressed else frozenset[bytes]()
+        settled, landed = _settle_and_land(
+            desk, connection, order, rejects.count, listed, dry_run=dry_run
+        )
     return _told(order, rows, settled, rejects, landed)
 
 
@@ -200,25 +201,38 @@ def _accepted(
     portions: Iterable[Portion],
     order: Order,
     rejects: RejectsFile | Tally,
-    sift: Callable[[LeadBlock], tuple[LeadBlock, list[Rejected]]] | None,
+    suppressed: Suppressed | None,
+    width: int,
 ) -> Iterator[LeadBlock]:
     """The drafts among the rows; the others go to the rejects as they come by."""
     for drafts, rejected in portions:
-        kept, stopped = sift(drafts) if sift else (drafts, [])
-        for row in sorted((*rejected, *stopped), key=lambda row: row.line):
+        kept, lost = suppressed.sift(drafts, rejected, width) if suppressed else (drafts, rejected)
+        for row in sorted(lost, key=lambda row: row.line):
             rejects.write(row)
         yield kept
         order.progress.read(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
 
 
 def _settle_and_land(
-    desk: Desk, connection: Connection, order: Order, rejected: int, *, dry_run: bool
+    desk: Desk,
+    connection: Connection,
+    order: Order,
+    rejected: int,
+    listed: frozenset[bytes],
+    *,
+    dry_run: bool,
 ) -> tuple[Settled, Landed | None]:
-    """What the staged rows come to, and what they were stored as, if they were."""
+    """What the staged rows come to, and what they were stored as, if they were.
+
+    Raises Refusal "suppressed-meanwhile" where others are on the list than when they were read.
+    """
     if dry_run:
         with desk.read_on(connection) as work:
             return settle(work), None
     with desk.write_on(connection) as work, uncollected():
+        suppressed = suppressed_of(work)
+        if suppressed and not suppressed.digests <= listed:
+            raise Refusal("suppressed-meanwhile", file=order.name)
         settled = settle(work)
         return settled, _land(work, order, settled, rejected)
 

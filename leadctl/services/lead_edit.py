@@ -31,6 +31,7 @@ from leadctl.store.work import Work
 
 REEVALUATE = "reevaluate_on"
 OPT_OUTS = ("no_email", "no_call")
+_ID = frozenset({"source", "external_id"})
 _NAMES = frozenset({"first_name", "last_name"})
 _COLUMNS = {"name": ("first_name", "last_name"), "mobile": ("phone",), "website": ("company",)}
 """What a field that a person may name is stored in, where that is called otherwise."""
@@ -92,7 +93,7 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
 def check_reachable(work: Work, lead: Lead, changed: Collection[str]) -> None:
     """Refuse to make the lead somebody who must not be stored."""
     check_not_suppressed(work, *(getattr(lead, name) for name in changed if name in FIELDS))
-    if "source" in changed:
+    if _ID.intersection(changed):
         check_id_not_suppressed(work, lead.source, lead.external_id)
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from leadctl.errors import Refusal
+from leadctl.services.erase_people import nobody_sends
 from leadctl.services.restoring import place
 from leadctl.services.restoring.draft import (
     Applied,
@@ -103,9 +104,10 @@ def restore(task: Task, agree: Agree, *, dry_run: bool = False) -> StoreRestored
     kept as a backup, anything else is set aside. Killed at any moment, the old or the new one is
     there, whole. Nothing is sent. Raises Refusal "backup-missing", "backup-is-the-store",
     "backup-unusable", "backup-unsound", "backup-of-another", "key-differs", "store-busy",
-    "mail-is-sent", "restore-not-confirmed", and those of the store's file.
+    "mail-is-leaving", "restore-not-confirmed", and those of the store's file.
     """
-    task = replace(task, store=task.store.resolve())
+    if task.store.is_symlink():  # the key and the journal lie beside the file itself
+        task = replace(task, store=task.store.resolve())
     _check_named(task)
     standing = standing_of(task.store)
     with workshop(task.store) as folder:
@@ -115,7 +117,7 @@ def restore(task: Task, agree: Agree, *, dry_run: bool = False) -> StoreRestored
             return replace(foreseen, dry_run=True)
         if not agree(foreseen):
             raise Refusal("restore-not-confirmed")
-        with place.nothing_is_sent(task.store):
+        with nobody_sends(task.store):
             done = _put(task, folder, standing, made)
     return replace(done, findings=_checked(task))
 
@@ -132,7 +134,7 @@ def _make(task: Task, folder: Path, standing: Standing, *, is_known: bool) -> _M
     draft = folder / task.store.name
     for file in folder.iterdir():
         file.unlink()
-    backup = draft_of(task.backup, draft, task.now)
+    backup = draft_of(task.backup, draft, task.now, task.actor)
     desk = Desk(open_engine(draft), draft, task.now, task.actor, task.pretended)
     place.check_key(task.store, standing, read_key(draft))
     if not is_known:

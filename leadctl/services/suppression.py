@@ -6,16 +6,18 @@ somebody may have neither an e-mail address nor a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
+from leadctl.intake.emails import parse_email
 from leadctl.intake.lead_block import LeadBlock
-from leadctl.store.engine import key_file
+from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
 from leadctl.store.suppressed import FIELDS as FIELDS
@@ -28,8 +30,7 @@ _SINCE = """
     SELECT reason, min(added_at) FROM suppression WHERE digest IN ({})
     GROUP BY reason ORDER BY 2, 1
 """
-SHORTEST_KEY = 16
-LONGEST_KEY = 64
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,30 @@ class Suppressed:
             self.digests
         )
 
-    def sift(self, block: LeadBlock, width: int) -> tuple[LeadBlock, list[Rejected]]:
-        """The rows of a block less those of people on the list, and these.
+    def sift(
+        self, block: LeadBlock, rejected: Sequence[Rejected], width: int
+    ) -> tuple[LeadBlock, list[Rejected]]:
+        """The rows of a block less those of people on the list, and all that are rejected.
 
-        What stood in these, in `width` cells each, is not kept: nobody is to write it down again.
+        What stood in theirs, in `width` cells each, is not kept: nobody is to write it down again.
         """
-        places = self._places(block)
+        rejected, places = [self._without_who(row) for row in rejected], self._places(block)
         if not places:
-            return block, []
+            return block, rejected
         reason, empty = "is of somebody who has opted out", ("",) * width
         stopped = [
             Rejected(block.lines[place], OPTED_OUT, reason, empty) for place in sorted(places)
         ]
-        return block.without(places), stopped
+        return block.without(places), rejected + stopped
+
+    def _without_who(self, row: Rejected) -> Rejected:
+        """A row that was rejected for something else; without its cells if it names an address of
+        somebody on the list.
+        """
+        addresses = {found for cell in row.cells for found in _ADDRESS.findall(cell)}
+        if self.has(*map(parse_email, addresses)):
+            return replace(row, cells=("",) * len(row.cells))
+        return row
 
     def _places(self, block: LeadBlock) -> set[int]:
         """Where in the block the rows of people on the list are."""
@@ -136,7 +148,7 @@ def check_id_not_suppressed(work: Work, source: str, external_id: str | None) ->
 def check_block_not_suppressed(work: Work, block: LeadBlock) -> None:
     """That nobody of its rows is on the list. Raises as `check_not_suppressed`."""
     listed = suppressed_of(work)
-    if listed and listed.sift(block, 0)[1]:
+    if listed and listed.sift(block, (), 0)[1]:
         raise Refusal("is-suppressed")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,14 +51,16 @@ def upgrade_store(desk: Desk, *, dry_run: bool) -> Upgraded:
     backup = backup_file(desk.path, schema)
     if dry_run:
         return Upgraded(str(desk.path), dry_run, schema, SCHEMA, str(backup), None)
-    with revising(desk.engine) as connection:
+    # the backup outlives the transaction, so that it goes when the commit fails
+    with ExitStack() as kept, revising(desk.engine) as connection:
         schema = _found(connection)
         if schema == SCHEMA:  # another process was first
             return Upgraded(str(desk.path), dry_run, schema, SCHEMA, None, None)
         _may_be_changed(connection, desk)
         _check_pages(connection)
-        with backed_up(desk.path, backup):
-            _revise(connection, desk)
+        kept.enter_context(backed_up(desk.path, backup))
+        _revise(connection, desk.path)
+        _enter(connection, desk, schema)
     return Upgraded(str(desk.path), dry_run, schema, SCHEMA, str(backup), _is_sound(desk))
 
 
@@ -68,9 +71,11 @@ def upgrade_copy(path: Path, *, now: datetime, actor: str) -> None:
     """
     desk = Desk(open_engine(path, even_older=True), path, now, actor)
     with revising(desk.engine) as connection:
-        if _found(connection) != SCHEMA:
+        schema = _found(connection)
+        if schema != SCHEMA:
             _check_pages(connection)
-            _revise(connection, desk)
+            _revise(connection, path)
+            _enter(connection, desk, schema)
 
 
 def _schema_of(engine: Engine) -> int:
@@ -96,16 +101,19 @@ def _check_pages(connection: Connection) -> None:
         raise Refusal("store-damaged")
 
 
-def _revise(connection: Connection, desk: Desk) -> None:
-    """Run the revisions, look at what came out, and enter that it was done."""
-    before, dangling = _found(connection), list(reference_findings(connection))
+def _revise(connection: Connection, path: Path) -> None:
+    """Run the revisions, and look at what came out."""
+    dangling = list(reference_findings(connection))
     upgrade(connection)
+    # what pointed nowhere before is for `store check` to say
+    unsound = [each for each in reference_findings(connection) if each not in dangling]
+    _refuse([*damage_findings(connection), *unsound, *schema_findings(connection)], path)
+
+
+def _enter(connection: Connection, desk: Desk, before: int) -> None:
     work = Work(Session(connection), desk.now, desk.actor)
     work.note("store-upgraded", **{"from": before, "to": SCHEMA})
     work.flush()
-    # what pointed nowhere before is for `store check` to say
-    unsound = [each for each in reference_findings(connection) if each not in dangling]
-    _refuse([*damage_findings(connection), *unsound, *schema_findings(connection)], desk.path)
 
 
 def _refuse(findings: Sequence[Finding], path: Path) -> None:

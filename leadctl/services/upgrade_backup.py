@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leadctl.errors import Refusal
-from leadctl.store.engine import key_file
+from leadctl.services.backup import put
+from leadctl.services.suppression import read_key
+from leadctl.store.copying import copy_into, drafted, reading
+from leadctl.store.engine import key_file, open_handle
+from leadctl.store.faults import told_of_faults
 
 
 def backup_file(store: Path, schema: int) -> Path:
@@ -23,47 +24,16 @@ def backup_file(store: Path, schema: int) -> Path:
 def backed_up(store: Path, backup: Path) -> Iterator[None]:
     """Copy the store and its key for as long as the block is right: they go when it raises.
 
-    Raises Refusal "unwritable-file".
+    Raises Refusal "key-missing", "unwritable-file", "file-is-there", "store-damaged".
     """
-    made: list[Path] = []
+    key = read_key(store)
+    with told_of_faults(), closing(open_handle(store)) as handle, drafted(backup) as draft:
+        with reading(handle):
+            end = copy_into(handle, draft)
+        put(draft, backup, key, end)
     try:
-        with suppress(FileNotFoundError):  # a store that lost its key is no worse for an upgrade
-            key = key_file(store).read_bytes()
-            _make(key_file(backup), made)
-            key_file(backup).write_bytes(key)
-            _settle(key_file(backup))
-        _make(backup, made)
-        _copy(store, backup)
-        _settle(backup)
-        _settle(backup.parent)
         yield
-    except BaseException as error:
-        for file in made:
-            file.unlink()
-        if isinstance(error, OSError):
-            raise Refusal("unwritable-file", file=backup, why=error.strerror) from None
+    except BaseException:
+        backup.unlink()
+        key_file(backup).unlink()
         raise
-
-
-def _make(file: Path, made: list[Path]) -> None:
-    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    made.append(file)
-
-
-def _copy(store: Path, backup: Path) -> None:
-    # by SQLite, as to close the store's file by hand would end SQLite's own locks on it
-    uris = (f"{store.absolute().as_uri()}?mode=ro", f"{backup.absolute().as_uri()}?mode=rw")
-    source, target = (sqlite3.connect(uri, uri=True, isolation_level=None) for uri in uris)
-    with closing(source), closing(target):
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        target.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this fails
-        source.backup(target)
-
-
-def _settle(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

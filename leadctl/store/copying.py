@@ -7,26 +7,15 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
 from leadctl.store.engine import APPLICATION_ID, open_handle
 from leadctl.store.faults import told_of_faults
 
 ALL = -1
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-@dataclass(frozen=True, slots=True)
-class LogEnd:
-    """Where an event log ends: how many events it has, and the digest of the last."""
-
-    count: int
-    digest: bytes
-
-    def __str__(self) -> str:
-        return f"{self.count}:{self.digest.hex()}"
 
 
 @contextmanager
@@ -40,9 +29,9 @@ def reading(handle: sqlite3.Connection) -> Iterator[None]:
         handle.rollback()
 
 
-def log_end(handle: sqlite3.Connection) -> LogEnd:
+def log_end(handle: sqlite3.Connection) -> LogHead:
     """Where the store says that its event log ends."""
-    return LogEnd(*handle.execute("SELECT event_count, event_head FROM state").fetchone())
+    return LogHead(*handle.execute("SELECT event_count, event_head FROM state").fetchone())
 
 
 def copy_pages(
@@ -71,7 +60,7 @@ def copy_pages(
     source.backup(target, pages=ALL if once_locked is None else 1, progress=watch)
 
 
-def copy_into(source: sqlite3.Connection, draft: Path) -> LogEnd:
+def copy_into(source: sqlite3.Connection, draft: Path) -> LogHead:
     """Copy the source, held by `reading`, into the empty file `draft`; where its log ends.
 
     What a failure leaves in `draft` is worth nothing. It is not on the disk yet: see `settle`.
@@ -85,7 +74,7 @@ def copy_into(source: sqlite3.Connection, draft: Path) -> LogEnd:
         return end
 
 
-def check_copy(draft: Path, end: LogEnd) -> None:
+def check_copy(draft: Path, end: LogHead) -> None:
     """That the copy is a store, whole, whose log ends there. Raises Refusal "store-damaged"."""
     with told_of_faults(), closing(open_handle(draft, "ro")) as handle:
         is_whole = (

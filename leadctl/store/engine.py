@@ -32,6 +32,11 @@ _PRAGMAS = (
 )
 
 
+SHORTEST_KEY = 16
+LONGEST_KEY = 64
+"""Of how many bytes a key may be: blake2b takes no longer one."""
+
+
 def key_file(path: Path) -> Path:
     """Where the store's secret key lies: a file beside it, so that a copied store cannot tell."""
     return path.with_name(path.name + ".key")
@@ -44,7 +49,7 @@ def create_file(path: Path) -> None:
     neither was made.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _make(path, b"")
         try:
             _make(key_file(path), os.urandom(32))

@@ -82,19 +82,27 @@ def unanswered_query(work: Work) -> Query:
 
 def kept_long_query(work: Work) -> Query:
     """The leads of which nothing was heard for so long that they are to be erased."""
-    return _kept_long(work, "INDEXED BY ix_lead_since")
+    return _kept_long(cutoff_of(work), "INDEXED BY ix_lead_since")
+
+
+def newly_kept_long(work: Work, previous: datetime | None) -> int:
+    """How many of these leads there are that by the same policy were none at `previous`."""
+    count = count_of(work, kept_long_query(work))
+    if not count or previous is None:
+        return count
+    then = cutoff(previous, work.policy.privacy.keep, work.zone)
+    return count - count_of(work, _kept_long(then, "INDEXED BY ix_lead_since"))
 
 
 def kept_long_among_query(work: Work, leads: Sequence[int]) -> Query:
     """Those of a few leads that are."""
     asked = json.dumps(list(leads))
-    query = _kept_long(work, "NOT INDEXED")
+    query = _kept_long(cutoff_of(work), "NOT INDEXED")
     among = f"{query.sql} AND lead.id IN (SELECT value FROM json_each(?3))"  # noqa: S608  # our own
     return Query(among, (*query.parameters, asked))
 
 
-def _kept_long(work: Work, how: str) -> Query:
-    before = cutoff_of(work)
+def _kept_long(before: Cutoff, how: str) -> Query:
     return Query(_KEPT_LONG.format(how), (stored(before.at), before.day.isoformat()))
 
 
@@ -134,6 +142,12 @@ def unanswered(work: Work) -> dict[int, datetime]:
 def escalated(work: Work) -> list[int]:
     """What `ESCALATED` finds."""
     return [lead for (lead,) in _in_order(work, ESCALATED)]
+
+
+def count_of(work: Work, query: Query) -> int:
+    """How many the query finds."""
+    ((count,),) = work.rows(f"SELECT count(*) FROM ({query.sql})", *query.parameters)  # noqa: S608
+    return int(count)
 
 
 def _since(work: Work, query: Query) -> dict[int, datetime]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from leadctl.store.desk import Desk
 from tests.builders import a_lead
 from tests.reads.test_retention import KEPT_UNTIL, a_consent, keep
 from tests.running import Result, run
-from tests.services.situations import DAY, dump, handed_out, lead_row
+from tests.services.situations import DAY, MINUTE, dump, handed_out, lead_row
 
 LATER = (KEPT_UNTIL + 30 * DAY).isoformat()
 
@@ -32,6 +32,10 @@ def retain(store: Path, *said: str, typed: bytes | None = None) -> Result:
     return run(store, "privacy", "retain", *said, now=LATER, typed=typed)
 
 
+BACKUPS = (
+    "leadctl: backups and copies made before hold them still; `leadctl store restore` erases again "
+    "what a backup brings back.\n"
+)
 LISTED = """\
 lead  status     source      partner  last activity                       due since
    1  assigned   web         acme     status, Fri 20 Nov 2026             Mon 20 Nov 2028
@@ -55,23 +59,32 @@ def test_it_is_shown_and_asked_about_first(store: Path, desk: Desk, three: list[
     assert no == Result(3, "", LISTED + question + refused)
     assert dump(store) == before
     assert retain(store, typed=b"y\n") == Result(
-        0, "", LISTED + question + "leadctl: 3 leads were erased.\n"
+        0, "", LISTED + question + "leadctl: 3 leads were erased.\n" + BACKUPS
     )
     assert all(lead_row(desk, lead).erased_at for lead in three)
 
 
 @pytest.mark.usefixtures("three")
 def test_without_a_question_it_is_listed_as_it_is_done(store: Path) -> None:
-    assert retain(store, "--yes") == Result(0, LISTED, "leadctl: 3 leads were erased.\n")
+    assert retain(store, "--yes") == Result(0, LISTED, "leadctl: 3 leads were erased.\n" + BACKUPS)
     nothing = Result(0, "No lead was kept long enough yet.\n", "")
     assert retain(store, "--yes") == nothing
     assert retain(store) == nothing
 
 
+def test_nothing_of_them_is_left_in_the_file(store: Path, desk: Desk) -> None:
+    for number in range(30):
+        a_lead(desk, last_name=f"Quillfeather{number}", interest="pumps " * 400)
+    assert b"Quillfeather" in store.read_bytes()
+    assert retain(store, "--yes", "--format", "json").status == 0
+    assert b"Quillfeather" not in store.read_bytes()
+    assert run(store, "store", "check", now=LATER).status == 0
+
+
 @pytest.mark.usefixtures("three")
 def test_scripts_get_what_was_erased(store: Path) -> None:
     done = retain(store, "--yes", "--limit", "1", "--format", "json")
-    assert (done.status, done.err) == (0, "leadctl: 1 lead was erased.\n")
+    assert (done.status, done.err) == (0, "leadctl: 1 lead was erased.\n" + BACKUPS)
     assert json.loads(done.out) == [
         {
             "lead": 1,
@@ -102,6 +115,27 @@ def test_the_summary_and_the_sweep_say_what_to_do(store: Path) -> None:
     assert "kept long enough 3 1, 2, 3 leadctl privacy retain" in map(one_spaced, summary)
     swept = run(store, "sweep", now=LATER).out.splitlines()  # which takes lead 1 from its partner
     assert "kept long enough 2 2, 3 leadctl privacy retain" in map(one_spaced, swept)
+
+
+def test_a_sweep_that_finds_nothing_else_tells_once_what_came_to_be_due(
+    store: Path, desk: Desk
+) -> None:
+    def swept(*said: str, now: datetime) -> list[str]:
+        done = run(store, "sweep", *said, now=now.isoformat())
+        return [one_spaced(line) for line in done.out.splitlines()]
+
+    for number in range(2):
+        a_lead(desk, status=Status.CLOSED, since_at=desk.now - number * DAY, consents=())
+    assert swept(now=KEPT_UNTIL - 2 * DAY) == []
+    told = swept(now=KEPT_UNTIL - DAY)
+    assert "kept long enough 1 more: `leadctl privacy retain`" in told
+    assert "kept long enough 1 2 leadctl privacy retain" in told
+    assert swept(now=KEPT_UNTIL - DAY + MINUTE) == []
+    assert "kept long enough 1 more: `leadctl privacy retain`" in swept("--dry-run", now=KEPT_UNTIL)
+    assert "kept long enough 2 1, 2 leadctl privacy retain" in swept(now=KEPT_UNTIL)
+    assert (
+        json.loads(run(store, "sweep", "--format", "json", now=LATER).out)["kept_long_enough"] == 0
+    )
 
 
 def one_spaced(line: str) -> str:

@@ -12,7 +12,7 @@ EMAIL = "zelda.quixworth@quixworth.example"
 OTHER_EMAIL = "zq@mail.example.net"
 PHONE = "+49309018201"
 
-_SUNDAY_NIGHT, _MONDAY = "2026-11-23T06:00:00Z", "2026-11-23T09:00:00Z"
+_MORNING, _MONDAY = "2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z"
 _WEDNESDAY, LATER = "2026-11-25T09:00:00Z", "2026-12-02T09:00:00Z"
 
 POLICY = """
@@ -97,7 +97,9 @@ def _campaign(store: Path) -> None:
     """The contact is written to, into a folder that the policy names no more."""
     _load(store, "old post")
     _do(store, "sweep")
-    _do(store, "sweep", now=_SUNDAY_NIGHT)
+    _do(store, "sweep", now=_MORNING)
+    # where it would be if this were no rehearsal
+    store.with_name(f"{store.name}.mail").rename(store.with_name("old post"))
     _load(store, "")
     _do(store, "lead", "edit", "4", f"email={OTHER_EMAIL}; {EMAIL}", now=_MONDAY)
 

@@ -9,7 +9,16 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+from tests.privacy.spread import EMAIL, OTHER_EMAIL, PHONE
+
+WORDS = (EMAIL, OTHER_EMAIL, "zelda", "quixworth", "quixotic", "quixdorf", "QX-1", "QX-2", "QX-3")
+NUMBERS = (PHONE.removeprefix("+49"),)
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+
+
+def found_in(store: Path) -> list[str]:
+    """What there is of the person in the store, and in all that lies beside it."""
+    return traces(store.parent, WORDS, NUMBERS)
 
 
 def traces(folder: Path, words: Sequence[str], numbers: Sequence[str]) -> list[str]:

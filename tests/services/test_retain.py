@@ -14,9 +14,11 @@ from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from leadctl.store.forgotten import Forgetting, mark_of, read_forgotten
-from tests.builders import a_lead, later
+from leadctl.store.vacuum import vacuum
+from tests.builders import a_lead, a_partner, later
 from tests.reads.test_retention import KEPT_UNTIL, a_note, due, keep, numbers
 from tests.running import run
+from tests.services.contacts import mailed
 from tests.services.lists import a_list, person
 from tests.services.situations import (
     DAY,
@@ -93,6 +95,16 @@ def test_without_the_key_nothing_is_erased(desk: Desk) -> None:
     assert lead_row(desk, lead).erased_at is None
 
 
+def test_messages_to_and_about_them_go_from_the_folder(store: Path, desk: Desk) -> None:
+    a_partner(desk, "acme")
+    goes, stays = a_lead(desk), a_lead(desk, last_name="Other")
+    run(store, "assign")
+    keep(desk, a_note(stays, KEPT_UNTIL - DAY))
+    assert sorted(mailed(desk)) == ["00000001-new-lead-acme.eml", "00000002-new-lead-acme.eml"]
+    assert erase_kept_long(later(desk, KEPT_UNTIL), [goes, stays]) == [goes]
+    assert list(mailed(desk)) == ["00000002-new-lead-acme.eml"]
+
+
 def test_the_store_is_sound_afterwards(desk: Desk) -> None:
     leads = [handed_out(desk), a_lead(desk, status=Status.FLAGGED)]
     leads.append(
@@ -101,7 +113,10 @@ def test_the_store_is_sound_afterwards(desk: Desk) -> None:
     assert erase_kept_long(later(desk, KEPT_UNTIL), leads) == leads
     with later(desk, KEPT_UNTIL).read() as work:
         findings = check_store(work).findings
-    assert findings == ()
+    assert [each.code for each in findings] == ["unvacuumed"]
+    assert vacuum(later(desk, KEPT_UNTIL)) is None
+    with later(desk, KEPT_UNTIL).read() as work:
+        assert check_store(work).findings == ()
 
 
 def test_whoever_comes_again_is_a_new_lead(store: Path, desk: Desk, tmp_path: Path) -> None:

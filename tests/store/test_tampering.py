@@ -55,9 +55,9 @@ def business() -> bytes:
 
 
 def findings(store: Path, kept: LogHead | None = None) -> set[str]:
-    """What the check finds."""
+    """What the check finds, besides that the triggers are gone."""
     with desk_at(store, WEDNESDAY).read() as work:
-        return {finding.code for finding in check_store(work, kept).findings}
+        return {finding.code for finding in check_store(work, kept).findings} - {"schema"}
 
 
 def not_found(place: Path, tried: list[Tampering]) -> list[str]:
@@ -180,8 +180,10 @@ def wrongly_passed(place: Path, tried: list[tuple[int, int]]) -> list[tuple[int,
         data = bytearray(business())
         data[byte] ^= bit
         place.write_bytes(data)
-        result = run(place, "store", "check", now=WEDNESDAY.isoformat())
-        if result.status != 7 or (result.out == "") == (result.err == ""):
+        result = run(place, "store", "check", "--format", "csv", now=WEDNESDAY.isoformat())
+        codes = {line.partition(",")[0] for line in result.out.splitlines()[1:]}
+        found = codes - {"schema", "key", "permissions"}  # as they are of every store here
+        if result.status != 7 or bool(found) == bool(result.err):
             passed.append((byte, bit))
     return passed
 

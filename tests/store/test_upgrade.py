@@ -242,12 +242,6 @@ def test_the_newest_store_is_left_alone(how: tuple[str, ...], store: Path) -> No
     assert len(files(store)) == 2
 
 
-def test_a_store_that_lost_its_key_is_upgraded_all_the_same(older: Path) -> None:
-    key_file(older).unlink()
-
-    assert run(older, "store", "upgrade", now=LAST).status == Exit.DONE
-
-
 def test_a_store_in_earnest_is_not_upgraded_at_a_pretended_time(older: Path) -> None:
     with closing(sqlite3.connect(older)) as handle, handle:
         handle.execute("UPDATE state SET rehearsal = 0")
@@ -270,6 +264,12 @@ def test_a_copy_is_upgraded_without_a_backup(older: Path, upgraded: Path) -> Non
 
 
 # what stops it
+
+
+def test_a_store_without_its_key_is_not_upgraded_as_no_backup_would_be_whole(older: Path) -> None:
+    key_file(older).unlink()
+
+    refused(older, "leads.db.key")
 
 
 def refused(store: Path, match: str) -> None:

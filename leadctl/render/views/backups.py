@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from leadctl.domain.wording import count_words, instant_words, number_words
@@ -57,22 +58,23 @@ def restore_words(foreseen: Any) -> str:
     """The question whether a backup is to be restored."""
     events, leads = count_words(foreseen.events, "event"), count_words(foreseen.leads, "lead")
     since = instant_words(foreseen.last_event_at)
-    erased = count_words(foreseen.erased, "lead")
-    opted_out = count_words(foreseen.opted_out, "lead")
-    return (
-        f"Restore {foreseen.path} from {foreseen.backup} (last event {since}; {events}, {leads}),"
-        f" lose {_lost_words(foreseen)}, and again erase {erased} and opt out {opted_out}?"
-    )
+    what = f"Restore {foreseen.path} from {foreseen.backup} (last event {since}; {events}, {leads})"
+    return ", ".join([what, *_lost_words(foreseen), *_again_words(foreseen)]) + "?"
 
 
-def _lost_words(foreseen: Any) -> str:
+def _lost_words(foreseen: Any) -> Iterator[str]:
     match foreseen.found.value:
-        case "sound":
-            return f"{count_words(foreseen.lost_events, 'event')} since"
-        case "missing":
-            return "what was done since"
-        case _:
-            return "what was done since (what is there now is set aside)"
+        case "sound" if foreseen.lost_events:
+            yield f"lose {count_words(foreseen.lost_events, 'event')} since"
+        case "damaged" | "foreign":
+            yield f"set {_FOUND[foreseen.found.value]} aside"
+
+
+def _again_words(foreseen: Any) -> Iterator[str]:
+    if foreseen.erased:
+        yield f"erase {count_words(foreseen.erased, 'lead')} again"
+    if foreseen.opted_out:
+        yield f"opt {count_words(foreseen.opted_out, 'lead')} out again"
 
 
 def waiting_words(done: Any) -> str:
@@ -82,5 +84,6 @@ def waiting_words(done: Any) -> str:
         return f"{waiting} of the backup not sent yet: the next command or sweep sends what holds."
     return (
         f"{waiting} of the backup may have been sent since, which nobody knows: "
-        "`leadctl mail list` shows them; the next command or sweep sends what holds."
+        "`leadctl mail list` shows what waits, `leadctl mail drop` lets it go. The next command or "
+        "sweep sends what holds."
     )

@@ -88,15 +88,17 @@ def _message(message: Any) -> str:
     return f"{message.template or message.kind}, {instant_words(message.since)}"
 
 
-def _kept(lead: Any, keep: str) -> str:
+def _kept(lead: Any, card: Any) -> str | tuple[str, ...]:
+    """Until when, after what, and what to do if that has come."""
     if lead.kept_until is None:
         return ""
+    due = ", which has come: `leadctl privacy retain`" if lead.kept_until <= card.as_of else ""
     last = f"{lead.last_activity}, {day_words(lead.active_at)}"
-    return f"{day_words(lead.kept_until)}: {keep} after the last activity ({last})"
+    return f"{day_words(lead.kept_until)}{due}", f"{card.keep} after the last activity: {last}"
 
 
-def lead_view(lead: Any, keep: str) -> View:
-    """One lead of the person: the lines that say something."""
+def lead_view(lead: Any, card: Any) -> View:
+    """One lead of the person's card: the lines that say something."""
     view = View(
         (
             Column("", "person", _person),
@@ -108,7 +110,7 @@ def lead_view(lead: Any, keep: str) -> View:
             Column("", "wishes", _wishes),
             Column("", "campaign", _campaigns),
             Column("last_message", "last message", _message),
-            Column("", "kept until", lambda lead: _kept(lead, keep)),
+            Column("", "kept until", lambda lead: _kept(lead, card)),
             Column("erased_at", "erased", instant_words),
         )
     )

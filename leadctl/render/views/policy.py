@@ -21,7 +21,7 @@ _HISTORY = (
     Column("actor", "by"),
     _IN_FORCE,
 )
-_REVIEWED = (Column("reviewed_on", "reviewed"), Column("reviewed_by", "by"))
+_REVIEWED = (Column("reviewed_on", "reviewed"), Column("reviewed_by", "reviewed by"))
 
 
 def policies(rows: Sequence[Any]) -> View:

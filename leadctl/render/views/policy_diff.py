@@ -30,8 +30,8 @@ def _words(value: str) -> tuple[str, ...]:
 _SIDES = View((Column("before", "before", _side), Column("after", "after", _side)))
 _DIFFERENCES = View(
     (
-        Column("key", "setting"),
-        Column("change", "change"),
+        Column("key", "setting", whole=True),
+        Column("change", "change", spare=1),
         Column("before", "before", _words),
         Column("after", "after", _words),
     )

@@ -43,7 +43,7 @@ _STANDING = (
     Column("loaded_since", "loaded since", _since),
     Column("", "next review", _next, style=lambda found: alarm(found.due)),
 )
-_LOOK_AT = View((Column("what", "to look at"), Column("command", "with")))
+_LOOK_AT = View((Column("what", "to look at"), Column("command", "with", whole=True)))
 
 REVIEWED = View(
     (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
 from leadctl.services.ledger import as_forgotten, lacking_in, suppressed_reasons
 from leadctl.services.restoring.forgetting import Again, forget_again
@@ -18,14 +19,14 @@ from leadctl.services.restoring.numbers import JUMP, pass_over
 from leadctl.services.restoring.present import Present
 from leadctl.services.restoring.sent import mark_sent_since, waiting_in
 from leadctl.services.suppression import read_key
+from leadctl.services.upgrade import upgrade_copy
 from leadctl.store.check import check_store
-from leadctl.store.copying import LogEnd, check_copy, copy_into, reading, settle, write_whole
+from leadctl.store.copying import check_copy, copy_into, reading, settle, write_whole
 from leadctl.store.desk import Desk
-from leadctl.store.engine import SCHEMA, bare_engine, key_file, open_engine, open_handle, writer
+from leadctl.store.engine import SCHEMA, key_file, open_engine, open_handle
 from leadctl.store.faults import refusal_of, told_of_faults
 from leadctl.store.forgotten import Forgotten, append_forgotten
 from leadctl.store.record import State
-from leadctl.store.schema import upgrade
 
 SHOWN = 10
 
@@ -37,7 +38,7 @@ class Backup:
     uid: str
     rehearsal: bool
     schema: int
-    end: LogEnd
+    end: LogHead
     last_event_at: datetime
     leads: int
 
@@ -57,13 +58,13 @@ class Applied:
     lacking: tuple[Forgotten, ...]
 
 
-def draft_of(backup: Path, draft: Path, now: datetime) -> Backup:
+def draft_of(backup: Path, draft: Path, now: datetime, actor: str) -> Backup:
     """Copy the backup and its key to `draft`, as this program's schema; what it is.
 
     Raises Refusal "backup-unusable", which says why.
     """
     try:
-        return _draft_of(backup, draft, now)
+        return _draft_of(backup, draft, now, actor)
     except DBAPIError as error:
         refusal = refusal_of(error)
         if refusal is None:
@@ -82,13 +83,14 @@ _WHY = {
     "store-not-sqlite": "it is not a store of leadctl, or its beginning is damaged",
     "store-newer": "it was written by a newer leadctl: install that one",
     "store-damaged": "it is damaged",
+    "store-not-upgraded": "it is of an older leadctl, and what its upgrade makes is not sound",
     "store-cannot-open": "it cannot be read",
     "store-missing": "it cannot be read",
     "key-missing": "its key, which lies beside it under its name and .key, cannot be read",
 }
 
 
-def _draft_of(backup: Path, draft: Path, now: datetime) -> Backup:
+def _draft_of(backup: Path, draft: Path, now: datetime, actor: str) -> Backup:
     _check_beginning(backup)
     key = read_key(backup)
     with told_of_faults(), closing(open_handle(backup, "ro")) as handle, reading(handle):
@@ -99,8 +101,7 @@ def _draft_of(backup: Path, draft: Path, now: datetime) -> Backup:
     with told_of_faults(), closing(open_handle(draft)) as handle:
         (schema,) = handle.execute("PRAGMA user_version").fetchone()
     if schema < SCHEMA:
-        with writer(bare_engine(draft)) as connection, connection.begin():
-            upgrade(connection)
+        upgrade_copy(draft, now=now, actor=actor)
     return _described(draft, schema, end, now)
 
 
@@ -114,12 +115,13 @@ def _check_beginning(backup: Path) -> None:
     open_engine(backup, even_older=True)
 
 
-def _described(draft: Path, schema: int, end: LogEnd, now: datetime) -> Backup:
+def _described(draft: Path, schema: int, end: LogHead, now: datetime) -> Backup:
     with Desk(open_engine(draft), draft, now, "").read() as work:
         state = work.session.get_one(State, 1)
         ((leads,),) = work.rows("SELECT count(*) FROM lead")
         append_forgotten(draft, as_forgotten(suppressed_reasons(work), now))
-        return Backup(state.uid, state.rehearsal, schema, end, state.last_event_at, leads)
+        last_event_at = state.last_event_at.astimezone(work.zone)
+        return Backup(state.uid, state.rehearsal, schema, end, last_event_at, leads)
 
 
 def check_draft(backup: Path, desk: Desk) -> None:

@@ -19,7 +19,10 @@ from leadctl.store.tables import Lead
 from leadctl.store.work import Work, read_instant, stored
 
 AT_ONCE = 1000
-_LEADS = f"SELECT id, logged_at, {', '.join(FIELDS)} FROM lead WHERE erased_at IS NULL"  # noqa: S608
+_LEADS = (
+    f"SELECT id, logged_at, disposition IS 'opted-out', {', '.join(FIELDS)} FROM lead"  # noqa: S608
+    " WHERE erased_at IS NULL"
+)
 _ADD = """
 INSERT INTO suppression (digest, added_at, reason) VALUES (?, ?, ?)
 ON CONFLICT (digest) DO UPDATE SET reason = excluded.reason
@@ -117,12 +120,13 @@ def _found(
     rows = work.session.connection().exec_driver_sql(
         _LEADS, execution_options={"yield_per": AT_ONCE}
     )
-    for lead, logged_at, *addresses in rows:
+    for lead, logged_at, has_opted_out, *addresses in rows:
         meant = [digests.get(digest_of(key, each)) for each in addresses if each] if digests else []
         if marks:
             meant.append(marks.get(mark_of(key, lead, read_instant(logged_at))))
         at, what = present.gone.get(lead, (None, None))
-        meant.append(what if at == logged_at else None)
+        if at == logged_at and not (has_opted_out and what is Forgetting.OPTED_OUT):
+            meant.append(what)
         for what in (Forgetting.ERASED, Forgetting.OPTED_OUT):
             if what in meant:
                 yield lead, what

@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from leadctl.errors import Refusal
-from leadctl.mail.alone import alone
 from leadctl.services.backup import BackedUp, backup_name, put
 from leadctl.services.restoring.present import Standing, watching
-from leadctl.services.suppression import LONGEST_KEY, SHORTEST_KEY, read_key
+from leadctl.services.suppression import read_key
 from leadctl.store.copying import copy_into, copy_pages, drafted, reading, settle, write_whole
-from leadctl.store.engine import BUSY_SECONDS, key_file, open_handle
+from leadctl.store.engine import (
+    LONGEST_KEY,
+    SHORTEST_KEY,
+    key_file,
+    open_handle,
+)
 from leadctl.store.faults import told_of_faults
 
-_BETWEEN = 0.05
 _JOURNALS = ("-journal", "-wal", "-shm")
 
 
 class MovedError(Exception):
     """Something was written to the store since it was read."""
-
-
-@contextmanager
-def nothing_is_sent(store: Path) -> Iterator[None]:
-    """Until the block ends no mail of the store leaves. Raises Refusal "mail-is-sent"."""
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        with alone(store) as free:
-            if free:
-                yield
-                return
-        if time.monotonic() > until:
-            raise Refusal("mail-is-sent")
-        time.sleep(_BETWEEN)
 
 
 def check_key(store: Path, standing: Standing, key: bytes) -> None:

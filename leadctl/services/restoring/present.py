@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
+from leadctl.domain.heads import LogHead
 from leadctl.domain.lifecycle import Disposition
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
-from leadctl.store.copying import LogEnd, log_end, quick_check, reading
+from leadctl.store.copying import log_end, quick_check, reading
 from leadctl.store.engine import open_engine, open_handle
 from leadctl.store.faults import refusal_of, told_of_faults
 from leadctl.store.forgotten import Forgetting, forgotten_file
@@ -65,7 +66,7 @@ class Present:
     standing: Standing
     mark: bytes = b""
     uid: str | None = None
-    end: LogEnd | None = None
+    end: LogHead | None = None
     leads: int = 0
     common: int = 0
     suppressed: Mapping[bytes, str] = field(default_factory=dict)

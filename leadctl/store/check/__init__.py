@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
@@ -33,6 +33,11 @@ class Checked:
 
     sound: bool
     findings: tuple[Finding, ...]
+
+    def and_also(self, found: Iterable[Finding]) -> Checked:
+        """The same with more that was found."""
+        findings = (*self.findings, *found)
+        return Checked(not findings, findings)
 
 
 def check_store(work: Work, kept: LogHead | None = None) -> Checked:

@@ -24,6 +24,7 @@ def erasure_findings(work: Work) -> Iterator[Finding]:
     numbers = (number for (number,) in work.rows(_TELLING))
     if found := exception("lead-erased", rule, "lead", numbers):
         yield found
-    if work.session.get_one(State, 1).unvacuumed_since is not None:
+    state = work.session.get(State, 1)
+    if state is not None and state.unvacuumed_since is not None:
         sentence = "What was erased may lie in free pages of the file: the next sweep removes it."
         yield Finding("unvacuumed", sentence)
