@@ -143,13 +143,24 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{path} was written by an older leadctl (schema {found}, this one needs {known}): run "
         "`leadctl store upgrade`, which makes a backup first.",
     ),
+    "store-not-upgraded": (
+        Exit.STORE,
+        "{path} was not upgraded, as what came out is not sound. It is as it was before.",
+    ),
     "store-not-sqlite": (
         Exit.STORE,
         "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was changed.",
     ),
     "store-damaged": (
         Exit.STORE,
-        "the store is damaged. Nothing is half done: restore it from a backup.",
+        "the store is damaged. Nothing is half done: `leadctl store check` tells more, and "
+        "`leadctl store restore BACKUP` puts a backup in its place.",
+    ),
+    "store-damaged-later": (
+        Exit.STORE,
+        "the store is damaged, which was found when a part had been stored already; that is kept. "
+        "`leadctl store check` tells more, and `leadctl store restore BACKUP` puts a backup in its "
+        "place.",
     ),
     "store-read-only": (
         Exit.STORE,
@@ -171,6 +182,38 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "--now changes rehearsal stores only (`leadctl init --rehearsal` makes one). "
         "Nothing was changed.",
+    ),
+    # backups
+    "onto-a-store": (
+        Exit.REFUSED,
+        "{file} belongs to a store, and was left as it is: say another name.",
+    ),
+    "backup-missing": (Exit.USAGE, "there is no backup at {file}. Nothing was changed."),
+    "backup-is-the-store": (
+        Exit.USAGE,
+        "{file} is the store itself: name a backup of it. Nothing was changed.",
+    ),
+    "backup-unusable": (
+        Exit.STORE,
+        "{file} cannot be restored: {why}. Nothing was changed.",
+    ),
+    "backup-unsound": (
+        Exit.STORE,
+        "{file} cannot be restored, as it is not sound. Nothing was changed: take another backup.",
+    ),
+    "backup-of-another": (
+        Exit.REFUSED,
+        "{file} is a backup of another store than {path}. Nothing was changed: --db names another "
+        "place.",
+    ),
+    "key-differs": (
+        Exit.REFUSED,
+        "{file} is not the key of the backup, so nobody could tell who has opted out. Nothing was "
+        "changed: move the one that is wrong away.",
+    ),
+    "restore-not-confirmed": (
+        Exit.REFUSED,
+        "not restored: answer y, or say --yes. Nothing was changed.",
     ),
     # what is named
     "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
@@ -195,6 +238,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "no-such-source": (
         Exit.NOT_FOUND,
         "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",
+    ),
+    "unknown-happening": (Exit.USAGE, "{what!r} is nothing that the log tells of. {hint}"),
+    "not-a-head": (
+        Exit.USAGE,
+        "{text!r} is not the head of a log: say it as `leadctl log head` printed it.",
     ),
     "unknown-when": (
         Exit.USAGE,
@@ -568,6 +616,24 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{file}, without which nobody can tell who has opted out, cannot be read: {why}. Nothing "
         "was changed: put the key file back beside the store.",
     ),
+    "suppressed-meanwhile": (
+        Exit.BUSY,
+        "{file}: somebody has opted out or was erased while it was read, and may stand in it: "
+        "import it again. Nothing was stored.",
+    ),
+    "erase-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
+    ),
+    "file-not-cleaned": (
+        Exit.STORE,
+        "{file}, in which the person may stand, cannot be read or written: {why}. The person was "
+        "not erased: mend that, or remove the file, and do it again.",
+    ),
+    "mail-is-leaving": (
+        Exit.BUSY,
+        "mail is being sent: try again when that is done. Nothing was changed.",
+    ),
     "forgotten-unwritable": (
         Exit.STORE,
         "{file}, in which every opt-out and erasure is kept beside the store, cannot be written: "
@@ -588,6 +654,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "opt-out-not-confirmed": (
         Exit.REFUSED,
         "not opted out: answer y, or say --yes. Nothing was changed.",
+    ),
+    "retain-not-confirmed": (
+        Exit.REFUSED,
+        "not erased: answer y, or say --yes. Nothing was changed.",
     ),
     "not-confirmed": (
         Exit.REFUSED,

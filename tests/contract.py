@@ -25,14 +25,19 @@ from leadctl.reads.incidents import IncidentRow
 from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.log import EventRow
+from leadctl.reads.log_head import HeadShown
 from leadctl.reads.partners import PartnerCard, PartnerRow
+from leadctl.reads.person.card import PersonCard
+from leadctl.reads.person.file import PersonFile
 from leadctl.reads.policy_history import PolicyRow, PolicyText
 from leadctl.reads.policy_review import ReviewStanding
 from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.fairness import Fairness
+from leadctl.reads.retention import Retention
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
+from leadctl.services.backup import BackedUp
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
@@ -64,9 +69,11 @@ from leadctl.services.partner_rename import Renamed
 from leadctl.services.partner_status import StatusChanged
 from leadctl.services.policy import PolicyLoaded
 from leadctl.services.policy_review import Reviewed
+from leadctl.services.rehearse import RehearsalMade
 from leadctl.services.release import Released
 from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
+from leadctl.services.restore import StoreRestored
 from leadctl.services.sweep import Swept
 from leadctl.store.check import Checked
 from leadctl.store.receipts import Receipt
@@ -90,6 +97,7 @@ COMMANDS: dict[str, type] = {
     "release": Released,
     "sweep": Swept,
     "log": EventRow,
+    "log head": HeadShown,
     **{f"report {report}": read.of for report, read in READS.items()},
     "report fairness": Fairness,  # in JSON whole, with what its rows are part of
     "lead list": LeadRow,
@@ -147,8 +155,14 @@ COMMANDS: dict[str, type] = {
     "nurture enrol": Enrolled,
     "nurture leave": Left,
     "nurture letters": LettersListed,
+    "privacy show": PersonCard,
+    "privacy export": PersonFile,
+    "privacy retain": Retention,
     "store info": StoreInfo,
     "store check": Checked,
+    "store backup": BackedUp,
+    "store restore": StoreRestored,
+    "store rehearse": RehearsalMade,
 }
 
 

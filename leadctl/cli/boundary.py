@@ -56,6 +56,10 @@ class Guarded(TyperGroup):
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")
             return INTERRUPTED
+        except Exception as error:
+            if damage := _damage_behind(error, ctx.obj):
+                raise damage from error
+            raise
 
 
 @contextlib.contextmanager
@@ -159,6 +163,30 @@ def _other(error: Exception) -> int:
     where = _write_down(error)
     say(f"this is a fault in leadctl, not yours. Nothing was left half done. Details: {where}")
     return Exit.FAULT
+
+
+def _damage_behind(error: Exception, settings: Any) -> Refusal | None:
+    """What is to be said where `error` comes of a damaged store: then no other is known to be ours.
+
+    Of a command of several transactions, some may have been committed before.
+    """
+    refusal = as_refusal(error)
+    if refusal is None and not _is_foreseen(error) and "sqlalchemy" in sys.modules:
+        from leadctl.store.damage import is_damaged
+
+        if is_damaged(settings.path):
+            refusal = Refusal("store-damaged")
+    if refusal is None or refusal.code != "store-damaged":
+        return None
+    wrote = any(desk.trace.wrote for desk in settings.opened)
+    return Refusal("store-damaged-later") if wrote else refusal
+
+
+def _is_foreseen(error: Exception) -> bool:
+    """Whether it is none of leadctl's refusals, and is told of all the same."""
+    if isinstance(error, typer.Abort | typer.Exit | OSError | UnicodeEncodeError):
+        return True
+    return hasattr(error, "format_message")  # typer's own word for a wrong command line
 
 
 def _usage(error: Exception, message: str) -> int:

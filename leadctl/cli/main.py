@@ -61,6 +61,10 @@ from leadctl.cli import (
     report,
     source,
     store,
+    store_backup,
+    store_rehearse,
+    store_restore,
+    store_upgrade,
     sweep,
 )
 from leadctl.cli.boundary import Guarded
@@ -179,6 +183,10 @@ nurture_letters.add_to(nurture.group)
 privacy.add_to(app)
 source.add_to(app)
 store.add_to(app)
+store_upgrade.add_to(store.group)
+store_backup.add_to(store.group)
+store_restore.add_to(store.group)
+store_rehearse.add_to(store.group)
 
 
 def run() -> None:

@@ -72,6 +72,23 @@ def open_desk(context: typer.Context) -> Desk:
     return pretending
 
 
+def open_older_desk(context: typer.Context) -> Desk:
+    """The desk on a store whose schema may be an older one, so that it cannot be asked much.
+
+    A time that names no zone is in that of the built-in policy. Raises the other refusals of
+    `open_engine`.
+    """
+    from leadctl.cli.when import in_zone
+    from leadctl.services.init import default_zone
+    from leadctl.store.desk import Desk
+    from leadctl.store.engine import open_engine
+
+    settings = settings_of(context)
+    engine = open_engine(settings.path, even_older=True)
+    now = in_zone(settings.now, default_zone()) if settings.now else datetime.now(UTC)
+    return Desk(engine, settings.path, now, settings.who, pretended=settings.now is not None)
+
+
 def local(desk: Desk, when: datetime) -> datetime:
     """`when` as an instant in UTC, read in the policy's zone if it names none."""
     from leadctl.cli.when import in_zone
@@ -89,6 +106,16 @@ def instant_of(desk: Desk, text: str | None) -> datetime | None:
     from leadctl.cli.when import parse_when
 
     return None if text is None else local(desk, parse_when(text))
+
+
+def instants_said(desk: Desk, text: str) -> tuple[datetime, datetime]:
+    """The first and the last instant of what is typed: of a bare day, or one instant for both."""
+    from leadctl.cli.when import instants_of_day, is_bare_day, parse_when
+
+    when = parse_when(text)
+    if is_bare_day(text):
+        return instants_of_day(when.date(), _zone(desk))
+    return local(desk, when), local(desk, when)
 
 
 def spoken_at(desk: Desk, text: str | None, partner: str | None) -> datetime | None:

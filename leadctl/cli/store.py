@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
+from leadctl.domain.heads import parse_head
 from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.store import FINDINGS, STORE_INFO
+
+SinceHead = Annotated[
+    str | None,
+    typer.Option(metavar="HEAD", help="And that the log goes on from it: see `leadctl log head`."),
+]
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -30,15 +37,19 @@ def info(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
 
 @group.command()
-def check(context: typer.Context, fmt: As = Format.TABLE) -> int:
-    """Look for damage: the file, the event log, and figures that must agree.
+def check(context: typer.Context, since_head: SinceHead = None, fmt: As = Format.TABLE) -> int:
+    """Look for damage: the files, the event log, and figures that must agree.
 
-    Example: leadctl store check
+    Example: leadctl store check --since-head "$(cat head-of-march.txt)"
     """
     from leadctl.store.check import Finding, check_store
+    from leadctl.store.check.files import file_findings
 
-    with open_desk(context).read() as work:
-        checked = check_store(work)
+    kept = None if since_head is None else parse_head(since_head)
+    desk = open_desk(context)
+    with desk.read() as work:
+        checked = check_store(work, kept)
+    checked = checked.and_also(file_findings(desk.path))
     if fmt is Format.JSON:
         show_one(checked, FINDINGS, fmt, sys.stdout)
     else:

@@ -13,6 +13,7 @@ from leadctl.cli.mailing import send_mail
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
+from leadctl.cli.vacuuming import vacuum_or_say
 from leadctl.domain.wording import ago_words
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list, show_one
@@ -25,8 +26,8 @@ from leadctl.render.views.actions import (
     INCIDENTS,
     REEVALUATE,
     RESUMED,
-    SWEPT,
     TAKEN,
+    swept_view,
 )
 from leadctl.render.views.reports.summary import NEEDS
 
@@ -63,6 +64,7 @@ def sweep(
     else:
         swept = service.sweep(desk)
         posted, status = send_mail(desk)
+        vacuum_or_say(desk)
         swept = replace(swept, mailed=posted.sent)
     if swept.late and swept.previous_sweep_at and not dry_run:
         ago = ago_words(swept.previous_sweep_at, swept.as_of)
@@ -88,6 +90,7 @@ def _with_needs(desk: Desk, swept: Swept) -> Swept:
 def _is_news(swept: Swept) -> bool:
     """Whether people are told of the sweep: nothing at all is printed when it had nothing to do."""
     done = swept.dry_run or swept.reminders or swept.nurture or swept.mailed
+    done = done or swept.kept_long_enough
     return bool(done or any(getattr(swept, name) for name, _ in _TOLD))
 
 
@@ -110,13 +113,13 @@ def _show(swept: Swept, fmt: Format) -> None:
     from leadctl.domain.needs import Needed
 
     if fmt is not Format.TABLE:
-        show_one(swept, SWEPT, fmt, sys.stdout)
+        show_one(swept, swept_view(swept), fmt, sys.stdout)
         return
     for name, view in _TOLD:
         if rows := getattr(swept, name):
             show_list(rows, view, fmt, sys.stdout, of=type(rows[0]))
             sys.stdout.write("\n")
-    show_one(swept, SWEPT, fmt, sys.stdout)
+    show_one(swept, swept_view(swept), fmt, sys.stdout)
     if not swept.dry_run:
         sys.stdout.write("\n")
         show_list(swept.needs, NEEDS, fmt, sys.stdout, of=Needed)

@@ -28,6 +28,7 @@ class Need(StrEnum):
     ON_HOLD = "list on hold"
     UNDELIVERED = "mail not delivered"
     LETTERS = "letters to print"
+    KEPT_LONG = "kept long enough"
     REVIEW = "policy review due"
 
 
@@ -46,6 +47,7 @@ REMEDIES: Mapping[Need, str] = MappingProxyType(
         Need.ON_HOLD: "leadctl import list",
         Need.UNDELIVERED: "leadctl mail list",
         Need.LETTERS: "leadctl nurture letters letters.csv",
+        Need.KEPT_LONG: "leadctl privacy retain",
         Need.REVIEW: "leadctl policy review",
     }
 )

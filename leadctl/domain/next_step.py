@@ -40,6 +40,7 @@ class Standing:
     won_currency: str | None = None
     reevaluate_on: date | None = None
     merged_into: int | None = None
+    erased_on: date | None = None
 
 
 def next_step(at: Standing) -> str:
@@ -137,6 +138,9 @@ def to_do(at: Standing) -> str:
 
 
 def _after_the_end(at: Standing) -> str:
+    if at.erased_on is not None:
+        left = "what is left of it are figures"
+        return f"It was erased on {day_words(at.erased_on)}: {left}. Do not contact the person."
     match at.disposition:
         case Disposition.CONVERTED:
             won = "" if at.won_value is None else money_words(at.won_value, at.won_currency or "")

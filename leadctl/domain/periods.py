@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar, assert_never
 
 from dateutil.relativedelta import relativedelta
@@ -51,7 +52,7 @@ class Period:
         >>> parse_period("1 month").after(date(2026, 1, 31))
         datetime.date(2026, 2, 28)
         """
-        return start + self._delta
+        return _moved(start, self.count, self.unit)
 
     def before(self, end: Day) -> Day:
         """The same day, this long before `end`; a date gives a date, an instant an instant.
@@ -59,18 +60,24 @@ class Period:
         >>> parse_period("1 year").before(date(2028, 2, 29))
         datetime.date(2027, 2, 28)
         """
-        return end - self._delta
+        return _moved(end, -self.count, self.unit)
 
-    @property
-    def _delta(self) -> timedelta | relativedelta:
-        match self.unit:
-            case PeriodUnit.DAY:
-                return timedelta(days=self.count)  # four times as fast
-            case PeriodUnit.MONTH:
-                return relativedelta(months=self.count)
-            case PeriodUnit.YEAR:
-                return relativedelta(years=self.count)
-        assert_never(self.unit)
+
+def _moved(start: Day, count: int, unit: PeriodUnit) -> Day:
+    day = _day(date(start.year, start.month, start.day), count, unit)
+    return start.replace(year=day.year, month=day.month, day=day.day)
+
+
+@lru_cache(maxsize=1 << 12)  # a long list has few days, and asks a hundred thousand times
+def _day(start: date, count: int, unit: PeriodUnit) -> date:
+    match unit:
+        case PeriodUnit.DAY:
+            return start + timedelta(days=count)
+        case PeriodUnit.MONTH:
+            return start + relativedelta(months=count)
+        case PeriodUnit.YEAR:
+            return start + relativedelta(years=count)
+    assert_never(unit)
 
 
 def parse_period(text: str) -> Period:

@@ -92,6 +92,22 @@ def parse_phone(text: str, country: str | None) -> str | None:
     return _by_library(text, country)
 
 
+def without_calling_code(number: str) -> tuple[str, str]:
+    """The calling code of a number in E.164, and the number inside its country.
+
+    >>> without_calling_code("+493023125012")
+    ('49', '3023125012')
+    """
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return "", number.removeprefix("+")
+    code = str(parsed.country_code)
+    return code, number.removeprefix(f"+{code}")
+
+
 def _bare(text: str) -> str:
     """The text without punctuation; "" if there are other letters than those of ASCII in it."""
     text = text.replace("\u00a0", "")

@@ -12,8 +12,15 @@ from leadctl.mail.transport import Transport
 PASSWORD = "LEADCTL_SMTP_PASSWORD"  # noqa: S105  # the variable that has it
 
 
-def transport_of(mail: Mail, store: Path) -> Transport:
-    """What the policy of the store at that path sends mail by."""
+def transport_of(mail: Mail, store: Path, *, rehearsal: bool) -> Transport:
+    """What the policy of the store at that path sends mail by.
+
+    Whatever it says, what is rehearsed reaches nobody: it goes into the folder beside the store.
+    """
+    if rehearsal:
+        from leadctl.mail.folder import Folder
+
+        return Folder(mail_folder(store, ""))
     match mail.transport:
         case Kind.SMTP:
             from leadctl.mail.smtp import Server, Smtp

@@ -13,7 +13,7 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.partner_life import PartnerMove
 from leadctl.domain.words import DeadlineKind, DeadlineOutcome, IncidentAction, PartnerStatus
 from leadctl.reads.incidents import IncidentFilter, IncidentRow, counting, list_incidents
-from leadctl.reads.log import EventRow, list_events
+from leadctl.reads.log import EventRow, Wanted, list_events
 from leadctl.store.receipts import read_receipt
 from leadctl.store.tables import Assignment, Deadline, Incident, IncidentNote, Lead, Partner
 from leadctl.store.work import Work
@@ -161,7 +161,7 @@ _OF_IT = tuple(f"incident-{step}" for step in _STEPS)
 def _story(work: Work, incident: Incident) -> tuple[StoryRow, ...]:
     """What happened to it, and to whether its partner gets leads since it was opened."""
     notes = _notes(work, incident)
-    events = list_events(work, partner_id=incident.partner_id, what=(*_OF_IT, *_OF_PARTNER))
+    events = list_events(work, Wanted(partner_id=incident.partner_id, what=(*_OF_IT, *_OF_PARTNER)))
     opened = next((event.id for event in events if _is_of(event, incident)), 0)
     return tuple(
         StoryRow(

@@ -70,6 +70,8 @@ class LeadCard(LeadRow):
     won_currency: str | None
     score_parts: tuple[Part, ...]
     merged_into: int | None
+    erased_at: datetime | None
+    """Since when all that told who it was is gone."""
     consents: tuple[ConsentRow, ...]
     problem_details: tuple[ProblemRow, ...]
     settled_problems: tuple[SettledRow, ...]
@@ -106,7 +108,8 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
         score_parts=scored.parts,
         score_today=scored.total,
         merged_into=lead.merged_into_id,
-        consents=_consents(work, lead.id, zone),
+        erased_at=_local(lead.erased_at, zone),
+        consents=read_consents(work, lead.id, zone),
         problem_details=read_problems(work, lead.id),
         settled_problems=read_settled(work, lead.id, zone),
         deadlines=read_running(work, lead.id),
@@ -118,7 +121,8 @@ def read_card(work: Work, lead: Lead) -> LeadCard:
     return replace(card, next_step=next_step(standing(card)))
 
 
-def _consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
+def read_consents(work: Work, lead: int, zone: ZoneInfo) -> tuple[ConsentRow, ...]:
+    """What the person agreed to by this lead, as it was recorded; instants in the zone."""
     rows = work.session.connection().execute(
         select(
             col(Consent.purpose),

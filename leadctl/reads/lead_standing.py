@@ -49,6 +49,7 @@ def standing(card: LeadCard) -> Standing:
         won_currency=card.won_currency,
         reevaluate_on=card.reevaluate_on,
         merged_into=card.merged_into,
+        erased_on=card.erased_at.date() if card.erased_at else None,
     )
 
 

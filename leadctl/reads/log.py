@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Executable, select
 from sqlmodel import col
 
 from leadctl.store.record import Event
@@ -36,21 +36,42 @@ class EventRow:
     facts: Mapping[str, object]
 
 
-def list_events(
-    work: Work,
-    *,
-    lead: int | None = None,
-    partner_id: int | None = None,
-    what: Collection[str] | None = None,
-    limit: int | None = None,
-) -> list[EventRow]:
-    """The events of that lead and partner, or all; the newest `limit` of them, oldest first.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are asked for: those that are all of what is said here; None: no matter.
 
-    `what` keeps those that tell of one of these things.
+    `what` are kinds of events, `since` and `until` instants that count, and `after` the number of
+    an event before the first one.
     """
-    query = (
+
+    lead: int | None = None
+    partner_id: int | None = None
+    what: Collection[str] | None = None
+    actor: str | None = None
+    policy_version: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    after: int | None = None
+
+
+def list_events(work: Work, wanted: Wanted, limit: int | None = None) -> list[EventRow]:
+    """The events that are wanted, oldest first.
+
+    No more than `limit`: the newest of all, or the next ones `after` a number, so that who reads
+    the log in portions misses none.
+    """
+    zone = work.zone
+    found = work.session.connection().execute(query_of(wanted, limit)).all()
+    in_order = found if wanted.after is not None else reversed(found)
+    return [_event(tuple(each), zone) for each in in_order]
+
+
+def query_of(wanted: Wanted, limit: int | None) -> Executable:
+    """The query for them, the newest first, or the oldest of those `after` a number."""
+    number = col(Event.id)
+    return (
         select(
-            col(Event.id),
+            number,
             col(Event.at),
             col(Event.actor),
             col(Event.what),
@@ -62,18 +83,29 @@ def list_events(
             col(Event.facts),
         )
         .outerjoin(Partner, col(Partner.id) == col(Event.partner_id))
-        .order_by(col(Event.id).desc())
+        .where(*_conditions(wanted))
+        .order_by(number.desc() if wanted.after is None else number)
         .limit(limit)
     )
-    if lead is not None:
-        query = query.where(col(Event.lead_id) == lead)
-    if partner_id is not None:
-        query = query.where(col(Event.partner_id) == partner_id)
-    if what is not None:
-        query = query.where(col(Event.what).in_(what))
-    zone = work.zone
-    newest_first = work.session.connection().execute(query).all()
-    return [_event(tuple(found), zone) for found in reversed(newest_first)]
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    for column, value in (
+        (col(Event.lead_id), wanted.lead),
+        (col(Event.partner_id), wanted.partner_id),
+        (col(Event.actor), wanted.actor),
+        (col(Event.policy_version_id), wanted.policy_version),
+    ):
+        if value is not None:
+            yield column == value
+    if wanted.what is not None:
+        yield col(Event.what).in_(wanted.what)
+    if wanted.since is not None:
+        yield col(Event.at) >= wanted.since
+    if wanted.until is not None:
+        yield col(Event.at) <= wanted.until
+    if wanted.after is not None:
+        yield col(Event.id) > wanted.after
 
 
 def _event(found: tuple[Any, ...], zone: ZoneInfo) -> EventRow:

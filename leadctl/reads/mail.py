@@ -96,6 +96,6 @@ def _row(work: Work, row: Outbox, code: str | None, lead: int | None) -> Message
 
 
 def _to(row: Outbox, code: str | None) -> str:
-    if row.kind is MailKind.HAND_OVER:
+    if code is None and row.kind in (MailKind.HAND_OVER, MailKind.DELETE_DATA):
         return "account-management"
     return code or row.manager or f"lead-{row.lead_id}"

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
-from leadctl.reads.log import EventRow, list_events
+from leadctl.reads.log import EventRow, Wanted, list_events
 from leadctl.store.record import Batch
 from leadctl.store.tables import Assignment, Deadline, Extension, Interaction, Lead, Note, Partner
 from leadctl.store.work import Work
@@ -61,7 +61,7 @@ def _life(work: Work, lead: Lead, about: Sequence[int]) -> list[TimelineRow]:
     given = _extensions(work, lead.id)
     held = work.session.exec(select_rows(Assignment).where(Assignment.lead_id == lead.id))
     holds: dict[object, Assignment] = {hold.id: hold for hold in held}
-    for event in list_events(work, lead=lead.id):
+    for event in list_events(work, Wanted(lead=lead.id)):
         hold = holds.get(event.facts.get("assignment"))
         row = interactions.get(event.facts.get("interaction")) or _of_event(event, hold)
         note = given.get(event.facts.get("extension")) or written.get(event.facts.get("note"))

@@ -13,7 +13,7 @@ from leadctl.intake.amounts import LARGEST, find_currency
 from leadctl.services.handover import end_hold
 from leadctl.services.lookup import find_hold, find_lead, find_live, find_partner
 from leadctl.services.notes import note_fact
-from leadctl.services.outbox import queue, queue_hand_over
+from leadctl.services.outbox import queue, queue_to_account_management
 from leadctl.services.promises import void_promise
 from leadctl.store.tables import Assignment, Lead, Partner
 from leadctl.store.work import Work
@@ -96,7 +96,7 @@ def close(work: Work, lead_name: str, partner_code: str | None, closing: Closing
             raise Refusal("not-followed-up", lead=lead.id, status=lead.status.value)
     _close(work, lead, hold, closing)
     if closing.disposition is Disposition.CONVERTED and work.policy.conversion.hand_to:
-        queue_hand_over(work, lead.id)
+        queue_to_account_management(work, MailKind.HAND_OVER, lead.id)
     if hold and partner_code is None:
         queue(work, MailKind.TAKEN_BACK, hold.partner_id, assignment_id=hold.id)
     holder = work.session.get_one(Partner, hold.partner_id).code if hold else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.wording import instant_words, money_words
-from leadctl.mail.notice import HandOver
+from leadctl.domain.words import MailKind
+from leadctl.mail.notice import DeleteData, HandOver
 from leadctl.services.mail_cards import card_of, data_of, person_of
 from leadctl.services.matter import Matter
 from leadctl.store.record import Outbox
@@ -13,13 +14,15 @@ ACCOUNT_MANAGEMENT = "account-management"
 """To whom such a message goes: to no partner and to no manager of the policy's."""
 
 
-def about_conversion(row: Outbox, matter: Matter) -> HandOver | None:
+def about_conversion(row: Outbox, matter: Matter) -> HandOver | DeleteData | None:
     """All of the lead, who won it, and what was done by whom: they are the vendor's own people.
 
-    None when it does not count as won any more.
+    Or that they have to forget it. None when it does not count as won any more.
     """
+    if row.kind is MailKind.DELETE_DATA:
+        return DeleteData(row.lead_id or 0)
     lead = matter.leads.get(row.lead_id or 0)
-    if lead is None or lead.disposition is not Disposition.CONVERTED:
+    if lead is None or lead.disposition is not Disposition.CONVERTED or lead.erased_at:
         return None
     hold, won, closed_at = matter.won.get(lead.id), lead.won_value, lead.closed_at or row.queued_at
     return HandOver(

@@ -25,6 +25,7 @@ from leadctl.intake.lead_list import LeadList, Portion, open_lead_list
 from leadctl.intake.progress import Progress
 from leadctl.intake.reading import Reading
 from leadctl.intake.rejects import RejectsFile, Tally
+from leadctl.services.erase_files import path_text
 from leadctl.services.landing import Settled, land, settle
 from leadctl.services.moved import Moved
 from leadctl.services.sources import outbound_sources
@@ -127,15 +128,18 @@ def import_leads(desk: Desk, order: Order, *, dry_run: bool) -> Imported:
     rejects_file = RejectsFile(order.rejects, rows.header, rows.delimiter)
     # The rejects are the outer block: they replace an older file only once the leads are committed.
     with Tally() if dry_run else rejects_file as rejects, desk.engine.connect() as connection:
-        # The cells of rows that turn out to be suppressed are needed: another process keeps none.
-        with closing(rows.portions() if suppressed else portions_of(rows)) as found:
-            stage(connection, _accepted(found, order, rejects, suppressed), policy, terms, now)
+        with closing(portions_of(rows)) as found:
+            accepted = _accepted(found, order, rejects, suppressed, len(rows.header))
+            stage(connection, accepted, policy, terms, now)
         rejects.close()
         if order.strict and (lost := _lost(rejects.by_code)):
             rejects.keep()
             raise _some_rejected(order, rejects, lost)
         order.progress.store()
-        settled, landed = _settle_and_land(desk, connection, order, rejects.count, dry_run=dry_run)
+        listed = suppressed.digests if suppressed else frozenset[bytes]()
+        settled, landed = _settle_and_land(
+            desk, connection, order, rejects.count, listed, dry_run=dry_run
+        )
     return _told(order, rows, settled, rejects, landed)
 
 
@@ -198,24 +202,37 @@ def _accepted(
     order: Order,
     rejects: RejectsFile | Tally,
     suppressed: Suppressed | None,
+    width: int,
 ) -> Iterator[LeadBlock]:
     """The drafts among the rows; the others go to the rejects as they come by."""
     for drafts, rejected in portions:
-        kept, stopped = suppressed.sift(drafts) if suppressed else (drafts, [])
-        for row in sorted((*rejected, *stopped), key=lambda row: row.line):
+        kept, lost = suppressed.sift(drafts, rejected, width) if suppressed else (drafts, rejected)
+        for row in sorted(lost, key=lambda row: row.line):
             rejects.write(row)
         yield kept
         order.progress.read(max([*drafts.lines[-1:], *(row.line for row in rejected[-1:])]))
 
 
 def _settle_and_land(
-    desk: Desk, connection: Connection, order: Order, rejected: int, *, dry_run: bool
+    desk: Desk,
+    connection: Connection,
+    order: Order,
+    rejected: int,
+    listed: frozenset[bytes],
+    *,
+    dry_run: bool,
 ) -> tuple[Settled, Landed | None]:
-    """What the staged rows come to, and what they were stored as, if they were."""
+    """What the staged rows come to, and what they were stored as, if they were.
+
+    Raises Refusal "suppressed-meanwhile" where others are on the list than when they were read.
+    """
     if dry_run:
         with desk.read_on(connection) as work:
             return settle(work), None
     with desk.write_on(connection) as work, uncollected():
+        suppressed = suppressed_of(work)
+        if suppressed and not suppressed.digests <= listed:
+            raise Refusal("suppressed-meanwhile", file=order.name)
         settled = settle(work)
         return settled, _land(work, order, settled, rejected)
 
@@ -231,6 +248,7 @@ def _land(work: Work, order: Order, settled: Settled, rejected: int) -> Landed:
         flagged=settled.flagged,
         rejected=rejected,
         held=order.hold,
+        rejects_path=path_text(order.rejects) if rejected else None,
     )
     if work.rows("SELECT 1 FROM staged WHERE direction = 'outbound' LIMIT 1"):
         batch.direction = Direction.OUTBOUND

@@ -150,13 +150,14 @@ class _Landing:
             self._change(partner, wanted)
 
     def note(self) -> None:
-        """Enter the event of the import, after those of its partners."""
-        self.work.note(
-            "partners-imported",
-            added=self.added,
-            changed=self.changed,
-            rejected=self.rejects.count,
-        )
+        """Enter the event of an import that changed anything, after those of its partners."""
+        if self.added or self.changed:
+            self.work.note(
+                "partners-imported",
+                added=self.added,
+                changed=self.changed,
+                rejected=self.rejects.count,
+            )
 
     def _add(self, wanted: Wanted) -> None:
         self.added += 1

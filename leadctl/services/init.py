@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from leadctl.domain.policy import default_policy_text, parse_policy
 from leadctl.store.chain import GENESIS
-from leadctl.store.engine import bare_engine, create_file, key_file, writer
+from leadctl.store.engine import bare_engine, create_file, key_file
 from leadctl.store.record import PolicyVersion, State
-from leadctl.store.schema import upgrade
+from leadctl.store.schema import revising, upgrade
 from leadctl.store.work import Work
 
 
@@ -51,7 +51,7 @@ def init_store(path: Path, *, now: datetime, actor: str, rehearsal: bool) -> New
 def _fill(path: Path, *, now: datetime, actor: str, rehearsal: bool) -> str:
     text = default_policy_text()
     policy = parse_policy(text).policy
-    with writer(bare_engine(path)) as connection, connection.begin():
+    with revising(bare_engine(path)) as connection:
         upgrade(connection)
         session = Session(connection)
         session.add(

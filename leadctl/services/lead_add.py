@@ -9,14 +9,13 @@ from leadctl.domain.lifecycle import Status
 from leadctl.errors import Refusal
 from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
-from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.one_row import read_block
 from leadctl.intake.reading import Reading
 from leadctl.services.landing import land, settle
 from leadctl.services.sources import outbound_sources
 from leadctl.services.staging import Terms, stage
 from leadctl.services.standing import open_codes
-from leadctl.services.suppression import FIELDS, check_not_suppressed
+from leadctl.services.suppression import check_block_not_suppressed
 from leadctl.store.desk import Desk
 from leadctl.store.record import Batch
 from leadctl.store.tables import Lead
@@ -60,13 +59,8 @@ def add_lead(desk: Desk, texts: Mapping[str, str], terms: Terms) -> Added:
     with desk.engine.connect() as connection:
         stage(connection, [block], policy, terms, desk.now.astimezone(zone))
         with desk.write_on(connection) as work:
-            check_reachable(work, block)
+            check_block_not_suppressed(work, block)
             return _land(work, terms)
-
-
-def check_reachable(work: Work, block: LeadBlock) -> None:
-    """Refuse whoever must not be stored."""
-    check_not_suppressed(work, *(value for name in FIELDS for value in block.column(name)))
 
 
 def _land(work: Work, terms: Terms) -> Added:

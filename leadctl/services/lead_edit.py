@@ -21,12 +21,17 @@ from leadctl.services.lookalikes import KEYS, look_again
 from leadctl.services.lookup import find_lead
 from leadctl.services.one_row import read_fields
 from leadctl.services.standing import open_codes, open_problems, reconsider
-from leadctl.services.suppression import FIELDS, check_not_suppressed
+from leadctl.services.suppression import (
+    FIELDS,
+    check_id_not_suppressed,
+    check_not_suppressed,
+)
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work
 
 REEVALUATE = "reevaluate_on"
 OPT_OUTS = ("no_email", "no_call")
+_ID = frozenset({"source", "external_id"})
 _NAMES = frozenset({"first_name", "last_name"})
 _COLUMNS = {"name": ("first_name", "last_name"), "mobile": ("phone",), "website": ("company",)}
 """What a field that a person may name is stored in, where that is called otherwise."""
@@ -76,7 +81,8 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
     if any(name in OPT_OUTS for name in changed):
         withdraw_consent(work, lead, [Purpose.MARKETING])
     shown = tuple("rating" if name == "own_rating" else name for name in changed)
-    work.note("edited", lead_id=lead.id, fields=shown)
+    if shown:
+        work.note("edited", lead_id=lead.id, fields=shown)
     mended = _mend(work, lead, {*texts, *values})
     reconsider(work, lead, mended + look_again(work, lead, _keys(changed)))
     after = open_codes(work, lead)
@@ -87,6 +93,8 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
 def check_reachable(work: Work, lead: Lead, changed: Collection[str]) -> None:
     """Refuse to make the lead somebody who must not be stored."""
     check_not_suppressed(work, *(getattr(lead, name) for name in changed if name in FIELDS))
+    if _ID.intersection(changed):
+        check_id_not_suppressed(work, lead.source, lead.external_id)
 
 
 def _reevaluate(work: Work, lead: Lead, texts: Mapping[str, str]) -> Edited:
@@ -97,7 +105,8 @@ def _reevaluate(work: Work, lead: Lead, texts: Mapping[str, str]) -> Edited:
     day = _day_to_come(work, texts[REEVALUATE].strip())
     changed = () if day == lead.reevaluate_on else (REEVALUATE,)
     lead.reevaluate_on = day
-    work.note("edited", lead_id=lead.id, fields=changed)
+    if changed:
+        work.note("edited", lead_id=lead.id, fields=changed)
     return Edited(lead.id, changed, (), open_codes(work, lead), lead.status, lead.status)
 
 

@@ -32,14 +32,14 @@ def send_test(desk: Desk, address: str) -> Tested:
     Raises Refusal "not-an-address" and "mail-test-failed".
     """
     with desk.read() as work:
-        mail, uid = work.policy.mail, work.session.get_one(State, 1).uid
-    message = _message(desk, mail.sender, address, uid)
-    with closing(transport_of(mail, desk.path)) as transport:
+        mail, state = work.policy.mail, work.session.get_one(State, 1)
+    message = _message(desk, mail.sender, address, state.uid)
+    with closing(transport_of(mail, desk.path, rehearsal=state.rehearsal)) as transport:
         try:
             transport.deliver(message, FILE)
         except (UndeliveredError, UnreachableError) as error:
             raise Refusal("mail-test-failed", why=error.reason) from None
-    return Tested(mail.transport, mail.sender)
+    return Tested(Transport.FOLDER if state.rehearsal else mail.transport, mail.sender)
 
 
 def _message(desk: Desk, sender: str, address: str, uid: str) -> EmailMessage:

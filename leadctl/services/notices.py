@@ -137,7 +137,10 @@ def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:
 
 
 def _to_account_management(row: Outbox, matter: Matter, policy: Policy) -> Owed:
-    """A hand-over; it holds no more when the lead is not won any more, or nobody is named."""
+    """A hand-over, or that a lead is to be forgotten.
+
+    It holds no more when the lead is not won any more, or nobody is named.
+    """
     address, won = policy.conversion.hand_to, about_conversion(row, matter)
     notice = None
     if address and won:

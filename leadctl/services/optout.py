@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leadctl.domain.lifecycle import Disposition, Move, Status
@@ -52,6 +53,15 @@ def opt_out(work: Work, who: str) -> OptedOut:
     person = find_person(work, who)
     leads = person.leads
     suppressed = suppress(work, person.addresses)
+    closed = end_all(work, leads)
+    if suppressed or closed:
+        remember(work, Forgetting.OPTED_OUT, person.addresses, leads)
+        work.note("suppressed", addresses=suppressed, leads=len(closed))
+    return OptedOut(len(leads), closed, suppressed)
+
+
+def end_all(work: Work, leads: Sequence[Lead]) -> tuple[int, ...]:
+    """Withdraw all consent of these leads, drop mail to them, and close the open ones; which."""
     closed = tuple(lead.id for lead in leads if _is_open(lead))
     void_promises(work, closed)
     drop_to_leads(work, [lead.id for lead in leads])
@@ -60,10 +70,7 @@ def opt_out(work: Work, who: str) -> OptedOut:
         withdraw_consent(work, lead, tuple(Purpose))
         if _is_open(lead):
             _close(work, lead)
-    if suppressed or closed:
-        remember(work, Forgetting.OPTED_OUT, person.addresses, leads)
-        work.note("suppressed", addresses=suppressed, leads=len(closed))
-    return OptedOut(len(leads), closed, suppressed)
+    return closed
 
 
 def _is_open(lead: Lead) -> bool:

@@ -34,9 +34,9 @@ def queue(
     return owed.id
 
 
-def queue_hand_over(work: Work, lead_id: int) -> None:
-    """Owe account management the lead, which was won."""
-    work.session.add(Outbox(kind=MailKind.HAND_OVER, lead_id=lead_id, queued_at=work.now))
+def queue_to_account_management(work: Work, kind: MailKind, lead_id: int) -> None:
+    """Owe account management the lead, which was won, or word of it."""
+    work.session.add(Outbox(kind=kind, lead_id=lead_id, queued_at=work.now))
 
 
 def queue_all(work: Work, kind: MailKind, owed: Sequence[tuple[int, int]]) -> None:

@@ -59,8 +59,9 @@ def set_source(work: Work, name: str, change: SourceChange) -> SourceSet:
         row.currency = change.currency
     if change.notes is not None:
         row.notes = change.notes.strip() or None
-    work.flush()
-    work.note("source-set", direction=row.direction.value, cost=row.cost, currency=row.currency)
+    if row in work.session.new or work.session.is_modified(row):
+        work.flush()
+        work.note("source-set", direction=row.direction.value, cost=row.cost, currency=row.currency)
     return SourceSet(row.name, row.direction, row.cost, row.currency, row.notes)
 
 

@@ -1,25 +1,35 @@
-"""Who must not be stored or written to: kept as keyed hashes, which tell nobody who it is."""
+"""Who must not be stored or written to: kept as keyed hashes, which tell nobody who it is.
+
+Of who was erased the rows of lists are known again too, by their ids and all that stood in them:
+somebody may have neither an e-mail address nor a number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
+from leadctl.intake.emails import parse_email
 from leadctl.intake.lead_block import LeadBlock
-from leadctl.store.engine import key_file
+from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
 from leadctl.store.tables import Lead
-from leadctl.store.work import Work
+from leadctl.store.work import Work, places, read_instant
 
-OPTED_OUT = "opted-out"
+OPTED_OUT = Forgetting.OPTED_OUT.value
 FIELDS = ("email", "other_email", "phone", "other_phone")
-SHORTEST_KEY = 16
-LONGEST_KEY = 64
+_SINCE = """
+    SELECT reason, min(added_at) FROM suppression WHERE digest IN ({})
+    GROUP BY reason ORDER BY 2, 1
+"""
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +38,59 @@ class Suppressed:
 
     key: bytes
     digests: frozenset[bytes]
+    rows: bool = False
+    """Whether rows of lists are on it as well."""
 
     def has(self, *addresses: str | None) -> bool:
         """Whether one of these normalised e-mail addresses and numbers is on the list."""
         return any(each and digest_of(self.key, each) in self.digests for each in addresses)
 
-    def sift(self, block: LeadBlock) -> tuple[LeadBlock, list[Rejected]]:
-        """The rows of a block less those of people on the list, and these."""
-        rows = zip(*(block.column(field) for field in FIELDS), strict=True)
-        places = [place for place, addresses in enumerate(rows) if self.has(*addresses)]
+    def has_row(self, source: str, external_id: str | None, row: bytes) -> bool:
+        """Whether the row of that digest is on the list, or what has that id there."""
+        if digest_of_row(self.key, row) in self.digests:
+            return True
+        return external_id is not None and digest_of_id(self.key, source, external_id) in (
+            self.digests
+        )
+
+    def sift(
+        self, block: LeadBlock, rejected: Sequence[Rejected], width: int
+    ) -> tuple[LeadBlock, list[Rejected]]:
+        """The rows of a block less those of people on the list, and all that are rejected.
+
+        What stood in theirs, in `width` cells each, is not kept: nobody is to write it down again.
+        """
+        rejected, places = [self._without_who(row) for row in rejected], self._places(block)
         if not places:
-            return block, []
-        reason = "is of somebody who has opted out"
+            return block, rejected
+        reason, empty = "is of somebody who has opted out", ("",) * width
         stopped = [
-            Rejected(block.lines[place], OPTED_OUT, reason, tuple(block.cells[place]))
-            for place in places
+            Rejected(block.lines[place], OPTED_OUT, reason, empty) for place in sorted(places)
         ]
-        return block.without(set(places)), stopped
+        return block.without(places), rejected + stopped
+
+    def _without_who(self, row: Rejected) -> Rejected:
+        """A row that was rejected for something else; without its cells if it names an address of
+        somebody on the list.
+        """
+        addresses = {found for cell in row.cells for found in _ADDRESS.findall(cell)}
+        if self.has(*map(parse_email, addresses)):
+            return replace(row, cells=("",) * len(row.cells))
+        return row
+
+    def _places(self, block: LeadBlock) -> set[int]:
+        """Where in the block the rows of people on the list are."""
+        rows = zip(*(block.column(field) for field in FIELDS), strict=True)
+        places = {place for place, addresses in enumerate(rows) if self.has(*addresses)}
+        if self.rows:
+            known = zip(*self.as_rows(block), strict=True)
+            places |= {place for place, row in enumerate(known) if self.has_row(*row)}
+        return places
+
+    @staticmethod
+    def as_rows(block: LeadBlock) -> tuple[Sequence[str], Sequence[str | None], Sequence[bytes]]:
+        """What `has_row` asks of the rows of a block."""
+        return block.column("source"), block.column("external_id"), block.digests()
 
 
 def digest_of(key: bytes, address: str) -> bytes:
@@ -52,10 +98,36 @@ def digest_of(key: bytes, address: str) -> bytes:
     return blake2b(address.casefold().encode(), key=key, digest_size=16).digest()
 
 
+def digest_of_id(key: bytes, source: str, external_id: str) -> bytes:
+    """What the list keeps of the id that a source gave somebody."""
+    text = f"{source}\0{external_id}"
+    return blake2b(text.encode(), key=key, person=b"id", digest_size=16).digest()
+
+
+def digest_of_row(key: bytes, row: bytes) -> bytes:
+    """What the list keeps of the digest of a row."""
+    return blake2b(row, key=key, person=b"row", digest_size=16).digest()
+
+
 def suppressed_of(work: Work) -> Suppressed | None:
     """The list, or None while nobody is on it. Raises Refusal "key-missing"."""
-    digests = frozenset(digest for (digest,) in work.rows("SELECT digest FROM suppression"))
-    return Suppressed(key_of(work), digests) if digests else None
+    listed = dict(work.tuples("SELECT digest, reason FROM suppression", ()))
+    if not listed:
+        return None
+    return Suppressed(key_of(work), frozenset(listed), rows=set(listed.values()) != {OPTED_OUT})
+
+
+def suppressed_since(work: Work, addresses: Iterable[str]) -> dict[str, datetime]:
+    """Since when a person with these addresses has been on the list, by reason, the first first.
+
+    Raises Refusal "key-missing".
+    """
+    listed = suppressed_of(work)
+    if listed is None:
+        return {}
+    digests = [digest_of(listed.key, address) for address in addresses]
+    found = work.rows(_SINCE.format(places(digests)), *digests)
+    return {reason: read_instant(added_at).astimezone(work.zone) for reason, added_at in found}
 
 
 def check_not_suppressed(work: Work, *addresses: str | None) -> None:
@@ -70,16 +142,36 @@ def check_lead_not_suppressed(work: Work, lead: Lead) -> None:
     check_not_suppressed(work, *(getattr(lead, field) for field in FIELDS))
 
 
-def suppress(work: Work, addresses: Iterable[str]) -> int:
+def check_id_not_suppressed(work: Work, source: str, external_id: str | None) -> None:
+    """That what has that id there is not on the list. Raises as `check_not_suppressed`."""
+    listed = suppressed_of(work)
+    if listed and listed.has_row(source, external_id, b""):
+        raise Refusal("is-suppressed")
+
+
+def check_block_not_suppressed(work: Work, block: LeadBlock) -> None:
+    """That nobody of its rows is on the list. Raises as `check_not_suppressed`."""
+    listed = suppressed_of(work)
+    if listed and listed.sift(block, (), 0)[1]:
+        raise Refusal("is-suppressed")
+
+
+def suppress(work: Work, addresses: Iterable[str], reason: str = OPTED_OUT) -> int:
     """Put e-mail addresses and numbers on the list; how many were not on it yet.
 
     Raises Refusal "key-missing".
     """
-    key, added, work.withdraws = key_of(work), 0, True
-    for address in sorted(set(addresses)):
-        digest = digest_of(key, address)
+    key = key_of(work)
+    return suppress_digests(work, {digest_of(key, each) for each in addresses}, reason)
+
+
+def suppress_digests(work: Work, digests: Iterable[bytes], reason: str) -> int:
+    """The same for what the list keeps of them."""
+    work.withdraws = True
+    added = 0
+    for digest in sorted(digests):
         if work.session.get(Suppression, digest) is None:
-            work.session.add(Suppression(digest=digest, added_at=work.now, reason=OPTED_OUT))
+            work.session.add(Suppression(digest=digest, added_at=work.now, reason=reason))
             work.flush()
             added += 1
     return added
@@ -88,20 +180,27 @@ def suppress(work: Work, addresses: Iterable[str]) -> int:
 def remember(work: Work, what: Forgetting, addresses: Iterable[str], leads: Iterable[Lead]) -> None:
     """See to it that a backup which is restored later forgets the same. Raises "key-missing"."""
     key = key_of(work)
-    work.forgotten.append(
-        Forgotten(
-            work.now,
-            what,
-            tuple(digest_of(key, each) for each in sorted(addresses)),
-            tuple(mark_of(key, lead.id, lead.logged_at) for lead in leads),
-        )
-    )
+    remember_digests(work, what, (digest_of(key, each) for each in addresses), leads)
+
+
+def remember_digests(
+    work: Work, what: Forgetting, digests: Iterable[bytes], leads: Iterable[Lead]
+) -> None:
+    """The same for what the list keeps of the addresses."""
+    key = key_of(work)
+    marks = tuple(mark_of(key, lead.id, lead.logged_at) for lead in leads)
+    work.forgotten.append(Forgotten(work.now, what, tuple(sorted(digests)), marks))
 
 
 def key_of(work: Work) -> bytes:
     """The secret key of the store. Raises Refusal "key-missing"."""
     ((_, _, path),) = (row for row in work.rows("PRAGMA database_list") if row[1] == "main")
-    file = key_file(Path(path))
+    return read_key(Path(path))
+
+
+def read_key(store: Path) -> bytes:
+    """The secret key of the store, or of the backup, at that path. Raises Refusal "key-missing"."""
+    file = key_file(store)
     try:
         key = file.read_bytes()
     except OSError as error:

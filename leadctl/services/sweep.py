@@ -47,6 +47,7 @@ from leadctl.services.sweep_news import Neglected, News, Reevaluation, find_news
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
 from leadctl.store.needs import is_late
+from leadctl.store.neglected import newly_kept_long
 from leadctl.store.record import State
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work, places
@@ -83,8 +84,9 @@ class Swept:
     leads that wait for a person, those are told that have waited too long since the last sweep, and
     of partners those whose pause has ended, or whose leave has since then. `reminders` counts the
     partners that get one, and `nurture` the messages to contacts; `hindered` is why none could be
-    written to. `late` says that the sweep before is longer ago than a day. `mailed` and `needs`,
-    which is all that needs a person then, are for who sends the mail.
+    written to. `kept_long_enough` counts the leads that are so since the last sweep. `late` says
+    that the sweep before is longer ago than a day. `mailed` and `needs`, which is all that needs a
+    person then, are for who sends the mail.
     """
 
     as_of: datetime
@@ -103,6 +105,7 @@ class Swept:
     back_from_leave: tuple[BackFromLeave, ...] = ()
     reminders: int = 0
     nurture: int = 0
+    kept_long_enough: int = 0
     late: bool = False
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
@@ -134,7 +137,9 @@ def sweep(desk: Desk) -> Swept:
     queue_digests(desk)
     with desk.read() as work:
         told = _told(work, takings, handed_out, previous, dry_run=False)
+        old = newly_kept_long(work, previous)
     told = replace(told, reminders=reminders, nurture=nurture, hindered=hindered, late=late)
+    told = replace(told, kept_long_enough=old)
     return _doubting(_telling(told, news), doubt)
 
 
@@ -185,7 +190,8 @@ def rehearse(work: Work) -> Swept:
     told = _told(work, takings, handed_out, previous, dry_run=True)
     nurture, hindered = _unless_hindered(lambda: foresee_steps(work))
     told = replace(told, reminders=foresee_reminders(work), nurture=nurture, late=late)
-    told = replace(told, hindered=hindered)
+    old = newly_kept_long(work, previous)
+    told = replace(told, hindered=hindered, kept_long_enough=old)
     return _doubting(_telling(told, news), foresee_days(work))
 
 

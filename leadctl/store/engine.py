@@ -32,6 +32,11 @@ _PRAGMAS = (
 )
 
 
+SHORTEST_KEY = 16
+LONGEST_KEY = 64
+"""Of how many bytes a key may be: blake2b takes no longer one."""
+
+
 def key_file(path: Path) -> Path:
     """Where the store's secret key lies: a file beside it, so that a copied store cannot tell."""
     return path.with_name(path.name + ".key")
@@ -44,7 +49,7 @@ def create_file(path: Path) -> None:
     neither was made.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _make(path, b"")
         try:
             _make(key_file(path), os.urandom(32))
@@ -67,17 +72,17 @@ def _make(file: Path, content: bytes) -> None:
         raise
 
 
-def open_engine(path: Path) -> Engine:
+def open_engine(path: Path, *, even_older: bool = False) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
-    Raises Refusal "store-missing", "store-empty", "store-foreign", "store-newer", "store-older"
-    or "store-cannot-open".
+    `even_older`: or an older schema, to be copied or upgraded. Raises Refusal "store-missing",
+    "store-empty", "store-foreign", "store-newer", "store-older" or "store-cannot-open".
     """
     if not _is_file(path):
         raise Refusal("store-missing", path=path)
     engine = bare_engine(path)
     with engine.connect() as connection:
-        _check_header(connection, path)
+        _check_header(connection, path, even_older=even_older)
     return engine
 
 
@@ -90,23 +95,29 @@ def _is_file(path: Path) -> bool:
 
 def bare_engine(path: Path) -> Engine:
     """An engine for the file at `path`, whatever it holds: for making and upgrading stores."""
-    uri = path.absolute().as_uri() + "?mode=rw"
-
-    def connect() -> sqlite3.Connection:
-        handle = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-        try:
-            _prepare(handle)
-        except UnicodeDecodeError:  # SQLite's own message quotes what the schema's page holds
-            handle.close()
-            raise Refusal("store-damaged") from None
-        except BaseException:
-            handle.close()
-            raise
-        return handle
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: open_handle(path),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def open_handle(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """SQLite's own connection to the file at `path`, "ro" for one that is to be read alone."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    handle = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        _prepare(handle)
+    except UnicodeDecodeError:  # SQLite's own message quotes what the schema's page holds
+        handle.close()
+        raise Refusal("store-damaged") from None
+    except BaseException:
+        handle.close()
+        raise
+    return handle
 
 
 def _prepare(handle: sqlite3.Connection) -> None:
@@ -128,7 +139,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _check_header(connection: Connection, path: Path) -> None:
+def _check_header(connection: Connection, path: Path, *, even_older: bool) -> None:
     def pragma(name: str) -> Any:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
@@ -139,5 +150,5 @@ def _check_header(connection: Connection, path: Path) -> None:
     schema = pragma("user_version")
     if schema > SCHEMA:
         raise Refusal("store-newer", path=path, found=schema, known=SCHEMA)
-    if schema < SCHEMA:
+    if schema < SCHEMA and not even_older:
         raise Refusal("store-older", path=path, found=schema, known=SCHEMA)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -25,8 +27,26 @@ def refusal_of(error: DBAPIError) -> Refusal | None:
 
     Extended result codes keep the primary code in their low byte (sqlite.org/rescode.html).
     """
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    return _meant(error.orig, isinstance(error, OperationalError))
+
+
+@contextmanager
+def told_of_faults() -> Iterator[None]:
+    """The same for work on SQLite's own connections: its errors become what they mean."""
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise Refusal("store-damaged") from None
+    except sqlite3.Error as error:
+        refusal = _meant(error, isinstance(error, sqlite3.OperationalError))
+        if refusal is None:
+            raise
+        raise refusal from None
+
+
+def _meant(error: BaseException | None, operational: object) -> Refusal | None:
+    code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # Python's own: text that cannot be decoded comes from a damaged page
-        return Refusal("store-damaged") if isinstance(error, OperationalError) else None
+        return Refusal("store-damaged") if operational else None
     meaning = _MEANING.get(code & 0xFF)
     return Refusal(meaning) if meaning else None

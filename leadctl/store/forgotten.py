@@ -38,7 +38,8 @@ class Forgotten:
 
 
 def forgotten_file(store: Path) -> Path:
-    """Where it lies: beside the store."""
+    """Where it lies: beside the store's file, by whatever link that is named."""
+    store = store.resolve()
     return store.with_name(store.name + ".forgotten")
 
 

@@ -12,8 +12,10 @@ from leadctl.domain.wording import day_words, instant_words
 from leadctl.store.neglected import (
     ESCALATED,
     Query,
+    count_of,
     dormant_query,
     flagged_query,
+    kept_long_query,
     reevaluate_query,
     unanswered_query,
 )
@@ -86,16 +88,19 @@ def _found(work: Work, bounds: Bounds, manager: str | None) -> Iterator[Needed]:
         (Need.REEVALUATE, reevaluate_query(bounds)),
         (Need.ON_HOLD, Query(_ON_HOLD)),
     ):
-        if count := _count(work, query):
+        if count := count_of(work, query):
             theirs = manager and need in _LISTED_BY_MANAGER and _are_own(work, query, count)
             yield needed(need, count, _names(work, query, need), manager if theirs else None)
-    undelivered = 0 if manager else _count(work, Query(_UNDELIVERED))
+    undelivered = 0 if manager else count_of(work, Query(_UNDELIVERED))
     if undelivered:
         yield needed(
             Need.UNDELIVERED, undelivered, _names(work, Query(_UNDELIVERED), Need.UNDELIVERED)
         )
-    if letters := 0 if manager else _count(work, Query(_LETTERS)):
+    if letters := 0 if manager else count_of(work, Query(_LETTERS)):
         yield needed(Need.LETTERS, letters, ())
+    kept_long = kept_long_query(work)
+    if old := count_of(work, kept_long):
+        yield needed(Need.KEPT_LONG, old, _names(work, kept_long, Need.KEPT_LONG))
     due_on = review_due_on(work)
     if due_on <= bounds.day:
         yield needed(Need.REVIEW, 1, (f"since {day_words(due_on)}",))
@@ -108,12 +113,7 @@ _LISTED_BY_MANAGER = frozenset({Need.INCIDENT, Need.DISABLED})
 def _are_own(work: Work, query: Query, count: int) -> bool:
     """Whether all that the query counts are of the manager's own partners, and none of nobody's."""
     own = Query(f"{query.sql} AND fold(manager) = fold(?1)", query.parameters)
-    return _count(work, own) == count
-
-
-def _count(work: Work, query: Query) -> int:
-    found = work.rows(f"SELECT count(*) FROM ({query.sql})", *query.parameters)  # noqa: S608  # our own
-    return int(found[0][0])
+    return count_of(work, own) == count
 
 
 def _names(work: Work, query: Query, need: Need) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from leadctl.domain.neglect import Bounds
+from leadctl.domain.retention import Cutoff, cutoff
 from leadctl.store.work import Work, stored
 
 # Without statistics SQLite would go through all leads of a status, however few are asked for.
@@ -34,6 +36,16 @@ _ANSWER = """
     WHERE outcome = 'missed' AND deadline.lead_id IS NOT NULL AND due_at <= ?1
     AND lead.status IN ('ready', 'assigned', 'claimed')
     AND deadline.id = (SELECT max(id) FROM deadline WHERE lead_id = lead.id)
+"""
+# All that `domain.retention.Activity` names. Most leads are told by their status alone.
+_KEPT_LONG = """
+    SELECT lead.id FROM lead {}
+    WHERE erased_at IS NULL AND since_at <= ?1
+    AND (reevaluate_on IS NULL OR reevaluate_on <= ?2)
+    AND NOT EXISTS (SELECT 1 FROM interaction WHERE lead_id = lead.id AND at > ?1)
+    AND NOT EXISTS (SELECT 1 FROM response WHERE lead_id = lead.id AND logged_at > ?1)
+    AND NOT EXISTS (SELECT 1 FROM note WHERE lead_id = lead.id AND at > ?1)
+    AND NOT EXISTS (SELECT 1 FROM consent WHERE lead_id = lead.id AND recorded_at > ?1)
 """
 
 
@@ -68,6 +80,37 @@ def unanswered_query(work: Work) -> Query:
     return Query(_ANSWER, (stored(work.now),))
 
 
+def kept_long_query(work: Work) -> Query:
+    """The leads of which nothing was heard for so long that they are to be erased."""
+    return _kept_long(cutoff_of(work), "INDEXED BY ix_lead_since")
+
+
+def newly_kept_long(work: Work, previous: datetime | None) -> int:
+    """How many of these leads there are that by the same policy were none at `previous`."""
+    count = count_of(work, kept_long_query(work))
+    if not count or previous is None:
+        return count
+    then = cutoff(previous, work.policy.privacy.keep, work.zone)
+    return count - count_of(work, _kept_long(then, "INDEXED BY ix_lead_since"))
+
+
+def kept_long_among_query(work: Work, leads: Sequence[int]) -> Query:
+    """Those of a few leads that are."""
+    asked = json.dumps(list(leads))
+    query = _kept_long(cutoff_of(work), "NOT INDEXED")
+    among = f"{query.sql} AND lead.id IN (SELECT value FROM json_each(?3))"  # noqa: S608  # our own
+    return Query(among, (*query.parameters, asked))
+
+
+def _kept_long(before: Cutoff, how: str) -> Query:
+    return Query(_KEPT_LONG.format(how), (stored(before.at), before.day.isoformat()))
+
+
+def cutoff_of(work: Work) -> Cutoff:
+    """Before when the last must have happened with a lead that was kept long enough by now."""
+    return cutoff(work.now, work.policy.privacy.keep, work.zone)
+
+
 ESCALATED = Query(
     "SELECT id FROM lead INDEXED BY ix_lead_escalated"
     " WHERE escalated_at IS NOT NULL AND status = 'ready'"
@@ -99,6 +142,12 @@ def unanswered(work: Work) -> dict[int, datetime]:
 def escalated(work: Work) -> list[int]:
     """What `ESCALATED` finds."""
     return [lead for (lead,) in _in_order(work, ESCALATED)]
+
+
+def count_of(work: Work, query: Query) -> int:
+    """How many the query finds."""
+    ((count,),) = work.rows(f"SELECT count(*) FROM ({query.sql})", *query.parameters)  # noqa: S608
+    return int(count)
 
 
 def _since(work: Work, query: Query) -> dict[int, datetime]:

@@ -18,7 +18,8 @@ from sqlalchemy import Connection, event
 from sqlmodel import Session, col, select
 
 from leadctl.domain.lifecycle import Move, Status, advance
-from leadctl.domain.policy import Policy, parse_policy
+from leadctl.domain.policy import Policy, PolicyMistakes, parse_policy
+from leadctl.errors import Refusal
 from leadctl.store.chain import Entry, chained
 from leadctl.store.forgotten import Forgotten
 from leadctl.store.record import PolicyVersion, State
@@ -157,7 +158,10 @@ class Work:
         """The policy of that version: what an assignment made under it is judged by."""
         if version not in self._policies:
             row = self.session.get_one(PolicyVersion, version)
-            self._policies[version] = _parsed(row.text, row.built_in)
+            try:
+                self._policies[version] = _parsed(row.text, row.built_in)
+            except PolicyMistakes:  # nothing that was loaded had any
+                raise Refusal("store-damaged") from None
         return self._policies[version]
 
     def move(

@@ -12,6 +12,7 @@ from leadctl.domain.words import AssignmentEnd, RecycleTo
 from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
+from leadctl.services.erase import Tell, erase_leads
 from leadctl.services.lead_merge import merge
 from leadctl.services.lead_restore import restore
 from leadctl.services.optout import opt_out
@@ -85,6 +86,10 @@ def _merged(desk: Desk) -> None:
     do(later(desk, MONDAY), assign_by_hand, str(other), "beta", reason="next", override=False)
 
 
+def _erased(desk: Desk) -> None:
+    do(claimed(desk), erase_leads, [int(LEAD)], tell=Tell.EVERYONE)
+
+
 def _close(desk: Desk, partner: str | None, disposition: Disposition) -> None:
     won = {"value": Decimal("77317.31"), "currency": "CHF"}
     said = won if disposition is Disposition.CONVERTED else {"reason": mark("closing_reason")}
@@ -104,6 +109,7 @@ LOSSES: dict[str, Loss] = {
     AssignmentEnd.RECYCLED: lambda desk: do(working(desk), recycle, LEAD, RecycleTo.READY),
     "recycled to marketing": lambda desk: do(working(desk), recycle, LEAD, RecycleTo.NURTURE),
     AssignmentEnd.OPTED_OUT: lambda desk: do(claimed(desk), opt_out, LEAD),
+    AssignmentEnd.ERASED: _erased,
     AssignmentEnd.PARTNER_ENDED: lambda desk: do(
         claimed(desk), end_partner, "acme", mark("extended")
     ),

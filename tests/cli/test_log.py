@@ -69,6 +69,14 @@ def test_the_log_in_csv_has_the_facts_in_one_cell(store: Path, desk: Desk) -> No
         (["--partner", "acme"], ["2", "3"]),
         (["--partner", "acme", "--limit", "1"], ["3"]),
         (["--lead", "1"], ["2", "3"]),
+        (["--what", "store made", "--what", "Released"], ["1", "3"]),
+        (["--actor", "tester", "--after", "1"], ["2", "3"]),
+        (["--after", "1", "--limit", "1"], ["2"]),
+        (["--policy", "2"], []),
+        (["--since", "2026-11-20", "--until", "2026-11-20"], ["1", "2", "3"]),
+        (["--since", "2026-11-20 09:00"], ["1", "2", "3"]),
+        (["--since", "2026-11-20T14:00:01Z"], []),
+        (["--until", "2026-11-19"], []),
     ],
 )
 def test_the_log_is_of_what_was_asked_for(
@@ -105,3 +113,36 @@ def test_a_hostile_actor_does_nothing(store: Path, desk: Desk) -> None:
     out = run(store, "log").out
     assert "[red]Eve\u241b[2J" in out
     assert "\x1b" not in out
+
+
+def test_the_log_ends_after_it_begins(store: Path) -> None:
+    result = run(store, "log", "--since", "2026-11-21", "--until", "2026-11-20")
+    assert result.err == "leadctl: --since 2026-11-21 is after --until 2026-11-20.\n"
+    assert (result.status, result.out) == (2, "")
+
+
+def test_the_head_is_one_word_that_the_check_goes_on_from(store: Path, desk: Desk) -> None:
+    shown = run(store, "log", "head").out
+    assert shown.splitlines()[1:] == ["events      1", "last event  Fri 20 Nov 2026, 09:00"]
+    head = shown.split()[1]
+    handed_out(desk)
+    found = json.loads(run(store, "log", "head", "--format", "json").out)
+    assert (found["events"], found["last_event_at"]) == (2, "2026-11-20T14:00:00Z")
+    for kept in (head, found["head"]):
+        assert run(store, "store", "check", "--since-head", kept).out == "The store is sound.\n"
+
+
+def test_a_head_of_another_log_is_found(store: Path, desk: Desk) -> None:
+    handed_out(desk)
+    longer = json.loads(run(store, "log", "head", "--format", "json").out)["head"]
+    ahead = run(store, "store", "check", "--since-head", longer.replace("2:", "3:"))
+    other = run(store, "store", "check", "--since-head", longer.replace("2:", "1:"))
+    assert (ahead.status, other.status) == (7, 7)
+    assert ahead.out.splitlines()[1] == (
+        "head-ahead  The log ends with event 2, and the head that was kept is of event 3: the "
+        "store is an older copy, or the end of its log was removed."
+    )
+    assert other.out.splitlines()[1] == (
+        "head-other  Event 1 is not the one whose head was kept: the log was written anew, or is "
+        "that of another store."
+    )

@@ -14,7 +14,7 @@ from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
 from tests.running import Result, run
-from tests.services.situations import deadlines, edit, load_policy, rows
+from tests.services.situations import deadlines, edit, in_earnest, load_policy, rows
 
 WHY = "the mail folder cannot be written: File exists"
 UNDELIVERED = (
@@ -131,6 +131,7 @@ def test_the_transport_is_tried_and_nothing_stored(store: Path, desk: Desk) -> N
 
 def test_what_keeps_the_test_from_leaving_is_told(store: Path, desk: Desk) -> None:
     load_policy(desk, '[mail]\ntransport = "sendmail"\nsendmail = "/no/such/program"\n')
+    in_earnest(desk)
     done = run(store, "mail", "test", "robin@example.com")
     assert (done.status, done.err) == (
         Exit.MAIL,

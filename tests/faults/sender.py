@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def sending() -> Iterator[Sender]:
 
 
 def _run(store: str, now: str, seconds: float | None) -> Any:
-    desk = desk_at(Path(store), datetime.fromisoformat(now))
+    desk = replace(desk_at(Path(store), datetime.fromisoformat(now)), pretended=False)
     if seconds is None:  # here, so that what it has to import is there when others are forked
         return asdict(post(desk, put_off_too=True))
     child = start(lambda: asdict(post(desk, put_off_too=True)))

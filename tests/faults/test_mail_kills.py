@@ -34,7 +34,7 @@ from tests.mail.server import (
     message_id_in,
     serving,
 )
-from tests.services.situations import do, load_policy
+from tests.services.situations import do, in_earnest, load_policy
 
 SMTP = """
 [mail]
@@ -161,7 +161,7 @@ def test_a_sender_killed_again_and_again_loses_no_message_and_renames_none(
     chance = random.Random(kills)  # noqa: S311  # nothing is kept secret by it
     mood = Moody(chance)
     with serving() as server:
-        desk = store_in(folder, template, SMTP.format(port=server.port))
+        desk = in_earnest(store_in(folder, template, SMTP.format(port=server.port)))
         seconds = measured(desk, sender)
         if moody:
             server.mood = mood

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from leadctl.reads.log import EventRow, list_events
+import pytest
+
+from leadctl.reads.log import EventRow, Wanted, list_events, query_of
 from leadctl.services.assign import assign_ready
+from leadctl.services.policy import load_policy
 from leadctl.services.release import release
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
 from tests.services.situations import do, handed_out, sweep_at
 
+POLICY = '[windows]\ncontact_from = "assignment"\n'
 
-def told(desk: Desk, **wanted: Any) -> list[EventRow]:
+
+def told(desk: Desk, limit: int | None = None, **wanted: Any) -> list[EventRow]:
     with desk.read() as work:
-        return list_events(work, **wanted)
+        return list_events(work, Wanted(**wanted), limit)
 
 
 def test_the_first_event_of_a_store_is_its_making(desk: Desk) -> None:
@@ -68,3 +74,49 @@ def test_a_lead_and_a_partner_each_have_their_events(desk: Desk) -> None:
 
 def test_a_lead_without_events_has_none(desk: Desk) -> None:
     assert told(desk, lead=a_lead(desk)) == []
+
+
+def test_after_a_number_a_limit_keeps_the_next_events(desk: Desk) -> None:
+    do(desk, release, str(handed_out(desk)), "acme", "no capacity")
+    assert [event.id for event in told(desk, after=1)] == [2, 3]
+    assert [event.id for event in told(desk, after=1, limit=1)] == [2]
+    assert told(desk, after=3) == []
+
+
+def test_events_are_found_by_kind_actor_policy_and_time(desk: Desk) -> None:
+    lead = handed_out(desk)
+    later_on = NOW + timedelta(hours=1)
+    do(replace(desk, actor="kim", now=later_on), release, str(lead), "acme", "no capacity")
+    do(replace(desk, now=later_on), load_policy, POLICY, desk.path)
+    kinds = [event.what for event in told(desk)]
+    assert kinds == ["store-made", "assigned", "released", "policy-loaded"]
+    for wanted, found in (
+        ({"what": {"released", "policy-loaded"}}, [3, 4]),
+        ({"actor": "kim"}, [3]),
+        ({"policy_version": 1}, [1, 2, 3]),
+        ({"since": later_on}, [3, 4]),
+        ({"until": later_on - timedelta(microseconds=1)}, [1, 2]),
+        ({"since": NOW, "until": NOW}, [1, 2]),
+        ({"actor": "kim", "what": {"assigned"}}, []),
+    ):
+        assert [event.id for event in told(desk, **wanted)] == found, wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "plan"),
+    [
+        ({}, "SCAN event"),  # by its number, backwards, as far as the limit
+        ({"after": 7}, "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)"),
+        ({"lead": 17}, "SEARCH event USING INDEX ix_event_lead (lead_id=?)"),
+        ({"partner_id": 3}, "SEARCH event USING INDEX ix_event_partner (partner_id=?)"),
+    ],
+)
+def test_no_question_of_the_log_sorts_it_or_looks_at_more_than_it_must(
+    desk: Desk, wanted: dict[str, Any], plan: str
+) -> None:
+    with desk.read() as work:
+        query: Any = query_of(Wanted(**wanted), 20)
+        said = query.compile(work.session.connection(), compile_kwargs={"literal_binds": True})
+        steps = [detail for *_, detail in work.rows(f"EXPLAIN QUERY PLAN {said}")]
+    assert steps[0] == plan
+    assert not any("TEMP" in step for step in steps)

@@ -11,6 +11,7 @@ from datetime import datetime
 from tests.reporting.plain.store import instant
 from tests.reporting.plain.told import Told
 from tests.reporting.played import Played
+from tests.telling.replay import told_otherwise
 
 OUTCOMES = {"met": "kept", "late": "late", "missed": "missed"}
 
@@ -19,7 +20,8 @@ def stored_otherwise(time: Played) -> list[str]:
     """Each row that is not what the log tells."""
     with closing(sqlite3.connect(time.store)) as store:
         checks = (_windows, _holds, _leads, _enrolments)
-        return [each for check in checks for each in check(store, time.told)]
+        found = [each for check in checks for each in check(store, time.told)]
+    return found + told_otherwise(time.store)
 
 
 def _windows(store: sqlite3.Connection, told: Told) -> Iterator[str]:

@@ -22,6 +22,7 @@ from leadctl.store.chain import GENESIS, Entry, chained
 from leadctl.store.engine import key_file
 from tests.builders import a_partner
 from tests.conftest import NOW, desk_at
+from tests.telling.replay import told_otherwise
 
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # a folder in it
 PARTNERS: dict[str, dict[str, Any]] = {
@@ -67,7 +68,10 @@ class Laws(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.eye.close()
-        shutil.rmtree(self.folder)
+        try:
+            assert told_otherwise(self.store) == []
+        finally:
+            shutil.rmtree(self.folder)
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         return self.eye.execute(sql, values).fetchall()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -75,6 +76,14 @@ def contact_at(
     """Let the partner, or None for a manager, call the lead at that instant."""
     said: dict[str, Any] = {"channel": Channel.CALL}
     return do(later(desk, now), contact, str(lead), partner, Contact(**said | made))
+
+
+def in_earnest(desk: Desk) -> Desk:
+    """The desk as of a store that is no rehearsal, so that its mail goes where the policy says."""
+    with closing(sqlite3.connect(desk.path)) as handle:
+        handle.execute("UPDATE state SET rehearsal = 0")
+        handle.commit()
+    return replace(desk, pretended=False)
 
 
 def load_policy(desk: Desk, text: str) -> int:

@@ -244,10 +244,10 @@ def test_a_batch_remembers_the_file_and_its_counts(desk: Desk) -> None:
     bring_in(desk, person(), person(**NOBODY), person(email="eve@example.org", rating="?!"))
     bring_in(desk, person())
 
-    same = ("people.csv", "tester", HERE, "inbound")
+    same, lost = ("people.csv", "tester", HERE, "inbound"), str(rejects_of(desk))
     assert rows(desk, "SELECT * FROM batch") == [
-        (1, *same, 3, 1, 0, 1, 1, 1, 2, None, None, 0, None, None),
-        (2, *same, 1, 0, 1, 0, 0, None, None, 1, 1, 0, None, None),
+        (1, *same, 3, 1, 0, 1, 1, 1, 2, None, None, 0, None, None, lost),
+        (2, *same, 1, 0, 1, 0, 0, None, None, 1, 1, 0, None, None, None),
     ]
 
 

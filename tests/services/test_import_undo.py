@@ -16,7 +16,7 @@ from leadctl.errors import Refusal
 from leadctl.reads.batches import BatchState, list_batches
 from leadctl.reads.lead_filter import LeadFilter
 from leadctl.reads.leads import list_leads
-from leadctl.reads.log import list_events
+from leadctl.reads.log import Wanted, list_events
 from leadctl.reads.reports.summary import summary
 from leadctl.services.assign import assign_ready
 from leadctl.services.import_approve import approve
@@ -219,7 +219,7 @@ def test_lists_log_and_summary_cope_with_leads_that_are_gone(desk: Desk) -> None
     do(desk, undo, "1")
     with desk.read() as work:
         assert list_leads(work, LeadFilter(batch=1)) == []
-        assert [event.what for event in list_events(work)][-3:] == [
+        assert [event.what for event in list_events(work, Wanted())][-3:] == [
             "qualified",
             "import-approved",
             "import-undone",

@@ -43,6 +43,7 @@ from leadctl.store.record import Outbox, PolicyVersion, State
 from leadctl.store.tables import Assignment, Consent, Deadline, Incident, Lead, Partner
 from tests.builders import later
 from tests.mail.test_compose import text_of
+from tests.services.situations import in_earnest
 
 FRIDAY = datetime(2026, 11, 20, 14, tzinfo=UTC)
 NOW = FRIDAY + timedelta(minutes=5)
@@ -525,6 +526,7 @@ def test_a_pretended_time_mails_nothing_from_a_store_in_earnest(desk: Desk, tmp_
 
 def test_the_policy_names_another_folder_as_seen_from_the_store(desk: Desk) -> None:
     a_policy(desk, ('folder = ""', 'folder = "out/mail"'))
+    desk = in_earnest(desk)
     owe(desk, MailKind.ENABLED, a_partner(desk))
     post(desk)
     folder = desk.path.parent / "out" / "mail"

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from leadctl.services.post import Posted, post
 from leadctl.services.sweep import sweep
 from leadctl.store.desk import Desk
 from tests.builders import a_partner, later
-from tests.conftest import NOW, desk_at
+from tests.conftest import NOW
 from tests.mail.server import (
     CERTIFICATE,
     CONTENT,
@@ -40,6 +41,7 @@ from tests.services.situations import (
     do,
     handed_out,
     holder_of,
+    in_earnest,
     load_policy,
     rows,
 )
@@ -64,6 +66,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def desk(desk: Desk, server: Server) -> Desk:
     """The desk of a store that sends its mail to the server."""
+    desk = in_earnest(desk)
     load_policy(desk, SMTP.format(port=server.port))
     return desk
 
@@ -235,7 +238,7 @@ def test_many_runs_at_once_send_each_message_once(desk: Desk, server: Server) ->
     numbers = owe(desk, *["acme", "beta"] * 10)
 
     def run(_: int) -> Posted:
-        return post(desk_at(desk.path, NOW))
+        return post(replace(desk, now=NOW))
 
     with ThreadPoolExecutor(4) as runs:
         posted = list(runs.map(run, range(4)))

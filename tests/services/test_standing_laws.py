@@ -53,6 +53,7 @@ from tests.conftest import NOW, desk_at
 from tests.services.laws import MEMORY, template
 from tests.services.lists import bring_in, person
 from tests.services.situations import refused
+from tests.telling.replay import told_otherwise
 
 Done = TypeVar("Done")
 
@@ -120,7 +121,10 @@ class Standing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.desk.engine.dispose()
-        shutil.rmtree(self.folder)
+        try:
+            assert told_otherwise(self.desk.path) == []
+        finally:
+            shutil.rmtree(self.folder)
 
     @initialize(rows=some_rows)
     def begin(self, rows: list[dict[str, str]]) -> None:

@@ -10,17 +10,25 @@ from leadctl.domain.lifecycle import Disposition
 from leadctl.domain.words import Channel, Purpose
 from leadctl.services.close import Closing, close
 from leadctl.services.consenting import give
+from leadctl.services.import_leads import import_leads
 from leadctl.services.lead_add import add_lead
 from leadctl.services.lead_edit import edit
 from leadctl.services.optout import opt_out
 from leadctl.services.reopen import reopen
 from leadctl.services.respond import Answer, respond
 from leadctl.services.staging import Terms
-from leadctl.services.suppression import check_not_suppressed, suppress
+from leadctl.services.suppression import (
+    check_not_suppressed,
+    digest_of_id,
+    digest_of_row,
+    suppress,
+    suppress_digests,
+)
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
+from leadctl.store.forgotten import Forgetting
 from tests.builders import a_lead
-from tests.services.lists import BOTH, bring_in, counts, person, rejects_of
+from tests.services.lists import BOTH, an_order, bring_in, counts, person, rejects_of
 from tests.services.situations import (
     claim_at,
     contact_at,
@@ -29,6 +37,9 @@ from tests.services.situations import (
     handed_out,
     refused,
     rows,
+)
+from tests.services.situations import (
+    edit as edit_store,
 )
 
 EVE, PHONE = "eve@example.org", "+493025550143"
@@ -55,7 +66,8 @@ def test_a_row_of_somebody_on_the_list_is_rejected(said: dict[str, str], desk: D
     assert done.read == 2
     assert [(each.code, each.rows) for each in done.rejections] == [("opted-out", 1)]
     assert rows(desk, "SELECT last_name FROM lead") == [("Okay",)]
-    assert "Gone" in rejects_of(desk).read_text()
+    told = rejects_of(desk).read_text(encoding="utf-8-sig").splitlines()[1]
+    assert told.rstrip(",") == "3,opted-out,is of somebody who has opted out"  # and not who
 
 
 def test_the_store_keeps_nothing_that_can_be_read(desk: Desk, store: Path) -> None:
@@ -120,3 +132,61 @@ def test_a_rejected_lead_of_who_has_opted_out_stays_closed(desk: Desk) -> None:
         do(desk, respond, str(lead), Answer({"interest": "ten licences"}))
     with refused("is-suppressed"):
         do(desk, give, str(lead), "by phone", tuple(Purpose))
+
+
+def test_a_row_that_nothing_is_made_of_is_not_written_down_either(desk: Desk) -> None:
+    listed(desk)
+    lost = [
+        "Eve,Gone,<EVE@example.org>,DE,A,more,cells",
+        "Ada,Here,ada@example.org,DE,A,more,cells",
+    ]
+    data = "\n".join(["first name,last name,email,country,rating", *lost]).encode()
+    done = import_leads(desk, an_order(desk, data), dry_run=False)
+    assert counts(done) == (0, 0, 0, 2)
+    told = rejects_of(desk).read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert "Gone" not in told[0]
+    assert told[0].startswith("2,unreadable-row,")
+    assert told[1].endswith(lost[1])
+
+
+ERASED = Forgetting.ERASED.value
+
+
+def erased_rows(desk: Desk, *digests: bytes) -> None:
+    do(desk, suppress_digests, digests, ERASED)
+
+
+def key(desk: Desk) -> bytes:
+    return key_file(desk.path).read_bytes()
+
+
+def test_who_has_no_address_is_known_by_the_id_that_a_list_gave_it(desk: Desk) -> None:
+    erased_rows(desk, digest_of_id(key(desk), "web", "17"))
+    rows_of = [person(id=number, source=source, email="")
+               for number, source in (("17", "web"), ("17", "fair"), ("18", "web"))]  # fmt: skip
+    assert counts(bring_in(desk, *rows_of))[3] == 1
+    assert rows(desk, "SELECT source, external_id FROM lead") == [("fair", "17"), ("web", "18")]
+
+
+def test_who_has_not_even_an_id_is_known_by_the_whole_row(desk: Desk) -> None:
+    nameless = person(email="", company="Example GmbH")
+    bring_in(desk, nameless)
+    ((digest,),) = rows(desk, "SELECT digest FROM lead")
+    edit_store(desk, "DELETE FROM consent")
+    edit_store(desk, "DELETE FROM lead_problem")
+    edit_store(desk, "DELETE FROM lead")
+    erased_rows(desk, digest_of_row(key(desk), digest))
+    again = bring_in(desk, nameless, person(email="", company="Example AG"))
+    assert counts(again)[3] == 1
+    assert rows(desk, "SELECT company FROM lead") == [("Example AG",)]
+
+
+def test_no_lead_is_typed_in_or_edited_into_such_a_row(desk: Desk) -> None:
+    erased_rows(desk, digest_of_id(key(desk), "web", "17"))
+    with refused("is-suppressed"):
+        add_lead(
+            desk, {"last_name": "Gone", "source": "web", "external_id": "17"}, Terms(None, BOTH)
+        )
+    lead = a_lead(desk, source="fair", external_id="17")
+    with refused("is-suppressed"):
+        do(desk, edit, str(lead), {"source": "web"})

@@ -38,6 +38,7 @@ from tests.builders import a_lead, later
 from tests.conftest import NOW, desk_at
 from tests.services.laws import MEMORY, PARTNERS, template
 from tests.services.situations import load_policy, rows
+from tests.telling.replay import told_otherwise
 
 some_lead = st.integers(1, 4)
 somebody = st.sampled_from(list(PARTNERS))
@@ -62,7 +63,10 @@ class Undelivered(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.first.engine.dispose()
-        shutil.rmtree(self.folder)
+        try:
+            assert told_otherwise(self.first.path) == []
+        finally:
+            shutil.rmtree(self.folder)
 
     @property
     def desk(self) -> Desk:

@@ -19,6 +19,7 @@ from tests.simulation.policies import ALL_AT_ONCE, QUARTER, otherwise
 from tests.simulation.reminders import REMINDED, wrong_reminders
 from tests.simulation.script import Firm, Person, Script, Span, a_script
 from tests.simulation.simulate import play
+from tests.telling.replay import told_otherwise
 
 SEPTEMBER = datetime(2026, 9, 28, tzinfo=UTC)
 """A Monday. Until New Year clocks change in eight of the places, and all have holidays."""
@@ -41,6 +42,7 @@ def played(script: Script, folder: Path) -> PaperWorld:
     with product.desk.read() as work:
         assert check_store(work).findings == ()
         assert wrong_reminders(work.rows(REMINDED)) == []
+    assert told_otherwise(product.desk.path) == []
     return paper
 
 

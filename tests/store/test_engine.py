@@ -97,6 +97,11 @@ def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
 
 # opening
 
+DAMAGED = (
+    "the store is damaged. Nothing is half done: `leadctl store check` tells more, and "
+    "`leadctl store restore BACKUP` puts a backup in its place."
+)
+
 
 def nothing(store: Path) -> None:
     store.unlink()
@@ -182,8 +187,8 @@ def scribbled(store: Path) -> None:
             f"{{path}} was written by an older leadctl (schema {SCHEMA - 1}, this one needs "
             f"{SCHEMA}): run `leadctl store upgrade`, which makes a backup first.",
         ),
-        (truncated, "the store is damaged. Nothing is half done: restore it from a backup."),
-        (scribbled, "the store is damaged. Nothing is half done: restore it from a backup."),
+        (truncated, DAMAGED),
+        (scribbled, DAMAGED),
     ],
 )
 def test_what_is_not_a_whole_store_of_ours_is_refused_and_left_alone(

@@ -95,7 +95,7 @@ def test_a_reader_sees_one_unchanging_picture(desk: Desk) -> None:
         rival = sqlite3.connect(desk.path, isolation_level=None, timeout=0)
         with closing(rival), pytest.raises(sqlite3.OperationalError, match="locked"):
             # with this journal a reader holds off whoever would change what it sees
-            rival.execute("UPDATE state SET event_count = 99")
+            rival.execute("UPDATE state SET placed_to = 99")
         assert reading.rows("SELECT event_count FROM state") == before
 
 

@@ -103,6 +103,11 @@ def test_what_is_no_status_changes_freely(handle: sqlite3.Connection) -> None:
         "INSERT OR REPLACE INTO event SELECT * FROM event WHERE id = 2",
         "REPLACE INTO event SELECT * FROM event WHERE id = 3",
         "UPDATE OR REPLACE event SET id = 2 WHERE id = 3",
+        "UPDATE OR IGNORE event SET digest = x'00'",
+        "INSERT OR IGNORE INTO event SELECT * FROM event WHERE id = 3",
+        "INSERT INTO event SELECT * FROM event WHERE id = 3"
+        " ON CONFLICT (id) DO UPDATE SET actor = 'nobody'",
+        "WITH old AS (SELECT 2 AS id) UPDATE event SET what = 'x' FROM old WHERE event.id = old.id",
     ],
 )
 def test_events_are_neither_changed_nor_removed_nor_replaced(
@@ -114,6 +119,40 @@ def test_events_are_neither_changed_nor_removed_nor_replaced(
         handle.execute(statement)
 
     assert handle.execute("SELECT * FROM event").fetchall() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE state SET event_count = event_count - 1",
+        "UPDATE state SET event_count = 2, event_head = (SELECT digest FROM event WHERE id = 2)",
+        "UPDATE state SET event_head = x'00'",
+        "UPDATE state SET event_count = 4",
+        "UPDATE state SET id = 2",
+        "DELETE FROM state",
+        "INSERT OR REPLACE INTO state SELECT * FROM state",
+        "UPDATE OR REPLACE state SET event_count = 0",
+    ],
+)
+def test_the_record_of_where_the_log_ends_goes_neither_back_nor_away(
+    statement: str, handle: sqlite3.Connection
+) -> None:
+    before = handle.execute("SELECT * FROM state").fetchall()
+
+    with pytest.raises(sqlite3.IntegrityError, match="only goes on"):
+        handle.execute(statement)
+
+    assert handle.execute("SELECT * FROM state").fetchall() == before
+
+
+def test_the_record_goes_on_with_the_log_and_otherwise_changes_freely(
+    handle: sqlite3.Connection, lead: int
+) -> None:
+    add_event(handle, 4, lead, "ready")
+    handle.execute("UPDATE state SET event_count = 4, event_head = x'00'")
+    handle.execute("UPDATE state SET last_sweep_at = last_event_at, placed_to = 7")
+
+    assert handle.execute("SELECT event_count, placed_to FROM state").fetchone() == (4, 7)
 
 
 def test_a_status_that_is_no_word_of_ours_is_refused(handle: sqlite3.Connection, lead: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from leadctl.domain.wording import NOTHING, deadline_words
@@ -122,3 +123,13 @@ SWEPT = View(
         Column("mailed", "mailed"),
     )
 )
+_KEPT_LONG = Column(
+    "kept_long_enough",
+    "kept long enough",
+    lambda count: f"{count:,} more: `leadctl privacy retain`",
+)
+
+
+def swept_view(swept: Any) -> View:
+    """The figures of a sweep, and what came to be kept long enough, if anything did."""
+    return replace(SWEPT, columns=(*SWEPT.columns, _KEPT_LONG)) if swept.kept_long_enough else SWEPT

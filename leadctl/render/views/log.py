@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from leadctl.domain.wording import number_words
 from leadctl.render.columns import Column, View
 from leadctl.render.views.leads import facts_words
 
@@ -45,4 +46,11 @@ EVENTS = View(
         Column("", "facts", _facts),
     ),
     empty="There are no such events.",
+)
+HEAD = View(
+    (
+        Column("head", "head", whole=True),
+        Column("events", "events", number_words),
+        Column("last_event_at", "last event"),
+    )
 )

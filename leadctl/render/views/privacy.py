@@ -30,3 +30,46 @@ def all_opt_out_words(foreseen: Sequence[Any]) -> str:
     leads = {lead for each in foreseen for lead in each.leads}
     lines, closed = count_words(len(foreseen), "line"), count_words(len(leads), "open lead")
     return f"Opt out for good who stands in {lines}, and close {closed}?"
+
+
+def _leads(done: Any) -> str:
+    return ", ".join(f"{each.lead} ({each.was})" for each in done.leads) or "none"
+
+
+ERASED = View(
+    (
+        Column("", "leads", _leads),
+        Column("notes", "notes", align="right"),
+        Column("contacts", "contacts", align="right"),
+        Column("answers", "answers", align="right"),
+        Column("consents", "consents", align="right"),
+        Column("mentions", "named elsewhere", align="right"),
+        Column("messages", "messages", align="right"),
+        Column("rejected", "rejected rows", align="right"),
+        Column("suppressed", "newly suppressed", align="right"),
+        Column("", "told", lambda done: ", ".join(done.told) or "nobody"),
+    )
+)
+_GOING = {
+    "notes": "note",
+    "contacts": "contact",
+    "answers": "answer",
+    "consents": "consent",
+    "mentions": "mention",
+    "messages": "message",
+    "rejected": "rejected row",
+}
+
+
+def erase_words(foreseen: Sequence[Any]) -> str:
+    """The question whether people are to be erased, with all that goes."""
+    who = "the person" if len(foreseen) == 1 else f"{len(foreseen):,} people"
+    leads = ", ".join(_leads(each) for each in foreseen if each.leads)
+    told = sorted({each for some in foreseen for each in some.told})
+    counts = {field: sum(getattr(each, field) for each in foreseen) for field in _GOING}
+    going = [count_words(count, _GOING[field]) for field, count in counts.items() if count]
+    return (
+        f"Leads: {leads or 'none'}. With them go {', '.join(going) or 'nothing else'}."
+        f" Told to delete what they have: {', '.join(told) or 'nobody'}."
+        f" Erase {who} for good? This cannot be undone."
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from leadctl.domain.wording import count_words, number_words
 from leadctl.render.columns import Column, View
 
@@ -32,4 +34,20 @@ STORE_INFO = View(
 )
 FINDINGS = View(
     (Column("code", "code"), Column("sentence", "what is wrong")), empty="The store is sound."
+)
+
+
+def _schemas(done: Any) -> str:
+    if done.schema_before == done.schema:
+        return f"{done.schema}, the newest"
+    return f"{done.schema_before} to {done.schema}"
+
+
+UPGRADED = View(
+    (
+        Column("path", "store"),
+        Column("", "schema", _schemas),
+        Column("backup", "backup", nothing="none was needed"),
+        Column("sound", "sound", nothing="not looked at"),
+    )
 )

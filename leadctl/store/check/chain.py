@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from leadctl.store.chain import GENESIS, Entry, chained
 from leadctl.store.check.finding import Finding, exception
-from leadctl.store.record import State
-from leadctl.store.work import Work, stored
 
 _EVENTS = (
     "SELECT id, at, actor, what, lead_id, partner_id, from_status, to_status,"
     " policy_version_id, facts, digest FROM event ORDER BY id"
 )
+_STATE = "SELECT event_count, event_head, last_event_at FROM state WHERE id = 1"
+_AS_WRITTEN = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}"
+).fullmatch
 AT_ONCE = 1000
 
 
@@ -30,16 +36,36 @@ class _Log:
     missing: int = 0
 
 
-def chain_findings(work: Work) -> Iterator[Finding]:
-    """Read every event once, in order, and compare the log's end with the store's own record."""
+def chain_findings(connection: Connection) -> Iterator[Finding]:
+    """Read every event once, in order, and compare the log's end with the store's own record.
+
+    Each cell must be what was written to the letter, whatever it means.
+    """
     log = _Log()
-    rows = work.session.connection().exec_driver_sql(
-        _EVENTS, execution_options={"yield_per": AT_ONCE}
-    )
-    broken = exception("chain", "Every event is as it was written", "event", _broken(rows, log))
+    with _any_text(connection):
+        rows = connection.exec_driver_sql(_EVENTS, execution_options={"yield_per": AT_ONCE})
+        broken = exception("chain", "Every event is as it was written", "event", _broken(rows, log))
+        state = connection.exec_driver_sql(_STATE).first()
     if broken:
         yield broken
-    yield from _end_findings(log, work.session.get_one(State, 1))
+    if log.missing:
+        yield Finding("event-gap", f"The numbers of the events have gaps: {log.missing:,} missing.")
+    yield from _end_findings(log, state)
+
+
+@contextmanager
+def _any_text(connection: Connection) -> Iterator[None]:
+    """Let text be read that is not UTF-8, as a changed byte makes it; no such text was written."""
+    handle: Any = connection.connection.driver_connection
+    before, handle.text_factory = handle.text_factory, _decoded
+    try:
+        yield
+    finally:
+        handle.text_factory = before
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
 
 
 def _broken(rows: Iterable[Any], log: _Log) -> Iterator[int]:
@@ -49,27 +75,35 @@ def _broken(rows: Iterable[Any], log: _Log) -> Iterator[int]:
     """
     for number, at, *facts, digest in rows:
         log.missing += number - log.last - 1
-        instant = _instant(at)
-        if instant is None or chained(log.head, Entry(number, instant, *facts)) != digest:
+        if _digest(log.head, number, at, facts) != digest:
             yield number
-        log.count, log.last, log.head = log.count + 1, number, digest
-        log.latest = max(log.latest, at)
+        if isinstance(at, str):
+            log.latest = max(log.latest, at)
+        log.count, log.last = log.count + 1, number
+        log.head = digest if isinstance(digest, bytes) else b""
 
 
-def _instant(text: str) -> datetime | None:
+def _digest(head: bytes, number: int, at: object, facts: list[Any]) -> bytes | None:
+    """The digest that the event must have; None where a cell is nothing that was ever written."""
+    if not isinstance(at, str) or not _AS_WRITTEN(at):  # the same instant written otherwise
+        return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
+        return chained(head, Entry(number, instant, *facts))
     except (TypeError, ValueError):
         return None
 
 
-def _end_findings(log: _Log, state: State) -> Iterator[Finding]:
-    if log.missing:
-        yield Finding("event-gap", f"The numbers of the events have gaps: {log.missing:,} missing.")
-    if log.count != state.event_count:
-        known = f"The store has entered {state.event_count:,} events"
+def _end_findings(log: _Log, state: Any) -> Iterator[Finding]:
+    if state is None:
+        yield Finding("event-head", "The store's own record of where its log ends is missing.")
+        return
+    count, head, last_at = state
+    if log.count != count:
+        said = f"{count:,}" if isinstance(count, int) else "no number of"
+        known = f"The store has entered {said} events"
         yield Finding("event-count", f"{known}, and its log has {log.count:,}.")
-    if log.head != state.event_head:
+    if log.head != head:
         yield Finding("event-head", "The last event of the log is not the last one entered.")
-    if log.latest != stored(state.last_event_at):
+    if log.latest != last_at:
         yield Finding("event-clock", "The last event's time is not the latest of the log.")

@@ -17,6 +17,26 @@ _ERASED_IS_AN_END = """
     WHERE type = 'table' AND name = 'assignment'
 """
 
+# The store's record of where its log ends goes on with the log, and never back or away.
+_STATE_GOES_ON = (
+    """
+    CREATE TRIGGER state_goes_on BEFORE UPDATE OF id, event_count, event_head ON state
+    WHEN NEW.id IS NOT OLD.id OR NEW.event_count < OLD.event_count
+        OR NEW.event_count IS NOT (SELECT max(id) FROM event)
+        OR NEW.event_head IS NOT (SELECT digest FROM event WHERE id = NEW.event_count)
+    BEGIN SELECT RAISE(ABORT, 'the event log only goes on'); END
+    """,
+    # INSERT OR REPLACE deletes silently unless the connection asked for recursive triggers
+    """
+    CREATE TRIGGER state_is_one BEFORE INSERT ON state WHEN EXISTS (SELECT 1 FROM state)
+    BEGIN SELECT RAISE(ABORT, 'the event log only goes on'); END
+    """,
+    """
+    CREATE TRIGGER state_is_kept BEFORE DELETE ON state
+    BEGIN SELECT RAISE(ABORT, 'the event log only goes on'); END
+    """,
+)
+
 
 def upgrade() -> None:
     op.execute("PRAGMA writable_schema = ON")
@@ -40,3 +60,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
+    for trigger in _STATE_GOES_ON:
+        op.execute(trigger)

@@ -1,0 +1,103 @@
+"""`leadctl privacy erase`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.asking import says_yes
+from leadctl.cli.many import each_alone, show_done
+from leadctl.cli.options import As, DryRun
+from leadctl.cli.settings import open_desk
+from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
+from leadctl.errors import Exit, Refusal
+from leadctl.render.output import Format
+from leadctl.render.views.privacy import ERASED, erase_words
+
+if TYPE_CHECKING:
+    from leadctl.services.erase_people import Erased
+    from leadctl.store.desk import Desk
+
+
+def erase_people(
+    context: typer.Context,
+    who: Annotated[
+        list[str],
+        typer.Argument(
+            help="A lead, an e-mail address, a phone number: +49…, or the token of a message.",
+            show_default=False,
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Forget people who asked for it: what is stored of them goes, and they are never stored again.
+
+    Their leads stay as figures without a name. Partners that ever held one, and account
+    management where it was handed over, are told to delete what they have.
+
+    Example: leadctl privacy erase ada@example.org
+    """
+    from leadctl.services.erase_people import Erased
+
+    erasing = _Erasing(open_desk(context))
+    if dry_run:
+        done, status = each_alone(who, erasing.foresee)
+    elif yes:
+        done, status = erasing.erase_all(who)
+    else:
+        done, status = erasing.ask_and_erase(who)
+    show_done(done, ERASED, fmt, of=Erased)
+    return status
+
+
+@dataclass(frozen=True, slots=True)
+class _Erasing:
+    """How people are erased: foreseen, asked about, and done."""
+
+    desk: Desk
+
+    def foresee(self, who: str) -> Erased:
+        from leadctl.services.erase_people import foresee_erasure
+
+        with self.desk.read() as work:
+            return foresee_erasure(work, who, self.desk.path)
+
+    def ask_and_erase(self, people: Sequence[str]) -> tuple[list[Erased], Exit]:
+        """One question for all that can be done; those that cannot are told of before it."""
+        known: list[str] = []
+
+        def foresee(who: str) -> Erased:
+            foreseen = self.foresee(who)
+            known.append(who)
+            return foreseen
+
+        foreseen, status = each_alone(people, foresee)
+        if not foreseen:
+            vacuum_or_say(self.desk)
+            return [], status
+        if not says_yes(erase_words(foreseen)):
+            raise Refusal("erase-not-confirmed")
+        done, ended = self.erase_all(known)
+        some_refused = status is not Exit.DONE and ended is Exit.DONE
+        return done, Exit.PARTIAL if some_refused else ended
+
+    def erase_all(self, people: Sequence[str]) -> tuple[list[Erased], Exit]:
+        """Erase them one by one, and then what they were from the file, once for all."""
+        from leadctl.services.erase_people import erase_person, nobody_sends
+
+        with nobody_sends(self.desk.path):
+            done, status = each_alone(people, lambda who: erase_person(self.desk, who))
+        vacuum_or_say(self.desk)
+        if done:
+            say_of_backups("the person")
+        return done, status
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of privacy commands."""
+    group.command("erase")(erase_people)

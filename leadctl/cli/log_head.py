@@ -1,0 +1,43 @@
+"""`leadctl log head`: where the event log ends, to be kept elsewhere."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from leadctl.cli.command_group import CommandWithOthers
+from leadctl.cli.options import As
+from leadctl.cli.settings import open_desk
+from leadctl.render.output import Format, show_one
+from leadctl.render.views.log import HEAD
+
+group = typer.Typer(rich_markup_mode=None)
+
+
+class LogCommand(CommandWithOthers):
+    """`leadctl log`, beside which is the command of this module."""
+
+    others = group
+
+
+@group.command()
+def head(context: typer.Context, fmt: As = Format.TABLE) -> None:
+    """Print the log's head: one word, to be kept where the store is not.
+
+    `leadctl store check --since-head WORD` tells later whether the log goes on from it: a removed
+    end of the log cannot be seen otherwise.
+
+    Example: leadctl log head
+    """
+    from leadctl.reads.log_head import read_head
+
+    with open_desk(context).read() as work:
+        found = read_head(work)
+    show_one(found, HEAD, fmt, sys.stdout)
+
+
+# of one command alone typer would make that command, and not a group that has it
+@group.callback()
+def others() -> None:
+    """What is beside the log."""

@@ -1,0 +1,38 @@
+"""`leadctl store rehearse`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from leadctl.cli.options import As
+from leadctl.cli.settings import settings_of
+from leadctl.cli.store_backup import named
+from leadctl.render.output import Format, show_one
+from leadctl.render.views.backups import REHEARSAL_MADE
+
+
+def rehearse(
+    context: typer.Context,
+    copy: Annotated[str, typer.Argument(help="A file to be made.", show_default=False)],
+    fmt: As = Format.TABLE,
+) -> None:
+    """Copy the store for trying out: --now may change the copy, and it reaches nobody by mail.
+
+    Whatever the policy says, its messages go into the folder beside it.
+
+    Example: leadctl store rehearse trial.db
+    """
+    from leadctl.services.rehearse import rehearse as copied
+
+    settings = settings_of(context)
+    made = copied(settings.path, named(copy), datetime.now(UTC), settings.who)
+    show_one(made, REHEARSAL_MADE, fmt, sys.stdout)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of store commands."""
+    group.command()(rehearse)

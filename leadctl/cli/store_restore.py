@@ -1,0 +1,68 @@
+"""`leadctl store restore`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadctl.cli.asking import says_yes
+from leadctl.cli.boundary import say
+from leadctl.cli.options import As, DryRun
+from leadctl.cli.settings import settings_of
+from leadctl.errors import Exit
+from leadctl.render.columns import told_columns
+from leadctl.render.output import Format, show_one
+from leadctl.render.views.backups import RESTORED, restore_words, waiting_words
+
+if TYPE_CHECKING:
+    from leadctl.services.restore import StoreRestored
+
+
+def restore(
+    context: typer.Context,
+    backup: Annotated[
+        Path,
+        typer.Argument(help="A backup, with its key beside it.", show_default=False),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    fmt: As = Format.TABLE,
+) -> int:
+    """Put a backup in the store's place; who has opted out or was erased since stays away.
+
+    What is there is kept as a backup beside it. No mail is sent: the next command does that.
+
+    Example: leadctl store restore /srv/backups/leads-20261120T140000Z.db
+    """
+    from leadctl.services.restore import Task
+    from leadctl.services.restore import restore as put_back
+
+    settings = settings_of(context)
+    now = settings.now or datetime.now(UTC)
+    task = Task(
+        settings.path,
+        backup,
+        now if now.tzinfo else now.replace(tzinfo=UTC),
+        settings.who,
+        pretended=settings.now is not None,
+    )
+
+    def agree(foreseen: StoreRestored) -> bool:
+        return yes or says_yes(restore_words(foreseen))
+
+    done = put_back(task, agree, dry_run=dry_run)
+    show_one(done, told_columns(RESTORED, [done]), fmt, sys.stdout)
+    if done.waiting and not dry_run:
+        say(waiting_words(done))
+    for finding in done.findings:
+        say(f"store check finds: {finding.sentence}")
+    return Exit.STORE if done.findings else Exit.DONE
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put the command into the group of store commands."""
+    group.command()(restore)

@@ -1,0 +1,1 @@
+"""What is known of one person: in short for whoever talks to it, and whole for itself."""

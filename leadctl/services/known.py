@@ -1,0 +1,80 @@
+"""What a person is known by: to find it in texts and files, and to know it again in a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from leadctl.domain.mentions import Known
+from leadctl.intake.phones import without_calling_code
+from leadctl.services.person import EMAILS, PHONES
+from leadctl.services.suppression import digest_of, digest_of_id, digest_of_row, key_of
+from leadctl.store.tables import Lead
+from leadctl.store.work import Work, places
+
+_SAID = "SELECT changes, pending FROM response WHERE lead_id IN ({})"
+_ROWS = "SELECT source, external_id, digest FROM response WHERE lead_id IN ({})"
+
+
+def known_of(work: Work, addresses: Collection[str], leads: Sequence[Lead]) -> Known:
+    """The names, addresses and numbers of a person, and those that it gave in answers."""
+    said = set(_in_answers(work, leads))
+    values = {value for lead in leads for field in (*EMAILS, *PHONES)
+              if (value := getattr(lead, field))}  # fmt: skip
+    reached = {*addresses, *values, *said}
+    return Known(
+        names=frozenset(
+            (lead.first_name or "", lead.last_name or "")
+            for lead in leads
+            if lead.first_name or lead.last_name
+        ),
+        emails=frozenset(each for each in reached if "@" in each),
+        phones=frozenset(without_calling_code(each) for each in reached if "@" not in each),
+    )
+
+
+def traces_of(work: Work, addresses: Collection[str], leads: Sequence[Lead]) -> frozenset[bytes]:
+    """What the list of who must not be stored keeps of the person.
+
+    That is its addresses, and of the rows of lists that told of it the ids and the digests: a
+    person without an address is known by nothing else. Raises Refusal "key-missing".
+    """
+    key = key_of(work)
+    emails = {each for each in _in_answers(work, leads) if "@" in each}
+    rows = [(lead.source, lead.external_id, lead.digest) for lead in leads]
+    if leads:
+        numbers = [lead.id for lead in leads]
+        rows += work.tuples(_ROWS.format(places(numbers)), numbers)
+    return frozenset(
+        {
+            *(digest_of(key, each) for each in (*addresses, *emails)),
+            *(digest_of_id(key, source, name) for source, name, _ in rows if name),
+            *(digest_of_row(key, row) for _, _, row in rows if row),
+        }
+    )
+
+
+def _in_answers(work: Work, leads: Sequence[Lead]) -> Iterator[str]:
+    """The addresses and numbers that answers gave, be they used or not."""
+    numbers = [lead.id for lead in leads]
+    if not numbers:
+        return
+    for texts in work.rows(_SAID.format(places(numbers)), *numbers):
+        for text in filter(None, texts):
+            yield from _addresses(json.loads(text))
+
+
+def _addresses(said: object) -> Iterator[str]:
+    match said:
+        case dict():
+            for name, value in said.items():
+                yield from _strings(value) if name in (*EMAILS, *PHONES) else _addresses(value)
+
+
+def _strings(value: object) -> Iterable[str]:
+    match value:
+        case str():
+            yield value
+        case list() | dict():
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from _strings(each)

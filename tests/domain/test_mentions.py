@@ -1,0 +1,73 @@
+"""Finding somebody in what people wrote, and nobody else."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from leadctl.domain.mentions import ERASED, Known
+
+ZELDA = Known(
+    names=frozenset({("Zelda", "Quixworth"), ("Zoë", "Müller"), ("", "Ana Lima")}),
+    emails=frozenset({"zelda@quixworth.example", "zq@xn--mller-kva.example"}),
+    phones=frozenset({("49", "309018201"), ("1", "2025550143"), ("290", "2158")}),
+)
+
+NAMED = [
+    "Zelda Quixworth", "ZELDA QUIXWORTH", "Quixworth, Zelda", "Quixworth Zelda", "zelda  quixworth",
+    "Zelda\nQuixworth", "Zelda M. Quixworth", "zelda.quixworth", "Zelda_Quixworth", "Zoë Müller",
+    "Zoe Muller", "ZOË MÜLLER", "Zoe\u0308 Mu\u0308ller", "Ana Lima", "ana\u00a0lima",
+    "zelda@quixworth.example", "Zelda@Quixworth.Example", "zelda%40quixworth.example",
+    "zq@müller.example", "zq@xn--mller-kva.example", "+49309018201", "+49 30 9018201",
+    "0049 30 901 82 01", "+49 (0)30 / 901-8201", "030 9018201", "(030) 901-82-01", "030.901.82.01",
+    "309018201", "49 30 9018201", "(202) 555-0143", "1-202-555-0143", "202\u2011555\u20110143",
+    "+290 2158",
+]  # fmt: skip
+OTHERS = [
+    "Zelda Quixworthy", "Grizelda Quixworth", "Zelda and Mr Quixworth", "Zelda", "Quixworth",
+    "Ana", "Lima", "Ana Limarez", "mzelda@quixworth.example", "zelda@quixworth.example.org",
+    "zelda@quixworth.examples", "+493090182011", "+49 30 9018202", "order 12155", "2158",
+    "1 202 555 0144",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_the_person_is_found_however_it_is_written(text: str) -> None:
+    assert ZELDA.mended(text) == ERASED
+    assert ZELDA.mended(f"Ask {text}, or wait.") == f"Ask {ERASED}, or wait."
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_nobody_else_is_taken_for_it(text: str) -> None:
+    assert ZELDA.mended(f"Ask {text}, or wait.") == f"Ask {text}, or wait."
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_sql_finds_each_text_that_names_the_person(text: str) -> None:
+    assert any(like(each, f"Ask {text}, or wait.") for each in ZELDA.likes)
+
+
+def like(pattern: str, text: str) -> bool:
+    """What SQLite says."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        ((fits,),) = connection.execute("SELECT ? LIKE ?", (text, pattern))
+    return bool(fits)
+
+
+def test_a_name_in_letters_that_sql_does_not_compare_is_looked_for_everywhere() -> None:
+    assert ZELDA.is_plain
+    assert not Known(frozenset({("Зельда", "Петрова")})).is_plain
+
+
+def test_a_name_may_stand_in_two_cells_of_a_row() -> None:
+    assert ZELDA.is_in(["17", " QUIXWORTH ", "x", "zelda"])
+    assert not ZELDA.is_in(["17", "Quixworth", "x", "Ada"])
+
+
+def test_of_whom_nothing_is_known_nothing_is_found() -> None:
+    nobody = Known()
+    assert nobody.mended("Ada Example") == "Ada Example"
+    assert (nobody.likes, nobody.is_in(["Ada"])) == ((), False)
+    assert Known(frozenset({("Zelda", "")})).mended("Zelda") == "Zelda"

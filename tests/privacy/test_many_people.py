@@ -1,0 +1,111 @@
+"""Many people among many others: none is left in the pages of the file, and the others stay."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from leadctl.services.erase import Tell, erase_leads
+from leadctl.store import engine
+from leadctl.store.check import check_store
+from leadctl.store.desk import Desk
+from leadctl.store.vacuum import vacuum
+from tests.running import run
+from tests.services.lists import Row, bring_in, person
+from tests.services.situations import do, rows
+
+
+def somebody(number: int) -> Row:
+    name = f"qx{number:06d}"
+    return person(
+        first_name=f"first-{name}", last_name=f"last-{name}", email=f"{name}@example.org",
+        id=f"id-{name}", company=f"company-{name}", interest=f"wish-{name} " * (number % 7),
+    )  # fmt: skip
+
+
+def fill(desk: Desk, people: int) -> None:
+    """Some lists, so that rows of the same person lie in many pages."""
+    for start in range(0, people, people // 4):
+        bring_in(desk, *map(somebody, range(start, start + people // 4)))
+        bring_in(desk, *map(somebody, range(0, start + 1, 3)))
+
+
+@pytest.mark.parametrize("people", [400, pytest.param(12_000, marks=pytest.mark.slow)])
+def test_of_many_nothing_is_left_and_others_are_as_they_were(people: int, desk: Desk) -> None:
+    fill(desk, people)
+    gone = sorted(random.Random(7).sample(range(1, people + 1), people // 8))  # noqa: S311
+    others = "SELECT * FROM lead WHERE erased_at IS NULL ORDER BY id"
+    before = {row[0]: row for row in rows(desk, others)}
+    do(desk, erase_leads, gone, tell=Tell.EVERYONE)
+    assert vacuum(desk) is None
+    content = desk.path.read_bytes()
+    assert [lead for lead in gone if f"qx{lead - 1:06d}".encode() in content] == []
+    left = {row[0]: row for row in rows(desk, others)}
+    assert left == {lead: row for lead, row in before.items() if lead not in set(gone)}
+    with desk.read() as work:
+        assert check_store(work).sound
+
+
+def test_several_people_are_asked_about_once_and_those_that_cannot_be_are_told(
+    desk: Desk, store: Path
+) -> None:
+    bring_in(desk, *map(somebody, range(3)))
+    who = ("qx000000@example.org", "nobody", "3")
+    done = run(store, "privacy", "erase", *who, typed=b"y\n")
+    assert done.status == 5
+    assert done.err.count("[y/N]") == 1
+    assert "Erase 2 people for good?" in done.err
+    assert rows(desk, "SELECT id FROM lead WHERE erased_at IS NULL") == [(2,)]
+    assert rows(desk, "SELECT unvacuumed_since FROM state") == [(None,)]
+
+
+def test_no_is_no(desk: Desk, store: Path) -> None:
+    bring_in(desk, somebody(1))
+    done = run(store, "privacy", "erase", "1", typed=b"n\n")
+    assert (done.status, done.out) == (3, "")
+    assert rows(desk, "SELECT count(erased_at) FROM lead") == [(0,)]
+
+
+def test_a_person_without_any_address_does_not_come_back(desk: Desk, store: Path) -> None:
+    lists = ([person(email="", id="17", source="fair")], [person(email="", company="Example KG")])
+    for people in lists:
+        bring_in(desk, *people)
+    for lead in ("1", "2"):
+        assert run(store, "privacy", "erase", lead, "--yes").status == 0
+    for people in lists:
+        assert bring_in(desk, *people).rejected == 1
+    renewed = bring_in(desk, person(email="", id="17", source="fair", company="new")).rejected
+    assert renewed == 1
+    assert rows(desk, "SELECT count(*) FROM lead") == [(2,)]
+
+
+def test_the_next_sweep_does_what_a_killed_run_left(desk: Desk, store: Path) -> None:
+    bring_in(desk, somebody(1), somebody(2))
+    do(desk, erase_leads, [1], tell=Tell.EVERYONE)
+    check = run(store, "store", "check", "--format", "json")
+    assert '"unvacuumed"' in check.out
+    swept = run(store, "sweep")
+    assert (swept.status, swept.err) == (0, "")
+    assert rows(desk, "SELECT unvacuumed_since FROM state") == [(None,)]
+    assert b"qx000001" not in store.read_bytes()
+
+
+def test_a_busy_file_is_swept_later(
+    desk: Desk, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(desk, somebody(1))
+    do(desk, erase_leads, [1], tell=Tell.EVERYONE)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM lead").fetchone()
+        refusal = vacuum(desk)
+        other.execute("ROLLBACK")
+    assert refusal is not None
+    assert refusal.code == "store-busy"
+    assert rows(desk, "SELECT unvacuumed_since IS NULL FROM state") == [(0,)]
+    assert vacuum(desk) is None

@@ -1,0 +1,1 @@
+"""That every change of the store has an event which tells of it."""
