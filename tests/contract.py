@@ -77,6 +77,7 @@ from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
 from leadctl.services.restore import StoreRestored
 from leadctl.services.sweep import Swept
+from leadctl.services.upgrade import Upgraded
 from leadctl.store.check import Checked
 from leadctl.store.receipts import Receipt
 
@@ -167,6 +168,7 @@ COMMANDS: dict[str, type] = {
     "store backup": BackedUp,
     "store restore": StoreRestored,
     "store rehearse": RehearsalMade,
+    "store upgrade": Upgraded,
 }
 
 

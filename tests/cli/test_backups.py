@@ -21,6 +21,8 @@ from tests.faults.telling import FULL, told
 from tests.running import Result, run
 from tests.services.situations import do, load_policy
 
+NOON = "2026-11-20 12:00"
+
 
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
@@ -96,18 +98,14 @@ def test_the_mail_of_what_was_restored_is_told_of_and_not_sent(store: Path, desk
     assert not store.with_name("leads.db.mail").exists()
 
 
-def test_a_store_that_is_not_sound_afterwards_is_told_of(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from leadctl.services import restore
-    from leadctl.store.check import Checked, Finding
-
+def test_what_store_check_finds_afterwards_is_told(store: Path) -> None:
     backup = store.with_name("b.db")
     run(store, "store", "backup", str(backup))
-    found = Finding("odd", "It is odd.")
-    monkeypatch.setattr(restore, "check_store", lambda _: Checked(sound=False, findings=(found,)))
+    store.with_name("leads.db.key").chmod(0o644)
     result = run(store, "store", "restore", str(backup), "--yes")
-    assert (result.status, result.err) == (Exit.STORE, "leadctl: store check finds: It is odd.\n")
+    assert result.status == Exit.STORE
+    assert result.err.startswith("leadctl: store check finds: ")
+    assert "leads.db.key" in result.err
 
 
 def test_a_rehearsal_is_ready_and_is_played_with(store: Path) -> None:
@@ -147,3 +145,18 @@ def test_a_full_disk_leaves_nothing_behind(
     assert err == FULL or "cannot be written: File too large" in str(err)
     after = {p: p.read_bytes() for p in tmp_path.iterdir() if p.name != "leads.db.sending"}
     assert after == before
+
+
+def test_a_restore_and_a_rehearsal_happen_when_it_is_said_in_the_zone_of_the_policy(
+    store: Path, desk: Desk
+) -> None:
+    load_policy(desk, '[calendar]\ncountry = "DE"\ntimezone = "Europe/Berlin"\n')
+    backup, copy = store.with_name("b.db"), store.with_name("c.db")
+    run(store, "store", "backup", str(backup))
+
+    assert run(store, "store", "rehearse", str(copy), now=NOON).status == Exit.DONE
+    assert run(store, "store", "restore", str(backup), "--yes", now=NOON).status == Exit.DONE
+
+    for made in (store, copy):
+        (newest,) = json.loads(run(made, "log", "--limit", "1", "--format", "json").out)
+        assert newest["at"] == "2026-11-20T11:00:00Z"
