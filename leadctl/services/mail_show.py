@@ -33,7 +33,7 @@ _GONE = {
     MailKind.ENABLED: "the partner is not active any more",
     MailKind.DELETE_DATA: "there is nothing to delete any more",
     MailKind.DIGEST: "nothing needs the manager any more, or the policy names no such manager",
-    MailKind.HAND_OVER: "the lead is not converted any more, or the policy names nobody to take it",
+    MailKind.HAND_OVER: "the lead is not won any more or was erased, or nobody is named to take it",
     MailKind.NURTURE: "the person may not be written to any more, or has answered since",
 }
 
