@@ -19,9 +19,9 @@ def about_conversion(row: Outbox, matter: Matter) -> HandOver | DeleteData | Non
 
     Or that they have to forget it. None when it does not count as won any more.
     """
-    if row.kind is MailKind.DELETE_DATA:
-        return DeleteData(row.lead_id or 0)
     lead = matter.leads.get(row.lead_id or 0)
+    if row.kind is MailKind.DELETE_DATA:
+        return DeleteData(lead.id) if lead and lead.erased_at else None
     if lead is None or lead.disposition is not Disposition.CONVERTED or lead.erased_at:
         return None
     hold, won, closed_at = matter.won.get(lead.id), lead.won_value, lead.closed_at or row.queued_at

@@ -24,6 +24,10 @@ from leadctl.store.work import Work
 Row = TypeVar("Row", Partner, Assignment, Lead, Incident)
 
 
+_HANDED = (MailKind.HAND_OVER, MailKind.DELETE_DATA)
+"""The messages about a lead that account management gets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The rows that a batch of messages tells of, by their numbers."""
@@ -55,7 +59,7 @@ def read_matter(work: Work, rows: Sequence[Outbox]) -> Matter:
     """All that these messages are about."""
     holds = _by_number(work, Assignment, (row.assignment_id for row in rows))
     incidents = _by_number(work, Incident, (row.incident_id for row in rows))
-    handed = [row.lead_id for row in rows if row.kind is MailKind.HAND_OVER and row.lead_id]
+    handed = [row.lead_id for row in rows if row.kind in _HANDED and row.lead_id]
     leads = _by_number(work, Lead, [*(hold.lead_id for hold in holds.values()), *handed])
     new = _leads_of(rows, holds, MailKind.NEW_LEAD, MailKind.DETAILS)
     history, won = read_history(work, [*new, *handed]), _won(work, handed)
