@@ -42,6 +42,7 @@ from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
 from leadctl.services.contact import Contacted
+from leadctl.services.erase_people import Erased
 from leadctl.services.explain import Explained
 from leadctl.services.extend import Extended
 from leadctl.services.import_approve import Approved
@@ -63,6 +64,7 @@ from leadctl.services.mail_show import MessageShown
 from leadctl.services.mail_templates import Copied, Preview, TemplateRow
 from leadctl.services.moved import Moved
 from leadctl.services.nurture_enrol import Enrolled, Left
+from leadctl.services.optout import OptedOut
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
 from leadctl.services.partner_end import PartnerEnded
 from leadctl.services.partner_rename import Renamed
@@ -156,6 +158,8 @@ COMMANDS: dict[str, type] = {
     "nurture enrol": Enrolled,
     "nurture leave": Left,
     "nurture letters": LettersListed,
+    "privacy optout": OptedOut,
+    "privacy erase": Erased,
     "privacy show": PersonCard,
     "privacy export": PersonFile,
     "privacy retain": Retention,
