@@ -66,7 +66,7 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
 def damage_of(work: Work) -> Iterator[Finding]:
     """What SQLite finds of the pages, and where they are whole, what is wrong in them."""
     connection = work.session.connection()
-    found = list(_looked_at("pages", lambda: damage_findings(connection)))
+    found = list(_looked_at("pages", lambda: damage_findings(connection), "integrity"))
     yield from found
     if not found:
         yield from _looked_at("schema", lambda: schema_findings(connection))
@@ -75,7 +75,7 @@ def damage_of(work: Work) -> Iterator[Finding]:
         yield from _looked_at("policies", lambda: policy_findings(work))
 
 
-def _looked_at(what: str, find: Finder) -> Iterator[Finding]:
+def _looked_at(what: str, find: Finder, code: str = "unreadable") -> Iterator[Finding]:
     """What is found, or that it cannot be looked at: a cell of a damaged store can be anything."""
     try:
         yield from find()
@@ -83,7 +83,7 @@ def _looked_at(what: str, find: Finder) -> Iterator[Finding]:
         if isinstance(error, DBAPIError) and _is_of_the_moment(error):
             raise
         kind = type(error).__name__
-        yield Finding("unreadable", f"The {what} of the store cannot be looked at: {kind}.")
+        yield Finding(code, f"The {what} of the store cannot be read: {kind}.")
 
 
 def _is_of_the_moment(error: DBAPIError) -> bool:
