@@ -20,11 +20,12 @@ from leadctl.intake.lead_block import LeadBlock
 from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
+from leadctl.store.suppressed import FIELDS as FIELDS
+from leadctl.store.suppressed import digest_of as digest_of
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, places, read_instant
 
 OPTED_OUT = Forgetting.OPTED_OUT.value
-FIELDS = ("email", "other_email", "phone", "other_phone")
 _SINCE = """
     SELECT reason, min(added_at) FROM suppression WHERE digest IN ({})
     GROUP BY reason ORDER BY 2, 1
@@ -91,11 +92,6 @@ class Suppressed:
     def as_rows(block: LeadBlock) -> tuple[Sequence[str], Sequence[str | None], Sequence[bytes]]:
         """What `has_row` asks of the rows of a block."""
         return block.column("source"), block.column("external_id"), block.digests()
-
-
-def digest_of(key: bytes, address: str) -> bytes:
-    """What the list keeps of an e-mail address, in any case, or of a number."""
-    return blake2b(address.casefold().encode(), key=key, digest_size=16).digest()
 
 
 def digest_of_id(key: bytes, source: str, external_id: str) -> bytes:

@@ -143,6 +143,6 @@ def test_a_head_of_another_log_is_found(store: Path, desk: Desk) -> None:
         "store is an older copy, or the end of its log was removed."
     )
     assert other.out.splitlines()[1] == (
-        "head-other  Event 1 is not the one whose head was kept: the log was written anew, or is "
-        "that of another store."
+        "head-other  Event 1 is not the one whose head was kept: a backup was restored since, the "
+        "log was written anew, or it is that of another store."
     )

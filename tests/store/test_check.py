@@ -135,6 +135,20 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {"lead-status": "Every lead has the status that its events lead to, but not lead 7."},
         ),
         (
+            "UPDATE lead SET first_status = 'flagged' WHERE id = 2",
+            {
+                "lead-moves": "Every move of a lead begins in the status where the one before it "
+                "ended, but not lead 2.",
+            },
+        ),
+        (
+            "UPDATE lead SET disposition = 'rejected' WHERE id = 1",
+            {
+                "lead-disposition": "Every closed lead ended as the last event that moved it says, "
+                "but not lead 1.",
+            },
+        ),
+        (
             "UPDATE lead SET last_event_id = 1 WHERE id IN (2, 3)",
             {"lead-event": "Every lead names the last event that moved it, but not leads 2, 3."},
         ),
@@ -259,6 +273,8 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {
                 "batch-sum": "The four counts of every batch sum to the lines it read, "
                 "but not batch 1.",
+                "batch-leads": "Every batch has as many leads as it added and flagged, and none "
+                "once it was undone, but not batch 1.",
             },
         ),
         (
@@ -270,6 +286,8 @@ def test_a_store_is_sound_after_days_of_business(desk: Desk) -> None:
             {
                 "foreign-key": "Rows of assignment that name a partner that is not there: 2, "
                 "the first of them 3.",
+                "lead-holder": "Every held lead is with the partner that its events gave it to, "
+                "but not lead 3.",
                 "partner-last-lead": None,
                 "share-received": None,
             },
@@ -299,6 +317,20 @@ def test_what_was_written_by_other_means_is_found(
     found = {finding.code: finding.sentence for finding in checked(desk).findings}
     assert list(found) == list(findings)
     assert found | {code: said for code, said in findings.items() if said} == found
+
+
+def test_an_incident_of_another_partner_than_missed_anything_is_found(
+    desk: Desk, store: Path
+) -> None:
+    wednesday(desk)
+    tamper(store, "UPDATE incident SET partner_id = 3 - partner_id WHERE id = 1")
+    assert checked(desk).findings == (
+        Finding(
+            "partner-incident",
+            "Every incident is of the partner that missed what it is about, and was disabled by "
+            "it, but not incident 1.",
+        ),
+    )
 
 
 @pytest.mark.parametrize("receipt", ["{}", "[]", "soon", ""])

@@ -138,6 +138,8 @@ def a_watched_time(days: int, leads: int) -> Watch:
         world.desk = watched(world.desk, watch)
         for _ in Agenda(seldom, world).hours():
             pass
+        with world.desk.read() as work:
+            assert check_store(work).findings == ()
     return watch
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import DBAPIError
 
 from leadctl.domain.heads import LogHead
+from leadctl.store.check.caps import cap_findings
 from leadctl.store.check.chain import chain_findings
 from leadctl.store.check.contents import content_findings
 from leadctl.store.check.erased import erasure_findings
@@ -18,6 +19,7 @@ from leadctl.store.check.head import head_findings
 from leadctl.store.check.ledger import ledger_findings
 from leadctl.store.check.policies import policy_findings
 from leadctl.store.check.schema import schema_findings
+from leadctl.store.check.suppressed import suppression_findings
 from leadctl.store.faults import refusal_of
 from leadctl.store.work import Work
 
@@ -59,8 +61,10 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
             yield from _looked_at("events", lambda: head_findings(connection, kept))
         yield from _looked_at("references", lambda: reference_findings(connection))
         yield from _looked_at("figures", lambda: figure_findings(connection))
+        yield from _looked_at("caps", lambda: cap_findings(work))
         yield from _looked_at("erasures", lambda: erasure_findings(work))
         yield from _looked_at("forgotten", lambda: ledger_findings(work))
+        yield from _looked_at("opt-outs", lambda: suppression_findings(work))
 
 
 def damage_of(work: Work) -> Iterator[Finding]:

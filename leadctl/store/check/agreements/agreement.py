@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from leadctl.domain.fairness import LEAD
 
-# The words in which the breaches below are said: who is live and held, where a lead's moves have
-# brought it, what a status waits for, what may run in it, and the parts of a lead.
+# The words in which the breaches below are said: who is live and held, which moves give a lead to
+# somebody, what a status waits for, what may run in it, where a lead's moves have brought it, and
+# the parts of a lead.
 TERMS = f"""
     WITH lead_parts(parts) AS (VALUES ({LEAD:d})),
     live AS (SELECT * FROM assignment WHERE ended_at IS NULL),
     running AS (SELECT * FROM deadline WHERE outcome IS NULL),
     waiting AS (SELECT * FROM deadline WHERE outcome IS NULL OR outcome = 'halted'),
     held(status) AS (VALUES ('assigned'), ('claimed'), ('contacted'), ('working')),
+    given(what) AS (
+        VALUES ('assigned'), ('transferred'),
+        ('restored'), ('restored-claimed'), ('restored-contacted')
+    ),
     awaited(status, kind) AS (
         VALUES ('assigned', 'claim'), ('claimed', 'contact'), ('contacted', 'record')
     ),

@@ -41,6 +41,39 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "lead-moves",
+        "lead",
+        "Every move of a lead begins in the status where the one before it ended",
+        """
+        SELECT DISTINCT lead_id FROM (
+            SELECT lead_id, from_status, lag(to_status) OVER moves AS before
+            FROM event WHERE to_status IS NOT NULL AND lead_id IS NOT NULL
+            WINDOW moves AS (PARTITION BY lead_id ORDER BY id)
+        ) JOIN lead ON lead.id = lead_id
+        WHERE from_status IS NOT coalesce(before, first_status) ORDER BY lead_id
+        """,
+    ),
+    Agreement(
+        "lead-holder",
+        "lead",
+        "Every held lead is with the partner that its events gave it to",
+        """
+        SELECT live.lead_id FROM live WHERE live.partner_id IS NOT (
+            SELECT partner_id FROM event WHERE event.lead_id = live.lead_id
+            AND to_status IN held AND event.what IN given ORDER BY id DESC LIMIT 1
+        )
+        """,
+    ),
+    Agreement(
+        "lead-disposition",
+        "lead",
+        "Every closed lead ended as the last event that moved it says",
+        """
+        SELECT lead.id FROM lead JOIN event ON event.id = lead.last_event_id
+        WHERE lead.status = 'closed' AND lead.disposition <> event.what
+        """,
+    ),
+    Agreement(
         "lead-closing",
         "lead",
         "Every closed lead has a disposition and the time of it",
@@ -113,5 +146,16 @@ AGREEMENTS = (
         "batch",
         "The four counts of every batch sum to the lines it read",
         "SELECT id FROM batch WHERE lines_read <> added + repeated + flagged + rejected",
+    ),
+    Agreement(
+        "batch-leads",
+        "batch",
+        "Every batch has as many leads as it added and flagged, and none once it was undone",
+        """
+        SELECT id FROM batch WHERE iif(undone_at IS NULL, added + flagged, 0) <> (
+            SELECT count(*) FROM lead WHERE batch_id = batch.id
+            AND lead.id BETWEEN first_lead_id AND last_lead_id
+        )
+        """,
     ),
 )

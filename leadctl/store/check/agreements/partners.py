@@ -62,6 +62,19 @@ AGREEMENTS = (
         """,
     ),
     Agreement(
+        "partner-incident",
+        "incident",
+        "Every incident is of the partner that missed what it is about, and was disabled by it",
+        """
+        SELECT incident.id FROM disabling JOIN incident ON incident.id = incident_id
+        WHERE disabling.partner_id <> incident.partner_id
+        UNION
+        SELECT incident.id FROM deadline JOIN incident ON incident.id = deadline.incident_id
+        JOIN assignment ON assignment.id = assignment_id
+        WHERE assignment.partner_id <> incident.partner_id
+        """,
+    ),
+    Agreement(
         "partner-pause",
         "partner",
         "Every partner whose pause has a last day is paused",
