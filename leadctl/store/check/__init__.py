@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -84,13 +85,13 @@ def _looked_at(what: str, find: Finder, code: str = "unreadable") -> Iterator[Fi
     try:
         yield from find()
     except Exception as error:  # whatever a cell can do to the code that reads it
-        if isinstance(error, DBAPIError) and _is_of_the_moment(error):
+        if isinstance(error, DBAPIError | sqlite3.Error) and _is_of_the_moment(error):
             raise
         kind = type(error).__name__
         yield Finding(code, f"The {what} of the store cannot be read: {kind}.")
 
 
-def _is_of_the_moment(error: DBAPIError) -> bool:
+def _is_of_the_moment(error: DBAPIError | sqlite3.Error) -> bool:
     """Whether it tells of a full disk or another writer, and not of the store."""
     refusal = refusal_of(error)
     return refusal is not None and refusal.code != "store-damaged"
