@@ -118,6 +118,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.STORE,
         "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names another.",
     ),
+    "store-not-a-file": (
+        Exit.STORE,
+        "{path} is {kind}, not a store of leadctl: --db or LEADCTL_DB names another.",
+    ),
     "store-exists": (
         Exit.STORE,
         "{path} is already there: --db or LEADCTL_DB names another place. Nothing was changed.",

@@ -42,6 +42,7 @@ from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
 from leadctl.services.contact import Contacted
+from leadctl.services.erase_people import Erased
 from leadctl.services.explain import Explained
 from leadctl.services.extend import Extended
 from leadctl.services.import_approve import Approved
@@ -63,6 +64,7 @@ from leadctl.services.mail_show import MessageShown
 from leadctl.services.mail_templates import Copied, Preview, TemplateRow
 from leadctl.services.moved import Moved
 from leadctl.services.nurture_enrol import Enrolled, Left
+from leadctl.services.optout import OptedOut
 from leadctl.services.partner_edit import PartnerAdded, PartnerEdited
 from leadctl.services.partner_end import PartnerEnded
 from leadctl.services.partner_rename import Renamed
@@ -75,6 +77,7 @@ from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
 from leadctl.services.restore import StoreRestored
 from leadctl.services.sweep import Swept
+from leadctl.services.upgrade import Upgraded
 from leadctl.store.check import Checked
 from leadctl.store.receipts import Receipt
 
@@ -155,6 +158,8 @@ COMMANDS: dict[str, type] = {
     "nurture enrol": Enrolled,
     "nurture leave": Left,
     "nurture letters": LettersListed,
+    "privacy optout": OptedOut,
+    "privacy erase": Erased,
     "privacy show": PersonCard,
     "privacy export": PersonFile,
     "privacy retain": Retention,
@@ -163,6 +168,7 @@ COMMANDS: dict[str, type] = {
     "store backup": BackedUp,
     "store restore": StoreRestored,
     "store rehearse": RehearsalMade,
+    "store upgrade": Upgraded,
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.boundary import say
+from leadctl.cli.ledger import complete_or_say
 from leadctl.cli.mailing import send_mail
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As, DryRun
@@ -63,6 +64,7 @@ def sweep(
         status = Exit.DONE
     else:
         swept = service.sweep(desk)
+        complete_or_say(desk)
         posted, status = send_mail(desk)
         vacuum_or_say(desk)
         swept = replace(swept, mailed=posted.sent)

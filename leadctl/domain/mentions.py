@@ -17,6 +17,8 @@ _GAP = r"[\s().\-/\u00a0\u2010-\u2015]{0,3}"
 """What people write between the digits of a number."""
 _LONG = 7
 """Digits of a number that is nobody else's, whatever is dialled before it."""
+_LONGEST = 1000
+"""Characters of a pattern; what is longer is cut, and fits more."""
 _BETWEEN = r"(?:[\s._\u00a0-]+(?:\w\.?[\s\u00a0]+)?)"
 """What stands between a first and a last name, with an initial perhaps."""
 _WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
@@ -55,7 +57,8 @@ class Known:
         whole += [" ".join(reversed(name)) for name in self.names]
         likes = {"%".join(("", *_WORD.findall(text), "")) for text in whole}
         likes |= {"%".join(("", *number, "")) for _, number in self.phones}
-        return tuple(sorted(like for like in likes if len(like.replace("%", "")) > 1))
+        short = {like if len(like) <= _LONGEST else f"{like[:_LONGEST]}%" for like in likes}
+        return tuple(sorted(like for like in short if len(like.replace("%", "")) > 1))
 
     @property
     def is_plain(self) -> bool:

@@ -7,7 +7,7 @@ in the store still, and can do it again.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -166,6 +166,23 @@ def _told(work: Work, trail: _Trail) -> Erased:
         suppressed=len(trail.digests - (listed.digests if listed else frozenset())),
         told=who_is_told(work, numbers, Tell.EVERYONE),
     )
+
+
+def forget_mentions(work: Work, leads: Iterable[int], digests: Collection[bytes]) -> None:
+    """Let no text of others name those people of these leads who are on the list by a digest.
+
+    To be called before the leads are erased, after which nobody knows who they were.
+    """
+    done: set[int] = set()
+    for lead in leads:
+        if lead in done:
+            continue
+        person = find_person(work, str(lead))
+        own = [each.id for each in person.leads]
+        done.update(own)
+        if not traces_of(work, person.addresses, person.leads).isdisjoint(digests):
+            known = known_of(work, person.addresses, person.leads)
+            mend_texts(work, find_texts(work, known, own))
 
 
 @contextmanager

@@ -6,11 +6,12 @@ SQL finds the texts that may name the person, and only these are read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from leadctl.domain.mentions import Known
+from leadctl.services.portions import portions
 from leadctl.store.work import Work, places
 
 MENDED: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +45,9 @@ _LEAD = {
 }
 """Whom a text is about."""
 
+LIKES_AT_ONCE = 100
+"""SQLite takes only so many conditions in one query."""
+_LIKE = "{} LIKE ?"
 _NOT_PLAIN = r"({0} GLOB '*[^ -~]*' OR {0} LIKE '%\u%')"
 """Fits what may have letters that LIKE does not compare without regard to case."""
 
@@ -78,15 +82,21 @@ def mend_texts(work: Work, texts: Sequence[Text]) -> None:
 
 def _suspects(
     work: Work, table: str, columns: Sequence[str], known: Known, own: Sequence[int]
-) -> Iterator[tuple[Any, ...]]:
-    fits = ["{} LIKE ?" for _ in known.likes] + ([] if known.is_plain else [_NOT_PLAIN])
-    if not fits:
-        return
-    where = " OR ".join(fit.format(column) for column in columns for fit in fits)
-    sql = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE ({where})"  # noqa: S608
-    if lead := _LEAD.get(table):
-        sql += f" AND {lead} NOT IN ({places(own)})"
-    yield from work.tuples(sql, (*known.likes * len(columns), *(own if lead else ())))
+) -> list[tuple[Any, ...]]:
+    """The rows of the table with a text that may name the person: number and columns."""
+    found: dict[int, tuple[Any, ...]] = {}
+    asked: list[tuple[str, Sequence[str]]] = [(_LIKE, (like,)) for like in known.likes] + (
+        [] if known.is_plain else [(_NOT_PLAIN, ())]
+    )
+    for some in portions(asked, LIKES_AT_ONCE):
+        where = " OR ".join(fit.format(column) for fit, _ in some for column in columns)
+        sql = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE ({where})"  # noqa: S608
+        values = [value for _, values in some for _ in columns for value in values]
+        if lead := _LEAD.get(table):
+            sql += f" AND {lead} NOT IN ({places(own)})"
+        parameters = (*values, *(own if lead else ()))
+        found |= {row[0]: row for row in work.tuples(sql, parameters)}
+    return list(found.values())
 
 
 def _mended(table: str, column: str, text: str, known: Known) -> str:

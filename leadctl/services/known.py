@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from leadctl.domain.mentions import Known
 from leadctl.intake.phones import without_calling_code
-from leadctl.services.person import EMAILS, PHONES
+from leadctl.services.person import EMAILS
 from leadctl.services.suppression import digest_of, digest_of_id, digest_of_row, key_of
 from leadctl.store.tables import Lead
 from leadctl.store.work import Work, places
@@ -17,11 +17,12 @@ _ROWS = "SELECT source, external_id, digest FROM response WHERE lead_id IN ({})"
 
 
 def known_of(work: Work, addresses: Collection[str], leads: Sequence[Lead]) -> Known:
-    """The names, addresses and numbers of a person, and those that it gave in answers."""
-    said = set(_in_answers(work, leads))
-    values = {value for lead in leads for field in (*EMAILS, *PHONES)
-              if (value := getattr(lead, field))}  # fmt: skip
-    reached = {*addresses, *values, *said}
+    """The names of a person, its `addresses`, and the e-mail addresses that it gave in answers.
+
+    A number that others have too is no mark of the person, and not among the addresses.
+    """
+    emails = {email for lead in leads for field in EMAILS if (email := getattr(lead, field))}
+    reached = {*addresses, *emails, *_in_answers(work, leads)}
     return Known(
         names=frozenset(
             (lead.first_name or "", lead.last_name or "")
@@ -29,7 +30,7 @@ def known_of(work: Work, addresses: Collection[str], leads: Sequence[Lead]) -> K
             if lead.first_name or lead.last_name
         ),
         emails=frozenset(each for each in reached if "@" in each),
-        phones=frozenset(without_calling_code(each) for each in reached if "@" not in each),
+        phones=frozenset(without_calling_code(each) for each in addresses if "@" not in each),
     )
 
 
@@ -40,7 +41,7 @@ def traces_of(work: Work, addresses: Collection[str], leads: Sequence[Lead]) -> 
     person without an address is known by nothing else. Raises Refusal "key-missing".
     """
     key = key_of(work)
-    emails = {each for each in _in_answers(work, leads) if "@" in each}
+    emails = set(_in_answers(work, leads))
     rows = [(lead.source, lead.external_id, lead.digest) for lead in leads]
     if leads:
         numbers = [lead.id for lead in leads]
@@ -55,7 +56,7 @@ def traces_of(work: Work, addresses: Collection[str], leads: Sequence[Lead]) -> 
 
 
 def _in_answers(work: Work, leads: Sequence[Lead]) -> Iterator[str]:
-    """The addresses and numbers that answers gave, be they used or not."""
+    """The e-mail addresses that answers gave, be they used or not."""
     numbers = [lead.id for lead in leads]
     if not numbers:
         return
@@ -68,7 +69,7 @@ def _addresses(said: object) -> Iterator[str]:
     match said:
         case dict():
             for name, value in said.items():
-                yield from _strings(value) if name in (*EMAILS, *PHONES) else _addresses(value)
+                yield from _strings(value) if name in EMAILS else _addresses(value)
 
 
 def _strings(value: object) -> Iterable[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from leadctl.store.desk import Desk
-from leadctl.store.forgotten import Forgetting, Forgotten, read_forgotten
+from leadctl.store.forgotten import Forgetting, Forgotten, lacking_in, read_forgotten
 from leadctl.store.work import Work
 
 
@@ -32,12 +32,6 @@ def _lacking(work: Work, desk: Desk) -> dict[bytes, str]:
 def suppressed_reasons(work: Work) -> dict[bytes, str]:
     """Each digest on the store's list, and why it is there."""
     return dict(work.tuples("SELECT digest, reason FROM suppression ORDER BY digest", ()))
-
-
-def lacking_in(listed: Mapping[bytes, str], ledger: Iterable[Forgotten]) -> dict[bytes, str]:
-    """What of the list the entries of the file do not have."""
-    known = {digest for entry in ledger for digest in entry.digests}
-    return {digest: reason for digest, reason in listed.items() if digest not in known}
 
 
 def as_forgotten(listed: Mapping[bytes, str], at: datetime) -> list[Forgotten]:

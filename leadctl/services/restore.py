@@ -31,6 +31,7 @@ from leadctl.services.restoring.sent import waiting_in
 from leadctl.services.restoring.workshop import workshop
 from leadctl.services.suppression import read_key
 from leadctl.store.check import Finding, check_store
+from leadctl.store.check.files import file_findings
 from leadctl.store.desk import Desk
 from leadctl.store.engine import SCHEMA, open_engine, open_handle
 from leadctl.store.faults import told_of_faults
@@ -209,4 +210,5 @@ def _checked(task: Task) -> tuple[Finding, ...]:
     """What `store check` finds in the store as it is now."""
     desk = Desk(open_engine(task.store), task.store, task.now, task.actor, task.pretended)
     with desk.read() as work:
-        return check_store(work).findings
+        checked = check_store(work)
+    return checked.and_also(file_findings(task.store)).findings

@@ -162,11 +162,14 @@ def suppress(work: Work, addresses: Iterable[str], reason: str = OPTED_OUT) -> i
 
 
 def suppress_digests(work: Work, digests: Iterable[bytes], reason: str) -> int:
-    """The same for what the list keeps of them."""
+    """The same for what the list keeps of them; who opted out once and is erased now, is that."""
     work.withdraws = True
     added = 0
     for digest in sorted(digests):
-        if work.session.get(Suppression, digest) is None:
+        known = work.session.get(Suppression, digest)
+        if known is not None:
+            known.reason = reason if reason != OPTED_OUT else known.reason
+        else:
             work.session.add(Suppression(digest=digest, added_at=work.now, reason=reason))
             work.flush()
             added += 1

@@ -8,10 +8,16 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from leadctl.errors import Refusal
-from leadctl.store.check import damage_of
+from leadctl.store.check import Checked, Finding, damage_of
 from leadctl.store.desk import Desk
 from leadctl.store.engine import open_engine
 from leadctl.store.faults import refusal_of
+
+UNREADABLE = Checked(
+    sound=False,
+    findings=(Finding("integrity", "SQLite cannot read the file as a store at all."),),
+)
+"""What a check says of a store that cannot even be opened."""
 
 
 def is_damaged(path: Path) -> bool:

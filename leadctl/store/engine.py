@@ -76,21 +76,25 @@ def open_engine(path: Path, *, even_older: bool = False) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
     `even_older`: or an older schema, to be copied or upgraded. Raises Refusal "store-missing",
-    "store-empty", "store-foreign", "store-newer", "store-older" or "store-cannot-open".
+    "store-not-a-file", "store-empty", "store-foreign", "store-newer", "store-older" or
+    "store-cannot-open".
     """
-    if not _is_file(path):
-        raise Refusal("store-missing", path=path)
+    _check_is_file(path)
     engine = bare_engine(path)
     with engine.connect() as connection:
         _check_header(connection, path, even_older=even_older)
     return engine
 
 
-def _is_file(path: Path) -> bool:
+def _check_is_file(path: Path) -> None:
     try:
-        return path.is_file()
+        if path.is_file():
+            return
+        kind = "a folder" if path.is_dir() else "a pipe or a device"
+        is_there = path.exists()
     except OSError:  # a folder that may not be entered, a name that is too long
         raise Refusal("store-cannot-open") from None
+    raise Refusal("store-not-a-file" if is_there else "store-missing", path=path, kind=kind)
 
 
 def bare_engine(path: Path) -> Engine:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +86,12 @@ def read_forgotten(store: Path) -> Iterator[Forgotten]:
             yield _entry(line)
         except (ValueError, KeyError, TypeError):
             raise Refusal("forgotten-unreadable", file=path.name) from None
+
+
+def lacking_in(listed: Mapping[bytes, str], entries: Iterable[Forgotten]) -> dict[bytes, str]:
+    """What of the store's list, digests with their reasons, the entries do not have."""
+    known = {digest for entry in entries for digest in entry.digests}
+    return {digest: reason for digest, reason in listed.items() if digest not in known}
 
 
 def _whole(text: bytes) -> int:

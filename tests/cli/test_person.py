@@ -96,6 +96,9 @@ def test_an_erased_lead_is_shown_as_what_is_left_of_it(store: Path, desk: Desk) 
         "UPDATE lead SET erased_at = since_at, email = NULL, first_name = NULL, last_name = NULL",
     )
     shown = run(store, "privacy", "show", "1").out
+    assert shown.startswith(
+        "suppressed  not known, as it is erased who it was\nstored      lead 1\n"
+    )
     assert shown.endswith("erased   Fri 20 Nov 2026, 09:00\n")
     assert "kept until" not in shown
 

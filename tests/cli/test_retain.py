@@ -81,6 +81,24 @@ def test_nothing_of_them_is_left_in_the_file(store: Path, desk: Desk) -> None:
     assert run(store, "store", "check", now=LATER).status == 0
 
 
+def test_a_backup_that_is_restored_brings_nobody_back(
+    store: Path, desk: Desk, tmp_path: Path
+) -> None:
+    a_lead(desk)
+    copy = str(tmp_path / "copy.db")
+    assert run(store, "store", "backup", copy).status == 0
+    assert retain(store, "--yes").status == 0
+    assert run(store, "store", "restore", copy, "--yes", now=LATER).status == 0
+    (listed,) = json.loads(run(store, "lead", "list", "--format", "json").out)
+    assert (listed["id"], listed["last_name"], listed["disposition"]) == (1, None, "erased")
+    assert (
+        json.loads(run(store, "privacy", "show", "ada@example.org", "--format", "json").out)[
+            "suppressed"
+        ]
+        == []
+    )
+
+
 @pytest.mark.usefixtures("three")
 def test_scripts_get_what_was_erased(store: Path) -> None:
     done = retain(store, "--yes", "--limit", "1", "--format", "json")

@@ -36,6 +36,9 @@ def test_info_shows_what_the_store_is_and_holds(store: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{32}", lines.pop("event head"))
     assert lines == {
         "store": str(store),
+        "key": f"{store}.key",
+        "forgotten": "nobody yet",
+        "private": "yes",
         "schema": "2",
         "rehearsal": "yes",
         "size": f"{store.stat().st_size:,} bytes",
@@ -44,7 +47,7 @@ def test_info_shows_what_the_store_is_and_holds(store: Path) -> None:
         "events": "1",
         "last event": "Fri 20 Nov 2026, 09:00",
         "last sweep": "Fri 20 Nov 2026, 09:00",
-        "policy": "1",
+        "policy": "1: Lead policy",
         "SQLite": sqlite3.sqlite_version,
     }
 
@@ -53,16 +56,22 @@ def test_info_in_json_has_stable_names(store: Path) -> None:
     found = json.loads(run(store, "store", "info", "--format", "json").out)
     assert list(found) == [
         "path",
+        "key_file",
+        "forgotten_file",
+        "private",
         "schema",
         "rehearsal",
         "size",
+        "free",
         "leads",
+        "first_logged_at",
         "partners",
         "events",
         "event_head",
         "last_event_at",
         "last_sweep_at",
         "policy_version",
+        "policy_title",
         "sqlite_version",
     ]
     assert (found["rehearsal"], found["last_sweep_at"]) == (True, None)
@@ -103,6 +112,14 @@ def test_a_file_with_torn_pages_is_damaged(store: Path, desk: Desk) -> None:
     result = run(store, "store", "check")
     assert result.status == 7
     assert "integrity" in result.out or "damaged" in result.err
+
+
+def test_a_store_that_cannot_even_be_opened_is_a_finding(store: Path) -> None:
+    store.write_bytes(store.read_bytes()[:4096])
+    result = run(store, "store", "check", "--format", "csv")
+    assert result == Result(
+        7, "code,sentence\nintegrity,SQLite cannot read the file as a store at all.\n", ""
+    )
 
 
 def test_a_store_that_is_missing_is_not_made(tmp_path: Path) -> None:

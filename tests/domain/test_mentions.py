@@ -71,3 +71,9 @@ def test_of_whom_nothing_is_known_nothing_is_found() -> None:
     assert nobody.mended("Ada Example") == "Ada Example"
     assert (nobody.likes, nobody.is_in(["Ada"])) == ((), False)
     assert Known(frozenset({("Zelda", "")})).mended("Zelda") == "Zelda"
+
+
+def test_a_name_without_end_is_looked_for_by_its_beginning() -> None:
+    endless = Known(frozenset({("Zelda", "Quix" * 50_000)}))
+    assert all(like(each, f"Zelda {'Quix' * 50_000}") for each in endless.likes[:1])
+    assert endless.mended(f"Zelda {'Quix' * 50_000}!") == f"{ERASED}!"

@@ -45,7 +45,7 @@ def scribble(store: Path, random: Random) -> str:
     at = random.randrange(HEADER, store.stat().st_size - 64)
     with store.open("r+b") as file:
         file.seek(at)
-        file.write(random.randbytes(random.randrange(1, 64)))
+        file.write(random.randbytes(random.randrange(24, 64)))
     return f"scribbled at {at}"
 
 

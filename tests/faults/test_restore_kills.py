@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -144,7 +145,7 @@ def test_a_restore_that_is_killed_leaves_the_old_or_the_new(
     for moment in kills(moments, many):
         there = copied(start, folder, f"at-{moment}")
         store = there / "leads.db"
-        in_child(lambda moment=moment, there=there: Counted(moment).run(lambda: _restore(there)))
+        in_child(partial(Counted(moment).run, partial(_restore, there)))
         if lost is _damaged and store.read_bytes() == before:
             seen.add("old")
         else:
@@ -153,7 +154,7 @@ def test_a_restore_that_is_killed_leaves_the_old_or_the_new(
             seen.add("old" if now == old else "new")
             if store.exists():
                 assert_sound(store)
-        in_child(lambda there=there: _restore(there))
+        in_child(partial(_restore, there))
         assert_sound(store)
         assert [row[2] for row in rows(store, LEADS)][:4] == [
             "x0@example.org", None, "x2@example.org", "x3@example.org",
@@ -176,7 +177,7 @@ def test_a_backup_that_is_killed_is_whole_or_not_there(
     for moment in kills(moments, many):
         there = copied(world, folder, f"at-{moment}")
         made = there / "new.db"
-        in_child(lambda moment=moment, there=there: Counted(moment).run(lambda: make(there)))
+        in_child(partial(Counted(moment).run, partial(make, there)))
         assert content_of(there / "leads.db") == old
         if made.exists():
             assert key_file(made).read_bytes() == key_file(world / "leads.db").read_bytes()

@@ -108,6 +108,17 @@ def test_a_message_that_told_of_it_can_be_looked_at_and_says_nothing(spread_stor
         assert "zelda" not in done.out.lower()
 
 
+def test_a_backup_of_before_brings_nobody_back(spread_store: Path) -> None:
+    backup = spread_store.parent / "backups" / "before.db"
+    backup.parent.mkdir()
+    assert run(spread_store, "store", "backup", str(backup), now=LATER).status == 0
+    erase(spread_store)
+    restored = run(spread_store, "store", "restore", str(backup), "--yes", now=LATER)
+    assert restored.status == 0, restored.err
+    assert [each for each in found_in(spread_store) if each.startswith("leads.db:")] == []
+    assert {each["id"] for each in leads(spread_store) if each["email"]} == {2, 3}
+
+
 def test_a_lead_that_was_erased_says_when(spread_store: Path) -> None:
     erase(spread_store)
     shown = run(spread_store, "lead", "show", "1", now=LATER).out

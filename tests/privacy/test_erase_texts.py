@@ -86,6 +86,15 @@ def test_in_every_place_where_people_write_the_person_is_replaced(desk: Desk) ->
     assert MENDED_SO in after["note.text"]
 
 
+def test_a_number_that_others_have_too_stays(desk: Desk) -> None:
+    a_lead(desk, phone="+493025550143")
+    bo = a_lead(desk, first_name="Bo", name_key="bo example", email="bo@example.org",
+                phone="+493025550143", interest="call 030 25550143")  # fmt: skip
+    went = erase_person(desk, "1")
+    assert ([each.lead for each in went.leads], went.mentions) == ([1], 0)
+    assert rows(desk, "SELECT interest FROM lead WHERE id = ?", bo) == [("call 030 25550143",)]
+
+
 def test_what_is_json_stays_so(desk: Desk) -> None:
     others(desk)
     a_lead(desk)
@@ -128,3 +137,14 @@ def test_a_person_that_has_no_lead_is_suppressed_and_named_nowhere(desk: Desk) -
     assert rows(desk, "SELECT interest FROM lead WHERE id = ?", bo) == [("see [erased]",)]
     again = erase_person(desk, "eve@example.org")
     assert (again.suppressed, again.mentions) == (0, 0)
+
+
+def test_somebody_of_many_addresses_is_found_by_each(desk: Desk) -> None:
+    for number in range(120):
+        a_lead(desk, first_name="Ada", last_name=f"No{number}", email=f"ada{number}@example.org",
+               phone="+493025550143", name_key="ada")  # fmt: skip
+    bo = a_lead(desk, email="bo@example.org", interest="ada119@example.org, ada0@example.org")
+    went = erase_person(desk, "1")
+    assert (len(went.leads), went.mentions) == (120, 1)
+    ((said,),) = rows(desk, "SELECT interest FROM lead WHERE id = ?", bo)
+    assert said == "[erased], [erased]"

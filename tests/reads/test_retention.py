@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
 from leadctl.calendars import bounds_at
+from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.needs import Need
 from leadctl.domain.retention import Activity
@@ -16,7 +18,7 @@ from leadctl.reads.retention import ACTIVE, Retention, kept_long_enough, retenti
 from leadctl.store.desk import Desk
 from leadctl.store.needs import find_needs
 from leadctl.store.neglected import Query, kept_long_among_query, kept_long_query
-from leadctl.store.tables import Consent, Interaction, Note, Response
+from leadctl.store.tables import Consent, Interaction, Lead, Note, Response
 from leadctl.store.work import Work
 from tests.builders import a_lead, later
 from tests.conftest import NOW
@@ -57,6 +59,16 @@ def a_note(lead: int, at: datetime) -> Note:
 
 def a_consent(lead: int, at: datetime) -> Consent:
     return Consent(lead_id=lead, purpose=Purpose.PARTNER, evidence="said so", recorded_at=at)
+
+
+def a_lead_in(work: Work, **said: Any) -> int:
+    lead = Lead(
+        source="web", rating=Rating.A, digest=b"", status=Status.READY, first_status=Status.READY,
+        logged_at=NOW, **said,
+    )  # fmt: skip
+    work.session.add(lead)
+    work.flush()
+    return lead.id
 
 
 def test_a_lead_is_due_from_the_instant_at_which_it_was_kept_long_enough(desk: Desk) -> None:
@@ -152,6 +164,30 @@ def test_what_is_due_needs_a_person(desk: Desk) -> None:
 
     assert needs(KEPT_UNTIL - timedelta(microseconds=1)) == []
     assert needs(KEPT_UNTIL) == [(1, (str(lead),), "leadctl privacy retain")]
+
+
+def test_what_is_found_is_what_the_rule_says(desk: Desk) -> None:
+    chance = Random(10)  # noqa: S311  # no secret
+
+    def moment() -> datetime:
+        return NOW + timedelta(minutes=chance.choice([0, 1, 60, 1440]) * chance.randrange(60))
+
+    load_policy(desk, '[privacy]\nkeep = "1 month"\n')
+    kinds = (an_interaction, a_response, a_note, a_consent)
+    with desk.write() as work:
+        for _ in range(150):
+            day = moment().date() if chance.random() < 0.3 else None
+            lead = a_lead_in(work, since_at=moment(), reevaluate_on=day)
+            work.session.add_all(each(lead, moment()) for each in kinds if chance.random() < 0.3)
+    for minutes in (0, 1, 61, 1440, 20 * 1440, 40 * 1440, 60 * 1440):
+        now = NOW + MONTH + timedelta(minutes=minutes)
+        with later(desk, now).read() as work:
+            found = {row.lead for row in kept_long_enough(work)}
+            all_of_them = retention_of(work, range(1, 151)).values()
+            among = kept_long_among_query(work, range(1, 151))
+            assert {lead for (lead,) in work.rows(among.sql, *among.parameters)} == found
+        assert found == {row.lead for row in all_of_them if row.kept_until <= now}
+    assert found
 
 
 def plan_of(work: Work, query: Query) -> str:

@@ -63,6 +63,8 @@ class Laws(RuleBasedStateMachine):
         key_file(self.store).write_bytes(key)
         self.desk = desk_at(self.store, NOW)
         self.model: dict[int, tuple[str, str | None]] = {}
+        self.gone: set[str] = set()
+        """The addresses of who was erased."""
         self.assignments_seen = 0
         self.eye = sqlite3.connect(self.store)
 
@@ -108,6 +110,15 @@ class Laws(RuleBasedStateMachine):
         )
         assert {lead: (status, code) for lead, status, code in held} == self.model
         assert len(held) == len(self.model)  # no lead has two live assignments
+
+    @invariant()
+    def nobody_who_was_erased_is_there_or_comes_back(self) -> None:
+        there = self.rows("SELECT email FROM lead WHERE email IS NOT NULL")
+        assert not self.gone & {email for (email,) in there}
+        assert not self.rows(
+            "SELECT lead.id FROM lead LEFT JOIN assignment ON lead_id = lead.id"
+            " WHERE erased_at IS NOT NULL AND (ended_at IS NULL) <> (assignment.id IS NULL)"
+        )
 
     @invariant()
     def a_lead_is_held_by_somebody_or_by_nobody_as_its_status_says(self) -> None:

@@ -28,6 +28,7 @@ from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.claim import claim
 from leadctl.services.close import Closing, close
 from leadctl.services.contact import Contact, contact
+from leadctl.services.erase_people import erase_person
 from leadctl.services.import_leads import Order, import_leads
 from leadctl.services.partner_end import end_partner, hand_on
 from leadctl.services.partner_status import disable, enable, pause, resume
@@ -36,7 +37,7 @@ from leadctl.services.staging import Terms
 from leadctl.services.sweep import rehearse, sweep
 from tests.builders import later
 from tests.services.laws import PARTNERS, Laws
-from tests.services.situations import notices_gone
+from tests.services.situations import notices_gone, refused
 
 Done = TypeVar("Done")
 
@@ -152,6 +153,21 @@ class LeadHandling(Laws):
         said = {"reason": "they know each other", "override": override}
         if self.attempt(assign_by_hand, str(lead), partner, **said):
             self.model[lead] = ("assigned", partner)
+
+    @rule(number=some_lead)
+    def erase(self, number: int) -> None:
+        lead = self.pick(number, *HELD)
+        ((email,),) = self.rows("SELECT email FROM lead WHERE id = ?", lead)
+        if email is None:
+            with refused("erased"):
+                erase_person(self.desk, str(lead))
+            return
+        gone = erase_person(self.desk, str(lead))
+        assert lead in {each.lead for each in gone.leads}
+        for each in gone.leads:
+            assert each.was == self.model[each.lead][0]
+            self.model[each.lead] = ("closed", None)
+        self.gone.add(email)
 
     @rule(hours=some_hours)
     def let_time_pass(self, hours: int) -> None:

@@ -19,6 +19,7 @@ from leadctl.services.respond import Answer, respond
 from leadctl.services.staging import Terms
 from leadctl.services.suppression import (
     check_not_suppressed,
+    digest_of,
     digest_of_id,
     digest_of_row,
     suppress,
@@ -190,3 +191,12 @@ def test_no_lead_is_typed_in_or_edited_into_such_a_row(desk: Desk) -> None:
     lead = a_lead(desk, source="fair", external_id="17")
     with refused("is-suppressed"):
         do(desk, edit, str(lead), {"source": "web"})
+
+
+def test_who_opted_out_and_is_erased_now_is_on_the_list_as_erased(desk: Desk) -> None:
+    listed(desk)
+    assert do(desk, suppress, {EVE}, ERASED) == 0
+    do(desk, suppress, {EVE})
+    reasons = dict(rows(desk, "SELECT digest, reason FROM suppression"))
+    assert reasons[digest_of(key(desk), EVE)] == ERASED
+    assert reasons[digest_of(key(desk), PHONE)] == "opted-out"

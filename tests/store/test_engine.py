@@ -112,6 +112,11 @@ def a_folder(store: Path) -> None:
     store.mkdir()
 
 
+def a_pipe(store: Path) -> None:
+    store.unlink()
+    os.mkfifo(store)
+
+
 def empty(store: Path) -> None:
     store.write_bytes(b"")
 
@@ -159,7 +164,11 @@ def scribbled(store: Path) -> None:
         ),
         (
             a_folder,
-            "there is no store at {path}. `leadctl init` makes one; --db or LEADCTL_DB names "
+            "{path} is a folder, not a store of leadctl: --db or LEADCTL_DB names another.",
+        ),
+        (
+            a_pipe,
+            "{path} is a pipe or a device, not a store of leadctl: --db or LEADCTL_DB names "
             "another.",
         ),
         (

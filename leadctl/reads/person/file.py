@@ -7,7 +7,7 @@ companies that leads are given to, and everybody else's leads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -257,7 +257,7 @@ class PersonFile:
     """
 
     as_of: datetime
-    asked_for: Sequence[str]
+    asked_for: tuple[str, ...]
     suppressed: tuple[Stopped, ...]
     kept_after_last_activity: str
     enquiries: tuple[Enquiry, ...]

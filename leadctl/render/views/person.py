@@ -15,13 +15,18 @@ from leadctl.render.views.nurture import next_words
 NEEDS_ACTION = "red"
 
 
-def _reasons(suppressed: Any) -> tuple[str, ...] | str:
-    words = (f"{each.reason.replace('-', ' ')} since {zoned(each.since)}" for each in suppressed)
+def _suppressed(card: Any) -> tuple[str, ...] | str:
+    """Why and since when; of leads that were erased nobody can say any more whose they were."""
+    if card.leads and all(lead.erased_at for lead in card.leads):
+        return "not known, as it is erased who it was"
+    words = (
+        f"{each.reason.replace('-', ' ')} since {zoned(each.since)}" for each in card.suppressed
+    )
     return tuple(words) or "no"
 
 
-def _stops(suppressed: Any) -> str:
-    return NEEDS_ACTION if suppressed else ""
+def _stops(card: Any) -> str:
+    return NEEDS_ACTION if card.suppressed else ""
 
 
 def _known(card: Any) -> str:
@@ -33,7 +38,7 @@ def _known(card: Any) -> str:
 
 PERSON = View(
     (
-        Column("suppressed", "suppressed", _reasons, style=_stops),
+        Column("", "suppressed", _suppressed, style=_stops),
         Column("", "stored", _known),
         Column("as_of", "as of", zoned),
     )

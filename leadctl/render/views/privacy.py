@@ -36,20 +36,6 @@ def _leads(done: Any) -> str:
     return ", ".join(f"{each.lead} ({each.was})" for each in done.leads) or "none"
 
 
-ERASED = View(
-    (
-        Column("", "leads", _leads),
-        Column("notes", "notes", align="right"),
-        Column("contacts", "contacts", align="right"),
-        Column("answers", "answers", align="right"),
-        Column("consents", "consents", align="right"),
-        Column("mentions", "named elsewhere", align="right"),
-        Column("messages", "messages", align="right"),
-        Column("rejected", "rejected rows", align="right"),
-        Column("suppressed", "newly suppressed", align="right"),
-        Column("", "told", lambda done: ", ".join(done.told) or "nobody"),
-    )
-)
 _GOING = {
     "notes": "note",
     "contacts": "contact",
@@ -61,15 +47,31 @@ _GOING = {
 }
 
 
+def _going(people: Sequence[Any]) -> str:
+    """What goes with these people, beside their leads, counted."""
+    counts = {field: sum(getattr(each, field) for each in people) for field in _GOING}
+    words = [count_words(count, _GOING[field]) for field, count in counts.items() if count]
+    return ", ".join(words) or "nothing else"
+
+
+ERASED = View(
+    (
+        Column("", "leads", _leads),
+        Column("", "with them", lambda done: _going([done])),
+        Column("suppressed", "newly suppressed", align="right"),
+        Column("", "told", lambda done: ", ".join(done.told) or "nobody"),
+    )
+)
+
+
 def erase_words(foreseen: Sequence[Any]) -> str:
     """The question whether people are to be erased, with all that goes."""
-    who = "the person" if len(foreseen) == 1 else f"{len(foreseen):,} people"
-    leads = ", ".join(_leads(each) for each in foreseen if each.leads)
-    told = sorted({each for some in foreseen for each in some.told})
-    counts = {field: sum(getattr(each, field) for each in foreseen) for field in _GOING}
-    going = [count_words(count, _GOING[field]) for field, count in counts.items() if count]
+    people = list({each.leads or id(each): each for each in foreseen}.values())
+    who = "the person" if len(people) == 1 else f"{len(people):,} people"
+    leads = ", ".join(_leads(each) for each in people if each.leads)
+    told = sorted({each for some in people for each in some.told})
     return (
-        f"Leads: {leads or 'none'}. With them go {', '.join(going) or 'nothing else'}."
+        f"Leads: {leads or 'none'}. With them go {_going(people)}."
         f" Told to delete what they have: {', '.join(told) or 'nobody'}."
         f" Erase {who} for good? This cannot be undone."
     )

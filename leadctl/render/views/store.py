@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from leadctl.domain.wording import count_words, number_words
+from leadctl.domain.wording import count_words, day_words, number_words
 from leadctl.render.columns import Column, View
 
 NEW_STORE = View(
@@ -16,19 +16,35 @@ NEW_STORE = View(
     ),
     title="A new store is ready.",
 )
+
+
+def _size(info: Any) -> str:
+    size = count_words(info.size, "byte")
+    return f"{size}, {number_words(info.free)} of them free" if info.free else size
+
+
+def _leads(info: Any) -> str:
+    count = number_words(info.leads)
+    since = info.first_logged_at
+    return f"{count}, the first of {day_words(since.date())}" if since else count
+
+
 STORE_INFO = View(
     (
         Column("path", "store"),
+        Column("key_file", "key", nothing="missing: put it back from a backup"),
+        Column("forgotten_file", "forgotten", nothing="nobody yet"),
+        Column("private", "private"),
         Column("schema", "schema"),
         Column("rehearsal", "rehearsal"),
-        Column("size", "size", lambda size: count_words(size, "byte")),
-        Column("leads", "leads", number_words),
+        Column("", "size", _size),
+        Column("", "leads", _leads),
         Column("partners", "partners", number_words),
         Column("events", "events", number_words),
         Column("event_head", "event head"),
         Column("last_event_at", "last event"),
         Column("last_sweep_at", "last sweep"),
-        Column("policy_version", "policy"),
+        Column("", "policy", lambda info: f"{info.policy_version}: {info.policy_title}"),
         Column("sqlite_version", "SQLite"),
     )
 )

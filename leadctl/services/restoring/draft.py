@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
-from leadctl.services.ledger import as_forgotten, lacking_in, suppressed_reasons
+from leadctl.services.ledger import as_forgotten, suppressed_reasons
 from leadctl.services.restoring.forgetting import Again, forget_again
 from leadctl.services.restoring.numbers import JUMP, pass_over
 from leadctl.services.restoring.present import Present
@@ -25,8 +25,9 @@ from leadctl.store.copying import check_copy, copy_into, reading, settle, write_
 from leadctl.store.desk import Desk
 from leadctl.store.engine import SCHEMA, key_file, open_engine, open_handle
 from leadctl.store.faults import refusal_of, told_of_faults
-from leadctl.store.forgotten import Forgotten, append_forgotten
+from leadctl.store.forgotten import Forgotten, append_forgotten, lacking_in
 from leadctl.store.record import State
+from leadctl.store.vacuum import vacuum
 
 SHOWN = 10
 
@@ -158,13 +159,7 @@ def apply_since(
         )
         waiting = len(waiting_in(work))
         lacking = lacking_in(suppressed_reasons(work), ledger)
-    _vacuum(desk.path)
+    if stopped := vacuum(desk):
+        raise stopped
+    settle(desk.path)
     return Applied(again, sent, waiting, jump, tuple(as_forgotten(lacking, desk.now)))
-
-
-def _vacuum(draft: Path) -> None:
-    with told_of_faults(), closing(open_handle(draft)) as handle:
-        sql = "UPDATE state SET unvacuumed_since = NULL WHERE unvacuumed_since IS NOT NULL"
-        if handle.execute(sql).rowcount:
-            handle.execute("VACUUM")
-    settle(draft)

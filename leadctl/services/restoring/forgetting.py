@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from leadctl.services.erase import Tell, erase_leads
+from leadctl.services.erase_people import forget_mentions
 from leadctl.services.ledger import asked_for, suppressed_reasons
 from leadctl.services.optout import end_all
 from leadctl.services.portions import portions
@@ -71,6 +72,8 @@ def forget_again(work: Work, present: Present, ledger: Sequence[Forgotten]) -> A
     found = dict(_found(work, present, new, wanted.marks))
     erased = sorted(lead for lead, what in found.items() if what is Forgetting.ERASED)
     opted_out = sorted(lead for lead, what in found.items() if what is Forgetting.OPTED_OUT)
+    asked = [digest for digest, what in wanted.digests.items() if what is Forgetting.ERASED]
+    forget_mentions(work, erased, frozenset(asked))
     erase_leads(work, erased, tell=Tell.EVERYONE)
     for some in portions(opted_out, AT_ONCE):
         end_all(work, work.session.exec(select(Lead).where(col(Lead.id).in_(some))).all())

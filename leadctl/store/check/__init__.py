@@ -16,6 +16,7 @@ from leadctl.store.check.figures import figure_findings
 from leadctl.store.check.file import damage_findings, reference_findings
 from leadctl.store.check.finding import Finding
 from leadctl.store.check.head import head_findings
+from leadctl.store.check.ledger import ledger_findings
 from leadctl.store.check.policies import policy_findings
 from leadctl.store.check.schema import schema_findings
 from leadctl.store.check.suppressed import suppression_findings
@@ -62,6 +63,7 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
         yield from _looked_at("figures", lambda: figure_findings(connection))
         yield from _looked_at("caps", lambda: cap_findings(work))
         yield from _looked_at("erasures", lambda: erasure_findings(work))
+        yield from _looked_at("forgotten", lambda: ledger_findings(work))
         yield from _looked_at("opt-outs", lambda: suppression_findings(work))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from leadctl.store.belongings import belongings
@@ -17,10 +18,10 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def file_findings(store: Path) -> Iterator[Finding]:
     """What is wrong with the files of the store that lies at that path."""
     yield from key_findings(key_file(store))
-    if os.name == "posix":
-        mail = store.with_name(f"{store.name}.mail")  # where it goes unless the policy says
-        for file in (*belongings(store), mail):
-            yield from permission_findings(file)
+    for file in open_files(store):
+        right = 700 if file.is_dir() else 600
+        said = f"{file} may be used by others than its owner"
+        yield Finding("permissions", f"{said}: `chmod {right} {file}`.")
 
 
 def key_findings(file: Path) -> Iterator[Finding]:
@@ -34,13 +35,12 @@ def key_findings(file: Path) -> Iterator[Finding]:
             yield Finding("key", f"The key {file} is none: put it back from a backup.")
 
 
-def permission_findings(file: Path) -> Iterator[Finding]:
-    """That others than its owner may do something with it."""
-    try:
-        mode = file.stat().st_mode
-    except OSError:
+def open_files(store: Path) -> Iterator[Path]:
+    """The files and the mail folder beside the store that others may do something with."""
+    if os.name != "posix":
         return
-    if mode & _OTHERS:
-        right = 700 if stat.S_ISDIR(mode) else 600
-        said = f"{file} may be used by others than its owner"
-        yield Finding("permissions", f"{said}: `chmod {right} {file}`.")
+    mail = store.with_name(f"{store.name}.mail")  # where it goes unless the policy says
+    for file in (*belongings(store), mail):
+        with suppress(OSError):
+            if file.stat().st_mode & _OTHERS:
+                yield file

@@ -13,7 +13,6 @@ import pytest
 
 from leadctl.errors import Refusal
 from leadctl.mail.alone import alone
-from leadctl.services import erase_people
 from leadctl.services.init import init_store
 from leadctl.services.restore import Task, restore
 from leadctl.services.restoring.workshop import workshop
@@ -178,7 +177,7 @@ def test_a_pretended_time_restores_no_store_in_earnest(desk: Desk) -> None:
 def test_mail_that_is_being_sent_is_not_cut_off(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erase_people, "BUSY_SECONDS", 0)
+    monkeypatch.setattr("leadctl.store.engine.BUSY_SECONDS", 0)
     backup = backup_of(desk)
     with alone(desk.path), refused("mail-is-leaving"):
         put_back(desk, backup)
