@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from leadctl.cli.options import As
-from leadctl.cli.settings import settings_of
+from leadctl.cli.settings import instant_by, settings_of
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.store import NEW_STORE
@@ -26,13 +25,12 @@ def init(
 
     Example: leadctl --db leads.db init
     """
-    from leadctl.cli.when import in_zone
-    from leadctl.services.init import default_zone, init_store
+    from leadctl.services.init import init_store
 
     settings = settings_of(context)
     if settings.now and not rehearsal:
         raise Refusal("not-a-rehearsal")
-    now = in_zone(settings.now, default_zone()) if settings.now else datetime.now(UTC)
+    now = instant_by(settings)
     made = init_store(settings.path, now=now, actor=settings.who, rehearsal=rehearsal)
     show_one(made, NEW_STORE, fmt, sys.stdout)
 

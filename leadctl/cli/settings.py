@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -78,15 +79,35 @@ def open_older_desk(context: typer.Context) -> Desk:
     A time that names no zone is in that of the built-in policy. Raises the other refusals of
     `open_engine`.
     """
-    from leadctl.cli.when import in_zone
-    from leadctl.services.init import default_zone
     from leadctl.store.desk import Desk
     from leadctl.store.engine import open_engine
 
     settings = settings_of(context)
     engine = open_engine(settings.path, even_older=True)
-    now = in_zone(settings.now, default_zone()) if settings.now else datetime.now(UTC)
-    return Desk(engine, settings.path, now, settings.who, pretended=settings.now is not None)
+    pretended = settings.now is not None
+    return Desk(engine, settings.path, instant_by(settings), settings.who, pretended=pretended)
+
+
+def instant_by(settings: Settings, *stores: Path) -> datetime:
+    """The instant at which a command acts that makes or changes stores as files.
+
+    A time that names no zone is in that of the first of these that can be read, else in that of
+    the built-in policy.
+    """
+    from sqlalchemy.exc import DBAPIError
+
+    from leadctl.cli.when import in_zone
+    from leadctl.services.init import default_zone
+    from leadctl.store.desk import Desk
+    from leadctl.store.engine import open_engine
+
+    if settings.now is None:
+        return datetime.now(UTC)
+    for store in stores:
+        with contextlib.suppress(Refusal, DBAPIError):
+            then = settings.now.replace(tzinfo=settings.now.tzinfo or UTC)
+            return local(Desk(open_engine(store), store, then, settings.who), settings.now)
+    return in_zone(settings.now, default_zone())
 
 
 def local(desk: Desk, when: datetime) -> datetime:

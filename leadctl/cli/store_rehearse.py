@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from leadctl.cli.options import As
-from leadctl.cli.settings import settings_of
+from leadctl.cli.settings import instant_by, settings_of
 from leadctl.cli.store_backup import named
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.backups import REHEARSAL_MADE
@@ -29,7 +28,8 @@ def rehearse(
     from leadctl.services.rehearse import rehearse as copied
 
     settings = settings_of(context)
-    made = copied(settings.path, named(copy), datetime.now(UTC), settings.who)
+    now = instant_by(settings, settings.path)
+    made = copied(settings.path, named(copy), now, settings.who)
     show_one(made, REHEARSAL_MADE, fmt, sys.stdout)
 
 

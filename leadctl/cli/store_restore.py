@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ import typer
 from leadctl.cli.asking import says_yes
 from leadctl.cli.boundary import say
 from leadctl.cli.options import As, DryRun
-from leadctl.cli.settings import settings_of
+from leadctl.cli.settings import instant_by, settings_of
 from leadctl.errors import Exit
 from leadctl.render.columns import told_columns
 from leadctl.render.output import Format, show_one
@@ -42,11 +41,10 @@ def restore(
     from leadctl.services.restore import restore as put_back
 
     settings = settings_of(context)
-    now = settings.now or datetime.now(UTC)
     task = Task(
         settings.path,
         backup,
-        now if now.tzinfo else now.replace(tzinfo=UTC),
+        instant_by(settings, settings.path, backup),
         settings.who,
         pretended=settings.now is not None,
     )

@@ -21,6 +21,8 @@ from tests.faults.telling import FULL, told
 from tests.running import Result, run
 from tests.services.situations import do, load_policy
 
+NOON = "2026-11-20 12:00"
+
 
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
@@ -143,3 +145,18 @@ def test_a_full_disk_leaves_nothing_behind(
     assert err == FULL or "cannot be written: File too large" in str(err)
     after = {p: p.read_bytes() for p in tmp_path.iterdir() if p.name != "leads.db.sending"}
     assert after == before
+
+
+def test_a_restore_and_a_rehearsal_happen_when_it_is_said_in_the_zone_of_the_policy(
+    store: Path, desk: Desk
+) -> None:
+    load_policy(desk, '[calendar]\ncountry = "DE"\ntimezone = "Europe/Berlin"\n')
+    backup, copy = store.with_name("b.db"), store.with_name("c.db")
+    run(store, "store", "backup", str(backup))
+
+    assert run(store, "store", "rehearse", str(copy), now=NOON).status == Exit.DONE
+    assert run(store, "store", "restore", str(backup), "--yes", now=NOON).status == Exit.DONE
+
+    for made in (store, copy):
+        (newest,) = json.loads(run(made, "log", "--limit", "1", "--format", "json").out)
+        assert newest["at"] == "2026-11-20T11:00:00Z"

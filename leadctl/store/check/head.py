@@ -29,6 +29,6 @@ def head_findings(connection: Connection, kept: LogHead) -> Iterator[Finding]:
     elif found != kept.digest:
         yield Finding(
             "head-other",
-            f"Event {kept.count:,} is not the one whose head was kept: a backup was restored since, "
-            "the log was written anew, or it is that of another store.",
+            f"Event {kept.count:,} is not the one whose head was kept: a backup was restored "
+            "since, the log was written anew, or it is that of another store.",
         )
