@@ -35,7 +35,7 @@ def cap_findings(work: Work) -> Iterator[Finding]:
     """The partners that were handed too much."""
     try:
         condition, cap = is_open(work), work.policy.capacity.open_leads
-    except Refusal:  # which is a finding of its own
+    except Refusal:  # the policy cannot be read, which is a finding of its own
         return
     query = _OVER.format(open=_OPEN.format(is_open=condition))
     numbers = (number for (number,) in work.rows(query, cap, work.policy_version))
