@@ -265,6 +265,28 @@ def test_a_copy_is_upgraded_without_a_backup(older: Path, upgraded: Path) -> Non
     assert rows(older, "SELECT count(*) FROM event WHERE what = 'store-upgraded'") == [(1,)]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("UPDATE batch SET added = added + 1", "batch-sum"),
+        ("UPDATE note SET lead_id = 99", "foreign-key"),
+    ],
+)
+def test_a_store_that_did_not_agree_before_is_upgraded_and_said_not_to(
+    wrong: str, code: str, older: Path
+) -> None:
+    with closing(sqlite3.connect(older)) as handle, handle:
+        handle.execute(wrong)
+
+    result = run(older, "store", "upgrade", now=LAST)
+
+    assert result.status == Exit.DONE
+    assert result.err == (
+        "leadctl: the store was upgraded, and is not sound: `leadctl store check` tells more.\n"
+    )
+    assert code in run(older, "store", "check", now=LAST).out
+
+
 # what stops it
 
 
