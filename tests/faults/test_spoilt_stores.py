@@ -15,6 +15,7 @@ from leadctl.store.engine import key_file
 from tests.faults.pace import mostly_slow
 from tests.faults.soundness import rows
 from tests.faults.spoiling import (
+    PAGE,
     Spoil,
     cut,
     junk_page,
@@ -97,6 +98,27 @@ def test_a_spoilt_store_is_told_of_and_left_alone(
             assert readable(spoilt) == readable(whole), harm
         assert not store.with_name("leads.db-journal").exists()
         assert not faults.exists(), f"{harm}: {command}"
+
+
+@pytest.mark.slow
+def test_a_store_that_is_cut_anywhere_is_told_of_and_left_alone(
+    whole: Path, folder: Path, faults: Path
+) -> None:
+    random = Random("cut anywhere")  # noqa: S311  # no secret
+    content, store = whole.read_bytes(), folder / "leads.db"
+    shutil.copy(whole, store)
+    shutil.copy(key_file(whole), key_file(store))
+    for length in random.sample(range(len(content)), 200):
+        for command in (random.choice(READING), random.choice(("sweep", "assign", "mail send"))):
+            store.write_bytes(content[:length])
+            result = run(store, *command.split(), now=LAST)
+            assert_told(result, f"cut at {length}: {command}")
+            if length <= len(content) - PAGE:  # of the last page SQLite sees it when it reads it
+                assert result.status == Exit.STORE, command
+            if result.status == Exit.STORE:
+                assert store.read_bytes() == content[:length]
+            assert not store.with_name("leads.db-journal").exists()
+    assert not faults.exists()
 
 
 def assert_told(result: Result, what: str) -> None:

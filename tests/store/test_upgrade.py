@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.conftest import NOW
 from tests.faults.soundness import Dump, dump, rows
 from tests.running import run
 from tests.store.released.stores import LAST, OLDER, released_store, sql_of
+from tests.store.test_engine import a_folder, another_program, empty, junk, newer, nothing
 
 NEVER_DROPPED = [
     "event", "lead", "assignment", "deadline", "consent", "outbox", "suppression", "policy_version",
@@ -263,6 +265,28 @@ def test_a_copy_is_upgraded_without_a_backup(older: Path, upgraded: Path) -> Non
     assert rows(older, "SELECT count(*) FROM event WHERE what = 'store-upgraded'") == [(1,)]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("UPDATE batch SET added = added + 1", "batch-sum"),
+        ("UPDATE note SET lead_id = 99", "foreign-key"),
+    ],
+)
+def test_a_store_that_did_not_agree_before_is_upgraded_and_said_not_to(
+    wrong: str, code: str, older: Path
+) -> None:
+    with closing(sqlite3.connect(older)) as handle, handle:
+        handle.execute(wrong)
+
+    result = run(older, "store", "upgrade", now=LAST)
+
+    assert result.status == Exit.DONE
+    assert result.err == (
+        "leadctl: the store was upgraded, and is not sound: `leadctl store check` tells more.\n"
+    )
+    assert code in run(older, "store", "check", now=LAST).out
+
+
 # what stops it
 
 
@@ -291,6 +315,30 @@ def test_a_damaged_store_is_not_upgraded(older: Path) -> None:
         file.write(b"\xa5" * 8192)
 
     refused(older, "the store is damaged")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (nothing, "there is no store at"),
+        (a_folder, "is a folder"),
+        (empty, "is empty"),
+        (junk, "is not a store of leadctl"),
+        (another_program, "a file of another program"),
+        (newer, "was written by a newer leadctl"),
+    ],
+)
+def test_what_is_no_older_store_is_not_upgraded(
+    spoil: Callable[[Path], None], sentence: str, store: Path
+) -> None:
+    spoil(store)
+    there = files(store)
+
+    result = run(store, "store", "upgrade", now=LAST)
+
+    assert (result.status, result.out) == (Exit.STORE, "")
+    assert sentence in result.err
+    assert files(store) == there
 
 
 def test_a_store_whose_revision_is_not_that_of_its_schema_is_not_upgraded(store: Path) -> None:
