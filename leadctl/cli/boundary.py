@@ -103,11 +103,13 @@ def as_refusal(error: Exception) -> Refusal | None:
         return error
     if "sqlalchemy" not in sys.modules:
         return None
+    import sqlite3
+
     from sqlalchemy.exc import DBAPIError
 
     from leadctl.store.faults import refusal_of
 
-    return refusal_of(error) if isinstance(error, DBAPIError) else None
+    return refusal_of(error) if isinstance(error, DBAPIError | sqlite3.Error) else None
 
 
 def tell(refusal: Refusal) -> None:

@@ -83,8 +83,6 @@ def _is_ours(file: Path, name: bytes) -> bool:
     """Whether the message is one of this store; a draft that was cut short is."""
     try:
         content = file.read_bytes()
-    except FileNotFoundError:
-        return False
     except OSError as error:
         raise _not_cleaned(file, error) from None
     return name in content or _NAMED not in content
@@ -122,8 +120,6 @@ def rejects_about(work: Work, known: Known) -> tuple[RejectsHit, ...]:
         for file in _kept_as(_path(path)):
             try:
                 rows = count_rows(file, known.is_in)
-            except FileNotFoundError:
-                continue
             except (OSError, ValueError) as error:
                 raise _not_cleaned(file, error) from None
             if rows:

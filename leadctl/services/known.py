@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from leadctl.domain.mentions import Known
 from leadctl.intake.phones import without_calling_code
@@ -66,16 +66,9 @@ def _in_answers(work: Work, leads: Sequence[Lead]) -> Iterator[str]:
 
 
 def _addresses(said: object) -> Iterator[str]:
-    match said:
-        case dict():
-            for name, value in said.items():
-                yield from _strings(value) if name in EMAILS else _addresses(value)
-
-
-def _strings(value: object) -> Iterable[str]:
-    match value:
-        case str():
-            yield value
-        case list() | dict():
-            for each in value.values() if isinstance(value, dict) else value:
-                yield from _strings(each)
+    """What stands in a JSON text of an answer under the name of an address: now, or before too."""
+    for name, value in said.items() if isinstance(said, dict) else ():
+        if name in EMAILS:
+            yield from (each for each in (value if isinstance(value, list) else [value]) if each)
+        else:
+            yield from _addresses(value)

@@ -57,10 +57,11 @@ class StoreRestored:
 
     `events`, `head`, `leads` and `last_event_at` are the backup's own; `found` is what lay in the
     store's place, and `lost_events` how many events of that are not in the backup. `erased` and
-    `opted_out` leads, and `suppressed` addresses, are those of people who asked for it since. Of
-    the backup's messages `sent` were sent since, and `waiting` still wait. `passed_over` numbers
-    of leads and messages are not given, as nobody knows which were. `kept` is a backup of the store
-    as it was, `set_aside` where the file lies that could not be backed up.
+    `opted_out` leads, and `suppressed` addresses, are those of people who asked for it since;
+    `withdrawn` leads have since withdrawn a consent, or want no e-mails or calls. Of the backup's
+    messages `sent` were sent since, and `waiting` still wait. `passed_over` numbers of leads and
+    messages are not given, as nobody knows which were. `kept` is a backup of the store as it was,
+    `set_aside` where the file lies that could not be backed up.
     """
 
     path: str
@@ -75,6 +76,7 @@ class StoreRestored:
     erased: int
     opted_out: int
     suppressed: int
+    withdrawn: int
     sent: int
     waiting: int
     passed_over: int
@@ -200,6 +202,7 @@ def _told(task: Task, made: _Made) -> StoreRestored:
         erased=applied.again.erased,
         opted_out=applied.again.opted_out,
         suppressed=applied.again.suppressed,
+        withdrawn=applied.withdrawn,
         sent=applied.sent,
         waiting=applied.waiting,
         passed_over=applied.passed_over,

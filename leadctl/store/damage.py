@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +31,6 @@ def is_damaged(path: Path) -> bool:
             return any(True for _ in damage_of(work))
     except Refusal as refusal:
         return refusal.code == "store-damaged"
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         refusal_said = refusal_of(error)
         return refusal_said is None or refusal_said.code == "store-damaged"

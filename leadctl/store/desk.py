@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from leadctl.errors import Refusal
+from leadctl.store.engine import check_schema
 from leadctl.store.forgotten import append_forgotten
 from leadctl.store.record import State
 from leadctl.store.undisturbed import let_it_pass
@@ -40,7 +41,8 @@ class Desk:
     def write(self) -> Iterator[Work]:
         """Work that is committed when the block ends and rolled back when it raises.
 
-        Raises Refusal "not-a-rehearsal" when the instant is pretended and the store is in earnest.
+        Raises Refusal "not-a-rehearsal" when the instant is pretended and the store is in earnest,
+        and "store-newer" when it was upgraded since the desk was opened.
         """
         with self.engine.connect() as connection, self.write_on(connection) as work:
             yield work
@@ -54,6 +56,7 @@ class Desk:
         """
         connection.execution_options(leadctl_writes=True)
         with connection.begin():
+            check_schema(connection, self.path)  # an upgrade may have been waited for
             work = self._work(Session(connection, expire_on_commit=False))
             if self.pretended and not work.session.get_one(State, 1).rehearsal:
                 raise Refusal("not-a-rehearsal")

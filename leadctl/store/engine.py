@@ -151,7 +151,12 @@ def _check_header(connection: Connection, path: Path, *, even_older: bool) -> No
         if path.stat().st_size == 0:
             raise Refusal("store-empty", path=path, key=key_file(path))
         raise Refusal("store-foreign", path=path)
-    schema = pragma("user_version")
+    check_schema(connection, path, even_older=even_older)
+
+
+def check_schema(connection: Connection, path: Path, *, even_older: bool = False) -> None:
+    """That the store has this program's schema. Raises Refusal "store-newer", "store-older"."""
+    schema = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if schema > SCHEMA:
         raise Refusal("store-newer", path=path, found=schema, known=SCHEMA)
     if schema < SCHEMA and not even_older:

@@ -22,12 +22,15 @@ _MEANING = {
 }
 
 
-def refusal_of(error: DBAPIError) -> Refusal | None:
+def refusal_of(error: DBAPIError | sqlite3.Error) -> Refusal | None:
     """The refusal that says what `error` means; None when it is a fault of ours.
 
-    Extended result codes keep the primary code in their low byte (sqlite.org/rescode.html).
+    It may come through SQLAlchemy or, of many rows at once, from the driver. Extended result codes
+    keep the primary code in their low byte (sqlite.org/rescode.html).
     """
-    return _meant(error.orig, isinstance(error, OperationalError))
+    if isinstance(error, DBAPIError):
+        return _meant(error.orig, isinstance(error, OperationalError))
+    return _meant(error, isinstance(error, sqlite3.OperationalError))
 
 
 @contextmanager
@@ -38,7 +41,7 @@ def told_of_faults() -> Iterator[None]:
     except UnicodeDecodeError:
         raise Refusal("store-damaged") from None
     except sqlite3.Error as error:
-        refusal = _meant(error, isinstance(error, sqlite3.OperationalError))
+        refusal = refusal_of(error)
         if refusal is None:
             raise
         raise refusal from None

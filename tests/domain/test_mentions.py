@@ -73,6 +73,11 @@ def test_of_whom_nothing_is_known_nothing_is_found() -> None:
     assert Known(frozenset({("Zelda", "")})).mended("Zelda") == "Zelda"
 
 
+def test_a_domain_that_is_no_word_is_looked_for_as_it_is() -> None:
+    odd = Known(emails=frozenset({"ada@xn--a.example"}))
+    assert odd.mended("see ada@xn--a.example") == f"see {ERASED}"
+
+
 def test_a_name_without_end_is_looked_for_by_its_beginning() -> None:
     endless = Known(frozenset({("Zelda", "Quix" * 50_000)}))
     assert all(like(each, f"Zelda {'Quix' * 50_000}") for each in endless.likes[:1])

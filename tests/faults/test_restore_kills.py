@@ -35,8 +35,8 @@ MOMENTS = {
 }  # fmt: skip
 """The calls of SQLite, of files, and of our own while pages are copied: a kill comes at one."""
 
-FAST = 4
-SLOW = 150
+FAST = 3
+SLOW = 60
 EVENTS = "SELECT id, what, lead_id, partner_id, from_status, to_status FROM event ORDER BY id"
 LEADS = "SELECT id, status, email, last_name, erased_at FROM lead ORDER BY id"
 

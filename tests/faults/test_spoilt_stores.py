@@ -85,7 +85,7 @@ def test_a_spoilt_store_is_told_of_and_left_alone(
     shutil.copy(key_file(whole), key_file(store))
     fresh = whole.with_name("fresh.csv")
     ((lead, holder),) = rows(whole, HELD)
-    words = ["store check", *random.sample(READING, 2), *random.sample(WRITING, 2)]
+    words = ["store check", *random.sample(READING, 2), random.choice(WRITING)]
 
     for command in words:
         shutil.copy(spoilt, store)
@@ -93,12 +93,10 @@ def test_a_spoilt_store_is_told_of_and_left_alone(
         assert_told(result, f"{harm}: {command}")
         if result.status == Exit.STORE and PART not in result.err:
             assert store.read_bytes() == spoilt.read_bytes(), f"{harm}: {command}"
+        if command == "store check" and result.status == Exit.DONE:
+            assert readable(spoilt) == readable(whole), harm
         assert not store.with_name("leads.db-journal").exists()
         assert not faults.exists(), f"{harm}: {command}"
-
-    found = run(spoilt, "store", "check", now=LAST)
-    if found.status == Exit.DONE:
-        assert readable(spoilt) == readable(whole), harm
 
 
 def assert_told(result: Result, what: str) -> None:

@@ -27,7 +27,7 @@ from tests.running import run
 from tests.store.released.stores import LAST, OLDER, released_store
 
 AT = datetime.fromisoformat(LAST).astimezone(UTC)
-PIECES = 30
+PIECES = 16
 """In how many moments of its life an upgrade is killed."""
 
 
@@ -69,7 +69,7 @@ def assert_old_or_new(store: Path, before: Dump) -> None:
     assert rows(store, "SELECT count(*) FROM event WHERE what = 'store-upgraded'") == [(1,)]
 
 
-@pytest.mark.parametrize("piece", mostly_slow(range(PIECES), 3, 15, PIECES - 1))
+@pytest.mark.parametrize("piece", mostly_slow(range(PIECES), 2, 9, PIECES - 1))
 def test_a_killed_upgrade_leaves_the_old_store_or_the_new_one(
     piece: int, moments: int, older: Path, folder: Path
 ) -> None:

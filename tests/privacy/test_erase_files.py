@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from leadctl.domain.mentions import Known
 from leadctl.mail.alone import alone
 from leadctl.mail.transports import mail_folder
+from leadctl.services import erase_people
 from leadctl.services.assign import assign_ready
-from leadctl.services.erase_files import messages_about, path_text, remove_files
+from leadctl.services.erase_files import (
+    RejectsHit,
+    clean_rejects,
+    messages_about,
+    path_text,
+    remove_files,
+)
 from leadctl.services.erase_people import Erased, erase_person, nobody_sends
 from leadctl.services.import_leads import import_leads
+from leadctl.services.lead_note import note
 from leadctl.services.post import post
 from leadctl.store import engine
 from leadctl.store.desk import Desk
+from leadctl.store.engine import key_file
 from tests.builders import a_lead, a_partner
 from tests.services.lists import an_order, bring_in, person, rejects_of
-from tests.services.situations import dump, load_policy, refused
+from tests.services.situations import do, dump, load_policy, refused, rows
 
 ADA = "ada@example.org"
 NOBODY = {"email": "", "first_name": "", "last_name": ""}
@@ -147,3 +160,60 @@ def test_removing_nothing_is_nothing(desk: Desk) -> None:
     with desk.read() as work:
         assert messages_about(work, [], desk.path) == {}
     remove_files([])
+
+
+def lost_row(desk: Desk) -> Path:
+    """Ada's lead, and a row of hers in a file of what a list lost."""
+    bring_in(desk, person())
+    data = b"first name,last name,email,country,rating\nAda,Example,,DE,A,too,many\n"
+    import_leads(desk, an_order(desk, data), dry_run=False)
+    return rejects_of(desk)
+
+
+STUCK = {
+    "the folder": (os, "scandir"),
+    "a message": (Path, "read_bytes"),
+    "a file of lost rows": (Path, "open"),
+    "its draft": (tempfile, "mkstemp"),
+}
+
+
+@pytest.mark.parametrize("what", STUCK)
+def test_what_cannot_be_read_or_written_keeps_the_person(
+    what: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(desk)
+    file = lost_row(desk)
+    before, lost = dump(desk.path), file.read_bytes()
+
+    def stuck(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    key_of_it = key_file(desk.path).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("leadctl.services.known.key_of", lambda _: key_of_it)
+        patch.setattr(*STUCK[what], stuck)
+        with refused("file-not-cleaned") as caught:
+            erase(desk)
+    assert "Permission denied" in str(caught.value)
+    assert (dump(desk.path), file.read_bytes()) == (before, lost)
+
+
+def test_who_came_while_files_were_cleaned_goes_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost_row(desk)
+    asked: list[object] = []
+
+    def slowly(hits: Sequence[RejectsHit], known: Known) -> None:
+        clean_rejects(hits, known)
+        if not asked:
+            a_lead(desk, source="fair", job_title="Engineer")
+            do(desk, note, "2", "Ada Example was at the fair")
+        asked.append(hits)
+
+    monkeypatch.setattr(erase_people, "clean_rejects", slowly)
+    went = erase(desk)
+    assert [each.lead for each in went.leads] == [1, 2]
+    assert len(asked) == 2
+    assert rows(desk, "SELECT count(*) FROM lead WHERE erased_at IS NULL") == [(0,)]

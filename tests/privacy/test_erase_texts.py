@@ -139,6 +139,7 @@ def test_a_person_that_has_no_lead_is_suppressed_and_named_nowhere(desk: Desk) -
     assert (again.suppressed, again.mentions) == (0, 0)
 
 
+@pytest.mark.slow
 def test_somebody_of_many_addresses_is_found_by_each(desk: Desk) -> None:
     for number in range(120):
         a_lead(desk, first_name="Ada", last_name=f"No{number}", email=f"ada{number}@example.org",

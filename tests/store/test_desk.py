@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlmodel import select
 from leadctl.errors import Exit, Refusal
 from leadctl.services.init import init_store
 from leadctl.store.desk import Desk
+from leadctl.store.engine import SCHEMA
 from leadctl.store.record import State
 from leadctl.store.tables import Partner
 from tests.builders import a_lead, a_partner
@@ -142,3 +144,14 @@ def test_without_a_pretended_instant_a_store_in_earnest_is_written(earnest: Path
         work.note("looked")
 
     assert events(desk) == ["store-made", "looked"]
+
+
+def test_a_store_that_was_upgraded_meanwhile_is_not_written(desk: Desk, store: Path) -> None:
+    with closing(sqlite3.connect(store)) as handle:
+        handle.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    before = store.read_bytes()
+
+    with pytest.raises(Refusal, match="written by a newer leadctl"), desk.write():
+        pass
+
+    assert store.read_bytes() == before

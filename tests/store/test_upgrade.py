@@ -225,7 +225,7 @@ def test_a_dry_run_of_an_upgrade_changes_nothing(older: Path) -> None:
     result = run(older, "store", "upgrade", "--dry-run", now=LAST)
 
     assert (result.status, result.err) == (Exit.DONE, "")
-    assert f"schema  {SCHEMA - 1} to {SCHEMA}\n" in result.out
+    assert f"schema  {SCHEMA - 1} to {SCHEMA} (not yet: a dry run)\n" in result.out
     assert older.read_bytes() == before
     assert len(files(older)) == 2
 

@@ -48,30 +48,25 @@ def walked() -> Iterator[list[Typed]]:
         for name, text in FILES.items():
             Path(name).write_text(text, "utf-8")
         store = Path("leads.db")
-        yield [
-            _typed(store, line, now) for now, lines in WALK for line in lines.split("\n") if line
-        ]
+        typed: list[Typed] = []
+        for now, line in ((now, line) for now, said in WALK for line in said.split("\n") if line):
+            typed.append(_typed(store, line, now, typed[-1].after if typed else {}))
+        yield typed
         assert told_otherwise(store) == []
         with desk_at(store, SEPTEMBER).read() as work:
             assert check_store(work).findings == ()
 
 
-def _typed(store: Path, line: str, now: str) -> Typed:
-    before = _content(store)
+def _typed(store: Path, line: str, now: str, before: Rows) -> Typed:
     if line.startswith(SQL):
         with closing(sqlite3.connect(store)) as handle:
             handle.execute(line.removeprefix(SQL))
             handle.commit()
+            before = content(handle)
         return Typed(line, 0, before, before)
     status = run(store, *shlex.split(line)[1:], now=now).status
-    return Typed(line, status, before, _content(store))
-
-
-def _content(store: Path) -> Rows:
-    if not store.exists():
-        return {}
     with closing(sqlite3.connect(store)) as handle:
-        return content(handle)
+        return Typed(line, status, before, content(handle))
 
 
 def test_every_command_that_changes_anything_is_typed() -> None:

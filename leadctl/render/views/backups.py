@@ -45,6 +45,7 @@ RESTORED = View(
         Column("erased", "leads erased again", number_words),
         Column("opted_out", "leads opted out again", number_words),
         Column("suppressed", "addresses suppressed", number_words),
+        Column("withdrawn", "consents withdrawn again", number_words),
         Column("sent", "messages sent since", number_words),
         Column("waiting", "messages waiting", number_words),
         Column("passed_over", "numbers passed over", number_words),

@@ -56,7 +56,8 @@ FINDINGS = View(
 def _schemas(done: Any) -> str:
     if done.schema_before == done.schema:
         return f"{done.schema}, the newest"
-    return f"{done.schema_before} to {done.schema}"
+    would = " (not yet: a dry run)" if done.dry_run else ""
+    return f"{done.schema_before} to {done.schema}{would}"
 
 
 UPGRADED = View(

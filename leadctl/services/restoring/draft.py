@@ -18,6 +18,7 @@ from leadctl.services.restoring.forgetting import Again, forget_again
 from leadctl.services.restoring.numbers import JUMP, pass_over
 from leadctl.services.restoring.present import Present
 from leadctl.services.restoring.sent import mark_sent_since, waiting_in
+from leadctl.services.restoring.withdrawals import withdraw_again
 from leadctl.services.suppression import read_key
 from leadctl.services.upgrade import upgrade_copy
 from leadctl.store.check import check_store
@@ -46,13 +47,15 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was done to the backup's content: what was asked for since is done again, `sent`
-    messages are not sent again, `waiting` ones still wait, `passed_over` numbers are not given.
+    """What was done to the backup's content: what was asked for since is done again, `withdrawn`
+    leads want less than they did, `sent` messages are not sent again, `waiting` ones still wait,
+    `passed_over` numbers are not given.
 
     `lacking` is what the file of who is forgotten does not have yet.
     """
 
     again: Again
+    withdrawn: int
     sent: int
     waiting: int
     passed_over: int
@@ -144,6 +147,7 @@ def apply_since(
     jump = JUMP if present.numbers is None else 0
     with desk.write() as work:
         again = forget_again(work, present, ledger)
+        withdrawn = withdraw_again(work, present)
         sent = mark_sent_since(work, present)
         pass_over(work, present.numbers)
         work.note(
@@ -154,6 +158,7 @@ def apply_since(
             erased=again.erased,
             opted_out=again.opted_out,
             suppressed=again.suppressed,
+            withdrawn=withdrawn,
             sent=sent,
             passed_over=jump,
         )
@@ -162,4 +167,4 @@ def apply_since(
     if stopped := vacuum(desk):
         raise stopped
     settle(desk.path)
-    return Applied(again, sent, waiting, jump, tuple(as_forgotten(lacking, desk.now)))
+    return Applied(again, withdrawn, sent, waiting, jump, tuple(as_forgotten(lacking, desk.now)))

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from leadctl.domain.heads import LogHead
 from leadctl.domain.lifecycle import Disposition
+from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.services.portions import portions
 from leadctl.store.copying import log_end, quick_check, reading
@@ -24,6 +25,18 @@ from leadctl.store.forgotten import Forgetting, forgotten_file
 
 AT_ONCE = 500
 _COUNTER = 24  # where the file's change counter stands: sqlite.org/fileformat.html, 1.3.10
+
+_NOT_NOW = """
+    FROM consent WHERE withdrawn_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM consent AS other WHERE other.lead_id = consent.lead_id
+        AND other.purpose = consent.purpose AND other.withdrawn_at IS NULL
+    )
+"""
+_WITHDRAWN = f"SELECT DISTINCT lead_id, purpose {_NOT_NOW}"
+_LESS = f"""
+    SELECT id, logged_at, no_email, no_call FROM lead
+    WHERE no_email OR no_call OR id IN (SELECT lead_id {_NOT_NOW})
+"""  # noqa: S608  # our own words
 
 Found = TypeVar("Found")
 
@@ -56,6 +69,17 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Less:
+    """A lead that wants less than it may have in the backup, and when it was logged."""
+
+    logged_at: str
+    no_email: bool
+    no_call: bool
+    withdrawn: frozenset[Purpose]
+    """What it agreed to once, and to which it does not now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Present:
     """What was found there, as far as it can be read; `mark` changes with every commit.
 
@@ -71,6 +95,7 @@ class Present:
     common: int = 0
     suppressed: Mapping[bytes, str] = field(default_factory=dict)
     gone: Mapping[int, tuple[str, Forgetting]] = field(default_factory=dict)
+    less: Mapping[int, Less] = field(default_factory=dict)
     numbers: Mapping[str, int] | None = None
     sent: tuple[Sent, ...] = ()
     told: Mapping[tuple[int, int, str], str] = field(default_factory=dict)
@@ -150,6 +175,7 @@ def read_sound(watch: Watch, backup: sqlite3.Connection, waiting: Sequence[Waiti
             common=_common(handle, backup),
             suppressed=_suppressed(handle),
             gone=_gone(handle),
+            less=_less(handle),
             numbers=_numbers(handle),
             sent=tuple(_sent(handle, waiting)),
             told=_told(handle),
@@ -165,6 +191,7 @@ def read_damaged(store: Path) -> Present:
                 uid=_if_readable(handle, _uid, None),
                 suppressed=_if_readable(handle, _suppressed, {}),
                 gone=_if_readable(handle, _gone, {}),
+                less=_if_readable(handle, _less, {}),
             )
     except (sqlite3.Error, Refusal, UnicodeDecodeError):
         return Present(Standing.DAMAGED)
@@ -204,6 +231,16 @@ def _gone(handle: sqlite3.Connection) -> dict[int, tuple[str, Forgetting]]:
         erased = handle.execute("SELECT id, logged_at FROM lead WHERE erased_at IS NOT NULL")
         gone |= {lead: (at, Forgetting.ERASED) for lead, at in erased}
     return gone
+
+
+def _less(handle: sqlite3.Connection) -> dict[int, Less]:
+    withdrawn: dict[int, set[Purpose]] = {}
+    for lead, purpose in handle.execute(_WITHDRAWN):
+        withdrawn.setdefault(lead, set()).add(Purpose(purpose))
+    return {
+        lead: Less(at, bool(no_email), bool(no_call), frozenset(withdrawn.get(lead, ())))
+        for lead, at, no_email, no_call in handle.execute(_LESS)
+    }
 
 
 def _numbers(handle: sqlite3.Connection) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _findings(work: Work, kept: LogHead | None) -> Iterator[Finding]:
 def damage_of(work: Work) -> Iterator[Finding]:
     """What SQLite finds of the pages, and where they are whole, what is wrong in them."""
     connection = work.session.connection()
-    found = list(_looked_at("pages", lambda: damage_findings(connection)))
+    found = list(_looked_at("pages", lambda: damage_findings(connection), "integrity"))
     yield from found
     if not found:
         yield from _looked_at("schema", lambda: schema_findings(connection))
@@ -79,18 +80,18 @@ def damage_of(work: Work) -> Iterator[Finding]:
         yield from _looked_at("policies", lambda: policy_findings(work))
 
 
-def _looked_at(what: str, find: Finder) -> Iterator[Finding]:
+def _looked_at(what: str, find: Finder, code: str = "unreadable") -> Iterator[Finding]:
     """What is found, or that it cannot be looked at: a cell of a damaged store can be anything."""
     try:
         yield from find()
     except Exception as error:  # whatever a cell can do to the code that reads it
-        if isinstance(error, DBAPIError) and _is_of_the_moment(error):
+        if isinstance(error, DBAPIError | sqlite3.Error) and _is_of_the_moment(error):
             raise
         kind = type(error).__name__
-        yield Finding("unreadable", f"The {what} of the store cannot be looked at: {kind}.")
+        yield Finding(code, f"The {what} of the store cannot be read: {kind}.")
 
 
-def _is_of_the_moment(error: DBAPIError) -> bool:
+def _is_of_the_moment(error: DBAPIError | sqlite3.Error) -> bool:
     """Whether it tells of a full disk or another writer, and not of the store."""
     refusal = refusal_of(error)
     return refusal is not None and refusal.code != "store-damaged"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadctl.domain.policy import PolicyMistakes
+from leadctl.errors import Refusal
 from leadctl.store.check.finding import Finding, exception
 from leadctl.store.counts import is_open
 from leadctl.store.work import Work
@@ -35,7 +35,7 @@ def cap_findings(work: Work) -> Iterator[Finding]:
     """The partners that were handed too much."""
     try:
         condition, cap = is_open(work), work.policy.capacity.open_leads
-    except PolicyMistakes:  # which is a finding of its own
+    except Refusal:  # the policy cannot be read, which is a finding of its own
         return
     query = _OVER.format(open=_OPEN.format(is_open=condition))
     numbers = (number for (number,) in work.rows(query, cap, work.policy_version))

@@ -55,9 +55,7 @@ def _odd_columns(connection: Connection, table: str, odd: dict[str, str]) -> Ite
 
 def _odd(table: str, column: Any) -> str:
     """The SQL that is true for a value that the column cannot have, and not for NULL."""
-    name, kind = f'"{column.name}"', column.type
-    if isinstance(kind, TypeDecorator):
-        kind = kind.impl_instance
+    name, kind = f'"{column.name}"', _kind(column)
     match kind:
         case Enum():
             return f"{name} NOT IN ({', '.join(repr(word) for word in kind.enums)})"
@@ -70,7 +68,8 @@ def _odd(table: str, column: Any) -> str:
         case DateTime():
             return f"length({name}) <> 26 OR ({name} IS NOT NULL AND julianday({name}) IS NULL)"
         case Date():
-            return f"{name} IS NOT NULL AND date({name}) IS NOT {name}"
+            # SQLite counts on from a day that is not, once it is told to count
+            return f"{name} IS NOT NULL AND date({name}, '+0 days') IS NOT {name}"
         case LargeBinary():
             return f"typeof({name}) NOT IN ('blob', 'null')"
         case _:
@@ -78,9 +77,15 @@ def _odd(table: str, column: Any) -> str:
             return f"typeof({name}) NOT IN ('text', 'null'){json}"
 
 
+def _kind(column: Any) -> Any:
+    """What a column is of, beneath what SQLModel wraps it in."""
+    kind = column.type
+    return kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+
+
 def _texts(table: Table) -> list[str]:
     """The columns of free text: all others were looked at to the letter."""
-    return [f'"{column.name}"' for column in table.columns if isinstance(column.type, String)]
+    return [f'"{column.name}"' for column in table.columns if isinstance(_kind(column), String)]
 
 
 def _is_decodable(connection: Connection, table: Table) -> bool:

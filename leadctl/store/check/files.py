@@ -12,6 +12,7 @@ from leadctl.store.belongings import belongings
 from leadctl.store.check.finding import Finding
 from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 
+_FROM_A_BACKUP = "Put back the one that lies beside any backup of this store."
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -29,10 +30,10 @@ def key_findings(file: Path) -> Iterator[Finding]:
     try:
         size = len(file.read_bytes())
     except OSError as error:
-        yield Finding("key", f"The key {file} cannot be read: {error.strerror}.")
+        yield Finding("key", f"The key {file} cannot be read: {error.strerror}. {_FROM_A_BACKUP}")
     else:
         if not SHORTEST_KEY <= size <= LONGEST_KEY:
-            yield Finding("key", f"The key {file} is none: put it back from a backup.")
+            yield Finding("key", f"The key {file} is none. {_FROM_A_BACKUP}")
 
 
 def open_files(store: Path) -> Iterator[Path]:

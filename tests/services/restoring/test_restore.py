@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.domain.words import MailKind, Purpose
+from leadctl.services.consenting import give, withdraw
 from leadctl.services.consents import consents_of
 from leadctl.services.lead_note import note
 from leadctl.services.optout import opt_out
@@ -23,7 +24,7 @@ from leadctl.store.engine import key_file
 from leadctl.store.forgotten import Forgetting, forgotten_file, read_forgotten
 from tests.builders import a_lead, a_partner
 from tests.services.restoring.restored import anew, assert_sound, backup_of, erase, put_back
-from tests.services.situations import do, dump, handed_out, lead_row, mail, refused, rows
+from tests.services.situations import do, dump, edit, handed_out, lead_row, mail, refused, rows
 
 PHONE = "+493025550143"
 Loss = Callable[[Desk], None]
@@ -246,6 +247,27 @@ def test_who_agreed_anew_before_the_backup_has_agreed(desk: Desk) -> None:
     assert put_back(desk, backup).opted_out == 0
     with anew(desk).read() as work:
         assert consents_of(work, lead) == {Purpose.PARTNER}
+
+
+def test_who_has_withdrawn_something_since_has_withdrawn_it(desk: Desk) -> None:
+    wants_less, unasked = a_lead(desk), a_lead(desk, email="bea@example.org", last_name="Other")
+    no_calls = a_lead(desk, email="kim@example.org", last_name="Third")
+    do(desk, withdraw, str(unasked), [Purpose.MARKETING])
+    do(desk, give, str(unasked), "in writing", [Purpose.MARKETING])
+    backup = backup_of(desk)
+    do(desk, withdraw, str(wants_less), [Purpose.PARTNER])
+    edit(desk, "UPDATE lead SET no_call = 1 WHERE id = ?", no_calls)
+    new = a_lead(desk, email="new@example.org", no_email=True)
+
+    assert put_back(desk, backup).withdrawn == 2
+
+    now = anew(desk)
+    with now.read() as work:
+        found = [consents_of(work, lead) for lead in (wants_less, unasked, no_calls, new)]
+    assert found == [{Purpose.MARKETING}, set(Purpose), {Purpose.PARTNER}, set()]
+    assert lead_row(now, no_calls).no_call
+    assert lead_row(now, wants_less).status == "flagged"
+    assert_sound(now)
 
 
 def test_what_was_sent_since_is_not_sent_again(desk: Desk) -> None:
