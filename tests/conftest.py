@@ -47,6 +47,12 @@ engines.create_engine = _with_known_statements  # type: ignore[attr-defined]  # 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 """A Friday, 9 in the morning in New York and 3 in the afternoon in Berlin."""
 
+LONGEST = {
+    "test_the_tour_prints_the_same_as_ever_and_leaves_nothing_behind",
+    "test_what_the_readme_shows_is_what_the_program_prints",
+}
+"""Of the tests, those that stand near the end and run the program dozens of times."""
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
@@ -58,6 +64,11 @@ def pytest_collection() -> Iterator[None]:
         gc.freeze()
         gc.enable()
         gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first, as at the end one core would wait for the other."""
+    items.sort(key=lambda item: item.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

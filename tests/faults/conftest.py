@@ -16,10 +16,9 @@ from leadctl.services import assign as assign_service
 from leadctl.services import dormancy as dormancy_service
 from leadctl.services import nurture_steps as nurture_steps_service
 from leadctl.services import placing as placing_service
+from tests.conftest import MEMORY
 from tests.faults.sweeping import Undisturbed, undisturbed
 from tests.faults.worlds import WORLDS, copy_of, neglected_store
-
-MEMORY = Path("/dev/shm")  # noqa: S108  # where files are kept in memory, if the system has it
 
 
 @contextmanager
