@@ -203,7 +203,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "backup-unsound": (
         Exit.STORE,
-        "{file} cannot be restored, as it is not sound. Nothing was changed: take another backup.",
+        "{file} is not restored, as it is not sound. Nothing was changed: take another backup, or "
+        "say --even-unsound if there is none.",
     ),
     "backup-of-another": (
         Exit.REFUSED,

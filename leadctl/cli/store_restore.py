@@ -27,6 +27,12 @@ def restore(
         Path,
         typer.Argument(help="A backup, with its key beside it.", show_default=False),
     ],
+    even_unsound: Annotated[
+        bool,
+        typer.Option(
+            "--even-unsound", help="Also a backup of which `store check` finds something."
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
@@ -47,6 +53,7 @@ def restore(
         instant_by(settings, settings.path, backup),
         settings.who,
         pretended=settings.now is not None,
+        even_unsound=even_unsound,
     )
 
     def agree(foreseen: StoreRestored) -> bool:

@@ -42,13 +42,17 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be restored from what, when, and by whom; `pretended` as of a desk."""
+    """What is to be restored from what, when, and by whom; `pretended` as of a desk.
+
+    `even_unsound`: also a backup of which `store check` finds something, if its pages are whole.
+    """
 
     store: Path
     backup: Path
     now: datetime
     actor: str
     pretended: bool = False
+    even_unsound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _make(task: Task, folder: Path, standing: Standing, *, is_known: bool) -> _M
     backup = draft_of(task.backup, draft, task.now, task.actor)
     desk = Desk(open_engine(draft), draft, task.now, task.actor, task.pretended)
     place.check_key(task.store, standing, read_key(draft))
-    if not is_known:
+    if not is_known and not task.even_unsound:
         check_draft(task.backup, desk)
     present = _present(task, standing, desk)
     if present.uid is not None and present.uid != backup.uid:

@@ -24,9 +24,11 @@ def backup_of(desk: Desk, name: str = "backup.db") -> Path:
     return file
 
 
-def put_back(desk: Desk, backup: Path, *, dry_run: bool = False) -> StoreRestored:
+def put_back(
+    desk: Desk, backup: Path, *, dry_run: bool = False, even_unsound: bool = False
+) -> StoreRestored:
     """Restore it, without being asked."""
-    task = Task(desk.path, backup, desk.now, desk.actor, desk.pretended)
+    task = Task(desk.path, backup, desk.now, desk.actor, desk.pretended, even_unsound)
     return restore(task, lambda _: True, dry_run=dry_run)
 
 

@@ -120,6 +120,30 @@ def test_a_spoilt_backup_changes_nothing(spoil: Spoil, code: str, desk: Desk) ->
     assert not (desk.path.parent / ".leads.db.restoring").exists()
 
 
+def test_an_unsound_backup_is_better_than_none_and_what_is_wrong_in_it_is_told(desk: Desk) -> None:
+    a_lead(desk)
+    backup = backup_of(desk)
+    SPOILT["with an event that was changed"][0](backup)
+
+    done = put_back(desk, backup, even_unsound=True)
+
+    assert "chain" in {finding.code for finding in done.findings}
+    assert done.events == 1
+
+
+@pytest.mark.parametrize("how", ["cut", "junk", "newer", "without its key", "with another key"])
+def test_what_is_no_backup_at_all_is_not_restored_for_want_of_a_better(
+    how: str, desk: Desk
+) -> None:
+    a_lead(desk)
+    backup = backup_of(desk)
+    spoil, code = SPOILT[how]
+    spoil(backup)
+
+    with refused(code):
+        put_back(desk, backup, even_unsound=True)
+
+
 def test_a_backup_of_another_store_is_refused_and_where_there_is_none_put_in_place(
     desk: Desk, tmp_path: Path
 ) -> None:
