@@ -60,12 +60,12 @@ class StoreRestored:
     """What a restore comes to. Names are JSON names.
 
     `events`, `head`, `leads` and `last_event_at` are the backup's own; `found` is what lay in the
-    store's place, and `lost_events` how many events of that are not in the backup. `erased` and
-    `opted_out` leads, and `suppressed` addresses, are those of people who asked for it since;
-    `withdrawn` leads have since withdrawn a consent, or want no e-mails or calls. Of the backup's
-    messages `sent` were sent since, and `waiting` still wait. `passed_over` numbers of leads and
-    messages are not given, as nobody knows which were. `kept` is a backup of the store as it was,
-    `set_aside` where the file lies that could not be backed up.
+    store's place, and `lost_events` how many events of that are not in the backup, None where
+    nobody knows. `erased` and `opted_out` leads, and `suppressed` addresses, are those of people
+    who asked for it since; `withdrawn` leads have since withdrawn a consent, or want no e-mails or
+    calls. Of the backup's messages `sent` were sent since, and `waiting` still wait. `passed_over`
+    numbers of leads and messages are not given, as nobody knows which were. `kept` is a backup of
+    the store as it was, `set_aside` where the file lies that could not be backed up.
     """
 
     path: str
@@ -76,7 +76,7 @@ class StoreRestored:
     leads: int
     upgraded_from: int | None
     found: Standing
-    lost_events: int
+    lost_events: int | None
     erased: int
     opted_out: int
     suppressed: int
@@ -143,12 +143,12 @@ def _make(task: Task, folder: Path, standing: Standing, *, is_known: bool) -> _M
         file.unlink()
     backup = draft_of(task.backup, draft, task.now, task.actor)
     desk = Desk(open_engine(draft), draft, task.now, task.actor, task.pretended)
-    place.check_key(task.store, standing, read_key(draft))
     if not is_known and not task.even_unsound:
         check_draft(task.backup, desk)
     present = _present(task, standing, desk)
     if present.uid is not None and present.uid != backup.uid:
         raise Refusal("backup-of-another", file=task.backup, path=task.store)
+    place.check_key(task.store, standing, read_key(draft))
     ledger = tuple(read_forgotten(task.store))
     return _Made(desk, backup, present, apply_since(desk, backup, present, ledger))
 

@@ -32,6 +32,12 @@ _FOUND = {
     "damaged": "a store that is damaged",
     "foreign": "a file of another program",
 }
+
+
+def _lost(events: int | None) -> str:
+    return "nobody knows" if events is None else number_words(events)
+
+
 RESTORED = View(
     (
         Column("path", "store"),
@@ -41,7 +47,7 @@ RESTORED = View(
         Column("leads", "its leads", number_words),
         Column("upgraded_from", "upgraded from schema"),
         Column("found", "found in its place", lambda found: _FOUND[found]),
-        Column("lost_events", "events lost", number_words),
+        Column("", "events lost", lambda done: _lost(done.lost_events)),
         Column("erased", "leads erased again", number_words),
         Column("opted_out", "leads opted out again", number_words),
         Column("suppressed", "addresses suppressed", number_words),

@@ -71,7 +71,7 @@ def erase_words(foreseen: Sequence[Any]) -> str:
     leads = ", ".join(_leads(each) for each in people if each.leads)
     told = sorted({each for some in people for each in some.told})
     return (
-        f"Leads: {leads or 'none'}. With them go {_going(people)}."
+        f"Leads: {leads or 'none'}. With them: {_going(people)}."
         f" Told to delete what they have: {', '.join(told) or 'nobody'}."
         f" Erase {who} for good? This cannot be undone."
     )

@@ -102,9 +102,9 @@ class Present:
     """Of its incidents (number, partner, since when) when the partner was told of them."""
 
     @property
-    def lost(self) -> int:
-        """How many events are in it and not in the backup."""
-        return self.end.count - self.common if self.end else 0
+    def lost(self) -> int | None:
+        """How many events are in it and not in the backup; None where nobody knows."""
+        return self.end.count - self.common if self.end else None
 
 
 def standing_of(store: Path) -> Standing:

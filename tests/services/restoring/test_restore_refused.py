@@ -308,3 +308,20 @@ def test_an_older_store_is_kept_as_it_is_when_its_backup_is_restored(tmp_path: P
     assert done.kept
     assert (done.lost_events, done.findings) == (0, ())
     assert dump(Path(done.kept)) == dump(backup)
+
+
+def test_a_backup_of_another_store_is_told_of_before_its_key_is(desk: Desk) -> None:
+    other = desk.path.with_name("other.db")
+    init_store(other, now=desk.now, actor="tester", rehearsal=True)
+
+    with refused("backup-of-another"):
+        put_back(desk, other)
+
+
+def test_how_many_events_are_lost_with_a_store_that_cannot_be_read_nobody_knows(
+    desk: Desk,
+) -> None:
+    backup = backup_of(desk)
+    desk.path.write_bytes(desk.path.read_bytes()[:9000])
+
+    assert put_back(desk, backup).lost_events is None
