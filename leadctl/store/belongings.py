@@ -22,6 +22,11 @@ def belongings(store: Path) -> Iterator[Path]:
         yield store.with_name(store.name + ending)
 
 
+def workshop_of(store: Path) -> Path:
+    """The folder in which a restore makes the store's new content ready."""
+    return store.with_name(f".{store.name}.restoring")
+
+
 def check_target(source: sqlite3.Connection, store: Path, file: Path, *, force: bool) -> None:
     """That a copy of the store may be written to `file`, and its key beside that.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import Exit
+from leadctl.store.belongings import workshop_of
 from leadctl.store.check.files import file_findings
 from leadctl.store.engine import key_file
 from leadctl.store.forgotten import forgotten_file
@@ -110,3 +111,9 @@ def test_a_key_that_is_missing_is_found(store: Path) -> None:
 
     assert codes(store) == ["key"]
     assert run(store, "store", "check").status == Exit.STORE
+
+
+def test_what_a_stopped_restore_has_left_is_found(store: Path) -> None:
+    workshop_of(store).mkdir(mode=0o700)
+
+    assert codes(store) == ["restore-stopped"]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from leadctl.errors import Refusal
+from leadctl.store.belongings import workshop_of
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def workshop(store: Path) -> Iterator[Path]:
     What a restore that was killed has left in it is removed: it is full of people's data. Raises
     Refusal "store-busy" while another restore is at work, and "store-read-only".
     """
-    folder = store.with_name(f".{store.name}.restoring")
+    folder = workshop_of(store)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

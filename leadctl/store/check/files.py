@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from leadctl.store.belongings import belongings
+from leadctl.store.belongings import belongings, workshop_of
 from leadctl.store.check.finding import Finding
 from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 
@@ -23,6 +23,13 @@ def file_findings(store: Path) -> Iterator[Finding]:
         right = 700 if file.is_dir() else 600
         said = f"{file} may be used by others than its owner"
         yield Finding("permissions", f"{said}: `chmod {right} {file}`.")
+
+    if (left := workshop_of(store)).exists():
+        yield Finding(
+            "restore-stopped",
+            f"{left} has copies of people's data: a restore is at work, or was stopped. The next "
+            f"restore removes it, and so does `rm -r {left}`.",
+        )
 
 
 def key_findings(file: Path) -> Iterator[Finding]:
