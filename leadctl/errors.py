@@ -598,7 +598,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     # people who have opted out
     "is-suppressed": (
         Exit.REFUSED,
-        "this person has opted out and must not be stored. Nothing was changed.",
+        "this person has opted out, or was erased, and must not be stored. Nothing was changed.",
     ),
     "several-people": (
         Exit.REFUSED,
@@ -610,6 +610,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "that is neither a lead nor an e-mail address nor a phone number with its country's code "
         "nor the token of a message: say for example 17, ada@example.org or +498912345678. Nothing "
         "was changed.",
+    ),
+    "no-lead-of-that-number": (
+        Exit.NOT_FOUND,
+        "there is no lead of that number; a phone number begins with + and its country's code. "
+        "Nothing was changed.",
     ),
     "bad-token": (
         Exit.USAGE,
@@ -656,6 +661,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "changed.",
     ),
     "line-refused": (Exit.REFUSED, "line {line}: {why}"),
+    "one-refused": (Exit.REFUSED, "number {place} of those named: {why}"),
     "opt-out-not-confirmed": (
         Exit.REFUSED,
         "not opted out: answer y, or say --yes. Nothing was changed.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.many import each_alone, show_done
+from leadctl.cli.many import by_place, each_alone, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
@@ -44,9 +44,9 @@ def erase_people(
     """
     from leadctl.services.erase_people import Erased
 
-    erasing = _Erasing(open_desk(context))
+    erasing = _Erasing(open_desk(context), who)
     if dry_run:
-        done, status = each_alone(who, erasing.foresee)
+        done, status = each_alone(who, by_place(who, erasing.foresee))
     elif yes:
         done, status = erasing.erase_all(who)
     else:
@@ -57,9 +57,10 @@ def erase_people(
 
 @dataclass(frozen=True, slots=True)
 class _Erasing:
-    """How people are erased: foreseen, asked about, and done."""
+    """How the people who were `named` are erased: foreseen, asked about, and done."""
 
     desk: Desk
+    named: Sequence[str]
 
     def foresee(self, who: str) -> Erased:
         from leadctl.services.erase_people import foresee_erasure
@@ -76,7 +77,7 @@ class _Erasing:
             known.append(who)
             return foreseen
 
-        foreseen, status = each_alone(people, foresee)
+        foreseen, status = each_alone(people, by_place(people, foresee))
         if not foreseen:
             vacuum_or_say(self.desk)
             return [], status
@@ -90,8 +91,18 @@ class _Erasing:
         """Erase them one by one, and then what they were from the file, once for all."""
         from leadctl.services.erase_people import erase_person, nobody_sends
 
+        gone: set[str] = set()
+
+        def erase(who: str) -> Erased | None:
+            if who in gone:  # as a lead of somebody who was named before
+                return None
+            erased = erase_person(self.desk, who)
+            gone.update(str(each.lead) for each in erased.leads)
+            return erased
+
         with nobody_sends(self.desk.path):
-            done, status = each_alone(people, lambda who: erase_person(self.desk, who))
+            found, status = each_alone(people, by_place(self.named, erase))
+        done = [each for each in found if each]
         vacuum_or_say(self.desk)
         if done:
             say_of_backups("the person")

@@ -9,6 +9,7 @@ import typer
 from leadctl.cli.command_group import CommandWithOthers
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
+from leadctl.render.document import write_document
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.log import HEAD
 
@@ -34,7 +35,10 @@ def head(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
     with open_desk(context).read() as work:
         found = read_head(work)
-    show_one(found, HEAD, fmt, sys.stdout)
+    if fmt is Format.TABLE:
+        write_document(f"{found.head}\n", sys.stdout)
+    else:
+        show_one(found, HEAD, fmt, sys.stdout)
 
 
 # of one command alone typer would make that command, and not a group that has it

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cli.boundary import as_refusal, tell
-from leadctl.errors import Exit
+from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, View, show_list
 
 if TYPE_CHECKING:
@@ -54,6 +54,26 @@ def each_alone(names: Sequence[Name], do: Callable[[Name], Done]) -> tuple[list[
     if done:
         return done, Exit.PARTIAL
     return done, refused.pop() if len(refused) == 1 else Exit.REFUSED
+
+
+def by_place(names: Sequence[str], do: Callable[[str], Done]) -> Callable[[str], Done]:
+    """The same as `do`, whose refusals tell which of several names they are about, by its place.
+
+    For names that are a person's, and not to be repeated. Of the others much may be changed.
+    """
+
+    def told(name: str) -> Done:
+        try:
+            return do(name)
+        except Refusal as refusal:
+            if len(names) == 1:
+                raise
+            why = str(refusal).removesuffix(" Nothing was changed.")
+            said = Refusal("one-refused", place=names.index(name) + 1, why=why)
+            said.status = refusal.status
+            raise said from None
+
+    return told
 
 
 def show_done(done: Sequence[Done], view: View, fmt: Format, *, of: type[Done]) -> None:

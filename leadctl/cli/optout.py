@@ -50,7 +50,10 @@ def opt_out_people(
     """
     from leadctl.services.optout import OptedOut
 
-    people = [_Said(each) for each in who or ()]
+    people = [
+        _Said(each, place=place if len(who or ()) > 1 else None)
+        for place, each in enumerate(who or (), start=1)
+    ]
     if file is not None:
         people += _listed(file, encoding)
     elif not people:
@@ -70,18 +73,22 @@ def opt_out_people(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Somebody who was named, by a line of a file if it was not on the command line."""
+    """Somebody who was named: by a line of a file, or on the command line, as one of several."""
 
     who: str
     line: int | None = None
+    place: int | None = None
 
     def refused(self, refusal: Refusal) -> Refusal:
-        """The refusal, told by the line, which quotes nobody."""
-        if self.line is None:
-            return refusal
-        # of the other lines much may have been changed
+        """The refusal, told by the line or the place, which quotes nobody."""
+        # of the others much may have been changed
         why = str(refusal).removesuffix(" Nothing was changed.")
-        told = Refusal("line-refused", line=self.line, why=why)
+        if self.line is not None:
+            told = Refusal("line-refused", line=self.line, why=why)
+        elif self.place is not None:
+            told = Refusal("one-refused", place=self.place, why=why)
+        else:
+            return refusal
         told.status = refusal.status
         return told
 

@@ -15,7 +15,7 @@ from leadctl.cli.settings import instant_by, settings_of
 from leadctl.errors import Exit
 from leadctl.render.columns import told_columns
 from leadctl.render.output import Format, show_one
-from leadctl.render.views.backups import RESTORED, restore_words, waiting_words
+from leadctl.render.views.backups import RESTORED, restore_words, unknown_since_words, waiting_words
 
 if TYPE_CHECKING:
     from leadctl.services.restore import StoreRestored
@@ -61,6 +61,8 @@ def restore(
 
     done = put_back(task, agree, dry_run=dry_run)
     show_one(done, told_columns(RESTORED, [done]), fmt, sys.stdout)
+    if not done.knows_since and not dry_run:
+        say(unknown_since_words(done))
     if done.waiting and not dry_run:
         say(waiting_words(done))
     for finding in done.findings:

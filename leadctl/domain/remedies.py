@@ -39,7 +39,7 @@ REJECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "footer-row": "Usually nothing: it looks like the end of a report.",
         "no-identity": "Add a name, e-mail, phone, company or id in the rejects file; import that.",
-        "opted-out": "Nothing: this person has opted out and must not be stored.",
+        "opted-out": "Nothing: who has opted out, or was erased, must not be stored.",
         "unreadable-row": "Mend its quotes or its cells in the rejects file; import that.",
     }
 )

@@ -62,10 +62,11 @@ def _rows(path: Path, named: Named) -> Iterator[tuple[str, bool]]:
     csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding=_encoding(path), newline="") as file:
         lines = _Remembering(file)
-        first = next(lines, "")
-        yield lines.taken(), False  # its header
+        delimiter = _delimiter(next(file, ""))
+        file.seek(0)
         try:
-            for row in csv.reader(lines, delimiter=_delimiter(first)):
+            # its header too, as somebody may have saved it without one
+            for row in csv.reader(lines, delimiter=delimiter):
                 yield lines.taken(), named(row)
         except csv.Error as error:
             raise ValueError(str(error)) from error

@@ -157,7 +157,7 @@ def _kept_as(path: Path) -> Iterator[Path]:
     for file in _files(path.parent):
         beside = file.name.removeprefix(path.name)
         if beside in ("", ".old") or (beside != file.name and beside.endswith(".part")):
-            yield file
+            yield file.resolve()  # to write a link anew would leave what it leads to
 
 
 def clean_rejects(hits: Iterable[RejectsHit], known: Known) -> None:

@@ -19,6 +19,8 @@ from leadctl.store.work import Work
 
 EMAILS = ("email", "other_email")
 PHONES = ("phone", "other_phone")
+PHONE_DIGITS = 7
+"""A number of fewer digits is meant as a lead's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find_person(work: Work, who: str) -> Person:
     The same e-mail address is the same person, and the same number with the same name, and what
     was merged. A token may stand in a line that asks for something, an address as in a reply.
     Also an address that no lead has is a person's. Raises Refusal "no-such-person",
-    "several-people", "bad-token", "key-missing".
+    "no-lead-of-that-number",    "several-people", "bad-token", "key-missing".
     """
     person = _begin(work, who)
     known = -1
@@ -102,6 +104,8 @@ def _begin(work: Work, who: str) -> _Found:
         return _Found({lead.id: lead for lead in leads}, {phone})
     if "@" in text and ":" not in text:
         return _Found({}, {_known(parse_email(text))})
+    if text.isdecimal() and len(text) < PHONE_DIGITS and work.session.get(Lead, int(text)) is None:
+        raise Refusal("no-lead-of-that-number")
     try:
         lead = find_lead(work, text, even_gone=True)
     except Refusal:  # which would tell of a number that is a person's

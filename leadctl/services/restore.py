@@ -35,7 +35,7 @@ from leadctl.store.check.files import file_findings
 from leadctl.store.desk import Desk
 from leadctl.store.engine import SCHEMA, open_engine, open_handle
 from leadctl.store.faults import told_of_faults
-from leadctl.store.forgotten import append_forgotten, read_forgotten
+from leadctl.store.forgotten import Forgotten, append_forgotten, forgotten_file, read_forgotten
 
 TRIES = 5
 
@@ -59,13 +59,16 @@ class Task:
 class StoreRestored:
     """What a restore comes to. Names are JSON names.
 
-    `events`, `head`, `leads` and `last_event_at` are the backup's own; `found` is what lay in the
-    store's place, and `lost_events` how many events of that are not in the backup, None where
-    nobody knows. `erased` and `opted_out` leads, and `suppressed` addresses, are those of people
-    who asked for it since; `withdrawn` leads have since withdrawn a consent, or want no e-mails or
-    calls. Of the backup's messages `sent` were sent since, and `waiting` still wait. `passed_over`
-    numbers of leads and messages are not given, as nobody knows which were. `kept` is a backup of
-    the store as it was, `set_aside` where the file lies that could not be backed up.
+    `events`, `head`, `leads` and `last_event_at` are the backup's own; `found` is what lay in
+    the store's place, and `lost_events` how many events of that are not in the backup, None
+    where nobody knows. `erased` and `opted_out` leads, and `suppressed` addresses, are those of
+    people who asked for it since; `withdrawn` leads have since withdrawn a consent, or want no
+    e-mails or calls. Of the backup's messages `sent` were sent since, and `waiting` still wait;
+    `may_go_again` messages to contacts were queued and sent since, of which it knows nothing.
+    `passed_over` numbers of leads and messages are not given, as nobody knows which were.
+    `knows_since` tells whether anything could tell who was to be forgotten since: the store or
+    its file. `kept` is a backup of the store as it was, `set_aside` where the file lies that
+    could not be backed up.
     """
 
     path: str
@@ -83,7 +86,9 @@ class StoreRestored:
     withdrawn: int
     sent: int
     waiting: int
+    may_go_again: int
     passed_over: int
+    knows_since: bool
     kept: str | None = None
     set_aside: str | None = None
     findings: tuple[Finding, ...] = ()
@@ -101,6 +106,8 @@ class _Made:
     backup: Backup
     present: Present
     applied: Applied
+    ledger: tuple[Forgotten, ...]
+    knows_since: bool
 
 
 def restore(task: Task, agree: Agree, *, dry_run: bool = False) -> StoreRestored:
@@ -117,6 +124,8 @@ def restore(task: Task, agree: Agree, *, dry_run: bool = False) -> StoreRestored
         task = replace(task, store=task.store.resolve())
     _check_named(task)
     standing = standing_of(task.store)
+    if standing is Standing.FOREIGN and task.store.stat().st_size:
+        raise Refusal("store-foreign", path=task.store)
     with workshop(task.store) as folder:
         made = _make(task, folder, standing, is_known=False)
         foreseen = _told(task, made)
@@ -150,7 +159,9 @@ def _make(task: Task, folder: Path, standing: Standing, *, is_known: bool) -> _M
         raise Refusal("backup-of-another", file=task.backup, path=task.store)
     place.check_key(task.store, standing, read_key(draft))
     ledger = tuple(read_forgotten(task.store))
-    return _Made(desk, backup, present, apply_since(desk, backup, present, ledger))
+    knows_since = standing is Standing.SOUND or forgotten_file(task.store).exists()
+    applied = apply_since(desk, backup, present, ledger)
+    return _Made(desk, backup, present, applied, ledger, knows_since)
 
 
 def _present(task: Task, standing: Standing, draft: Desk) -> Present:
@@ -172,6 +183,8 @@ def _present(task: Task, standing: Standing, draft: Desk) -> Present:
 
 def _put(task: Task, folder: Path, standing: Standing, made: _Made) -> StoreRestored:
     if standing is not Standing.SOUND:
+        while made.ledger != tuple(read_forgotten(task.store)):  # somebody asked meanwhile
+            made = _make(task, folder, standing, is_known=True)
         try:
             append_forgotten(task.store, made.applied.lacking)
             aside = place.place_anew(task.store, made.desk.path, task.now)
@@ -209,7 +222,9 @@ def _told(task: Task, made: _Made) -> StoreRestored:
         withdrawn=applied.withdrawn,
         sent=applied.sent,
         waiting=applied.waiting,
+        may_go_again=present.newer,
         passed_over=applied.passed_over,
+        knows_since=made.knows_since,
     )
 
 

@@ -28,7 +28,8 @@ AT_ONCE = 200
 def erase_kept_long(desk: Desk, leads: Sequence[int]) -> list[int]:
     """Erase those of these leads that were kept long enough, and are so still; which they were.
 
-    The messages that lie in a folder go with them. A backup that is restored later is to forget
+    The messages that lie in a folder go with them; texts about others and files of rejected rows
+    stay, as nobody asked to be forgotten. A backup that is restored later is to forget
     them too. The file of the store is to be vacuumed afterwards. Raises Refusal "key-missing",
     "mail-is-leaving", and "file-not-cleaned" for a message that cannot be removed; then those that
     were erased before it are, and the others are as they were.

@@ -17,6 +17,7 @@ from leadctl.errors import Refusal
 from leadctl.intake.drafts import Rejected
 from leadctl.intake.emails import parse_email
 from leadctl.intake.lead_block import LeadBlock
+from leadctl.intake.phones import parse_phone
 from leadctl.store.engine import LONGEST_KEY, SHORTEST_KEY, key_file
 from leadctl.store.forgotten import Forgetting, Forgotten, mark_of
 from leadctl.store.record import Suppression
@@ -64,7 +65,7 @@ class Suppressed:
         rejected, places = [self._without_who(row) for row in rejected], self._places(block)
         if not places:
             return block, rejected
-        reason, empty = "is of somebody who has opted out", ("",) * width
+        reason, empty = "is of somebody who has opted out or was erased", ("",) * width
         stopped = [
             Rejected(block.lines[place], OPTED_OUT, reason, empty) for place in sorted(places)
         ]
@@ -75,7 +76,8 @@ class Suppressed:
         somebody on the list.
         """
         addresses = {found for cell in row.cells for found in _ADDRESS.findall(cell)}
-        if self.has(*map(parse_email, addresses)):
+        numbers = (parse_phone(cell, None) for cell in row.cells if cell.strip().startswith("+"))
+        if self.has(*map(parse_email, addresses), *numbers):
             return replace(row, cells=("",) * len(row.cells))
         return row
 

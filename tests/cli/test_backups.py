@@ -91,6 +91,8 @@ def test_the_mail_of_what_was_restored_is_told_of_and_not_sent(store: Path, desk
 
     assert (result.status, result.err) == (
         Exit.DONE,
+        f"leadctl: {store}.forgotten was not there, which tells who has opted out or was erased "
+        "since the backup: whoever did is back. Do it again for those whom you know of.\n"
         "leadctl: 1 message of the backup may have been sent since, which nobody knows: `leadctl "
         "mail list` shows what waits, `leadctl mail drop` lets it go. The next command or sweep "
         "sends what holds.\n",

@@ -123,8 +123,9 @@ def test_the_log_ends_after_it_begins(store: Path) -> None:
 
 def test_the_head_is_one_word_that_the_check_goes_on_from(store: Path, desk: Desk) -> None:
     shown = run(store, "log", "head").out
-    assert shown.splitlines()[1:] == ["events      1", "last event  Fri 20 Nov 2026, 09:00"]
-    head = shown.split()[1]
+    (head,) = shown.split()
+    assert shown == f"{head}\n"
+    assert head.startswith("1:")
     handed_out(desk)
     found = json.loads(run(store, "log", "head", "--format", "json").out)
     assert (found["events"], found["last_event_at"]) == (2, "2026-11-20T14:00:00Z")

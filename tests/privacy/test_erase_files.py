@@ -133,6 +133,20 @@ def test_so_do_those_of_an_older_file_beside_it(desk: Desk) -> None:
     assert left == [file.name + ".mine"]
 
 
+def test_a_link_is_followed_to_what_holds_the_rows(desk: Desk) -> None:
+    bring_in(desk, person())
+    data = b"first name,last name,email,country,rating\nAda,Example,,DE,A,too,many\n"
+    import_leads(desk, an_order(desk, data), dry_run=False)
+    file = rejects_of(desk)
+    moved = file.rename(file.with_name("elsewhere.csv"))
+    file.symlink_to(moved)
+
+    assert erase(desk).rejected == 1
+
+    assert b"Ada" not in moved.read_bytes()
+    assert file.is_symlink()
+
+
 def test_a_file_that_is_gone_is_in_nobodys_way(desk: Desk) -> None:
     bring_in(desk, person(), person(**NOBODY))
     rejects_of(desk).unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.errors import Refusal
+from leadctl.errors import Exit, Refusal
 from leadctl.services.erase import Tell, erase_leads
 from leadctl.services.erase_people import erase_person
 from leadctl.services.notes import write_note
@@ -17,6 +17,7 @@ from leadctl.store import engine
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from leadctl.store.vacuum import vacuum
+from tests.builders import a_lead
 from tests.running import run
 from tests.services.lists import Row, bring_in, person
 from tests.services.situations import do, edit, rows
@@ -149,3 +150,16 @@ def test_a_lead_that_was_erased_by_halves_is_found(desk: Desk, store: Path) -> N
     edit(desk, "UPDATE lead SET city = 'Here' WHERE id = 1")
     told = run(store, "store", "check").out
     assert "Every erased lead is closed, and tells nobody who it was, but not lead 1." in told
+
+
+def test_of_several_it_is_told_by_place_who_is_not_known_and_a_person_named_twice_is_one(
+    store: Path, desk: Desk
+) -> None:
+    lead, again = a_lead(desk), a_lead(desk, digest=b"again")
+
+    done = run(store, "privacy", "erase", str(lead), "nonsense", str(again), "--yes")
+
+    assert done.status == Exit.PARTIAL
+    assert done.err.startswith("leadctl: number 2 of those named: that is neither a lead nor")
+    assert "Nothing was changed" not in done.err
+    assert "number 3" not in done.err

@@ -116,11 +116,16 @@ def test_a_number_of_one_person_is_that_person(desk: Desk) -> None:
     assert do(desk, opt_out, "+49 30 25550143") == OptedOut(1, (lead,), 2)
 
 
-@pytest.mark.parametrize("who", ["030 25550143", "03025550143", "fair:77", "99", "+4930", "a@b@c"])
+@pytest.mark.parametrize("who", ["030 25550143", "03025550143", "fair:77", "+4930", "a@b@c"])
 def test_what_names_nobody_is_refused_and_not_repeated(who: str, desk: Desk) -> None:
     with refused("no-such-person") as caught:
         do(desk, opt_out, who)
     assert who not in str(caught.value)
+
+
+def test_a_short_number_that_no_lead_has_is_told_of_as_a_leads(desk: Desk) -> None:
+    with refused("no-lead-of-that-number"):
+        do(desk, opt_out, "99")
 
 
 def test_it_is_foreseen(desk: Desk) -> None:

@@ -67,8 +67,22 @@ def test_a_row_of_somebody_on_the_list_is_rejected(said: dict[str, str], desk: D
     assert done.read == 2
     assert [(each.code, each.rows) for each in done.rejections] == [("opted-out", 1)]
     assert rows(desk, "SELECT last_name FROM lead") == [("Okay",)]
-    told = rejects_of(desk).read_text(encoding="utf-8-sig").splitlines()[1]
-    assert told.rstrip(",") == "3,opted-out,is of somebody who has opted out"  # and not who
+    told = rejects_of(desk).read_text(encoding="utf-8-sig").splitlines()[1].rstrip(",")
+    assert told == "3,opted-out,is of somebody who has opted out or was erased"  # and not who
+
+
+@pytest.mark.parametrize("address", [EVE, "+49 30 25550143"])
+def test_a_row_that_is_lost_for_something_else_does_not_tell_of_them_either(
+    address: str, desk: Desk
+) -> None:
+    listed(desk)
+    data = f"first name,email,phone,rating\nGone,,{address},A,too,many\nBo,,,A,too,many\n"
+    import_leads(desk, an_order(desk, data.encode()), dry_run=False)
+
+    gone, bo = rejects_of(desk).read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert "Gone" not in gone
+    assert address not in gone
+    assert "Bo" in bo
 
 
 def test_the_store_keeps_nothing_that_can_be_read(desk: Desk, store: Path) -> None:

@@ -52,9 +52,10 @@ RESTORED = View(
         Column("opted_out", "leads opted out again", number_words),
         Column("suppressed", "addresses suppressed", number_words),
         Column("withdrawn", "consents withdrawn again", number_words),
-        Column("sent", "messages sent since", number_words),
-        Column("waiting", "messages waiting", number_words),
-        Column("passed_over", "numbers passed over", number_words),
+        Column("sent", "its messages sent since", number_words),
+        Column("waiting", "its messages waiting", number_words),
+        Column("may_go_again", "sent since, may go again", number_words),
+        Column("passed_over", "numbers left out", number_words),
         Column("kept", "kept as a backup"),
         Column("set_aside", "set aside"),
     )
@@ -82,13 +83,26 @@ def _again_words(foreseen: Any) -> Iterator[str]:
         yield f"erase {count_words(foreseen.erased, 'lead')} again"
     if foreseen.opted_out:
         yield f"opt {count_words(foreseen.opted_out, 'lead')} out again"
+    if foreseen.may_go_again:
+        sent = count_words(foreseen.may_go_again, "message")
+        yield f"perhaps send {sent} to contacts again that went out since"
+    if not foreseen.knows_since:
+        yield "without knowing who has opted out or was erased since"
+
+
+def unknown_since_words(done: Any) -> str:
+    """What is to be known where nothing told who was to be forgotten since the backup."""
+    return (
+        f"{done.path}.forgotten was not there, which tells who has opted out or was erased since "
+        "the backup: whoever did is back. Do it again for those whom you know of."
+    )
 
 
 def waiting_words(done: Any) -> str:
     """What is to be known of the messages that wait in what was restored."""
     waiting = count_words(done.waiting, "message")
     if done.found.value == "sound":
-        return f"{waiting} of the backup not sent yet: the next command or sweep sends what holds."
+        return f"{waiting} not sent yet: the next command or sweep sends what holds."
     return (
         f"{waiting} of the backup may have been sent since, which nobody knows: "
         "`leadctl mail list` shows what waits, `leadctl mail drop` lets it go. The next command or "

@@ -42,7 +42,7 @@ _GOING = {
     "answers": "answer",
     "consents": "consent",
     "mentions": "mention",
-    "messages": "message",
+    "messages": "mail file",
     "rejected": "rejected row",
 }
 

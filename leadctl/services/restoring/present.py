@@ -98,6 +98,8 @@ class Present:
     less: Mapping[int, Less] = field(default_factory=dict)
     numbers: Mapping[str, int] | None = None
     sent: tuple[Sent, ...] = ()
+    newer: int = 0
+    """How many messages to contacts it has sent that were queued after the backup."""
     told: Mapping[tuple[int, int, str], str] = field(default_factory=dict)
     """Of its incidents (number, partner, since when) when the partner was told of them."""
 
@@ -178,6 +180,7 @@ def read_sound(watch: Watch, backup: sqlite3.Connection, waiting: Sequence[Waiti
             less=_less(handle),
             numbers=_numbers(handle),
             sent=tuple(_sent(handle, waiting)),
+            newer=_newer(handle, backup),
             told=_told(handle),
         )
 
@@ -266,6 +269,12 @@ def _sent(handle: sqlite3.Connection, waiting: Sequence[Waiting]) -> Iterator[Se
         for number, kind, queued_at, sent_at, attempts in rows:
             if asked[number] == Waiting(number, kind, queued_at):
                 yield Sent(number, sent_at, attempts)
+
+
+def _newer(handle: sqlite3.Connection, backup: sqlite3.Connection) -> int:
+    known = _one(backup, "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'") or 0
+    query = "SELECT count(*) FROM outbox WHERE id > ? AND kind = 'nurture' AND sent_at IS NOT NULL"
+    return int(_one(handle, query, known))
 
 
 def _common(handle: sqlite3.Connection, backup: sqlite3.Connection) -> int:

@@ -23,6 +23,7 @@ from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
 from leadctl.store.forgotten import Forgetting, forgotten_file, read_forgotten
 from tests.builders import a_lead, a_partner
+from tests.services.contacts import a_contact, owe_lead
 from tests.services.restoring.restored import anew, assert_sound, backup_of, erase, put_back
 from tests.services.situations import do, dump, edit, handed_out, lead_row, mail, refused, rows
 
@@ -281,6 +282,15 @@ def test_what_was_sent_since_is_not_sent_again(desk: Desk) -> None:
 
     assert (done.sent, done.waiting) == (2, 0)
     assert post(anew(desk)).sent == 0
+
+
+def test_how_many_messages_to_contacts_may_go_again_is_told(desk: Desk) -> None:
+    contact = a_contact(desk)
+    backup = backup_of(desk)
+    owe_lead(desk, contact)
+    edit(desk, "UPDATE outbox SET sent_at = queued_at")
+
+    assert put_back(desk, backup).may_go_again == 1
 
 
 def test_what_another_message_of_the_number_was_says_nothing(desk: Desk) -> None:

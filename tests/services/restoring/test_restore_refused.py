@@ -14,14 +14,17 @@ import pytest
 from leadctl.errors import Refusal
 from leadctl.mail.alone import alone
 from leadctl.services.init import init_store
+from leadctl.services.optout import opt_out
 from leadctl.services.restore import Task, restore
 from leadctl.services.restoring.workshop import workshop
 from leadctl.store.desk import Desk
 from leadctl.store.engine import key_file
+from leadctl.store.forgotten import Forgetting, Forgotten, append_forgotten, forgotten_file
+from leadctl.store.suppressed import digest_of
 from tests.builders import a_lead
 from tests.conftest import NOW, desk_at
 from tests.services.restoring.restored import anew, assert_sound, backup_of, put_back
-from tests.services.situations import dump, refused, rows
+from tests.services.situations import do, dump, refused, rows
 from tests.store.released.stores import released_store
 
 Spoil = Callable[[Path], None]
@@ -325,3 +328,46 @@ def test_how_many_events_are_lost_with_a_store_that_cannot_be_read_nobody_knows(
     desk.path.write_bytes(desk.path.read_bytes()[:9000])
 
     assert put_back(desk, backup).lost_events is None
+
+
+def test_a_file_of_another_program_is_not_moved_away(desk: Desk) -> None:
+    backup = backup_of(desk)
+    with closing(sqlite3.connect(desk.path)) as handle:
+        handle.execute("PRAGMA application_id = 7")
+    before = desk.path.read_bytes()
+
+    with refused("store-foreign"):
+        put_back(desk, backup)
+
+    assert desk.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("is_there", [1, 0])
+def test_it_is_said_where_nothing_tells_who_was_to_be_forgotten_since(
+    is_there: int, desk: Desk
+) -> None:
+    a_lead(desk)
+    backup = backup_of(desk)
+    do(desk, opt_out, "ada@example.org")
+    desk.path.unlink()
+    if not is_there:
+        forgotten_file(desk.path).unlink()
+
+    done = put_back(desk, backup)
+
+    assert (done.knows_since, done.opted_out) == (bool(is_there), is_there)
+
+
+def test_who_asks_to_be_forgotten_while_the_question_is_open_is_forgotten(desk: Desk) -> None:
+    a_lead(desk)
+    backup = backup_of(desk)
+    desk.path.unlink()
+    digest = digest_of(key_file(desk.path).read_bytes(), "ada@example.org")
+    asked = Forgotten(desk.now, Forgetting.OPTED_OUT, (digest,), ())
+
+    def agree(_: object) -> bool:
+        append_forgotten(desk.path, [asked])
+        return True
+
+    task = Task(desk.path, backup, desk.now, desk.actor, desk.pretended)
+    assert restore(task, agree).opted_out == 1
