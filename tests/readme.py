@@ -1,7 +1,8 @@
-"""What the README shows of the program, made from the program: `python -m tests.readme` renews it.
+"""What the documents show of the program, made from it: `python -m tests.readme` renews them.
 
-Its tables and its diagram are made from the code; the commands of its console blocks are run, one
-after the other in one shell and one folder with the examples, and what they print is put in.
+They are the README and the pages in examples/. Their tables and the diagram are made from the code;
+the commands of a page's console blocks are run, one after the other in one shell and one folder
+with the examples, as by somebody who reads along in a checkout, and what they print is put in.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from tests.commands import commands_of
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, *sorted((ROOT / "examples").glob("*.md")))
 _CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 _MARK = "--- what the next command prints ---"
 FIRST = (Status.FLAGGED, Status.NURTURING, Status.READY)
 
 
 def renewed(text: str) -> str:
-    """The README with everything that is made from the program made anew."""
+    """A page with everything that is made from the program made anew."""
     for name, made in (("life", _life()), ("commands", _commands()), ("exits", _exits())):
         text = re.sub(
             rf"(<!-- {name}:[^\n]*-->\n).*?(<!-- end of {name} -->)",
@@ -102,4 +104,6 @@ def _shell(script: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renewed(README.read_text("utf-8")), "utf-8")
+    wanted = [page for page in PAGES if not sys.argv[1:] or page.name in sys.argv[1:]]
+    for page in wanted:
+        page.write_text(renewed(page.read_text("utf-8")), "utf-8")

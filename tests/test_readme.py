@@ -1,13 +1,18 @@
-"""The README tells the truth: what it shows is what the program does."""
+"""The README and the pages in examples/ tell the truth: what they show is what leadctl does."""
 
 from __future__ import annotations
 
-from tests.readme import README, ROOT, renewed
+from pathlib import Path
+
+import pytest
+
+from tests.readme import PAGES, README, ROOT, renewed
 
 
-def test_what_the_readme_shows_is_what_the_program_prints() -> None:
-    text = README.read_text("utf-8")
-    assert renewed(text) == text, "run `python -m tests.readme` and look at what changed"
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_what_a_page_shows_is_what_the_program_prints(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert renewed(text) == text, f"`python -m tests.readme {page.name}`, and look at what changed"
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
