@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.util import LRUCache
@@ -26,6 +27,10 @@ ROOM = 2**30
 # that passed removed
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+# a time limit for an example would fail where the machine is busy with something else
+hypothesis.settings.register_profile("leadctl")
+hypothesis.settings.load_profile("leadctl")
 
 _first = create_engine("sqlite://")
 _statements = LRUCache[Any, Any](1000)
@@ -49,7 +54,7 @@ NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 
 LONGEST = {
     "test_the_tour_prints_the_same_as_ever_and_leaves_nothing_behind",
-    "test_what_the_readme_shows_is_what_the_program_prints",
+    "test_what_a_page_shows_is_what_the_program_prints",
 }
 """Of the tests, those that stand near the end and run the program dozens of times."""
 
@@ -66,9 +71,9 @@ def pytest_collection() -> Iterator[None]:
         gc.set_threshold(20_000, 20, 50)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """The longest come first, as at the end one core would wait for the other."""
-    items.sort(key=lambda item: item.name not in LONGEST)
+    items.sort(key=lambda item: item.originalname not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from leadctl.errors import Refusal
+from leadctl.files import write_whole
 
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
@@ -28,18 +27,7 @@ def write_file(file: Path, content: bytes, *, force: bool) -> None:
     if not force and (file.exists() or file.is_symlink()):
         raise Refusal("file-is-there", file=file, instead="say another name, or --force")
     try:
-        # which makes a file that its owner alone can read
-        descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as handle:
-                handle.write(content)
-                handle.flush()
-                os.fsync(handle.fileno())
-            Path(draft).replace(file)
-            _keep_name(file.parent)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        write_whole(file, content)
     except OSError as error:
         raise Refusal("unwritable-file", file=file, why=error.strerror) from None
 
@@ -52,12 +40,3 @@ def _is_of_a_store(file: Path) -> bool:
             return file.exists() and handle.read(len(_DATABASE)) == _DATABASE
     except OSError:
         return False
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the name on the disk too: letters count as sent once their list is there."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -37,12 +37,7 @@ class Known:
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
-        """What finds the person in a text; None for whom nothing is known of.
-
-        >>> ada = Known(frozenset({("Ada", "Example")}), phones=frozenset({("49", "301234567")}))
-        >>> ada.mended("EXAMPLE, Ada: 0049 (0)30 / 123-4567")
-        '[erased]: [erased]'
-        """
+        """What finds the person in a text; None for whom nothing is known of."""
         found = [*_of_emails(self.emails), *_of_phones(self.phones), *_of_names(self.names)]
         return re.compile("|".join(found), re.IGNORECASE) if found else None
 
@@ -66,7 +61,12 @@ class Known:
         return all(len("".join(_WORD.findall("".join(name)))) > 1 for name in self.names)
 
     def mended(self, text: str) -> str:
-        """The text without the person."""
+        """The text without the person.
+
+        >>> ada = Known(frozenset({("Ada", "Example")}), phones=frozenset({("49", "301234567")}))
+        >>> ada.mended("EXAMPLE, Ada: 0049 (0)30 / 123-4567")
+        '[erased]: [erased]'
+        """
         return self.pattern.sub(ERASED, text) if self.pattern else text
 
     def is_in(self, cells: Sequence[str]) -> bool:

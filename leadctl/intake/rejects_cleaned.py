@@ -6,13 +6,12 @@ What stays is byte for byte as it was: its encoding, its delimiter, its quotes a
 from __future__ import annotations
 
 import csv
-import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from leadctl.files import drafted, put
 from leadctl.intake.heading import DELIMITERS
 from leadctl.intake.records import LONGEST_CELL
 
@@ -33,28 +32,11 @@ def clean(path: Path, named: Named) -> None:
     It keeps its owner's eyes. Raises as `count_rows` does, and then nothing was changed.
     """
     encoding = _encoding(path)
-    handle, name = tempfile.mkstemp(".part", f"{path.name}.", path.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as out:
+    with drafted(path) as draft:
+        with draft.open("w", encoding=encoding, newline="") as out:
             out.writelines(text for text, goes in _rows(path, named) if not goes)
-            out.flush()
-            os.fsync(out.fileno())
         shutil.copymode(path, draft)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Let the names in the folder be on the disk too."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        put(draft, path)
 
 
 def _rows(path: Path, named: Named) -> Iterator[tuple[str, bool]]:

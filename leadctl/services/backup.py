@@ -10,16 +10,10 @@ from pathlib import Path
 
 from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
+from leadctl.files import first_free, put, write_whole
 from leadctl.services.suppression import read_key
 from leadctl.store.belongings import check_target
-from leadctl.store.copying import (
-    check_copy,
-    copy_into,
-    drafted,
-    reading,
-    settle,
-    write_whole,
-)
+from leadctl.store.copying import check_copy, copied
 from leadctl.store.engine import key_file, open_engine, open_handle
 from leadctl.store.faults import told_of_faults
 
@@ -52,24 +46,26 @@ def back_up(store: Path, target: Path, now: datetime, *, force: bool = False) ->
     key, file = read_key(store), backup_name(store, target, now)
     with told_of_faults(), closing(open_handle(store)) as handle:
         check_target(handle, store, file, force=force)
-        with drafted(file) as draft:
-            with reading(handle):
-                end = copy_into(handle, draft)
-            return put(draft, file, key, end, force=force)
+        with copied(handle, file) as (draft, end):
+            return put_backup(draft, file, key, end, force=force)
 
 
 def backup_name(store: Path, target: Path, now: datetime) -> Path:
     """The file itself, or in a folder one that is named after the store and the instant."""
     if not target.is_dir():
         return target
-    made = f"{store.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    number, file = 1, target / f"{made}{store.suffix}"
-    while file.exists() or key_file(file).exists():
-        number, file = number + 1, target / f"{made}-{number + 1}{store.suffix}"
-    return file
+    return free_name(store, now, target)
 
 
-def put(draft: Path, file: Path, key: bytes, end: LogHead, *, force: bool = False) -> BackedUp:
+def free_name(store: Path, now: datetime, folder: Path) -> Path:
+    """One in the folder after the store and the instant that neither a file nor a key has yet."""
+    made = folder / f"{store.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{store.suffix}"
+    return first_free(made, lambda file: os.path.lexists(file) or os.path.lexists(key_file(file)))
+
+
+def put_backup(
+    draft: Path, file: Path, key: bytes, end: LogHead, *, force: bool = False
+) -> BackedUp:
     """Look at a copy whose log ends there, and let it be the backup `file`, with its key.
 
     Raises Refusal "store-damaged", "file-is-there", "unwritable-file".
@@ -77,15 +73,13 @@ def put(draft: Path, file: Path, key: bytes, end: LogHead, *, force: bool = Fals
     check_copy(draft, end)
     size = draft.stat().st_size
     try:
-        settle(draft)
         made = _put_key(key_file(file), key, force=force)
         try:
-            draft.replace(file)
+            put(draft, file)
         except BaseException:
             if made:
                 key_file(file).unlink()
             raise
-        settle(file.parent)
     except OSError as error:
         raise Refusal("unwritable-file", file=file, why=error.strerror) from None
     return BackedUp(str(file), size, end.count, str(end), str(key_file(file)))

@@ -17,6 +17,7 @@ from sqlmodel import select
 
 from leadctl.domain.mentions import Known
 from leadctl.errors import Refusal
+from leadctl.files import settle
 from leadctl.intake.rejects_cleaned import clean, count_rows
 from leadctl.mail.transports import mail_folder
 from leadctl.services.portions import portions
@@ -94,11 +95,7 @@ def remove_files(files: Iterable[Path]) -> None:
         try:
             for file in some:
                 file.unlink(missing_ok=True)
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            settle(folder)
         except OSError as error:
             raise _not_cleaned(Path(error.filename or folder), error) from None
 

@@ -12,11 +12,11 @@ from sqlmodel import Session
 
 from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
-from leadctl.services.backup import put
+from leadctl.services.backup import put_backup
 from leadctl.services.ledger import as_forgotten, suppressed_reasons
 from leadctl.services.suppression import read_key
 from leadctl.store.belongings import check_target
-from leadctl.store.copying import check_copy, copy_into, drafted, reading
+from leadctl.store.copying import check_copy, copied
 from leadctl.store.engine import bare_engine, open_engine, open_handle, writer
 from leadctl.store.faults import told_of_faults
 from leadctl.store.forgotten import Forgotten, append_forgotten, forgotten_file
@@ -49,15 +49,13 @@ def rehearse(store: Path, copy: Path, now: datetime, actor: str) -> RehearsalMad
         check_target(handle, store, copy, force=False)
         if forgotten_file(copy).exists():
             raise Refusal("file-is-there", file=forgotten_file(copy), instead="say another name")
-        with drafted(copy) as draft:
-            with reading(handle):
-                end = copy_into(handle, draft)
+        with copied(handle, copy) as (draft, end):
             check_copy(draft, end)
             end, forgotten = _make_its_own(draft, now, actor)
             if forgotten:
                 append_forgotten(copy, forgotten)
             try:
-                made = put(draft, copy, key, end)
+                made = put_backup(draft, copy, key, end)
             except BaseException:
                 forgotten_file(copy).unlink(missing_ok=True)
                 raise

@@ -7,9 +7,9 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leadctl.services.backup import put
+from leadctl.services.backup import put_backup
 from leadctl.services.suppression import read_key
-from leadctl.store.copying import copy_into, drafted, reading
+from leadctl.store.copying import copied
 from leadctl.store.engine import key_file, open_handle
 from leadctl.store.faults import told_of_faults
 
@@ -27,10 +27,12 @@ def backed_up(store: Path, backup: Path) -> Iterator[None]:
     Raises Refusal "key-missing", "unwritable-file", "file-is-there", "store-damaged".
     """
     key = read_key(store)
-    with told_of_faults(), closing(open_handle(store)) as handle, drafted(backup) as draft:
-        with reading(handle):
-            end = copy_into(handle, draft)
-        put(draft, backup, key, end)
+    with (
+        told_of_faults(),
+        closing(open_handle(store)) as handle,
+        copied(handle, backup) as (draft, end),
+    ):
+        put_backup(draft, backup, key, end)
     try:
         yield
     except BaseException:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
+from leadctl.files import drafted
 from leadctl.store.engine import APPLICATION_ID, open_handle
 from leadctl.store.faults import told_of_faults
 
@@ -60,10 +59,34 @@ def copy_pages(
     source.backup(target, pages=ALL if once_locked is None else 1, progress=watch)
 
 
+@contextmanager
+def draft_beside(file: Path) -> Iterator[Path]:
+    """A file as `drafted` makes it. Raises Refusal "unwritable-file"."""
+    with ExitStack() as stack:
+        try:
+            draft = stack.enter_context(drafted(file))
+        except OSError as error:
+            raise Refusal("unwritable-file", file=file, why=error.strerror) from None
+        yield draft
+
+
+@contextmanager
+def copied(source: sqlite3.Connection, file: Path) -> Iterator[tuple[Path, LogHead]]:
+    """A draft beside `file` with the source as it stands, and where its log ends.
+
+    The draft is not on the disk yet, and gone when the block ends. Raises Refusal
+    "unwritable-file" and as `copy_into` does.
+    """
+    with draft_beside(file) as draft:
+        with reading(source):
+            end = copy_into(source, draft)
+        yield draft, end
+
+
 def copy_into(source: sqlite3.Connection, draft: Path) -> LogHead:
     """Copy the source, held by `reading`, into the empty file `draft`; where its log ends.
 
-    What a failure leaves in `draft` is worth nothing. It is not on the disk yet: see `settle`.
+    What a failure leaves in `draft` is worth nothing. It is not on the disk yet.
     """
     with told_of_faults():
         end = log_end(source)
@@ -93,39 +116,3 @@ def check_copy(draft: Path, end: LogHead) -> None:
 def quick_check(handle: sqlite3.Connection) -> bool:
     """Whether SQLite finds no damage in the pages of the file."""
     return handle.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
-
-
-@contextmanager
-def drafted(file: Path) -> Iterator[Path]:
-    """An empty file beside `file`, for its owner alone, which is gone when the block ends.
-
-    Raises Refusal "unwritable-file".
-    """
-    try:
-        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    except OSError as error:
-        raise Refusal("unwritable-file", file=file, why=error.strerror) from None
-    os.close(descriptor)
-    draft = Path(name)
-    try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def settle(path: Path) -> None:
-    """See to it that the file, or the names in the folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a small file whole or not at all, for its owner alone. Raises OSError."""
-    with drafted(file) as draft:
-        draft.write_bytes(content)
-        settle(draft)
-        draft.replace(file)
-        settle(file.parent)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from sqlalchemy.exc import OperationalError
-
 from leadctl.errors import Refusal
 from leadctl.store.desk import Desk
 from leadctl.store.faults import refusal_of
@@ -36,7 +34,7 @@ def vacuum(desk: Desk) -> Refusal | None:
         with closing(desk.engine.raw_connection()) as connection:
             connection.cursor().execute("VACUUM")
     except sqlite3.OperationalError as error:
-        if refusal := refusal_of(OperationalError("VACUUM", None, error)):
+        if refusal := refusal_of(error):
             return refusal
         raise
     with desk.write() as work:  # whoever erased meanwhile does it again

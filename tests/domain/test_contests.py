@@ -22,7 +22,7 @@ from leadctl.domain.windows import Unit, Window
 from leadctl.domain.words import PartnerStatus
 from tests.domain.rosters import BY_WEIGHT, RULES, a_candidate, a_roster, a_waiting, candidates
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = settings(max_examples=60)
 LEVELS = {1: "silver", 2: "gold", 3: "platinum"}
 
 

@@ -23,7 +23,7 @@ from tests.domain.rosters import (
     waiting_leads,
 )
 
-LAW = settings(max_examples=50, deadline=None)
+LAW = settings(max_examples=50)
 
 
 def test_every_partner_is_there_the_eligible_first_and_in_their_order() -> None:

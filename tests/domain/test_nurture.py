@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from leadctl.domain.calendar import Calendar
@@ -142,7 +142,6 @@ PERIODS = some.builds(Period, some.integers(1, 400), some.just(PeriodUnit.DAY)) 
 
 
 @given(INSTANTS, PERIODS)
-@settings(deadline=None)
 def test_a_step_is_never_due_too_early_nor_on_a_day_off(start: datetime, after: Period) -> None:
     due = due_at(after, start, CALENDAR)
     asked = after.after(CALENDAR.day_of(start))
@@ -155,7 +154,6 @@ def test_a_step_is_never_due_too_early_nor_on_a_day_off(start: datetime, after: 
 
 
 @given(INSTANTS, some.lists(some.integers(1, 2000), min_size=1, max_size=12))
-@settings(deadline=None)
 def test_however_late_a_sweep_is_there_is_one_step_at_once(
     start: datetime, sweeps: list[int]
 ) -> None:

@@ -249,7 +249,7 @@ def test_what_came_went_or_changed_is_said() -> None:
     assert [each.change for each in back] == [Change.ADDED]
 
 
-LAW = settings(max_examples=40, deadline=None)
+LAW = settings(max_examples=40)
 
 
 def some(*texts: str) -> st.SearchStrategy[str]:

@@ -29,7 +29,7 @@ from tests.domain.rosters import (
     waiting_leads,
 )
 
-LAW = settings(max_examples=50, deadline=None)
+LAW = settings(max_examples=50)
 
 
 def chosen(roster: Roster, waiting: Waiting) -> str | None:

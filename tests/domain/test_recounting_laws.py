@@ -14,7 +14,7 @@ from leadctl.domain.recounting import Shift, change, extended, recounted, shift
 from leadctl.domain.windows import Due, Unit, Window, due
 from tests.domain.calendars import FIRST, calendars, instants, received, windows
 
-LAW = settings(max_examples=50, deadline=None)
+LAW = settings(max_examples=50)
 extensions = st.lists(windows(), max_size=3)
 in_working_days = st.lists(windows(Unit.WORKING_DAYS), max_size=3)
 

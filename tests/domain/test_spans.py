@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from leadctl.domain.spans import ONE_DAY, Days, merged, without
 
-LAW = settings(max_examples=50, deadline=None)
+LAW = settings(max_examples=50)
 LENGTH = 14
 FORTNIGHTS = (date.min, date(2026, 12, 21), date.max - timedelta(days=LENGTH - 1))
 """Where laws are tried: at both ends of the calendar, and over a turn of the year."""

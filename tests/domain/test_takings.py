@@ -140,7 +140,7 @@ some_overdue = st.lists(
 
 
 @given(some_overdue, st.sampled_from([CLEAN, told(NOON)[ACME]]), st.randoms())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_hold_is_taken_once_for_one_incident_in_whatever_order_it_is_found(
     overdue: list[Overdue], record: Record, random: object
 ) -> None:

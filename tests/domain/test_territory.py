@@ -105,7 +105,7 @@ regions = st.dictionaries(
 
 
 @given(st.lists(names, unique=True), places, regions)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_more_territories_never_lie_farther_off(
     territories: list[str], place: Place, named: Mapping[str, list[str]]
 ) -> None:

@@ -11,7 +11,7 @@ from leadctl.domain.calendar import Calendar
 from leadctl.domain.windows import Unit, Window, back, due
 from tests.domain.calendars import calendars, instants, received, windows
 
-LAW = settings(max_examples=50, deadline=None)
+LAW = settings(max_examples=50)
 
 
 @given(instants(), instants(), windows(), calendars(), received)

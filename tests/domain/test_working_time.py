@@ -13,7 +13,7 @@ from leadctl.domain.windows import Unit, Window, due
 from leadctl.domain.working_time import working_time
 from tests.domain.calendars import calendars, instants, windows
 
-LAW = settings(max_examples=50, deadline=None)
+LAW = settings(max_examples=50)
 NEW_YORK = ZoneInfo("America/New_York")
 OFF = {5: "Saturday", 6: "Sunday"}
 THANKSGIVING = date(2026, 11, 26)

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.domain.formulas import harmless
@@ -151,7 +151,6 @@ PLAIN = _everywhere("plain")
 
 
 @given(texts, st.sampled_from(range(len(PLAIN))))
-@settings(deadline=None)
 def test_no_text_makes_a_header_or_a_part(text: str, which: int) -> None:
     hostile = parsed(a_message(_everywhere(text)[which], partner=text))
     plain = parsed(a_message(PLAIN[which], partner="plain"))
@@ -171,7 +170,6 @@ def _without_encoding(part: EmailMessage) -> dict[str, str]:
 
 
 @given(texts, texts)
-@settings(deadline=None)
 def test_the_files_say_what_the_text_says(name: str, company: str) -> None:
     person = replace(WHO, name=name, company=company)
     known = data_with(last_name=name, company=company)

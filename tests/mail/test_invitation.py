@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -93,7 +93,6 @@ instants = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)).map(  # noqa
 
 
 @given(instants, zones, st.sampled_from(HOLD_DEADLINES), st.sampled_from((None, 0)))
-@settings(deadline=None)
 def test_every_calendar_program_reads_the_same_moment(
     at: datetime, zone: str, kind: DeadlineKind, hour: int | None
 ) -> None:

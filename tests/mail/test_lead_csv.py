@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from leadctl.domain.formulas import FORMULA, NUMBER, harmless
 from leadctl.mail.lead_csv import write_lead_csv
@@ -30,7 +30,6 @@ def test_what_is_not_known_is_an_empty_cell() -> None:
 
 
 @given(texts, texts)
-@settings(deadline=None)
 def test_whatever_stands_in_a_field_is_text_in_its_cell(name: str, interest: str) -> None:
     row = row_in(write_lead_csv(data(last_name=name, interest=interest)))
     assert row == {"lead": "17", "last_name": harmless(name), "interest": harmless(interest)}

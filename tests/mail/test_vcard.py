@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from leadctl.domain.visible import visible
 from leadctl.mail.vcard import write_vcard
@@ -79,7 +79,6 @@ def test_a_lead_with_only_a_region_is_there() -> None:
 
 
 @given(texts, texts, texts, texts, texts)
-@settings(deadline=None)
 def test_whatever_stands_in_the_fields_is_read_as_it_was_written(
     first: str, last: str, company: str, title: str, city: str
 ) -> None:
@@ -96,7 +95,6 @@ def test_whatever_stands_in_the_fields_is_read_as_it_was_written(
 
 
 @given(texts, texts)
-@settings(deadline=None)
 def test_whatever_address_is_stored_stays_in_its_line(email: str, phone: str) -> None:
     card = card_in(write_vcard(data(email=email, phone=phone)))
     assert [each.value for each in card.email_list] == [visible(email)]

@@ -48,7 +48,7 @@ def assert_adds_nothing(desk: Desk, people: list[Row], first: Imported) -> None:
     assert rows(desk, known) == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(people=PEOPLE)
 def test_whatever_a_list_says_its_lines_are_accounted_for_and_count_once(
     people: list[Row], template: Path
@@ -120,7 +120,7 @@ class OneByOne:
         return verdict.lead.number if isinstance(verdict, Same) else None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(lists=st.lists(st.lists(FEW, min_size=1, max_size=7), min_size=1, max_size=3))
 def test_lists_settled_at_once_come_to_what_their_lines_come_to_one_by_one(
     lists: list[list[Row]], template: Path
@@ -132,7 +132,7 @@ def test_lists_settled_at_once_come_to_what_their_lines_come_to_one_by_one(
             assert imported.added + imported.flagged == slowly.new_of(people)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(lists=st.lists(st.lists(FEW, min_size=1, max_size=7), min_size=1, max_size=3))
 def test_a_list_imported_twice_in_a_row_adds_nothing(
     lists: list[list[Row]], template: Path
@@ -154,7 +154,7 @@ PIECES = st.sampled_from([*MARKS, b"a@example.org", b"Ann", b"#REF!"])
 BODIES = st.binary(max_size=60) | st.lists(PIECES, max_size=40).map(b"".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(head=st.sampled_from(HEADS), body=BODIES)
 def test_whatever_bytes_a_list_is_of_it_is_refused_or_accounted_for_and_so_are_its_rejects(
     head: bytes, body: bytes, template: Path

@@ -57,7 +57,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(people=PEOPLE, terms=TERMS)
 def test_looking_anew_at_what_was_just_imported_changes_nothing(
     people: list[Row], terms: Terms, template: Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.calendars import calendar_at, headquarters
@@ -181,7 +181,6 @@ def test_a_lead_with_a_receipt_of_its_own_takes_none_over(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("text", ["", DAYS, UNTIL, HOURS, '[windows]\nlog = "3 days"\n'])
-@settings(deadline=None)  # the first makes a calendar
 @given(
     logged=st.timedeltas(timedelta(0), timedelta(days=500)).map(NOW.__add__),
     waited=st.timedeltas(timedelta(0), timedelta(days=9)),

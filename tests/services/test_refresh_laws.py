@@ -161,7 +161,7 @@ def go_on(desk: Desk, done: tuple[object, ...]) -> Desk:
     return desk
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(leave=st.lists(days_of_leave, max_size=5), what=st.lists(things_done, max_size=9))
 def test_whatever_is_done_while_the_days_stay_nothing_would_move(
     leave: list[tuple[int, int, int]], what: list[tuple[object, ...]]

@@ -82,7 +82,7 @@ def one_by_one(work: Work) -> None:
         reconsider(work, lead)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(leads=st.lists(a_stored_lead, min_size=1, max_size=12))
 def test_bulk_is_reconsidering_one_by_one(
     template: Path, tmp_path: Path, leads: list[dict[str, Any]]

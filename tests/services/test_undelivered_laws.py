@@ -171,7 +171,6 @@ class Undelivered(RuleBasedStateMachine):
 QUICK = settings(
     max_examples=15,
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

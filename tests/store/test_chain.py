@@ -59,7 +59,7 @@ def test_two_events_that_change_places_change_the_head() -> None:
 words = st.text(max_size=5)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.tuples(words, words, words), st.tuples(words, words, words))
 def test_text_cannot_be_moved_from_one_field_to_the_next(
     first: tuple[str, str, str], second: tuple[str, str, str]

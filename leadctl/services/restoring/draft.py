@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from leadctl.domain.heads import LogHead
 from leadctl.errors import Refusal
+from leadctl.files import settle, write_whole
 from leadctl.services.ledger import as_forgotten, suppressed_reasons
 from leadctl.services.restoring.forgetting import Again, forget_again
 from leadctl.services.restoring.numbers import JUMP, pass_over
@@ -22,7 +23,7 @@ from leadctl.services.restoring.withdrawals import withdraw_again
 from leadctl.services.suppression import read_key
 from leadctl.services.upgrade import upgrade_copy
 from leadctl.store.check import check_store
-from leadctl.store.copying import check_copy, copy_into, reading, settle, write_whole
+from leadctl.store.copying import check_copy, copy_into, reading
 from leadctl.store.desk import Desk
 from leadctl.store.engine import SCHEMA, key_file, open_engine, open_handle
 from leadctl.store.faults import refusal_of, told_of_faults

@@ -6,14 +6,15 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from leadctl.errors import Refusal
-from leadctl.services.backup import BackedUp, backup_name, put
+from leadctl.files import settle, write_whole
+from leadctl.services.backup import BackedUp, free_name, put_backup
 from leadctl.services.restoring.present import Standing, watching
 from leadctl.services.suppression import read_key
-from leadctl.store.copying import copy_into, copy_pages, drafted, reading, settle, write_whole
+from leadctl.store.copying import copy_into, copy_pages, draft_beside, reading
 from leadctl.store.engine import (
     LONGEST_KEY,
     SHORTEST_KEY,
@@ -58,13 +59,12 @@ def place_over(
                 raise MovedError
 
         with told_of_faults(), closing(open_handle(store)) as target:
-            name = store.with_name(f"{store.stem}-before-restore{store.suffix}")
-            file = backup_name(name, store.parent, now)
-            with drafted(file) as copy:
+            file = _free_name(store, "before-restore", now)
+            with draft_beside(file) as copy:
                 with reading(target):
                     look()
                     end = copy_into(target, copy)
-                kept = put(copy, file, read_key(store), end)
+                kept = put_backup(copy, file, read_key(store), end)
 
             def last_look() -> None:
                 look()
@@ -104,11 +104,11 @@ def place_anew(store: Path, draft: Path, now: datetime) -> Path | None:
 
 def _aside(store: Path, now: datetime) -> Path:
     """A name beside the store that nothing has yet."""
-    made = f"{store.stem}-set-aside-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    number, file = 1, store.with_name(f"{made}{store.suffix}")
-    while os.path.lexists(file) or os.path.lexists(key_file(file)):
-        number, file = number + 1, store.with_name(f"{made}-{number + 1}{store.suffix}")
-    return file
+    return _free_name(store, "set-aside", now)
+
+
+def _free_name(store: Path, why: str, now: datetime) -> Path:
+    return free_name(store.with_stem(f"{store.stem}-{why}"), now, store.parent)
 
 
 def _put_key(store: Path, draft: Path, aside: Path) -> None:

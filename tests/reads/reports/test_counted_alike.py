@@ -120,7 +120,6 @@ scopes = st.builds(
 )
 law = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 slow_law = settings(law, max_examples=500)

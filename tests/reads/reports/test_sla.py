@@ -534,7 +534,7 @@ def plainly(
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     leads=st.lists(LEADS, max_size=6).map(lambda leads: sorted(leads, key=itemgetter("logged_at"))),
     window=st.sampled_from(WINDOWS),
