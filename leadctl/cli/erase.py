@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.many import by_place, each_alone, show_done
+from leadctl.cli.many import ask_once, by_place, each_alone, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
@@ -44,13 +44,19 @@ def erase_people(
     """
     from leadctl.services.erase_people import Erased
 
-    erasing = _Erasing(open_desk(context), who)
+    desk = open_desk(context)
+    erasing = _Erasing(desk, who)
+    foresee = by_place(who, erasing.foresee)
     if dry_run:
-        done, status = each_alone(who, by_place(who, erasing.foresee))
-    elif yes:
-        done, status = erasing.erase_all(who)
+        done, status = each_alone(who, foresee)
     else:
-        done, status = erasing.ask_and_erase(who)
+        if yes:
+            done, status = erasing.erase_all(who)
+        else:
+            done, status = ask_once(who, foresee, _confirm, erasing.erase_all)
+        vacuum_or_say(desk)  # what they were goes from the file, once for all
+        if done:
+            say_of_backups("the person")
     show_done(done, ERASED, fmt, of=Erased)
     return status
 
@@ -68,27 +74,8 @@ class _Erasing:
         with self.desk.read() as work:
             return foresee_erasure(work, who, self.desk.path)
 
-    def ask_and_erase(self, people: Sequence[str]) -> tuple[list[Erased], Exit]:
-        """One question for all that can be done; those that cannot are told of before it."""
-        known: list[str] = []
-
-        def foresee(who: str) -> Erased:
-            foreseen = self.foresee(who)
-            known.append(who)
-            return foreseen
-
-        foreseen, status = each_alone(people, by_place(people, foresee))
-        if not foreseen:
-            vacuum_or_say(self.desk)
-            return [], status
-        if not says_yes(erase_words(foreseen)):
-            raise Refusal("erase-not-confirmed")
-        done, ended = self.erase_all(known)
-        some_refused = status is not Exit.DONE and ended is Exit.DONE
-        return done, Exit.PARTIAL if some_refused else ended
-
     def erase_all(self, people: Sequence[str]) -> tuple[list[Erased], Exit]:
-        """Erase them one by one, and then what they were from the file, once for all."""
+        """Erase them one by one."""
         from leadctl.services.erase_people import erase_person, nobody_sends
 
         gone: set[str] = set()
@@ -102,11 +89,12 @@ class _Erasing:
 
         with nobody_sends(self.desk.path):
             found, status = each_alone(people, by_place(self.named, erase))
-        done = [each for each in found if each]
-        vacuum_or_say(self.desk)
-        if done:
-            say_of_backups("the person")
-        return done, status
+        return [each for each in found if each], status
+
+
+def _confirm(foreseen: Sequence[Erased]) -> None:
+    if not says_yes(erase_words(foreseen)):
+        raise Refusal("erase-not-confirmed")
 
 
 def add_to(group: typer.Typer) -> None:

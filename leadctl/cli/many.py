@@ -56,6 +56,32 @@ def each_alone(names: Sequence[Name], do: Callable[[Name], Done]) -> tuple[list[
     return done, refused.pop() if len(refused) == 1 else Exit.REFUSED
 
 
+def ask_once(
+    names: Sequence[Name],
+    foresee: Callable[[Name], Done],
+    confirm: Callable[[Sequence[Done]], None],
+    do: Callable[[Sequence[Name]], tuple[list[Done], Exit]],
+) -> tuple[list[Done], Exit]:
+    """Do it for all that can be done after one question; those that cannot are told of before it.
+
+    `confirm` is given what would be done, and raises a Refusal where the answer is no.
+    """
+    known: list[Name] = []
+
+    def foreseen(name: Name) -> Done:
+        would_be = foresee(name)
+        known.append(name)
+        return would_be
+
+    to_do, status = each_alone(names, foreseen)
+    if not to_do:
+        return [], status
+    confirm(to_do)
+    done, ended = do(known)
+    some_refused = status is not Exit.DONE and ended is Exit.DONE
+    return done, Exit.PARTIAL if some_refused else ended
+
+
 def by_place(names: Sequence[str], do: Callable[[str], Done]) -> Callable[[str], Done]:
     """The same as `do`, whose refusals tell which of several names they are about, by its place.
 
@@ -68,12 +94,16 @@ def by_place(names: Sequence[str], do: Callable[[str], Done]) -> Callable[[str],
         except Refusal as refusal:
             if len(names) == 1:
                 raise
-            why = str(refusal).removesuffix(" Nothing was changed.")
-            said = Refusal("one-refused", place=names.index(name) + 1, why=why)
-            said.status = refusal.status
-            raise said from None
+            raise of_one(refusal, "one-refused", place=names.index(name) + 1) from None
 
     return told
+
+
+def of_one(refusal: Refusal, code: str, **which: object) -> Refusal:
+    """The same refusal with `which` of many it is about, whose others may have been changed."""
+    said = Refusal(code, why=str(refusal).removesuffix(" Nothing was changed."), **which)
+    said.status = refusal.status
+    return said
 
 
 def show_done(done: Sequence[Done], view: View, fmt: Format, *, of: type[Done]) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from leadctl.cli.asking import says_yes
 from leadctl.cli.lists import Encoding, called, opened
-from leadctl.cli.many import each_alone, show_done
+from leadctl.cli.many import ask_once, each_alone, of_one, show_done
 from leadctl.cli.options import As, DryRun
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
@@ -62,11 +62,11 @@ def opt_out_people(
     if dry_run:
         done, status = each_alone(people, ending.foresee)
     elif yes:
-        done, status = each_alone(people, ending.end)
+        done, status = ending.end_all(people)
     elif file is None:
         done, status = each_alone(people, ending.ask_and_end)
     else:
-        done, status = ending.ask_and_end_all(people)
+        done, status = ask_once(people, ending.foresee, _confirm, ending.end_all)
     show_done(done, OPTED_OUT, fmt, of=OptedOut)
     return status
 
@@ -81,16 +81,11 @@ class _Said:
 
     def refused(self, refusal: Refusal) -> Refusal:
         """The refusal, told by the line or the place, which quotes nobody."""
-        # of the others much may have been changed
-        why = str(refusal).removesuffix(" Nothing was changed.")
         if self.line is not None:
-            told = Refusal("line-refused", line=self.line, why=why)
-        elif self.place is not None:
-            told = Refusal("one-refused", place=self.place, why=why)
-        else:
-            return refusal
-        told.status = refusal.status
-        return told
+            return of_one(refusal, "line-refused", line=self.line)
+        if self.place is not None:
+            return of_one(refusal, "one-refused", place=self.place)
+        return refusal
 
 
 def _listed(file: str, encoding: str | None) -> list[_Said]:
@@ -128,23 +123,13 @@ class _Ending:
             raise Refusal("opt-out-not-confirmed")
         return self.end(said)
 
-    def ask_and_end_all(self, people: Sequence[_Said]) -> tuple[list[OptedOut], Exit]:
-        """One question for all that can be done; those that cannot are told of before it."""
-        known: list[_Said] = []
+    def end_all(self, people: Sequence[_Said]) -> tuple[list[OptedOut], Exit]:
+        return each_alone(people, self.end)
 
-        def foresee(said: _Said) -> OptedOut:
-            foreseen = self.foresee(said)
-            known.append(said)
-            return foreseen
 
-        foreseen, status = each_alone(people, foresee)
-        if not foreseen:
-            return [], status
-        if not says_yes(all_opt_out_words(foreseen)):
-            raise Refusal("opt-out-not-confirmed")
-        done, ended = each_alone(known, self.end)
-        some_refused = status is not Exit.DONE and ended is Exit.DONE
-        return done, Exit.PARTIAL if some_refused else ended
+def _confirm(foreseen: Sequence[OptedOut]) -> None:
+    if not says_yes(all_opt_out_words(foreseen)):
+        raise Refusal("opt-out-not-confirmed")
 
 
 def add_to(group: typer.Typer) -> None:
