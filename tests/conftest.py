@@ -29,7 +29,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # a time limit for an example would fail where the machine is busy with something else
-hypothesis.settings.register_profile("leadctl")
+hypothesis.settings.register_profile("leadctl", deadline=None)
 hypothesis.settings.load_profile("leadctl")
 
 _first = create_engine("sqlite://")

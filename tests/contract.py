@@ -76,7 +76,7 @@ from leadctl.services.release import Released
 from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
 from leadctl.services.restore import StoreRestored
-from leadctl.services.sweep import Swept
+from leadctl.services.swept import Swept
 from leadctl.services.upgrade import Upgraded
 from leadctl.store.check import Checked
 from leadctl.store.receipts import Receipt

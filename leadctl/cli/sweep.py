@@ -33,7 +33,7 @@ from leadctl.render.views.actions import (
 from leadctl.render.views.reports.summary import NEEDS
 
 if TYPE_CHECKING:
-    from leadctl.services.sweep import Swept
+    from leadctl.services.swept import Swept
     from leadctl.store.desk import Desk
 
 
@@ -53,6 +53,7 @@ def sweep(
     """
     from leadctl.services import sweep as service
     from leadctl.services.recounting import Doubt
+    from leadctl.services.sweep_rehearsal import rehearse
 
     desk = open_desk(context)
     if as_of is not None and not dry_run:
@@ -60,7 +61,7 @@ def sweep(
     if dry_run:
         then = replace(desk, now=instant_of(desk, as_of) or desk.now)
         with then.read() as work:
-            swept = service.rehearse(work)
+            swept = rehearse(work)
         status = Exit.DONE
     else:
         swept = service.sweep(desk)

@@ -10,7 +10,8 @@ from typing import Any
 from leadctl.domain.lead import Rating
 from leadctl.domain.responses import FIELDS
 from leadctl.domain.words import Purpose
-from leadctl.services.responses import AT_ONCE, Heard
+from leadctl.services.heard import Heard
+from leadctl.services.responses import AT_ONCE
 from leadctl.store.work import Work
 
 _ANSWERS = f"""

@@ -6,7 +6,7 @@ free text about a lead is emptied, whoever it names. Every lead gets an event, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from leadctl.domain.lifecycle import Disposition, Move, Status
@@ -17,6 +17,7 @@ from leadctl.services.hand_over_notice import ACCOUNT_MANAGEMENT
 from leadctl.services.outbox import queue_all, queue_to_account_management
 from leadctl.services.portions import portions
 from leadctl.services.promises import void_promises
+from leadctl.store.emptied import EMPTIED
 from leadctl.store.record import WAITING
 from leadctl.store.work import Work, places, stored
 
@@ -32,24 +33,6 @@ class Tell(StrEnum):
     """The partners that hold one now."""
     NOBODY = "nobody"
 
-
-EMPTIED: Mapping[str, Mapping[str, str | None]] = {
-    "lead": {
-        **dict.fromkeys(
-            (
-                "external_id", "first_name", "last_name", "email", "other_email", "phone",
-                "other_phone", "company", "job_title", "city", "interest", "decision_on",
-                "wants_contact", "crm_status", "closing_reason", "reevaluate_on",
-            )
-        ),
-        "name_key": "",
-    },
-    "lead_problem": {"sentence": ERASED, "resolution": None},
-    "interaction": {"note": None},
-    "response": dict.fromkeys(("external_id", "interest", "digest", "changes", "pending")),
-    "consent": {"evidence": ERASED},
-}  # fmt: skip
-"""What of the rows of a lead is replaced, by table and column, and by what."""
 
 _KNOWN = "SELECT id FROM lead WHERE id IN ({}) AND erased_at IS NULL ORDER BY id"
 _OPEN = "SELECT id, status FROM lead WHERE id IN ({}) AND status <> 'closed' ORDER BY id"

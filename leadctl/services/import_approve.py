@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from leadctl.domain.lead import ON_HOLD, Rating
 from leadctl.domain.lifecycle import Move, Status
 from leadctl.errors import Refusal
+from leadctl.services.heard import held_back
 from leadctl.services.landing import run
 from leadctl.services.lookup import find_batch
 from leadctl.services.moved import Moved
 from leadctl.services.portions import portions
-from leadctl.services.responses import hear, held_back
+from leadctl.services.responses import hear
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored
 

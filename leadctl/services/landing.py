@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.validation import NOT_VETTED
 from leadctl.services.answers import answers_of
+from leadctl.services.heard import hold_back
 from leadctl.services.log_window import late_receipt
 from leadctl.services.matching import match_rows
 from leadctl.services.moved import Moved
-from leadctl.services.responses import hear, hold_back
+from leadctl.services.responses import hear
 from leadctl.services.staging import COPIED
 from leadctl.store.record import Batch
 from leadctl.store.work import Work, stored

@@ -12,11 +12,12 @@ from leadctl.domain.responses import FIELDS
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
 from leadctl.services.follow import follow_up
+from leadctl.services.heard import Heard
 from leadctl.services.lookup import find_lead
 from leadctl.services.moved import Moved, moved
 from leadctl.services.notes import write_note
 from leadctl.services.one_row import read_fields
-from leadctl.services.responses import Heard, hear
+from leadctl.services.responses import hear
 from leadctl.services.suppression import FIELDS as CONTACTS
 from leadctl.services.suppression import check_lead_not_suppressed, check_not_suppressed
 from leadctl.services.times import not_in_the_future

@@ -195,8 +195,7 @@ def remember_digests(
 
 def key_of(work: Work) -> bytes:
     """The secret key of the store. Raises Refusal "key-missing"."""
-    ((_, _, path),) = (row for row in work.rows("PRAGMA database_list") if row[1] == "main")
-    return read_key(Path(path))
+    return read_key(work.path)
 
 
 def read_key(store: Path) -> bytes:

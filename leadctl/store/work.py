@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -110,6 +111,12 @@ class Work:
         self._policies: dict[int, Policy] = {}
         self._unwritten: list[tuple[object, ...]] = []
         event.listen(session, "before_flush", self._before_flush)
+
+    @cached_property
+    def path(self) -> Path:
+        """The store's file."""
+        (path,) = (path for _, name, path in self.rows("PRAGMA database_list") if name == "main")
+        return Path(path)
 
     @cached_property
     def policy_version(self) -> int:

@@ -20,7 +20,8 @@ from leadctl.errors import Refusal
 from leadctl.services.assign import assign_ready
 from leadctl.services.claim import Claimed, claim
 from leadctl.services.contact import Contact, Contacted, contact
-from leadctl.services.sweep import Swept, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.swept import Swept
 from leadctl.store.desk import Desk
 from leadctl.store.record import PolicyVersion
 from leadctl.store.tables import Lead, Leave

@@ -12,7 +12,7 @@ from leadctl.domain.windows import parse_window
 from leadctl.mail.notice import DeleteData
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
-from leadctl.services.erase import EMPTIED, Tell, erase_leads
+from leadctl.services.erase import Tell, erase_leads
 from leadctl.services.erase_texts import MENDED
 from leadctl.services.extend import extend
 from leadctl.services.lead_note import note
@@ -21,6 +21,7 @@ from leadctl.services.notices import read_message
 from leadctl.services.respond import Answer, respond
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
+from leadctl.store.emptied import EMPTIED
 from leadctl.store.vacuum import vacuum
 from leadctl.store.work import stored
 from tests.builders import a_lead, a_partner, later

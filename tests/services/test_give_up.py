@@ -8,7 +8,7 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.explain import explain_leads
 from leadctl.services.release import release
-from leadctl.services.sweep import rehearse
+from leadctl.services.sweep_rehearsal import rehearse
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.services.situations import (

@@ -34,7 +34,8 @@ from leadctl.services.partner_end import end_partner, hand_on
 from leadctl.services.partner_status import disable, enable, pause, resume
 from leadctl.services.release import release
 from leadctl.services.staging import Terms
-from leadctl.services.sweep import rehearse, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.sweep_rehearsal import rehearse
 from tests.builders import later
 from tests.services.laws import PARTNERS, Laws
 from tests.services.situations import notices_gone, refused

@@ -17,7 +17,9 @@ from leadctl.services.placing import place_contacts
 from leadctl.services.rate import rate
 from leadctl.services.recycle import recycle
 from leadctl.services.respond import Answer, respond
-from leadctl.services.sweep import Swept, rehearse, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.sweep_rehearsal import rehearse
+from leadctl.services.swept import Swept
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
 from tests.builders import a_lead, a_partner, later

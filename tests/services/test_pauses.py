@@ -10,7 +10,8 @@ from leadctl.domain.words import PartnerStatus
 from leadctl.services.assign import assign_ready
 from leadctl.services.partner_status import pause
 from leadctl.services.pauses import BackFromLeave, Resumed
-from leadctl.services.sweep import Swept, rehearse
+from leadctl.services.sweep_rehearsal import rehearse
+from leadctl.services.swept import Swept
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW

@@ -11,7 +11,7 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.rate import rate
 from leadctl.services.recycle import recycle
-from leadctl.services.sweep import rehearse
+from leadctl.services.sweep_rehearsal import rehearse
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW

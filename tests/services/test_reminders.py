@@ -14,7 +14,7 @@ from leadctl.services.consenting import withdraw
 from leadctl.services.extend import extend
 from leadctl.services.post import post
 from leadctl.services.reminders import queue_reminders
-from leadctl.services.sweep import rehearse
+from leadctl.services.sweep_rehearsal import rehearse
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW

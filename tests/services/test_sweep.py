@@ -11,7 +11,7 @@ from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import HOLD_DEADLINES, DeadlineKind, IncidentAction
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
-from leadctl.services.sweep import IncidentOpened, Taken
+from leadctl.services.swept import IncidentOpened, Taken
 from leadctl.services.takings import find_takings
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later

@@ -12,7 +12,9 @@ import pytest
 from leadctl.domain.lead import Rating
 from leadctl.errors import Exit
 from leadctl.services.assign import assign_ready
-from leadctl.services.sweep import Swept, rehearse, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.sweep_rehearsal import rehearse
+from leadctl.services.swept import Swept
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW

@@ -13,7 +13,9 @@ from leadctl.calendars import holidays_version
 from leadctl.services import changed_days, policy
 from leadctl.services.assign import assign_ready
 from leadctl.services.changed_days import foresee_days
-from leadctl.services.sweep import Swept, rehearse, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.sweep_rehearsal import rehearse
+from leadctl.services.swept import Swept
 from leadctl.store.desk import Desk
 from leadctl.store.work import Work
 from tests.builders import a_lead, a_partner, later

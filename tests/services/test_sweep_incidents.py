@@ -15,7 +15,8 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.incident_status import discuss
 from leadctl.services.partner_status import enable
 from leadctl.services.post import post
-from leadctl.services.sweep import IncidentOpened, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.swept import IncidentOpened
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later
 from tests.conftest import NOW

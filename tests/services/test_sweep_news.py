@@ -19,7 +19,8 @@ from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_merge import merge
 from leadctl.services.partner_status import pause, resume
-from leadctl.services.sweep import Swept, rehearse
+from leadctl.services.sweep_rehearsal import rehearse
+from leadctl.services.swept import Swept
 from leadctl.store.check import check_store
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner, later

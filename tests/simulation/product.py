@@ -20,7 +20,8 @@ from leadctl.services.partner_status import enable
 from leadctl.services.policy import load_policy
 from leadctl.services.post import post
 from leadctl.services.release import release
-from leadctl.services.sweep import Swept, sweep
+from leadctl.services.sweep import sweep
+from leadctl.services.swept import Swept
 from leadctl.store.desk import Desk
 from leadctl.store.work import Work
 from tests.builders import a_partner

@@ -104,7 +104,7 @@ def _wanted(
 
 
 def _is_since(entry: Forgotten, listed: Mapping[bytes, Forgetting], until: datetime) -> bool:
-    """Whether the backup does not know of it: who agreed anew before it was made, has agreed."""
+    """Whether the backup does not know of it, for what it has was agreed to anew after that."""
     if entry.digests:
         return any(digest not in listed for digest in entry.digests)
     return entry.at > until

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from leadctl.errors import Refusal
 from leadctl.store.check.finding import Finding
@@ -16,19 +15,17 @@ def ledger_findings(work: Work) -> Iterator[Finding]:
 
     A copy that was never worked with has no such file, as the list is in it; the sweep makes it.
     """
-    ((_, _, path),) = (row for row in work.rows("PRAGMA database_list") if row[1] == "main")
-    store = Path(path)
-    if not forgotten_file(store).exists():
+    if not forgotten_file(work.path).exists():
         return
     listed = dict(work.tuples("SELECT digest, reason FROM suppression", ()))
     try:
-        lacking = len(lacking_in(listed, read_forgotten(store)))
+        lacking = len(lacking_in(listed, read_forgotten(work.path)))
     except Refusal as refusal:
         yield Finding("forgotten-file", str(refusal))
         return
     if lacking:
         known = f"Of {len(listed):,} on the list of who has opted out or was erased"
-        where = f"{forgotten_file(store).name}, by which a restored backup forgets them again"
+        where = f"{forgotten_file(work.path).name}, by which a restored backup forgets them again"
         yield Finding(
             "forgotten-file", f"{known}, {lacking:,} are not in {where}: the next sweep mends it."
         )

@@ -6,7 +6,6 @@ Only the store's key tells who is on the list: where it is missing, commands say
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from leadctl.store.check.finding import Finding, exception
 from leadctl.store.engine import key_file
@@ -44,8 +43,7 @@ def _still_there(work: Work, key: bytes, listed: set[bytes]) -> Iterator[int]:
 
 
 def _key(work: Work) -> bytes:
-    ((_, _, path),) = (row for row in work.rows("PRAGMA database_list") if row[1] == "main")
     try:
-        return key_file(Path(path)).read_bytes()
+        return key_file(work.path).read_bytes()
     except OSError:
         return b""
