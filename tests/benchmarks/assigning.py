@@ -36,7 +36,7 @@ from leadctl.services.import_partners import PartnerOrder, import_partners
 from leadctl.services.init import init_store
 from leadctl.services.staging import Terms
 from leadctl.store.desk import Desk
-from leadctl.store.engine import open_engine
+from leadctl.store.engine import key_file, open_engine
 from leadctl.store.work import Work
 from tests.benchmarks.figures import Figure, Measure, show
 from tests.benchmarks.timing import timed
@@ -154,7 +154,9 @@ def stores(counts: Sequence[int], folder: Path) -> list[Path]:
     made, there = [], 0
     for size in counts:
         bring_leads(desk, lead_list(range(there, size), places, chance))
-        made.append(Path(shutil.copy(growing, folder / f"{size}.db")))
+        copy = Path(shutil.copy(growing, folder / f"{size}.db"))
+        shutil.copy(key_file(growing), key_file(copy))
+        made.append(copy)
         there = size
     return made
 

@@ -151,7 +151,7 @@ def figures(count: int) -> Iterator[Figure]:
         for batch in zip(ours, theirs, strict=True)
         for one, other in zip(*batch, strict=True)
     )
-    yield Figure(differing, of, wrong, Measure.CASES, most=0)
+    yield Figure(differing, of, wrong, Measure.COUNT, most=0)
     yield Figure(making, f"{len(PLACES)} calendars", cold, peer="holidays", theirs=bare)
 
 

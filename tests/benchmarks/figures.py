@@ -25,17 +25,22 @@ class Measure(StrEnum):
     MILLISECONDS = "ms"
     MEGABYTES = "MB"
     LINES = "lines"
-    CASES = "cases"
-    LEADS = "leads"
+    COUNT = ""
 
     def told(self, value: float) -> str:
         """A value with as many places as matter.
 
-        >>> Measure.SECONDS.told(2.5), Measure.SECONDS.told(144.2), Measure.CASES.told(7637860)
-        ('2.50 s', '144 s', '7,637,860 cases')
+        >>> Measure.SECONDS.told(2.5), Measure.SECONDS.told(144.2), Measure.COUNT.told(7637860)
+        ('2.50 s', '144.2 s', '7,637,860')
         """
-        has_places = self is Measure.SECONDS and value < 100
-        return f"{value:,.2f} {self}" if has_places else f"{value:,.0f} {self}"
+        match self:
+            case Measure.SECONDS:
+                places = 2 if value < 100 else 1
+            case Measure.MILLISECONDS | Measure.MEGABYTES:
+                places = 1
+            case Measure.LINES | Measure.COUNT:
+                places = 0
+        return f"{value:,.{places}f} {self}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Figure:
         """The limit in words, or nothing."""
         if self.most_times is not None:
             return f"{self.most_times:g} times"
-        return "" if self.most is None else f"{self.most:g} {self.unit}"
+        return "" if self.most is None else f"{self.most:g} {self.unit}".rstrip()
 
     @property
     def shortfall(self) -> str:

@@ -88,7 +88,7 @@ def figures(count: int) -> Iterator[Figure]:
     scored, unforeseen, dry = MEASURED
     yield Figure(scored, of, rescored, peer=peer, theirs=imported, most=LIMIT)
     wrong = len({change.lead for change in others})
-    yield Figure(unforeseen, f"{len(done.changed):,} that changed", wrong, Measure.LEADS, most=0)
+    yield Figure(unforeseen, f"{len(done.changed):,} that changed", wrong, Measure.COUNT, most=0)
     yield Figure(dry, of, planned, peer=peer, theirs=imported)
 
 

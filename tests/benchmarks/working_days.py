@@ -134,7 +134,7 @@ def figures(countries: int) -> Iterator[Figure]:
         MEASURED[0],
         f"{found.cases:,} in {countries} countries, {YEARS[0]} to {YEARS[-1]}",
         len(found.disagreements),
-        Measure.CASES,
+        Measure.COUNT,
         most=0,
     )
 
