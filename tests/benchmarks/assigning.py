@@ -3,8 +3,9 @@
     python -m tests.benchmarks.assigning [LEADS]
 
 The partners are of four levels each way, without caps, over 300 territories: subdivisions,
-countries, regions and everywhere. A quarter of the leads, half and all of them are handed out by
-each strategy. No mail is rendered. The peer is bare sqlite3, which gets the rows ready-made and
+countries, regions and everywhere. A quarter of the leads and all of them are handed out by each
+strategy: four times the quarter's time is what all of them take if it grows in a line. No mail is
+rendered. The peer is bare sqlite3, which gets the rows ready-made and
 inserts them in one transaction into tables and indexes like the store's, without its triggers.
 """
 
@@ -14,6 +15,7 @@ import io
 import random
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,14 +31,15 @@ from leadctl.domain.policy import Strategy
 from leadctl.domain.words import Purpose
 from leadctl.intake.form import Form
 from leadctl.services.assign import assign_ready, ready_leads
-from leadctl.services.explain import explain_leads
 from leadctl.services.import_leads import Order, import_leads
 from leadctl.services.import_partners import PartnerOrder, import_partners
 from leadctl.services.init import init_store
 from leadctl.services.staging import Terms
 from leadctl.store.desk import Desk
-from leadctl.store.engine import open_engine
+from leadctl.store.engine import key_file, open_engine
 from leadctl.store.work import Work
+from tests.benchmarks.figures import Figure, Measure, show
+from tests.benchmarks.timing import timed
 from tests.services.situations import load_policy
 
 NOW = datetime(2026, 11, 20, 14, tzinfo=UTC)
@@ -55,8 +58,17 @@ DACH = ["DE", "AT", "CH"]
 South = ["ES", "FR", "IT"]
 """
 WRITTEN = ("assignment", "deadline", "event", "outbox")
-LIMIT = 15.0
-"""In how many seconds 100,000 leads are to be handed out."""
+SIZES = (100_000,)
+MEASURED = (
+    "leads handed out by priority",
+    "the same, beside its growth in a line",
+    "leads handed out by weight",
+    "the same by weight, beside its growth in a line",
+    "explanation of a lead on the screen",
+)
+LIMIT, GROWTH, SCREEN = 15.0, 1.25, 24
+"""In how many seconds 100,000 leads are to be handed out; how much more than four times a quarter
+of them they may take; how many lines a screen has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +142,8 @@ def bring_leads(desk: Desk, content: bytes) -> None:
     import_leads(desk, order, dry_run=False)
 
 
-def stores(count: int, folder: Path) -> list[Path]:
-    """Stores with a quarter of the leads, with half and with all of them, none handed out."""
+def stores(counts: Sequence[int], folder: Path) -> list[Path]:
+    """Stores with so many leads each, ever more, none handed out."""
     chance = random.Random(1)  # noqa: S311  # nothing is kept secret by it
     places = subdivisions(chance)
     growing = folder / "growing.db"
@@ -140,9 +152,11 @@ def stores(count: int, folder: Path) -> list[Path]:
     load_policy(desk, POLICY.format(strategy=Strategy.PRIORITY))
     bring_partners(desk, partner_list(places, chance))
     made, there = [], 0
-    for size in (count // 4, count // 2, count):
+    for size in counts:
         bring_leads(desk, lead_list(range(there, size), places, chance))
-        made.append(Path(shutil.copy(growing, folder / f"{size}.db")))
+        copy = Path(shutil.copy(growing, folder / f"{size}.db"))
+        shutil.copy(key_file(growing), key_file(copy))
+        made.append(copy)
         there = size
     return made
 
@@ -183,48 +197,46 @@ def inserted(path: Path, written: dict[str, list[tuple[object, ...]]]) -> float:
         return time.perf_counter() - started
 
 
-def hand_out(source: Path, strategy: Strategy) -> None:
-    """Hand out a copy's ready leads, and print what it took beside the peer."""
+def hand_out(source: Path, strategy: Strategy) -> tuple[float, Path]:
+    """The seconds in which a copy's ready leads are handed out, and the copy."""
     path = Path(shutil.copy(source, source.with_suffix(f".{strategy.value}")))
     load_policy(desk_of(path), POLICY.format(strategy=strategy))
-    desk = desk_of(path)
-    started = time.perf_counter()
-    done = assign_ready(desk)
-    took = time.perf_counter() - started
-    given = sum(outcome.partner is not None for outcome in done)
-    peer = inserted(path, rows_of(path))
-    say(
-        f"{strategy:10}{len(done):9,} leads {took:7.2f} s {len(done) / took:9,.0f} /s"
-        f" {took / len(done) * 1000:7.3f} ms each; longest transaction {max(desk.took):5.2f} s;"
-        f" sqlite3 {peer:5.2f} s, {took / peer:4.1f} times; {len(done) - given} to nobody"
-    )
+    _, seconds = timed(lambda: assign_ready(desk_of(path)))
+    return seconds, path
 
 
-def explain_one(path: Path) -> None:
-    """Explain one lead, and print what it took."""
+def explained(path: Path) -> int:
+    """How many lines explain one lead of the store in a terminal."""
     with desk_of(path).read() as work:
-        first = ready_leads(work)[:1]
-        started = time.perf_counter()
-        found = explain_leads(work, first)
-        took = time.perf_counter() - started
-    say(f"one lead explained among {len(found[0].placings):,} partners: {took:.2f} s")
+        lead = str(ready_leads(work)[0])
+    words = ["--db", str(path), "--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
+    argv = [sys.executable, "-m", "leadctl", *words, "assign", lead, "--explain", "--dry-run"]
+    return len(subprocess.run(argv, check=True, capture_output=True).stdout.splitlines())
 
 
-def say(text: str) -> None:
-    """Print a line."""
-    print(text, flush=True)  # noqa: T201  # a script's output
-
-
-def main(count: int) -> None:
+def figures(count: int) -> Iterator[Figure]:
     """Make the stores, hand out by both strategies, and explain."""
+    quarter = count // 4
+    of = f"{count:,} leads, {PARTNERS:,} partners"
     with tempfile.TemporaryDirectory() as name:
-        made = stores(count, Path(name))
-        for strategy in Strategy:
-            for path in made:
-                hand_out(path, strategy)
-        explain_one(made[-1])
-    say(f"(100,000 leads: under {LIMIT:.0f} s)")
+        few, many = stores((quarter, count), Path(name))
+        for place, strategy in enumerate(Strategy):
+            part, _ = hand_out(few, strategy)
+            whole, path = hand_out(many, strategy)
+            peer = inserted(path, rows_of(path))
+            out, growing = MEASURED[2 * place : 2 * place + 2]
+            yield Figure(out, of, whole, peer="sqlite3, the same rows", theirs=peer, most=LIMIT)
+            yield Figure(
+                growing,
+                of,
+                whole,
+                peer=f"four times {quarter:,}",
+                theirs=4 * part,
+                most_times=GROWTH,
+            )
+        lines = explained(many)
+        yield Figure(MEASURED[-1], f"{PARTNERS:,} partners", lines, Measure.LINES, most=SCREEN)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 100_000)
+    show(figures, SIZES)

@@ -6,27 +6,25 @@ Windows of 2 and of 5 working days start at random instants of two years, the sa
 The peer gets the days off ready-made and each calendar's instants as one array for
 `numpy.busday_offset`; it turns the instants into local days as leadctl does, one by one, and that
 is in its time. It gives the last day alone, where leadctl gives the instant and the receipt. The
-first line is what comes before: loading the holidays of each place and making its days off.
+last figure is what comes before: loading the holidays of each place and making its days off.
 """
 
 from __future__ import annotations
 
 import random
-import sys
-import time as clock
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
+from time import process_time
 
 import numpy as np
 
 from leadctl.calendars import Place, calendar_for
 from leadctl.domain.calendar import Calendar
 from leadctl.domain.windows import Window, due, parse_window
+from tests.benchmarks.figures import Figure, Measure, show
+from tests.benchmarks.timing import timed
 from tests.benchmarks.working_days import days_off
-
-Result = TypeVar("Result")
 
 PLACES = (
     Place("US", "", "America/New_York"),
@@ -76,6 +74,15 @@ REACHED = (2025, 2026, 2027, 2028)
 """A local day may lie in the year before, and a window end in the year after."""
 
 
+SIZES = (100_000,)
+MEASURED = (
+    "deadlines reckoned",
+    "deadlines that numpy.busday_offset puts on another day",
+    "days off made, of all years that are reached",
+)
+LIMIT = 2.0
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Windows of one length that start on one calendar."""
@@ -94,16 +101,18 @@ def made_calendar(place: Place) -> Calendar:
     return calendar
 
 
-def batches(count: int, calendars: Sequence[Calendar]) -> list[Batch]:
+def batches(
+    count: int, calendars: Sequence[Calendar], rest: Sequence[Sequence[date]]
+) -> list[Batch]:
     """As many windows, dealt out to the calendars; the random instants are the same each time."""
     chance = random.Random(count)  # noqa: S311  # nothing is kept secret by it
     first = datetime(YEARS[0], 1, 1, tzinfo=UTC)
     span = int((datetime(YEARS[-1] + 1, 1, 1, tzinfo=UTC) - first).total_seconds())
     starts = [first + timedelta(seconds=chance.randrange(span)) for _ in range(count)]
-    rest = [np.array(days_off(place, REACHED), dtype="datetime64[D]") for place in PLACES]
+    off = [np.array(days, dtype="datetime64[D]") for days in rest]
     kinds = [(place, window) for place in range(len(PLACES)) for window in WINDOWS]
     return [
-        Batch(calendars[place], window, starts[number :: len(kinds)], rest[place])
+        Batch(calendars[place], window, starts[number :: len(kinds)], off[place])
         for number, (place, window) in enumerate(kinds)
     ]
 
@@ -127,36 +136,24 @@ def by_numpy(batch: Batch) -> list[date]:
     return found
 
 
-def timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    """What the work gave, and its seconds."""
-    started = clock.perf_counter()
-    found = work()
-    return found, clock.perf_counter() - started
-
-
-def main(count: int) -> int:
-    """Time both, print what came of it, and give the exit status."""
-    calendars, cold = timed(lambda: [made_calendar(place) for place in PLACES])
-    work = batches(count, calendars)
-    ours, reckoning = timed(lambda: [by_leadctl(batch) for batch in work])
-    theirs, peer = timed(lambda: [by_numpy(batch) for batch in work])
-    agree = ours == theirs
-    lines = [
-        f"{f'days off of {len(PLACES)} calendars':24} {cold:21.2f} s",
-        *(
-            f"{name:24} {count / seconds:9,.0f} /s {seconds:8.2f} s"
-            for name, seconds in (
-                (f"leadctl, {count:,}", reckoning),
-                ("leadctl, all in all", cold + reckoning),
-                ("numpy.busday_offset", peer),
-            )
-        ),
-        f"{'leadctl / numpy':24} {reckoning / peer:9.1f}",
-        f"{'all agree':24} {'yes' if agree else 'no':>9}",
-    ]
-    print(*lines, sep="\n")  # noqa: T201  # a script's output
-    return 0 if agree else 1
+def figures(count: int) -> Iterator[Figure]:
+    """Time both by the processor's time, as one core does it, and compare what they found."""
+    calendars, cold = timed(lambda: [made_calendar(place) for place in PLACES], process_time)
+    rest, bare = timed(lambda: [days_off(place, REACHED) for place in PLACES], process_time)
+    work = batches(count, calendars, rest)
+    ours, reckoning = timed(lambda: [by_leadctl(batch) for batch in work], process_time)
+    theirs, peer = timed(lambda: [by_numpy(batch) for batch in work], process_time)
+    of = f"{count:,} on {len(PLACES)} calendars"
+    reckoned, differing, making = MEASURED
+    yield Figure(reckoned, of, reckoning, peer="numpy.busday_offset", theirs=peer, most=LIMIT)
+    wrong = sum(
+        one != other
+        for batch in zip(ours, theirs, strict=True)
+        for one, other in zip(*batch, strict=True)
+    )
+    yield Figure(differing, of, wrong, Measure.COUNT, most=0)
+    yield Figure(making, f"{len(PLACES)} calendars", cold, peer="holidays", theirs=bare)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 100_000))
+    show(figures, SIZES)

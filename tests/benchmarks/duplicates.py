@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,9 +22,17 @@ from leadctl.services.init import init_store
 from leadctl.services.staging import Terms
 from leadctl.store.desk import Desk
 from leadctl.store.engine import open_engine
+from tests.benchmarks.figures import Figure, show
 from tests.benchmarks.import_leads import HEADER, people
+from tests.benchmarks.timing import timed
 
 NOW = datetime(2026, 11, 20, 14, tzinfo=UTC)
+SIZES = (100_000,)
+MEASURED = (
+    "the same list imported again",
+    "the same people with another amount each",
+    "the same people, other amounts, without ids",
+)
 LIMIT = 2.0
 """How many times as long as the first import a list of repetitions is to take at most."""
 
@@ -62,31 +68,31 @@ def bring_in(desk: Desk, folder: Path, rows: Iterator[list[str]]) -> tuple[float
         dates=None,
         source="fair",
     )
-    started = time.perf_counter()
-    done = import_leads(desk, order, dry_run=False)
-    return time.perf_counter() - started, done
+    done, seconds = timed(lambda: import_leads(desk, order, dry_run=False))
+    return seconds, done
 
 
-def main(count: int) -> None:
-    """Import the list four times; print how long each took beside the first."""
+def figures(count: int) -> Iterator[Figure]:
+    """Import the list four times, and hold each against the first."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "leads.db"
         init_store(path, now=NOW, actor="benchmark", rehearsal=True)
         desk = Desk(open_engine(path), path, NOW, "benchmark", pretended=True)
         first, _ = bring_in(desk, folder, clean(count))
-        sys.stdout.write(f"{'the first time':28}{first:7.2f} s\n")
-        for what, rows in (
-            ("the same file again", clean(count)),
-            ("other amounts", changed(count, without_id=False)),
-            ("other amounts, without ids", changed(count, without_id=True)),
-        ):
+        again = (clean(count), changed(count, without_id=False), changed(count, without_id=True))
+        for what, rows in zip(MEASURED, again, strict=True):
             took, done = bring_in(desk, folder, rows)
-            sys.stdout.write(
-                f"{what:28}{took:7.2f} s  {took / first:5.2f} times (at most {LIMIT:.0f});"
-                f" {done.repeated} of {done.read} repeated\n"
+            assert done.repeated == done.read, f"{done.repeated} of {done.read} are known"
+            yield Figure(
+                what,
+                f"{count:,} leads",
+                took,
+                peer="importing them first",
+                theirs=first,
+                most_times=LIMIT,
             )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    show(figures, SIZES)

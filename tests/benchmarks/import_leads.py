@@ -26,6 +26,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks.figures import Figure, Measure, show
+
 HEADER = (
     "Lead ID", "First Name", "Last Name", "Email", "Phone", "Company", "Title", "Country", "Rating",
     "Est. Value", "Created Date", "Close Date", "Email Opt In",
@@ -49,8 +51,17 @@ PLACES = (
     ("Spain", "+34 91 ", 2_000_000),
 )
 """Countries, and where the numbers of their people begin: nearly everybody has one of his own."""
-LIMITS = {"sqlite3 .import": 12.0, "sqlite-utils": 0.5}
+SIZES = (1_000_000,)
+MEASURED = (
+    "a list imported",
+    "a list imported, beside a program in Python",
+    "memory at the peak of it",
+    "longest time that others wait for the store meanwhile",
+)
+SHELL, UTILS = "sqlite3 .import", "sqlite-utils insert"
+MOST_TIMES = {SHELL: 12.0, UTILS: 0.5}
 """How many times as long as each peer an import is to take at most."""
+MOST_MEMORY, MOST_WAITING = 250.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def write_list(path: Path, count: int) -> Path:
 def run(argv: Sequence[str]) -> Run:
     """Run a program to its end."""
     started = time.perf_counter()
-    child = subprocess.Popen(argv, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     over, peak = threading.Event(), [0.0]
 
     def watch() -> None:
@@ -138,13 +149,17 @@ def leadctl(store: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "leadctl", "--db", str(store), *words]
 
 
-def peers(leads: Path, folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """The other programs that are installed, with their command lines."""
-    if shell := shutil.which("sqlite3"):
-        yield "sqlite3 .import", [shell, str(folder / "shell.db"), f".import --csv {leads} lead"]
-    if find_spec("sqlite_utils"):
-        words = ["insert", str(folder / "utils.db"), "lead", str(leads), "--csv", "--silent"]
-        yield "sqlite-utils", [sys.executable, "-m", "sqlite_utils", *words]
+def by_shell(leads: Path, store: Path) -> Run | None:
+    """The same list read by the shell of SQLite, if it is installed."""
+    shell = shutil.which("sqlite3")
+    return run([shell, str(store), f".import --csv {leads} lead"]) if shell else None
+
+
+def by_utils(leads: Path, store: Path) -> Run | None:
+    """The same list read by sqlite-utils, if it is installed."""
+    words = ["insert", str(store), "lead", str(leads), "--csv", "--silent"]
+    argv = [sys.executable, "-m", "sqlite_utils", *words]
+    return run(argv) if find_spec("sqlite_utils") else None
 
 
 class Waiting(threading.Thread):
@@ -171,49 +186,47 @@ class Waiting(threading.Thread):
         handle.close()
 
 
-def compare(count: int, folder: Path) -> None:
-    """Time leadctl and its peers on one list; print what each took, and the ratios."""
+def figures(count: int) -> Iterator[Figure]:
+    """Time leadctl and its peers on one list, and see others wait for a tenth of it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        yield from compare(count, folder)
+        yield waited(max(count // 10, 1), folder)
+
+
+def compare(count: int, folder: Path) -> Iterator[Figure]:
+    """Time them; the shell is so quick that it is asked before and after."""
     leads, store = write_list(folder / "leads.csv", count), folder / "leads.db"
     run(leadctl(store, "init"))
+    before = by_shell(leads, folder / "before.db")
     ours = run(leadctl(store, "import", str(leads)))
-    show("leadctl import", ours, count)
-    found = list(peers(leads, folder))
-    for name, argv in found:
-        theirs = run(argv)
-        show(name, theirs, count)
-        ratio, most = ours.seconds / theirs.seconds, LIMITS[name]
-        say(f"  leadctl takes {ratio:.2f} times as long (at most {most:g})")
-    for name in LIMITS.keys() - dict(found):
-        say(f"{name:26} is not installed")
-    show("leadctl, the same again", run(leadctl(store, "import", str(leads))), count)
+    after = by_shell(leads, folder / "after.db")
+    utils = by_utils(leads, folder / "utils.db")
+    beside = {
+        SHELL: (before.seconds + after.seconds) / 2 if before and after else None,
+        UTILS: utils.seconds if utils else None,
+    }
+    of = f"{count:,} leads of {len(HEADER)} columns"
+    *imported, memory, _ = MEASURED
+    for what, (peer, theirs) in zip(imported, beside.items(), strict=True):
+        most = MOST_TIMES[peer]
+        yield Figure(what, of, ours.seconds, peer=peer, theirs=theirs, most_times=most)
+    peak = utils.peak if utils else None
+    megabytes = Measure.MEGABYTES
+    yield Figure(memory, of, ours.peak, megabytes, peer=UTILS, theirs=peak, most=MOST_MEMORY)
 
 
-def watch_others_wait(count: int, folder: Path) -> None:
-    """Import a list while others ask for the store; print for how long they had to wait."""
+def waited(count: int, folder: Path) -> Figure:
+    """Import a list while others ask for the store: for how long they had to wait."""
     leads, store = write_list(folder / "some.csv", count), folder / "some.db"
     run(leadctl(store, "init"))
     waiting = Waiting(store)
     waiting.start()
-    took = run(leadctl(store, "import", str(leads)))
+    run(leadctl(store, "import", str(leads)))
     waiting.over.set()
     waiting.join()
-    show("leadctl, while others ask", took, count)
-    say(f"  others waited at most {waiting.longest:.2f} s (of {count:,} leads: under 3 s)")
-
-
-def show(name: str, took: Run, count: int) -> None:
-    """Print what a run took."""
-    rate = count / took.seconds
-    say(f"{name:26} {took.seconds:7.2f} s {rate:9,.0f} rows/s {took.peak:6.0f} MB")
-
-
-def say(text: str) -> None:
-    """Print a line."""
-    print(text, flush=True)  # noqa: T201  # a script's output
+    return Figure(MEASURED[3], f"{count:,} leads", waiting.longest, most=MOST_WAITING)
 
 
 if __name__ == "__main__":
-    leads = int(sys.argv[1]) if sys.argv[1:] else 1_000_000
-    with TemporaryDirectory() as made:
-        compare(leads, Path(made))
-        watch_others_wait(leads // 10, Path(made))
+    show(figures, SIZES)

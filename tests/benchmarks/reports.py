@@ -1,35 +1,34 @@
 """How long each report takes with many leads, beside the sqlite3 shell and the program's start.
 
-    python -m tests.benchmarks.reports [LEADS] [STORE] [REPORT…]
+    python -m tests.benchmarks.reports [LEADS]
 
 The store has 1,000,000 leads of three years: a fifth are contacts that hear from campaigns, a tenth
 were flagged, and half of all were handed out to 200 partners, some of them twice. It is written by
-bare sqlite3, and kept at STORE, if that is said, for the next time. The page that `--html` makes is
-held against the sum of all queries.
+bare sqlite3. The page that `--html` makes is held against the sum of all queries.
 
 A report is a new process: `leadctl report NAME --format json`. The program's start is one that
 opens the store as that does, reads its policy and does nothing. The peer is the sqlite3 shell, or
 Python's own sqlite3 where there is none, with the bare queries of the same figures that stand in
-reports.sql. Each is the median of three, after one that warms up, of the processor's time, so that
-what else the machine does counts for little.
+reports.sql. Each is the median of three, of the processor's time. The report's figure is what it
+takes beyond the start.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from leadctl.domain.reports import Report
-from tests.benchmarks.assigning import say
+from tests.benchmarks.figures import Figure, show
 from tests.benchmarks.many_leads import make_store
+from tests.benchmarks.timing import processor_seconds
 
+SIZES = (1_000_000,)
+PAGE = "the page of all reports"
+MEASURED = (*(f"report {name}, less the start" for name in Report), f"{PAGE}, less the start")
 LIMIT = 2.0
 QUERIES = Path(__file__).with_name("reports.sql")
 START = """
@@ -61,60 +60,37 @@ def queries() -> dict[str, str]:
     return found
 
 
-def took(*argv: str, typed: str = "") -> float:
-    """The seconds of a process whose output goes nowhere."""
-    times: list[float] = []
-    for _ in range(4):
-        before = os.times()
-        subprocess.run(argv, input=typed, text=True, check=True, stdout=subprocess.DEVNULL)  # ours
-        after = os.times()
-        user = after.children_user - before.children_user
-        times.append(user + after.children_system - before.children_system)
-    return median(times[1:])
-
-
 def shell(store: Path, sql: str) -> float:
-    """The same of the queries in the sqlite3 shell, or in Python's sqlite3."""
+    """What the queries take in the sqlite3 shell, or in Python's sqlite3."""
     if command := shutil.which("sqlite3"):
-        return took(command, str(store), typed=sql)
-    return took(sys.executable, "-c", IN_PYTHON, str(store), typed=sql)
+        return processor_seconds(command, str(store), typed=sql)
+    return processor_seconds(sys.executable, "-c", IN_PYTHON, str(store), typed=sql)
 
 
-def compare(store: Path, names: Sequence[Report]) -> None:
-    """Print what each report takes, and whether that is within the limit."""
-    start = took(sys.executable, "-c", START, str(store))
-    say(f"the program's start: {start:.2f} s")
-    say(f"{'report':14}{'report':>9}{'less start':>12}{'sqlite3':>9}{'times':>7}")
-    bare, program = queries(), (sys.executable, "-m", "leadctl", "--db", str(store))
-    total = 0.0
-    for name in names:
-        whole = took(*program, "report", name, "--format", "json")
-        peer = shell(store, bare[name])
-        total += peer
-        say(_line(name, whole, start, peer))
-    if len(names) == len(Report):
-        whole = took(*program, "report", "--html", "-")
-        say(_line("--html", whole, start, total))
-
-
-def _line(name: str, whole: float, start: float, peer: float) -> str:
-    times = max(whole - start, 0) / peer
-    verdict = "" if times <= LIMIT else f"  over {LIMIT:.0f}"
-    return f"{name:14}{whole:9.2f}{whole - start:12.2f}{peer:9.2f}{times:7.1f}{verdict}"
-
-
-def main(leads: int, store: Path | None, names: Sequence[str]) -> None:
-    """Make the store, unless it is there, and ask for each report."""
+def figures(leads: int) -> Iterator[Figure]:
+    """Make the store, and ask for each report and for the page of all."""
     with tempfile.TemporaryDirectory() as folder:
-        path = store or Path(folder) / "leads.db"
-        if not path.exists():
-            started = time.perf_counter()
-            make_store(path, leads)
-            size = path.stat().st_size / 1e6
-            say(f"{leads:,} leads in {size:,.0f} MB, made in {time.perf_counter() - started:.0f} s")
-        compare(path, [Report(name) for name in names] or list(Report))
+        store = Path(folder) / "leads.db"
+        make_store(store, leads)
+        program = (sys.executable, "-m", "leadctl", "--db", str(store), "report")
+        start = processor_seconds(sys.executable, "-c", START, str(store))
+        bare, total = queries(), 0.0
+        for what, name in zip(MEASURED, Report, strict=False):
+            ours = processor_seconds(*program, name, "--format", "json") - start
+            theirs = shell(store, bare[name])
+            total += theirs
+            yield beside(what, leads, ours, theirs)
+        page = processor_seconds(*program, "--html", "-") - start
+        yield beside(MEASURED[-1], leads, page, total)
+
+
+def beside(what: str, leads: int, ours: float, theirs: float) -> Figure:
+    """A report beside its bare queries; if the start's noise outweighs it, it counts as nothing."""
+    peer = "sqlite3 shell" if shutil.which("sqlite3") else "sqlite3 in Python"
+    return Figure(
+        what, f"{leads:,} leads", max(ours, 0), peer=peer, theirs=theirs, most_times=LIMIT
+    )
 
 
 if __name__ == "__main__":
-    said = sys.argv[1:]
-    main(int(said[0]) if said else 1_000_000, Path(said[1]) if said[1:] else None, said[2:])
+    show(figures, SIZES)

@@ -8,9 +8,8 @@ The policy changes so that every lead gets another score and most another rating
 from __future__ import annotations
 
 import io
-import sys
 import tempfile
-import time as clock
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,9 +21,18 @@ from leadctl.services.rescore import foresee_rescoring, rescore_leads
 from leadctl.services.staging import Terms
 from leadctl.store.desk import Desk
 from leadctl.store.engine import open_engine
+from tests.benchmarks.figures import Figure, Measure, show
+from tests.benchmarks.timing import timed
 from tests.services.situations import load_policy
 
 NOW = datetime(2026, 11, 20, 14, tzinfo=UTC)
+SIZES = (100_000,)
+MEASURED = (
+    "leads scored by another policy",
+    "leads that became what the dry run did not say",
+    "the dry run of it",
+)
+LIMIT = 5.0
 POLICY = """
 [[qualification.score]]
 when = { interest_contains = ["cloud"] }
@@ -55,8 +63,8 @@ def a_list(count: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-def main(count: int) -> None:
-    """Import, change the policy, foresee and rescore; print how long each took."""
+def figures(count: int) -> Iterator[Figure]:
+    """Import, change the policy, foresee and rescore."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         init_store(folder / "leads.db", now=NOW, actor="benchmark", rehearsal=True)
@@ -70,25 +78,19 @@ def main(count: int) -> None:
             dates=None,
             source="fair",
         )
-        started = clock.perf_counter()
-        import_leads(desk, order, dry_run=False)
-        imported = clock.perf_counter() - started
+        _, imported = timed(lambda: import_leads(desk, order, dry_run=False))
         load_policy(desk, POLICY)
-        started = clock.perf_counter()
         with desk.read() as work:
-            foreseen = foresee_rescoring(work)
-        planned = clock.perf_counter() - started
-        started = clock.perf_counter()
-        done = rescore_leads(desk, hand_out=False)
-        rescored = clock.perf_counter() - started
-        moved = sum(each.status_from is not each.status_to for each in done.changed)
-        same = "as foreseen" if done.changed == foreseen.changed else "NOT AS FORESEEN"
-        sys.stdout.write(
-            f"import {imported:.2f} s; dry run {planned:.2f} s; rescore {rescored:.2f} s, "
-            f"{rescored / imported:.2f} of the import; {len(done.changed)} of {count} changed, "
-            f"{moved} moved, {same}\n"
-        )
+            foreseen, planned = timed(lambda: foresee_rescoring(work))
+        done, rescored = timed(lambda: rescore_leads(desk, hand_out=False))
+    of, peer = f"{count:,} leads", "importing them"
+    others = set(done.changed) ^ set(foreseen.changed)
+    scored, unforeseen, dry = MEASURED
+    yield Figure(scored, of, rescored, peer=peer, theirs=imported, most=LIMIT)
+    wrong = len({change.lead for change in others})
+    yield Figure(unforeseen, f"{len(done.changed):,} that changed", wrong, Measure.COUNT, most=0)
+    yield Figure(dry, of, planned, peer=peer, theirs=imported)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    show(figures, SIZES)

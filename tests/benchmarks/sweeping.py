@@ -4,33 +4,34 @@
 
 The large store has 1,000,000 leads: most are nurtured or closed, some flagged, worked or held, and
 no deadline, reminder or promise is due; an hour ago it was swept. The peer is the program's start:
-a new process that imports what a sweep needs and opens the store, and does nothing.
+a new process that imports what a sweep needs and opens the store, and does nothing. Both are the
+processor's time.
 
-The other stores have 2,500, 5,000 and 10,000 leads that partners have not claimed in time. The peer
-is bare sqlite3, which inserts the rows that the sweep wrote, ready-made, in one transaction. No
-mail is rendered.
+The other store has 10,000 leads that partners have not claimed in time. The peer is bare sqlite3,
+which inserts the rows that the sweep wrote, ready-made, in one transaction. No mail is rendered.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
+from time import process_time
 
 from leadctl.domain.policy import Strategy
 from leadctl.services.assign import assign_ready
 from leadctl.services.init import init_store
 from leadctl.services.post import post
 from leadctl.services.sweep import sweep
+from leadctl.store.desk import Desk
 from tests.benchmarks.assigning import (
     NOW,
     POLICY,
@@ -41,16 +42,24 @@ from tests.benchmarks.assigning import (
     lead_list,
     partner_list,
     rows_of,
-    say,
     subdivisions,
 )
+from tests.benchmarks.figures import Figure, Measure, show
+from tests.benchmarks.timing import processor_seconds, timed
 from tests.services.situations import load_policy, notices_gone
 
 HOUR = timedelta(hours=1)
 LATER = timedelta(days=8)
 """By then every claim is overdue."""
 HELD = 20_000
-IDLE_LIMIT = 0.05
+SIZES = (1_000_000, 10_000)
+MEASURED = (
+    "a sweep with nothing due",
+    "overdue leads taken and handed out again",
+    "the taking alone",
+    "longest other transaction",
+)
+IDLE_LIMIT = 50
 LIMIT, TAKING_LIMIT, OTHERS_LIMIT = 20.0, 2.0, 0.5
 
 MANAGER = """
@@ -83,48 +92,48 @@ _FILL = """
 def a_large_store(path: Path, leads: int) -> None:
     """A store with so many leads of which none is due, swept an hour before `NOW`."""
     chance = Random(1)  # noqa: S311  # nothing is kept secret by it
-    places = subdivisions(chance)
+    places, held = subdivisions(chance), min(HELD, leads // 2)
     init_store(path, now=NOW - LATER, actor="benchmark", rehearsal=True)
     desk = desk_of(path)
     policy = POLICY.format(strategy=Strategy.PRIORITY) + MANAGER
     load_policy(replace(desk, now=NOW - LATER), policy)
     bring_partners(desk, partner_list(places, chance))
-    bring_leads(desk, lead_list(range(HELD), places, chance))
+    bring_leads(desk, lead_list(range(held), places, chance))
     assign_ready(desk)
     old, recent = (f"{at:%Y-%m-%d %H:%M:%S}.000000" for at in (NOW - 90 * 3 * HOUR, NOW - HOUR))
     with closing(sqlite3.connect(path)) as store, store:
-        store.execute(_FILL, (leads - HELD, old, recent))
+        store.execute(_FILL, (leads - held, old, recent))
         store.execute("UPDATE outbox SET sent_at = queued_at")
     sweep(desk)
 
 
-def idle(path: Path) -> None:
-    """Sweep the large store hour by hour, and print what that adds to the program's start."""
-    started = time.perf_counter()
+def idle(path: Path, leads: int) -> Figure:
+    """Sweep the large store hour by hour: what that adds to the program's start."""
     script = (
         "import leadctl.cli.main, leadctl.services.sweep, leadctl.services.post\n"
-        f"from leadctl.store.engine import open_engine\n"
+        "from leadctl.store.engine import open_engine\n"
         f"from pathlib import Path\nopen_engine(Path({str(path)!r}))"
     )
-    starts = []
-    for _ in range(5):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", script], check=True)  # our own script
-        starts.append(time.perf_counter() - started)
-    took = []
-    for hour in range(1, 8):
-        desk = replace(desk_of(path), now=NOW + hour * HOUR)
-        started = time.perf_counter()
-        swept = sweep(desk)
-        post(desk)
-        took.append(time.perf_counter() - started)
-        assert not swept.taken and not swept.handed_out  # noqa: PT018  # it is idle
-    first, usual, start = took[0], median(took[1:]), median(starts)
-    say(
-        f"nothing due: {usual * 1000:.0f} ms, the first in its process {first * 1000:.0f} ms;"
-        f" the program's start {start * 1000:.0f} ms, so it adds {usual / start:.0%}"
-        f" (limit {IDLE_LIMIT * 1000:.0f} ms)"
+    start = processor_seconds(sys.executable, "-c", script)
+    took = [_idle_at(replace(desk_of(path), now=NOW + hour * HOUR)) for hour in range(1, 8)]
+    return Figure(
+        MEASURED[0],
+        f"{leads:,} leads",
+        median(took) * 1000,
+        Measure.MILLISECONDS,
+        peer="the program's start",
+        theirs=start * 1000,
+        most=IDLE_LIMIT,
     )
+
+
+def _idle_at(desk: Desk) -> float:
+    """The seconds of a sweep that finds nothing to do, with the mail that it does not send."""
+    swept, sweeping = timed(lambda: sweep(desk), process_time)
+    assert not swept.taken
+    assert not swept.handed_out
+    _, posting = timed(lambda: post(desk), process_time)
+    return sweeping + posting
 
 
 def an_overdue_store(path: Path, leads: int) -> None:
@@ -140,41 +149,31 @@ def an_overdue_store(path: Path, leads: int) -> None:
     notices_gone(desk)
 
 
-def overdue(path: Path) -> None:
-    """Sweep it a week later, and print what it took beside the peer."""
+def overdue(path: Path) -> Iterator[Figure]:
+    """Sweep it a week later, beside the peer."""
     before = Path(shutil.copy(path, path.with_suffix(".before")))
     desk = replace(desk_of(path), now=NOW + LATER)
-    started = time.perf_counter()
-    swept = sweep(desk)
-    took = time.perf_counter() - started
+    swept, took = timed(lambda: sweep(desk))
     taking, *others = desk.took
     there, now = rows_of(before), rows_of(path)
     added = {table: now[table][len(rows) :] for table, rows in there.items()}
     peer = inserted(path, added)
-    say(
-        f"{len(swept.taken):7,} overdue {took:6.2f} s; taking {taking:5.2f} s, longest other"
-        f" transaction {max(others):5.2f} s; {swept.assigned:,} handed out again;"
-        f" sqlite3 {peer:5.2f} s, {took / peer:4.1f} times"
-    )
+    of = f"{len(swept.taken):,} leads"
+    _, whole, taken, other = MEASURED
+    yield Figure(whole, of, took, peer="sqlite3, the same rows", theirs=peer, most=LIMIT)
+    yield Figure(taken, of, taking, most=TAKING_LIMIT)
+    yield Figure(other, of, max(others), most=OTHERS_LIMIT)
 
 
-def main(leads: int, most: int) -> None:
+def figures(leads: int, late: int) -> Iterator[Figure]:
     """Make the stores and sweep them."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        large = folder / "large.db"
+        large, path = Path(name, "large.db"), Path(name, "overdue.db")
         a_large_store(large, leads)
-        idle(large)
-        for count in (most // 4, most // 2, most):
-            path = folder / f"{count}.db"
-            an_overdue_store(path, count)
-            overdue(path)
-    say(
-        f"(10,000 overdue: under {LIMIT:.0f} s, the taking under {TAKING_LIMIT:.0f} s,"
-        f" others under {OTHERS_LIMIT} s)"
-    )
+        yield idle(large, leads)
+        an_overdue_store(path, late)
+        yield from overdue(path)
 
 
 if __name__ == "__main__":
-    said = [int(text) for text in sys.argv[1:]]
-    main(*(said + [1_000_000, 10_000][len(said) :]))
+    show(figures, SIZES)

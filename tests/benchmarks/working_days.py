@@ -1,18 +1,18 @@
 """Whether the working days of every country are those that numpy counts.
 
-    python -m tests.benchmarks.working_days [COUNTRY ...]
+    python -m tests.benchmarks.working_days [COUNTRIES]
 
 Each day of the years 2015 to 2035, as far as the holiday data covers them, is the start of four
-windows. What leadctl finds is compared with `numpy.busday_offset`, which is given the days off
-that the package `holidays` names by itself, nothing of leadctl's. To numpy every day without
-holiday data is a working day: where its count ends on such a day, leadctl has to refuse.
+windows, in all countries or in so many of them. What leadctl finds is compared with
+`numpy.busday_offset`, which is given the days off that the package `holidays` names by itself,
+nothing of leadctl's. To numpy every day without holiday data is a working day: where its count ends
+on such a day, leadctl has to refuse.
 """
 
 from __future__ import annotations
 
 import sys
-import time as clock
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -24,10 +24,13 @@ from leadctl.calendars.holiday_data import country_codes, years_covered
 from leadctl.domain.calendar import Calendar
 from leadctl.domain.windows import Unit, Window, due
 from leadctl.errors import Refusal
+from tests.benchmarks.figures import Figure, Measure, show
 
 YEARS = range(2015, 2036)
 COUNTS = (1, 2, 5, 10)
 SHOWN = 10
+SIZES = (len(country_codes()),)
+MEASURED = ("windows that numpy.busday_offset ends on another day",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +122,22 @@ def _days_of(year: int) -> Iterable[date]:
     return (january + timedelta(number) for number in range((next_january - january).days))
 
 
-def _compare_all(countries: Sequence[str]) -> Comparison:
+def figures(countries: int) -> Iterator[Figure]:
+    """Compare in so many countries, spread over the alphabet; the first that differ are told."""
+    codes = sorted(country_codes())
     found = Comparison()
-    for number, country in enumerate(countries, 1):
-        found += compare(Place(country), YEARS)
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{number} of {len(countries)}: {country} ")
-    return found
-
-
-def main(countries: Sequence[str]) -> int:
-    """Compare, print what came of it, and give the exit status."""
-    started = clock.perf_counter()
-    found = _compare_all(countries)
-    seconds = clock.perf_counter() - started
-    lines = [
-        f"{'countries':24} {len(countries):>12,}",
-        f"{'years of a country':24} {found.years:>12,}",
-        f"{'years not covered':24} {len(countries) * len(YEARS) - found.years:>12,}",
-        f"{'cases':24} {found.cases:>12,}",
-        f"{'of them to be refused':24} {found.refused:>12,}",
-        f"{'disagreements':24} {len(found.disagreements):>12,}",
-        *(f"  {case}" for case in found.disagreements[:SHOWN]),
-        f"{'took':24} {seconds:>12,.0f} s",
-    ]
-    print(*lines, sep="\n")  # noqa: T201  # a script's output
-    return 1 if found.disagreements else 0
+    for code in codes[:: len(codes) // countries]:
+        found += compare(Place(code), YEARS)
+    for case in found.disagreements[:SHOWN]:
+        sys.stderr.write(f"{case}\n")
+    yield Figure(
+        MEASURED[0],
+        f"{found.cases:,} in {countries} countries, {YEARS[0]} to {YEARS[-1]}",
+        len(found.disagreements),
+        Measure.COUNT,
+        most=0,
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or sorted(country_codes())))
+    show(figures, SIZES)
