@@ -592,7 +592,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     # sources
     "nothing-to-set": (
         Exit.USAGE,
-        "say what to set: --direction, --cost, --currency or --notes. Nothing was changed.",
+        "say what to set: --direction, --cost, --currency or --note. Nothing was changed.",
     ),
     "no-source": (Exit.USAGE, "the name of the source is blank. Nothing was changed."),
     # people who have opted out

@@ -10,7 +10,7 @@ import typer
 
 from leadctl.cli.explained import Everybody, show_explained
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import As, DryRun, MaybeLeads, MaybeReason
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 def assign(
     context: typer.Context,
-    leads: Annotated[
-        list[str] | None,
-        typer.Argument(help="Lead numbers, or source:external-id; none: all that are ready."),
+    leads: MaybeLeads = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="PARTNER", help="Hand them to this partner, by hand.")
     ] = None,
-    to: Annotated[str | None, typer.Option(help="By hand, to this partner.")] = None,
-    reason: Annotated[str | None, typer.Option(help="Why by hand; it is kept.")] = None,
+    reason: MaybeReason = None,
     override: Annotated[
-        bool, typer.Option("--override", help="Despite its cap, or that it had the lead.")
+        bool,
+        typer.Option("--override", help="With --to: despite its cap, or that it had the lead."),
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show each partner's place, or what stops it.")
@@ -43,7 +43,13 @@ def assign(
 ) -> int:
     """Hand ready leads to partners, by the policy or by hand.
 
+    Without leads, all that are ready are handed out. A lead that nobody may have stays ready and is
+    marked as escalated. --to needs leads and a --reason, and also takes a lead from the partner
+    that holds it; a lead with problems or without consent is refused: exit status 3.
+
     Example: leadctl assign --dry-run --explain
+
+    Example: leadctl assign 17 --to isar-soft --reason "they know the customer"
     """
     if to is None:
         if reason is not None or override:

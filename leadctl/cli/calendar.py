@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.options import As, MaybePartner
+from leadctl.cli.options import WHEN, As, Country, MaybePartner, Subdivision
 from leadctl.cli.settings import local, open_desk
 from leadctl.cli.when import in_zone, parse_when
 from leadctl.errors import Refusal
@@ -27,17 +27,30 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def due(
     context: typer.Context,
     window: Annotated[
-        str, typer.Option(help="How long it is: '2 working days'.", show_default=False)
+        str,
+        typer.Option(
+            metavar="WINDOW",
+            help="How long it is: '2 working days', '4 working hours', '24 hours' or '30 days'.",
+            show_default=False,
+        ),
     ],
     start: Annotated[
         str | None,
-        typer.Option("--from", help="When it starts, local to --timezone.", show_default="now"),
+        typer.Option(
+            "--from",
+            metavar="WHEN",
+            help=f"When it starts, local to --timezone if that is said: {WHEN}.",
+            show_default="now",
+        ),
     ] = None,
     partner: MaybePartner = None,
-    country: Annotated[str | None, typer.Option(help="As in ISO 3166: DE.")] = None,
-    subdivision: Annotated[str | None, typer.Option(help="Of the country: BY.")] = None,
+    country: Country = None,
+    subdivision: Subdivision = None,
     timezone: Annotated[
-        str | None, typer.Option(help="An IANA name.", show_default="the policy's")
+        str | None,
+        typer.Option(
+            metavar="ZONE", help="By its IANA name: Europe/Berlin.", show_default="the policy's"
+        ),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> None:

@@ -19,18 +19,19 @@ def refresh(
     context: typer.Context,
     partner: MaybePartner = None,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Move them, those that would be due later.")
+        bool, typer.Option("--apply", help="Move those that would be due later.")
     ] = False,
     earlier: Annotated[
-        bool, typer.Option("--earlier", help="With --apply: those due earlier too.")
+        bool,
+        typer.Option("--earlier", help="With --apply: move those that would be due earlier too."),
     ] = False,
     fmt: As = Format.TABLE,
 ) -> int:
     """Show which deadlines would move, and move them.
 
     A deadline stands as it was counted. Where closures, leave, a partner's place or the holiday
-    data have changed since, this shows what it would be now. Its partner is told when it moves.
-    One that would be past at once is never moved.
+    data have changed since, this shows what it would be now. Its partner is told when it moves. One
+    that would be past at once is never moved. Exit status 5 if some cannot be counted.
 
     Example: leadctl calendar refresh --partner isar-soft
     """

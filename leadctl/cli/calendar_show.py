@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from leadctl.cli.calendar import say_if_national
-from leadctl.cli.options import MaybePartner
+from leadctl.cli.options import Country, MaybePartner, Subdivision
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.as_csv import write_csv
@@ -32,15 +32,17 @@ class YearFormat(StrEnum):
 def show(
     context: typer.Context,
     partner: MaybePartner = None,
-    country: Annotated[str | None, typer.Option(help="As in ISO 3166: DE.")] = None,
-    subdivision: Annotated[str | None, typer.Option(help="Of the country: BY.")] = None,
+    country: Country = None,
+    subdivision: Subdivision = None,
     year: Annotated[
         int | None,
-        typer.Option(min=1, max=9999, metavar="N", help="Which year.", show_default="this year"),
+        typer.Option(min=1, max=9999, metavar="YEAR", help="Which year.", show_default="this year"),
     ] = None,
     fmt: Annotated[YearFormat, typer.Option("--format", help="How to print.")] = YearFormat.TABLE,
 ) -> None:
-    """Show a year at a glance: a partner's, a country's, or the company's own.
+    """Show a year at a glance, with its working days and holidays.
+
+    It is a partner's, a country's, or the company's own. --format ics is for calendar programs.
 
     Example: leadctl calendar show --country DE --subdivision BY --year 2026
     """

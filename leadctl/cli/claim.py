@@ -21,6 +21,9 @@ def claim(
 ) -> int:
     """Record that a partner takes leads on.
 
+    Its time to make contact then runs. Only the holder can claim, and after the deadline only with
+    --accept-late: exit status 3.
+
     Example: leadctl claim 17 --partner isar-soft
     """
     from leadctl.services import claim as service

@@ -10,7 +10,7 @@ import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, Leads, Manager, MaybePartner
+from leadctl.cli.options import As, Currency, Leads, Manager, MaybePartner, MaybeReason
 from leadctl.cli.settings import one_of, open_desk
 from leadctl.cli.when import parse_day
 from leadctl.domain.lifecycle import Disposition
@@ -32,20 +32,31 @@ def close(
     ending: Annotated[Ending, typer.Option("--as", help="How it ended.", show_default=False)],
     partner: MaybePartner = None,
     manager: Manager = False,
-    reason: Annotated[str | None, typer.Option(help="Why, in a few words.")] = None,
-    value: Annotated[str | None, typer.Option(help="What a converted lead was worth.")] = None,
-    currency: Annotated[str | None, typer.Option(help="Of the value: EUR, USD, …")] = None,
+    reason: MaybeReason = None,
+    value: Annotated[
+        str | None,
+        typer.Option(metavar="AMOUNT", help="What a converted lead was worth: 12000 or 12000.50."),
+    ] = None,
+    currency: Currency = None,
     reevaluate_on: Annotated[
-        str | None, typer.Option(help="When to look at a rejected lead again: 2027-11-20.")
+        str | None,
+        typer.Option(metavar="DAY", help="When to look at a rejected lead again: 2027-11-20."),
     ] = None,
     note: Annotated[
-        str | None, typer.Option(help="What whoever goes on is to know.", show_default=False)
+        str | None,
+        typer.Option(metavar="TEXT", help="What whoever goes on is to know.", show_default=False),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Close leads as converted or rejected.
 
+    Of a converted lead a hand-over document is mailed to account management. A rejected one is kept
+    with its reason. Say who closes it: --partner, which holds it and has recorded its follow-up, or
+    --manager. Anything else is refused: exit status 3.
+
     Example: leadctl close 17 --as converted --partner isar-soft --value 12000 --currency EUR
+
+    Example: leadctl close 17 --as rejected --manager --reason "no budget"
     """
     from leadctl.services import close as service
 

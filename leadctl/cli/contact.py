@@ -23,15 +23,23 @@ def contact(
     manager: Manager = False,
     at: At = None,
     outcome: Annotated[
-        str | None, typer.Option(help="One of the policy's; records the follow-up too.")
+        str | None,
+        typer.Option(
+            metavar="OUTCOME",
+            help="What came of it: one of the policy's; it records the follow-up too.",
+        ),
     ] = None,
-    note: Annotated[str | None, typer.Option(help="What was said, in free text.")] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was said; it is kept.")
+    ] = None,
     accept_late: AcceptLate = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Record a contact with leads.
 
-    Without an outcome it counts as the contact; a second one with the outcome records it.
+    Without an outcome it counts as the contact; a second one with the outcome records it. An
+    outcome such as no-answer makes it an attempt. Say who it was: --partner, of a lead that it
+    holds, or --manager. After the deadline it needs --accept-late: exit status 3.
 
     Example: leadctl contact 17 --partner isar-soft --channel call --outcome reached
     """

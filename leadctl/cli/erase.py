@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from leadctl.cli.asking import says_yes
 from leadctl.cli.many import ask_once, by_place, each_alone, show_done
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import As, DryRun, People, Yes
 from leadctl.cli.settings import open_desk
 from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
 from leadctl.errors import Exit, Refusal
@@ -24,20 +24,15 @@ if TYPE_CHECKING:
 
 def erase_people(
     context: typer.Context,
-    who: Annotated[
-        list[str],
-        typer.Argument(
-            help="A lead, an e-mail address, a phone number: +49…, or the token of a message.",
-            show_default=False,
-        ),
-    ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    who: People,
+    yes: Yes = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Forget people who asked for it: what is stored of them goes, and they are never stored again.
+    """Forget people who asked for it.
 
-    Their leads stay as figures without a name. Partners that ever held one, and account
+    What is stored of them goes, and they are never stored again. It asks first, unless --yes is
+    said. Their leads stay as figures without a name. Partners that ever held one, and account
     management where it was handed over, are told to delete what they have.
 
     Example: leadctl privacy erase ada@example.org

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from leadctl.errors import Refusal
 from leadctl.files import write_whole
-
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
 _DATABASE = b"SQLite format 3\0"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,7 +12,7 @@ from leadctl.cli import import_profiles
 from leadctl.cli.asking import says_yes
 from leadctl.cli.command_group import CommandWithOthers
 from leadctl.cli.many import each, each_alone, show_done
-from leadctl.cli.options import As, DryRun, Limit
+from leadctl.cli.options import As, Batches, DryRun, Limit, Yes
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_list
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 group = typer.Typer(rich_markup_mode=None)
 
-Batches = Annotated[
-    list[str],
-    typer.Argument(help="Batch numbers, as `import list` tells them.", show_default=False),
-]
-
 
 class ImportCommand(CommandWithOthers):
     """`leadctl import FILES…`, beside which are the commands of this module."""
@@ -40,6 +35,8 @@ class ImportCommand(CommandWithOthers):
 @group.command("list")
 def list_batches(context: typer.Context, limit: Limit = None, fmt: As = Format.TABLE) -> None:
     """List the lists that were imported, the newest last.
+
+    Each has the number by which it is approved or undone.
 
     Example: leadctl import list
     """
@@ -79,14 +76,15 @@ def approve_batches(context: typer.Context, batches: Batches, fmt: As = Format.T
 def undo_batches(
     context: typer.Context,
     batches: Batches,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
     """Take lists back, while none of their leads has been handed out.
 
     The leads of the list are deleted, and what it told of leads that were there before. An opt-out
-    that it brought stays. The same file can be imported anew.
+    that it brought stays. The same file can be imported anew. A list of which a lead was handed
+    out, written to or merged is left whole: exit status 3.
 
     Example: leadctl import undo 3 --dry-run
     """

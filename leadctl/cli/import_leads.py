@@ -24,7 +24,7 @@ from leadctl.cli.lists import (
     show_outcomes,
 )
 from leadctl.cli.many import each_alone
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import BOTH, As, DryRun, Purposes, WhichWay
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import Direction, Purpose
 from leadctl.errors import Refusal
@@ -40,21 +40,20 @@ if TYPE_CHECKING:
     from leadctl.services.staging import Vetting
 
 
-BOTH = "partner,marketing"
 Consent = Annotated[
-    str | None, typer.Option(help="How and when consent was given, for rows that do not say.")
-]
-Purposes = Annotated[
-    str, typer.Option(help="What the consent is for: partner, marketing, or both.")
+    str | None,
+    typer.Option(metavar="TEXT", help="How and when consent was given, for rows that do not say."),
 ]
 Source = Annotated[
     str | None,
     typer.Option(
-        help="Where the leads come from, for rows that do not say.", show_default="import"
+        metavar="SOURCE",
+        help="Where the leads come from, for rows that do not say.",
+        show_default="import",
     ),
 ]
 Dates = Annotated[
-    DateOrder | None, typer.Option(help="How the lists write days, if they leave it open.")
+    DateOrder | None, typer.Option(help="How the lists write days, where they leave it open.")
 ]
 
 
@@ -62,7 +61,7 @@ def import_leads(
     context: typer.Context,
     files: Files,
     consent: Consent = None,
-    purpose: Purposes = "partner,marketing",
+    purpose: Purposes = BOTH,
     source: Source = None,
     mapping: Mapping = None,
     dates: Dates = None,
@@ -77,25 +76,22 @@ def import_leads(
     hold: Annotated[
         bool, typer.Option("--hold", help="Let the leads wait until the list is approved.")
     ] = False,
-    direction: Annotated[
-        Direction | None,
-        typer.Option(
-            help="Whether the leads came to us, or we to them.", show_default="the source's"
-        ),
-    ] = None,
+    direction: WhichWay = None,
     vetted_by: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who has vetted outbound leads.")
     ] = None,
     vetting_note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why they may be used.")
+        str | None, typer.Option(metavar="TEXT", help="Why outbound leads may be used.")
     ] = None,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
     """Bring in lists of leads, as CSV from a CRM.
 
-    Leads of outbound marketing wait until they are vetted: by `leadctl lead vet`, or by what
-    --vetted-by and --vetting-note say.
+    Rows that cannot be read go into FILE.rejects.csv, and the exit status is 5. What a person must
+    put right flags a lead: `leadctl lead list --status flagged`. Rows that are known already add
+    nothing. Leads of outbound marketing wait until they are vetted: by `leadctl lead vet`, or by
+    what --vetted-by and --vetting-note say.
 
     Example: leadctl import leads.csv --consent "web form, box ticked, 2026-11"
     """

@@ -55,6 +55,8 @@ def remembered(desk: Desk, profile: str | None, said: ListSettings) -> None:
 def list_profiles(context: typer.Context, fmt: As = Format.TABLE) -> None:
     """List what --profile remembers.
 
+    A profile keeps the --map, --dates, --source and the like of lists of one form.
+
     Example: leadctl import profiles
     """
     from leadctl.reads.import_profiles import ProfileRow
@@ -68,7 +70,9 @@ def list_profiles(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
 def forget_profiles(
     context: typer.Context,
-    profiles: Annotated[list[str], typer.Argument(help="Their names.", show_default=False)],
+    profiles: Annotated[
+        list[str], typer.Argument(metavar="NAME", help="Profiles by name.", show_default=False)
+    ],
     fmt: As = Format.TABLE,
 ) -> int:
     """Forget what --profile remembers under a name.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.options import As, Limit, MaybePartner
+from leadctl.cli.options import As, Incident, Limit, MaybePartner, OfManager
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import IncidentStatus
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from leadctl.reads.incident_card import IncidentCard
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-Number = Annotated[
-    str, typer.Argument(metavar="INCIDENT", help="An incident's number.", show_default=False)
-]
 
 
 @group.command("list")
@@ -29,9 +26,7 @@ def list_incidents(
     context: typer.Context,
     partner: MaybePartner = None,
     status: Annotated[IncidentStatus | None, typer.Option(help="Of this status only.")] = None,
-    manager: Annotated[
-        str | None, typer.Option(help="Of the partners of this manager of the policy.")
-    ] = None,
+    manager: OfManager = None,
     since: Since = None,
     until: Until = None,
     month: Month = None,
@@ -62,8 +57,10 @@ def list_incidents(
 
 
 @group.command("show")
-def show_incident(context: typer.Context, incident: Number, fmt: As = Format.TABLE) -> None:
-    """Show all that is known of an incident, and what a further one would lead to.
+def show_incident(context: typer.Context, incident: Incident, fmt: As = Format.TABLE) -> None:
+    """Show all that is known of an incident.
+
+    It tells as well what a further one would lead to.
 
     Example: leadctl incident show 3
     """

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
-from leadctl.cli.incident import Number
-from leadctl.cli.options import As
+from leadctl.cli.options import As, Incident, NoteText
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.incidents import NOTED
@@ -16,8 +14,8 @@ from leadctl.render.views.incidents import NOTED
 
 def note(
     context: typer.Context,
-    incident: Number,
-    text: Annotated[str, typer.Argument(help="What is to be known.", show_default=False)],
+    incident: Incident,
+    text: NoteText,
     fmt: As = Format.TABLE,
 ) -> None:
     """Write something down about an incident, whatever became of it.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As
+from leadctl.cli.options import As, Incidents, Reason
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_sentence
 from leadctl.render.views.incidents import CHANGED, enable_words
@@ -17,20 +17,19 @@ from leadctl.render.views.incidents import CHANGED, enable_words
 if TYPE_CHECKING:
     from leadctl.services.incident_status import IncidentChanged
 
-Numbers = Annotated[
-    list[str], typer.Argument(metavar="INCIDENT...", help="Their numbers.", show_default=False)
-]
-
 
 def discuss(
     context: typer.Context,
-    incidents: Numbers,
+    incidents: Incidents,
     note: Annotated[
-        str | None, typer.Option(help="What was said; it is kept.", show_default=False)
+        str | None,
+        typer.Option(metavar="TEXT", help="What was said; it is kept.", show_default=False),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Record that incidents were talked over with their partners. They count all the same.
+    """Record that incidents were talked over with their partners.
+
+    They count all the same.
 
     Example: leadctl incident discuss 3 --note "they have a new lead desk now"
     """
@@ -44,11 +43,13 @@ def discuss(
 
 def waive(
     context: typer.Context,
-    incidents: Numbers,
-    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    incidents: Incidents,
+    reason: Reason,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Let incidents count no more. A partner that one has disabled stays so until it is enabled.
+    """Let incidents count no more.
+
+    A partner that one has disabled stays so until it is enabled.
 
     Example: leadctl incident waive 3 --reason "their office was closed by a flood"
     """

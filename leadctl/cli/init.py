@@ -17,11 +17,14 @@ from leadctl.render.views.store import NEW_STORE
 def init(
     context: typer.Context,
     rehearsal: Annotated[
-        bool, typer.Option("--rehearsal", help="A store for trying out: --now may change it.")
+        bool, typer.Option("--rehearsal", help="Make it for trying out: --now may change it.")
     ] = False,
     fmt: As = Format.TABLE,
 ) -> None:
     """Make a new store, with the built-in policy.
+
+    Next come `leadctl partner import`, `leadctl import` and `leadctl assign`. What is there already
+    is never written over: exit status 7.
 
     Example: leadctl --db leads.db init
     """

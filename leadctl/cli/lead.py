@@ -43,9 +43,14 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def show_lead(
     context: typer.Context, lead: Lead, partner: AsPartner = None, fmt: As = Format.TABLE
 ) -> None:
-    """Show all that is known of a lead, and its story; or what its partner may know of it.
+    """Show all that is known of a lead, and its story.
+
+    With --as it is what the partner that holds it may know; to any other partner it is refused:
+    exit status 3.
 
     Example: leadctl lead show 17
+
+    Example: leadctl lead show 17 --as isar-soft
     """
     from leadctl.reads.lead_card import read_card
     from leadctl.services.lookup import find_lead
@@ -109,8 +114,8 @@ def explain_lead(
 ) -> None:
     """Show why a lead would go, or went, to which partner.
 
-    Of a ready lead each partner's place as it is now, or what stops it; of one that was handed
-    out, each partner that got it, with the reason that was kept. In JSON either is an array.
+    Of a ready lead each partner's place as it is now, or what stops it; of one that was handed out,
+    each partner that got it, with the reason that was kept. In JSON either is an array.
 
     Example: leadctl lead explain 17
     """

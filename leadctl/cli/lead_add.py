@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import Annotated
 
 import typer
 
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.import_leads import purposes_of
 from leadctl.cli.moved import hand_out_at_once
-from leadctl.cli.options import As, Fields
+from leadctl.cli.options import BOTH, As, Fields, Given, Purposes, WhichWay
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
-from leadctl.domain.words import Direction
 from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.lead_card import PROBLEMS
@@ -24,25 +22,17 @@ from leadctl.render.views.leads import ADDED
 def add(
     context: typer.Context,
     fields: Fields,
-    consent: Annotated[
-        str | None, typer.Option(help="How and when consent was given.", show_default=False)
-    ] = None,
-    purpose: Annotated[
-        str, typer.Option(help="What the consent is to: partner, marketing, or both.")
-    ] = "partner,marketing",
-    direction: Annotated[
-        Direction | None,
-        typer.Option(
-            help="Whether the lead came to us, or we to the lead.", show_default="the source's"
-        ),
-    ] = None,
+    consent: Given = None,
+    purpose: Purposes = BOTH,
+    direction: WhichWay = None,
     fmt: As = Format.TABLE,
 ) -> Exit:
     """Store one lead, by the rules of an import.
 
-    A value that cannot be read is refused; what is missing flags the lead. Dates are as in
-    2026-11-20. The source is manual, and the receipt now, unless they are said. Who is stored
-    already is heard from again, and is handed out at once if that makes the lead ready.
+    Fields have the names of --format json. A value that cannot be read is refused: exit status 2.
+    What is missing flags the lead. Dates are as in 2026-11-20. The source is manual, and the
+    receipt now, unless they are said. Who is stored already is heard from again, and is handed out
+    at once if that makes the lead ready.
 
     Example: leadctl lead add name="Ada Example" email=ada@example.org --consent "by phone"
     """

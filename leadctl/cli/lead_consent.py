@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.import_leads import BOTH, purposes_of
+from leadctl.cli.import_leads import purposes_of
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, Leads
+from leadctl.cli.options import BOTH, As, Leads, MaybePurposes
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
@@ -19,20 +19,25 @@ def consent(
     context: typer.Context,
     leads: Leads,
     given: Annotated[
-        str | None, typer.Option("--give", help="How and when consent was given.")
+        str | None,
+        typer.Option("--give", metavar="TEXT", help="How and when consent was given."),
     ] = None,
     withdrawn: Annotated[
-        str | None, typer.Option("--withdraw", help="Purposes: partner, marketing, or both.")
+        str | None,
+        typer.Option(
+            "--withdraw",
+            metavar="PURPOSES",
+            help="What there is no consent for any more: partner, marketing, or partner,marketing.",
+        ),
     ] = None,
-    purpose: Annotated[
-        str | None, typer.Option(help="What --give is for.", show_default="both")
-    ] = None,
+    purpose: MaybePurposes = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Record that leads consent, or that they do no more.
 
-    Who does not consent to be handed to a partner is flagged; a partner that holds the lead keeps
-    it, and its manager is shown the problem.
+    Say one of --give and --withdraw; --purpose goes with --give. Who does not consent to be handed
+    to a partner is flagged; a partner that holds the lead keeps it, and its manager is shown the
+    problem.
 
     Example: leadctl lead consent 17 --withdraw marketing
     """

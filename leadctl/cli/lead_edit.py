@@ -18,11 +18,11 @@ from leadctl.render.views.leads import EDITED
 
 
 def edit(context: typer.Context, lead: Lead, fields: Fields, fmt: As = Format.TABLE) -> Exit:
-    """Put right what is known of an open lead; FIELD= clears a field.
+    """Put right what is known of an open lead.
 
-    Problems of the edited fields are settled, and the lead goes where it then belongs: a contact
-    that now rates A or B is handed out at once. Of a rejected lead reevaluate_on alone can be
-    edited.
+    FIELD= clears a field. Problems of the edited fields are settled, and the lead goes where it
+    then belongs: a contact that now rates A or B is handed out at once. Of a rejected lead
+    reevaluate_on alone can be edited.
 
     Example: leadctl lead edit 17 email=ada@example.org job_title=
     """

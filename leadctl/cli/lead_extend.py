@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, DryRun, Leads
+from leadctl.cli.options import As, DryRun, Leads, Reason
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format
 from leadctl.render.views.deadlines import EXTENDED
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 def extend(
     context: typer.Context,
     leads: Leads,
-    by: Annotated[str, typer.Option(help="How much: '1 working day'.", show_default=False)],
-    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="WINDOW", help="How much: '1 working day', '24 hours'.", show_default=False
+        ),
+    ],
+    reason: Reason,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:

@@ -25,7 +25,9 @@ def handover(
     partner: AsPartner = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show all that whoever takes a lead on must know, and what to do next.
+    """Show all that whoever takes a lead on must know, and do next.
+
+    With --as it is what the partner that holds it may know.
 
     Example: leadctl lead handover 17
     """

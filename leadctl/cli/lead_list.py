@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.options import As, Limit, MaybePartner
+from leadctl.cli.options import As, Limit, MaybePartner, OfSource, Reverse
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
 from leadctl.domain.lead import Rating
@@ -19,32 +19,40 @@ from leadctl.render.views.leads import leads_view
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Of this status only.")]
 Rated = Annotated[Rating | None, typer.Option("--rating", help="Of this rating only.")]
-From = Annotated[str | None, typer.Option("--source", help="From this source only.")]
 Having = Annotated[
     str | None,
     typer.Option("--problem", metavar="CODE", help="With this problem only: no-consent, …"),
 ]
 OfBatch = Annotated[
     int | None,
-    typer.Option("--batch", metavar="N", min=1, max=10**9, help="From this imported file only."),
+    typer.Option(
+        "--batch", metavar="N", min=1, max=10**9, help="Of the imported list of this number only."
+    ),
 ]
 Waiting = Annotated[
-    Waits | None, typer.Option("--waiting", help="That have waited too long for that.")
+    Waits | None, typer.Option("--waiting", help="Those alone that have waited too long for that.")
 ]
-
-
 OfManager = Annotated[
     str | None,
-    typer.Option("--manager", help="Held, or closed, by a partner of this manager of the policy."),
+    typer.Option(
+        "--manager",
+        metavar="NAME",
+        help="Held, or closed, by a partner of this manager of the policy only.",
+    ),
 ]
 DueBy = Annotated[
     str | None,
     typer.Option(
-        "--due-by", metavar="DAY", help="With a deadline up to the end of that day: 2026-11-27."
+        "--due-by",
+        metavar="DAY",
+        help="With a deadline up to the end of that day only: 2026-11-27.",
     ),
 ]
 Overdue = Annotated[
-    bool, typer.Option("--overdue", help="With a deadline that has passed: the next sweep's.")
+    bool,
+    typer.Option(
+        "--overdue", help="With a deadline that has passed only: those that the next sweep takes."
+    ),
 ]
 SortBy = Annotated[
     LeadSort,
@@ -55,7 +63,6 @@ SortBy = Annotated[
         " What has none of it comes last.",
     ),
 ]
-Reverse = Annotated[bool, typer.Option("--reverse", help="Sort the other way round.")]
 
 
 def list_leads(
@@ -64,7 +71,7 @@ def list_leads(
     rating: Rated = None,
     partner: MaybePartner = None,
     manager: OfManager = None,
-    source: From = None,
+    source: OfSource = None,
     problem: Having = None,
     batch: OfBatch = None,
     waiting: Waiting = None,
@@ -72,7 +79,10 @@ def list_leads(
     overdue: Overdue = False,
     text: Annotated[
         str | None,
-        typer.Option(help="With this in name, company, e-mail, phone, id, city or interest."),
+        typer.Option(
+            metavar="TEXT",
+            help="With this in name, company, e-mail, phone, id, city or interest only.",
+        ),
     ] = None,
     sort: SortBy = LeadSort.NUMBER,
     reverse: Reverse = False,
@@ -80,6 +90,8 @@ def list_leads(
     fmt: As = Format.TABLE,
 ) -> None:
     """List leads, with who holds them and what is due.
+
+    All of them, unless the options say which. Where several are said, all of them must hold.
 
     Example: leadctl lead list --manager eva --sort due --limit 20
     """
@@ -114,14 +126,16 @@ def find_leads(
     text: Annotated[
         str,
         typer.Argument(
-            help="Of a name, company, e-mail, phone, id, city or interest.", show_default=False
+            metavar="TEXT",
+            help="A part of a name, company, e-mail, phone, id, city or interest.",
+            show_default=False,
         ),
     ],
     status: OfStatus = None,
     rating: Rated = None,
     partner: MaybePartner = None,
     manager: OfManager = None,
-    source: From = None,
+    source: OfSource = None,
     problem: Having = None,
     batch: OfBatch = None,
     waiting: Waiting = None,
@@ -132,9 +146,10 @@ def find_leads(
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Find leads by a part of what they are known by, whatever its case and accents.
+    """Find leads by a part of a name, company, e-mail, phone, …
 
-    A phone number is found however it is spaced. The other options are those of `lead list`.
+    Case and accents do not matter, nor how a phone number is spaced. The other options are those of
+    `lead list`.
 
     Example: leadctl lead find "+49 30 901820"
     """

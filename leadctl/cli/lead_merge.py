@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from leadctl.cli.moved import hand_out_at_once
-from leadctl.cli.options import As
+from leadctl.cli.options import As, MaybeReason
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lifecycle import Status
 from leadctl.errors import Exit
@@ -20,18 +20,24 @@ from leadctl.render.views.leads import MERGED
 def merge(
     context: typer.Context,
     duplicate: Annotated[
-        str, typer.Argument(help="The lead that ends: number or source:id.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="DUPLICATE",
+            help="The lead that ends: its number, or source:external-id.",
+            show_default=False,
+        ),
     ],
     into: Annotated[
         str, typer.Option(metavar="LEAD", help="The lead that goes on.", show_default=False)
     ],
-    reason: Annotated[str | None, typer.Option(help="Why; it is kept.", show_default=False)] = None,
+    reason: MaybeReason = None,
     fmt: As = Format.TABLE,
 ) -> Exit:
-    """Let two leads that are the same enquiry go on as one, with both their histories.
+    """Let two leads that are the same enquiry go on as one.
 
-    What the lead lacks comes from the duplicate, and opt-outs of either stand. If it becomes
-    ready, it is handed out at once.
+    It keeps both their histories. What the lead lacks comes from the duplicate, and opt-outs of
+    either stand. If it becomes ready, it is handed out at once. A duplicate that a partner holds is
+    refused: exit status 3.
 
     Example: leadctl lead merge 18 --into 17
     """

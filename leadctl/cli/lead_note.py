@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
-from leadctl.cli.options import As, Lead
+from leadctl.cli.options import As, Lead, NoteText
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.leads import NOTED
@@ -16,10 +15,12 @@ from leadctl.render.views.leads import NOTED
 def note(
     context: typer.Context,
     lead: Lead,
-    text: Annotated[str, typer.Argument(help="What is to be known.", show_default=False)],
+    text: NoteText,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Write something down about a lead, open or closed, that whoever takes it on is told as well.
+    """Write something down about a lead, open or closed.
+
+    Whoever takes the lead on is told of it as well.
 
     Example: leadctl lead note 17 "asked to be called after ten"
     """

@@ -8,7 +8,7 @@ import typer
 
 from leadctl.cli.many import each
 from leadctl.cli.moved import hand_out_and_show
-from leadctl.cli.options import As, Leads
+from leadctl.cli.options import As, Leads, Reason
 from leadctl.cli.settings import open_desk
 from leadctl.domain.lead import Rating
 from leadctl.render.output import Format
@@ -17,8 +17,16 @@ from leadctl.render.output import Format
 def rate(
     context: typer.Context,
     leads: Leads,
-    rating: Annotated[Rating, typer.Argument(case_sensitive=False, show_default=False)],
-    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    rating: Annotated[
+        Rating,
+        typer.Argument(
+            metavar="A|B|C",
+            case_sensitive=False,
+            help="A: wants contact now. B: has time. C: is marketing's.",
+            show_default=False,
+        ),
+    ],
+    reason: Reason,
     fmt: As = Format.TABLE,
 ) -> int:
     """Rate leads; the policy does not overrule it.

@@ -23,9 +23,10 @@ def recycle(
     reason: MaybeReason = None,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Take back leads being worked that came to nothing, without an incident: a new round.
+    """Take back leads being worked that came to nothing.
 
-    Those that are ready are handed out at once, to other partners than had them last.
+    It is no incident. Each begins a new round: with marketing, or handed out at once to another
+    partner than had it last.
 
     Example: leadctl lead recycle 17 --to nurture --reason "no budget this year"
     """

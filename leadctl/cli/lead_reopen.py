@@ -14,9 +14,10 @@ from leadctl.render.output import Format
 def reopen(
     context: typer.Context, leads: Leads, reason: MaybeReason = None, fmt: As = Format.TABLE
 ) -> int:
-    """Look at rejected leads again: each begins a new round where it belongs today.
+    """Look at rejected leads again.
 
-    Those that are ready are handed out at once.
+    Each begins a new round where it belongs today, and those that are ready are handed out at once.
+    A lead that ended otherwise is refused: exit status 3.
 
     Example: leadctl lead reopen 17 --reason "has a budget now"
     """

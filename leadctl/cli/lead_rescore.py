@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from leadctl.cli.boundary import say
 from leadctl.cli.many import each
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import As, DryRun, MaybeLeads
 from leadctl.cli.settings import open_desk
 from leadctl.domain.wording import count_words
 from leadctl.errors import Exit
@@ -22,17 +22,15 @@ if TYPE_CHECKING:
 
 def rescore(
     context: typer.Context,
-    leads: Annotated[
-        list[str] | None,
-        typer.Argument(help="Lead numbers, or source:external-id; none: all that are open."),
-    ] = None,
+    leads: MaybeLeads = None,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Score and rate open leads anew under the policy in force, and show what changes.
+    """Score and rate open leads anew, under the policy in force.
 
-    What a list or a person rated stays as rated. What a partner holds can only be rated better,
-    and its deadlines stand. Leads that become ready are handed out at once.
+    Without leads, all that are open. What changes is shown. What a list or a person rated stays as
+    rated. What a partner holds can only be rated better, and its deadlines stand. Leads that become
+    ready are handed out at once.
 
     Example: leadctl lead rescore --dry-run
     """

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.import_leads import BOTH, purposes_of
+from leadctl.cli.import_leads import purposes_of
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, Leads
+from leadctl.cli.options import BOTH, As, Leads, MaybePurposes
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
@@ -19,27 +19,33 @@ def resolve(
     context: typer.Context,
     leads: Leads,
     reason: Annotated[
-        str, typer.Option(help="Why it is settled; kept with the problem.", show_default=False)
+        str,
+        typer.Option(
+            metavar="REASON", help="Why it is settled; kept with the problem.", show_default=False
+        ),
     ],
     problem: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="This problem only; may be said again."),
+        typer.Option(
+            metavar="CODE", help="This problem only, such as possible-duplicate; may be said again."
+        ),
     ] = None,
     consent: Annotated[
         str | None,
-        typer.Option(help="How and when consent was given; kept where no-consent is settled."),
+        typer.Option(
+            metavar="TEXT",
+            help="How and when consent was given; kept where no-consent is settled.",
+        ),
     ] = None,
-    purpose: Annotated[
-        str | None, typer.Option(help="What --consent is for.", show_default="both")
-    ] = None,
+    purpose: MaybePurposes = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Declare the problems of flagged leads settled.
 
-    A lead with none left is ready if it is rated A or B, and the next assign or sweep hands it
-    out; rated C it is for marketing. Consent is never waived: no-consent is settled by --consent
-    alone, which is ignored for leads that have no such problem. Nor does it let a lead go on whose
-    list is on hold: `leadctl import approve` does.
+    A lead with none left is ready if it is rated A or B, and the next assign or sweep hands it out;
+    rated C it is for marketing. Consent is never waived: no-consent is settled by --consent alone,
+    which is ignored for leads that have no such problem. Nor does it let a lead go on whose list is
+    on hold: `leadctl import approve` does.
 
     Example: leadctl lead resolve 17 --reason "another person of that name"
     """

@@ -9,7 +9,7 @@ import typer
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.many import each
 from leadctl.cli.moved import hand_out_and_show
-from leadctl.cli.options import As, At, Lead
+from leadctl.cli.options import As, At, Given, Lead, MaybeFields
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import in_zone, parse_when
 from leadctl.render.output import Format
@@ -18,15 +18,12 @@ from leadctl.render.output import Format
 def respond(
     context: typer.Context,
     lead: Lead,
-    fields: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[FIELD=VALUE]...", help="What was said.", show_default=False),
-    ] = None,
+    fields: MaybeFields = None,
     at: At = None,
-    note: Annotated[str | None, typer.Option(help="What else was said; it is kept.")] = None,
-    consent: Annotated[
-        str | None, typer.Option(help="How and when consent was given, if it was.")
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What else was said; it is kept.")
     ] = None,
+    consent: Given = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Record that the person of a lead was heard from again.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As, Leads
+from leadctl.cli.options import As, Leads, Reason
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_sentence
 from leadctl.render.views.actions import RESTORED
@@ -18,13 +17,14 @@ from leadctl.render.views.incidents import enable_words
 def restore(
     context: typer.Context,
     leads: Leads,
-    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
+    reason: Reason,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Undo the taking of leads: each goes back to the partner that the sweep took it from last.
+    """Undo the taking of leads by a sweep.
 
-    Its deadlines run anew. Who got it since, and has not claimed it, loses it. The incident is
-    waived, unless other leads belong to it too.
+    Each goes back to the partner that it was taken from last, and its deadlines run anew. Who got
+    it since, and has not claimed it, loses it; once claimed, it stays there: exit status 3. The
+    incident is waived, unless other leads belong to it too.
 
     Example: leadctl lead restore 17 --reason "they had claimed it by phone"
     """

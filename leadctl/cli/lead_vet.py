@@ -16,15 +16,23 @@ from leadctl.render.views.leads import BATCH_VETTED, VETTED
 
 def vet(
     context: typer.Context,
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who vetted.", show_default=False)],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who vetted them.", show_default=False)],
     note: Annotated[
-        str, typer.Option(help="Why they are relevant, and the lawful basis.", show_default=False)
+        str,
+        typer.Option(
+            metavar="TEXT", help="Why they are relevant, and the lawful basis.", show_default=False
+        ),
     ],
     leads: Annotated[
-        list[str] | None, typer.Argument(help="Lead numbers, or source:external-id.")
+        list[str] | None,
+        typer.Argument(
+            metavar="LEAD",
+            help="Leads by number, or source:external-id; or none, and --batch.",
+            show_default=False,
+        ),
     ] = None,
     batch: Annotated[
-        str | None, typer.Option(metavar="N", help="All leads of this imported list.")
+        str | None, typer.Option(metavar="N", help="All leads of the imported list of this number.")
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:

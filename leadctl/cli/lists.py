@@ -21,16 +21,22 @@ from leadctl.render.output import Format, View, show_list, show_one
 IN_MEMORY = 8 * 1024 * 1024
 
 Files = Annotated[
-    list[str], typer.Argument(help="CSV files; - is standard input.", show_default=False)
+    list[str],
+    typer.Argument(metavar="FILE", help="CSV files; - is standard input.", show_default=False),
 ]
 Mapping = Annotated[
     list[str] | None,
     typer.Option(
-        "--map", metavar="FIELD=HEADER", help="Which column a field is in, by name or number."
+        "--map",
+        metavar="FIELD=HEADER",
+        help="Which column a field is in, by name or number; may be said again.",
     ),
 ]
 Encoding = Annotated[
-    str | None, typer.Option(help="The files' encoding, if it is not UTF-8: cp1252, latin-1, …")
+    str | None,
+    typer.Option(
+        metavar="ENCODING", help="The files' encoding, if it is not UTF-8: cp1252, latin-1, …"
+    ),
 ]
 Skip = Annotated[
     int | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.log_head import LogCommand
-from leadctl.cli.options import As, Limit, MaybePartner
+from leadctl.cli.options import WHEN, As, Limit, MaybePartner
 from leadctl.cli.settings import instants_said, open_desk
 from leadctl.domain.happenings import happening
 from leadctl.errors import Refusal
@@ -21,17 +21,24 @@ if TYPE_CHECKING:
 
     from leadctl.store.desk import Desk
 
-OfLead = Annotated[str | None, typer.Option(help="Of this lead only.", show_default=False)]
+OfLead = Annotated[
+    str | None,
+    typer.Option(metavar="LEAD", help="Of this lead only: its number, or source:external-id."),
+]
 What = Annotated[
     list[str] | None,
-    typer.Option(metavar="KIND", help="Of this kind: taken, imported, …; may be said again."),
+    typer.Option(metavar="KIND", help="Of this kind only: taken, imported, …; may be said again."),
 ]
-ByActor = Annotated[str | None, typer.Option(help="Done by them.", show_default=False)]
+ByActor = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Done by them only.", show_default=False)
+]
 OfPolicy = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Under that version of the policy.")
+    int | None, typer.Option(metavar="N", min=1, help="Under that version of the policy only.")
 ]
-Since = Annotated[str | None, typer.Option(help="From then on: 2026-11-01, '2026-11-01 14:00'.")]
-Until = Annotated[str | None, typer.Option(help="Up to then; a day counts whole.")]
+Since = Annotated[str | None, typer.Option(metavar="WHEN", help=f"From then on: {WHEN}.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="WHEN", help=f"Up to then; a day counts whole: {WHEN}.")
+]
 After = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="After event N, the next ones first.")
 ]
@@ -50,7 +57,9 @@ def log(
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Read the events, oldest first; with --limit the newest, or the next ones after --after.
+    """Read the events, the oldest first.
+
+    With --limit it is the newest, or with --after the next ones.
 
     Example: leadctl log --lead 17
 

@@ -20,7 +20,7 @@ def list_messages(
     context: typer.Context,
     status: Annotated[MailStatus | None, typer.Option(help="Of this status only.")] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Also those that were sent or dropped.")
+        bool, typer.Option("--all", help="List those that were sent or dropped as well.")
     ] = False,
     partner: MaybePartner = None,
     kind: Annotated[MailKind | None, typer.Option(help="Of this kind only.")] = None,
@@ -28,6 +28,8 @@ def list_messages(
     fmt: As = Format.TABLE,
 ) -> None:
     """List the messages that wait or have failed, and why.
+
+    --all or --status lists others.
 
     Example: leadctl mail list --all --partner isar-soft
     """

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 def send(
     context: typer.Context,
     every: Annotated[
-        bool, typer.Option("--all", help="Also those that are to be tried again later.")
+        bool, typer.Option("--all", help="Send those as well that are to be tried again later.")
     ] = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Send what is due; every command that changes something and every sweep does it too.
+    """Send what is due.
+
+    Every command that changes something and every sweep does it too. Exit status 8 if a message
+    could not be delivered; it is kept and tried again.
 
     Example: leadctl mail send --all
     """
@@ -40,12 +43,16 @@ def retry(
     context: typer.Context,
     messages: Annotated[
         list[str] | None,
-        typer.Argument(metavar="MESSAGE...", help="Their numbers.", show_default=False),
+        typer.Argument(
+            metavar="MESSAGE",
+            help="Messages by number; or none, and --failed.",
+            show_default=False,
+        ),
     ] = None,
-    failed: Annotated[bool, typer.Option("--failed", help="All that have failed.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="Try all that have failed.")] = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Try messages again at once, be it that they wait to be or that they have failed.
+    """Try messages again at once, whether they wait or have failed.
 
     Example: leadctl mail retry --failed
     """
@@ -70,13 +77,14 @@ def drop(
     context: typer.Context,
     messages: Annotated[
         list[str],
-        typer.Argument(metavar="MESSAGE...", help="Their numbers.", show_default=False),
+        typer.Argument(metavar="MESSAGE", help="Messages by number.", show_default=False),
     ],
     fmt: As = Format.TABLE,
 ) -> int:
-    """Let messages go that need not be sent, as what they say was told otherwise.
+    """Let messages go that need not be sent any more.
 
-    A partner's time for a lead, which waits for the message that gives it, runs from now.
+    What they say was told otherwise. A partner's time for a lead, which waits for the message that
+    gives it, runs from now.
 
     Example: leadctl mail drop 17
     """
@@ -99,10 +107,14 @@ def _now(desk: Desk, numbers: list[int]) -> list[MessageRow]:
 
 def send_test_message(
     context: typer.Context,
-    address: Annotated[str, typer.Argument(help="Where it goes.", show_default=False)],
+    address: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="Where it goes.", show_default=False)
+    ],
     fmt: As = Format.TABLE,
 ) -> None:
-    """Send a test message as the policy says, and tell how it went. Nothing is stored.
+    """Send a test message as the policy says, and tell how it went.
+
+    Nothing is stored. Exit status 8 if it did not leave.
 
     Example: leadctl mail test robin@example.com
     """

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.files_out import Force, write_file
-from leadctl.cli.options import As
+from leadctl.cli.files_out import write_file
+from leadctl.cli.options import As, Force
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.document import write_document
@@ -27,15 +27,18 @@ def show(
         str, typer.Argument(metavar="MESSAGE", help="A message's number.", show_default=False)
     ],
     html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write its HTML there too.")
+        Path | None, typer.Option(metavar="FILE", help="Write its HTML into this file too.")
     ] = None,
     eml: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write all of it there too, as it is sent.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write all of it into this file too, as it is sent."),
     ] = None,
     force: Force = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show a message as it would be written now; one that holds no more says why.
+    """Show a message as it would be written now.
+
+    One that holds no more says why.
 
     Example: leadctl mail show 17 --eml message.eml
     """

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.files_out import Force
 from leadctl.cli.mail_show import write_html
-from leadctl.cli.options import As
+from leadctl.cli.options import As, Force
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.document import write_document
@@ -26,22 +25,25 @@ def templates(
     context: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NAME...", help="Show this one, or --copy these."),
+        typer.Argument(metavar="TEMPLATE", help="Show this one; with --copy, copy these."),
     ] = None,
     copy: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Copy the built-in ones there, to be changed."),
+        typer.Option(
+            metavar="FOLDER", help="Copy the built-in ones into this folder, to be changed."
+        ),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the HTML of the one shown there.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the HTML of the one shown into this file."),
     ] = None,
     force: Force = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """List what messages are written from, or show one filled in with the newest message's data.
+    """List what messages are written from, or show one filled in.
 
-    The folder of your own is the policy's `mail.templates`; each file there takes the place of the
-    built-in one of that name.
+    It is filled in with the newest message's data. The folder of your own is the policy's
+    `mail.templates`; each file there takes the place of the built-in one of that name.
 
     Example: leadctl mail templates new-lead --html new-lead.html
     """

@@ -68,6 +68,7 @@ from leadctl.cli import (
     sweep,
 )
 from leadctl.cli.boundary import Guarded
+from leadctl.cli.options import WHEN
 from leadctl.cli.settings import Settings
 from leadctl.cli.when import parse_when
 from leadctl.errors import MEANINGS
@@ -102,28 +103,42 @@ def root(
     db: Annotated[
         Path | None,
         typer.Option(
+            metavar="FILE",
             help="The store's file.",
             envvar="LEADCTL_DB",
-            show_default="user data",
+            show_default="in the user's data folder",
             readable=False,  # not typer's to say: a store that cannot be read is exit 7
         ),
     ] = None,
     actor: Annotated[
-        str | None, typer.Option(help="Who acts.", show_default="the login name")
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Who acts, as the log keeps it.", show_default="the login name"
+        ),
     ] = None,
     now: Annotated[
         str | None,
         typer.Option(
-            help="Act as at that time; changes rehearsal stores only.", envvar="LEADCTL_NOW"
+            metavar="WHEN",
+            help=f"Act as at that time, which changes rehearsal stores only: {WHEN}.",
+            envvar="LEADCTL_NOW",
         ),
     ] = None,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("-v", "--verbose", help="Tell of a sweep also when it had nothing to do."),
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Show no progress of an import.")
     ] = False,
     _version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_print_version, help="Say which it is."),
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_print_version,
+            help="Print the version, and do nothing.",
+        ),
     ] = False,
 ) -> None:
     """Hand sales leads to channel partners under a written lead policy."""

@@ -19,12 +19,15 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 @group.command("list")
 def list_enrolments(
     context: typer.Context,
-    campaign: Annotated[str | None, typer.Option(help="In this campaign only.")] = None,
+    campaign: Annotated[
+        str | None, typer.Option(metavar="CAMPAIGN", help="In this campaign only.")
+    ] = None,
     lead: Annotated[
-        str | None, typer.Option(help="Of this lead only: its number, or source:external-id.")
+        str | None,
+        typer.Option(metavar="LEAD", help="Of this lead only: its number, or source:external-id."),
     ] = None,
     ended: Annotated[
-        bool, typer.Option("--ended", help="Those that are in it no longer, and why.")
+        bool, typer.Option("--ended", help="List those that are in it no longer, and why.")
     ] = False,
     limit: Limit = None,
     fmt: As = Format.TABLE,
@@ -48,11 +51,15 @@ def list_due(
     context: typer.Context,
     until: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="Up to that day, which counts.", show_default="today"),
+        typer.Option(
+            metavar="DAY", help="Up to that day, which counts: 2026-11-30.", show_default="today"
+        ),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """List what contacts are to hear, by day and campaign: the next sweep queues what is due.
+    """List what contacts are to hear, by day and campaign.
+
+    The next sweep sends what is due.
 
     Example: leadctl nurture due --until 2026-12-31
     """

@@ -17,13 +17,17 @@ def enrol(
     context: typer.Context,
     leads: Leads,
     campaign: Annotated[
-        str | None, typer.Option(help="Which.", show_default="the first that fits")
+        str | None,
+        typer.Option(
+            metavar="CAMPAIGN", help="Into this campaign.", show_default="the first that fits"
+        ),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Put contacts into a campaign by hand.
 
-    It may be one that they have been through, or that is for others. They must agree to marketing.
+    It may be one that they have been through, or that is for others. They must agree to marketing:
+    exit status 3 if they do not.
 
     Example: leadctl nurture enrol 17 --campaign newsletter
     """
@@ -36,7 +40,9 @@ def enrol(
 
 
 def leave(context: typer.Context, leads: Leads, fmt: As = Format.TABLE) -> int:
-    """Take contacts out of their campaign; they stay out until they answer.
+    """Take contacts out of their campaign.
+
+    They stay out until they answer.
 
     Example: leadctl nurture leave 17
     """

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.files_out import Force, write_file
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.files_out import write_file
+from leadctl.cli.options import As, DryRun, Force
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 def letters(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(help="Where the list goes; - is standard output.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="FILE", help="Where the list goes; - is standard output.", show_default=False
+        ),
     ],
     dry_run: DryRun = False,
     force: Force = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Make the list of the letters that wait, as CSV to print and send them by.
+    """Make the list of the letters that wait, as CSV.
 
-    Every letter is in one list: once it is there, it counts as sent. Whoever may not be written to
-    any more is left out.
+    It is what they are printed and sent by. Every letter is in one list: once it is there, it
+    counts as sent. Whoever may not be written to any more is left out.
 
     Example: leadctl nurture letters letters.csv
     """

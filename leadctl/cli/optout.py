@@ -11,7 +11,7 @@ import typer
 from leadctl.cli.asking import says_yes
 from leadctl.cli.lists import Encoding, called, opened
 from leadctl.cli.many import ask_once, each_alone, of_one, show_done
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import As, DryRun, MaybePeople, Yes
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
 from leadctl.intake.plain_lines import read_lines
@@ -25,28 +25,25 @@ if TYPE_CHECKING:
 
 def opt_out_people(
     context: typer.Context,
-    who: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="A lead, an e-mail address, a phone number: +49…, or the token of a message.",
-            show_default=False,
-        ),
-    ] = None,
+    who: MaybePeople = None,
     file: Annotated[
         str | None,
-        typer.Option(help="A file with one of these a line; - is standard input."),
+        typer.Option(metavar="FILE", help="A file with one of these a line; - is standard input."),
     ] = None,
     encoding: Encoding = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Take it that people want no more: their leads end, and they are never stored again.
+    """Take it that people want no more.
 
-    All consent of theirs is withdrawn, nothing is sent to them any more, and partners that hold
-    their leads are told. A token may stand in a line that asks for it: "unsubscribe 17-…".
+    Their leads end, and they are never stored again. All consent of theirs is withdrawn, nothing is
+    sent to them any more, and partners that hold their leads are told. A token may stand in a line
+    that asks for it: "unsubscribe 17-…". It asks first, unless --yes is said.
 
     Example: leadctl privacy optout ada@example.org --yes
+
+    Example: leadctl privacy optout --file unsubscribed.txt
     """
     from leadctl.services.optout import OptedOut
 

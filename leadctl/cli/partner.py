@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.options import As, Limit
+from leadctl.cli.options import As, Limit, OfManager, Partner, Reverse
 from leadctl.cli.settings import open_desk
 from leadctl.domain.sorting import PartnerSort
 from leadctl.domain.words import PartnerStatus
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from leadctl.reads.partners import PartnerCard
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-Code = Annotated[
-    str, typer.Argument(metavar="PARTNER", help="A partner's code.", show_default=False)
-]
-Codes = Annotated[
-    list[str], typer.Argument(metavar="PARTNER...", help="Partners' codes.", show_default=False)
-]
 
 
 @group.command("list")
@@ -32,11 +26,18 @@ def list_partners(
     context: typer.Context,
     status: Annotated[PartnerStatus | None, typer.Option(help="Of this status only.")] = None,
     territory: Annotated[
-        str | None, typer.Option(help="That name this territory: DE-BY, DE, a region, *.")
+        str | None,
+        typer.Option(
+            metavar="TERRITORY", help="That name this territory only: DE-BY, DE, a region, *."
+        ),
     ] = None,
-    kind: Annotated[str | None, typer.Option(help="Of this kind: reseller.")] = None,
-    level: Annotated[str | None, typer.Option(help="Of this program level: gold.")] = None,
-    manager: Annotated[str | None, typer.Option(help="Of this manager of the policy.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Of this kind only: reseller.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Of this program level only: gold.")
+    ] = None,
+    manager: OfManager = None,
     sort: Annotated[
         PartnerSort,
         typer.Option(
@@ -44,7 +45,7 @@ def list_partners(
             " program level; or by code, manager or status."
         ),
     ] = PartnerSort.CODE,
-    reverse: Annotated[bool, typer.Option("--reverse", help="Sort the other way round.")] = False,
+    reverse: Reverse = False,
     limit: Limit = None,
     fmt: As = Format.TABLE,
 ) -> None:
@@ -73,7 +74,7 @@ def list_partners(
 
 
 @group.command("show")
-def show_partner(context: typer.Context, partner: Code, fmt: As = Format.TABLE) -> None:
+def show_partner(context: typer.Context, partner: Partner, fmt: As = Format.TABLE) -> None:
     """Show a partner with all that it holds.
 
     Example: leadctl partner show isar-soft

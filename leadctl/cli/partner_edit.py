@@ -11,8 +11,7 @@ import typer
 from leadctl.cli.field_values import fields_of
 from leadctl.cli.handed_out import hand_out_waiting, show_handed_out
 from leadctl.cli.moves import say_doubt
-from leadctl.cli.options import As, Fields
-from leadctl.cli.partner import Code
+from leadctl.cli.options import As, Fields, Partner
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
@@ -40,11 +39,11 @@ def add(context: typer.Context, fields: Fields, fmt: As = Format.TABLE) -> Exit:
     return Exit.DONE
 
 
-def edit(context: typer.Context, partner: Code, fields: Fields, fmt: As = Format.TABLE) -> Exit:
-    """Change what is known of a partner; FIELD= clears a field.
+def edit(context: typer.Context, partner: Partner, fields: Fields, fmt: As = Format.TABLE) -> Exit:
+    """Change what is known of a partner.
 
-    Fields and rules are those of `partner import`. An empty capacity is the policy's. Deadlines
-    that run already stay due. Leads that nobody could take go out at once.
+    FIELD= clears a field. Fields and rules are those of `partner import`. An empty capacity is the
+    policy's. Deadlines that run already stay due. Leads that nobody could take go out at once.
 
     Example: leadctl partner edit isar-soft capacity=20 territories="DE; AT" manager=
     """
@@ -68,7 +67,7 @@ def edit(context: typer.Context, partner: Code, fields: Fields, fmt: As = Format
 
 def rename(
     context: typer.Context,
-    partner: Code,
+    partner: Partner,
     code: Annotated[str, typer.Argument(metavar="NEW", help="Its new code.", show_default=False)],
     fmt: As = Format.TABLE,
 ) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.options import As, DryRun
-from leadctl.cli.partner import Code
+from leadctl.cli.options import As, DryRun, Partner, Reason, Yes
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
 from leadctl.render.output import Format, show_list, show_one
@@ -19,15 +17,16 @@ from leadctl.render.views.partners import ENDED, end_words
 
 def end(
     context: typer.Context,
-    partner: Code,
-    reason: Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    partner: Partner,
+    reason: Reason,
+    yes: Yes = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> Exit:
     """End a partnership for good, and hand its leads to others.
 
-    They are taken back without an incident. The code is never given to another partner.
+    They are taken back without an incident. The code is never given to another partner. It asks
+    first, unless --yes is said.
 
     Example: leadctl partner end isar-soft --reason "sold to another firm"
     """

@@ -49,8 +49,9 @@ def import_partners(
 ) -> Exit:
     """Bring in lists of partners, as CSV.
 
-    The same code again updates that partner, also a code that it had before it was renamed. Leads
-    that nobody could take go out at once.
+    Rows that cannot be read go into FILE.rejects.csv, and the exit status is 5. The same code again
+    updates that partner, also a code that it had before it was renamed. Leads that nobody could
+    take go out at once.
 
     Example: leadctl partner import partners.csv
     """

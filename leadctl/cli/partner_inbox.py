@@ -6,15 +6,16 @@ import sys
 
 import typer
 
-from leadctl.cli.options import As
-from leadctl.cli.partner import Code
+from leadctl.cli.options import As, Partner
 from leadctl.cli.settings import open_desk
 from leadctl.render.output import Format, show_list
 from leadctl.render.views import told
 
 
-def inbox(context: typer.Context, partner: Code, fmt: As = Format.TABLE) -> None:
-    """Show what a partner holds as it may see it, the most urgent first.
+def inbox(context: typer.Context, partner: Partner, fmt: As = Format.TABLE) -> None:
+    """Show what a partner holds, as the partner may see it.
+
+    The most urgent stands first.
 
     Example: leadctl partner inbox isar-soft
     """

@@ -10,8 +10,7 @@ import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, tell_handed_out
 from leadctl.cli.moves import say_doubt
-from leadctl.cli.options import As
-from leadctl.cli.partner import Code
+from leadctl.cli.options import As, Partner
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
 from leadctl.errors import Exit, Refusal
@@ -21,22 +20,30 @@ from leadctl.render.views.partners import ON_LEAVE
 
 def leave(
     context: typer.Context,
-    partner: Code,
+    partner: Partner,
     first: Annotated[
-        str | None, typer.Option("--from", help="The first day; without it, the leave is listed.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            help="The first day: 2026-12-21; without it, the leave is listed.",
+        ),
     ] = None,
     last: Annotated[
-        str | None, typer.Option("--to", help="The last day, if it is not the first.")
+        str | None,
+        typer.Option(
+            "--to", metavar="DAY", help="The last day, if it is not the first: 2026-12-31."
+        ),
     ] = None,
     remove: Annotated[
         bool, typer.Option("--remove", help="Take the days back instead of adding them.")
     ] = False,
     fmt: As = Format.TABLE,
 ) -> Exit:
-    """List, add or take back days of leave; what runs already stays due.
+    """List, add or take back days of leave.
 
-    `leadctl calendar refresh --partner PARTNER` shows which deadlines would move. When days are
-    taken back, leads that nobody could take go out at once.
+    Deadlines that run already stay due. `leadctl calendar refresh --partner PARTNER` shows which
+    deadlines would move. When days are taken back, leads that nobody could take go out at once.
 
     Example: leadctl partner leave isar-soft --from 2026-12-21 --to 2026-12-31
     """

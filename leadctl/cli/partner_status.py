@@ -10,8 +10,7 @@ import typer
 
 from leadctl.cli.handed_out import hand_out_waiting, show_handed_out
 from leadctl.cli.many import each, show_done
-from leadctl.cli.options import As
-from leadctl.cli.partner import Codes
+from leadctl.cli.options import As, MaybeNote, Note, Partners
 from leadctl.cli.settings import open_desk
 from leadctl.cli.when import parse_day
 from leadctl.render.output import Format
@@ -22,18 +21,17 @@ if TYPE_CHECKING:
     from leadctl.services.partner_status import StatusChanged
     from leadctl.store.desk import Desk
 
-Note = Annotated[str, typer.Option(help="Why; it is kept.", show_default=False)]
-MaybeNote = Annotated[
-    str | None, typer.Option("--note", help="Why; it is kept.", show_default=False)
-]
-
 
 def pause(
     context: typer.Context,
-    partners: Codes,
+    partners: Partners,
     until: Annotated[
         str | None,
-        typer.Option(help="The last day of the pause.", show_default="until it is resumed"),
+        typer.Option(
+            metavar="DAY",
+            help="The last day of the pause: 2026-12-31.",
+            show_default="until it is resumed",
+        ),
     ] = None,
     note: MaybeNote = None,
     fmt: As = Format.TABLE,
@@ -55,7 +53,7 @@ def pause(
 
 
 def resume(
-    context: typer.Context, partners: Codes, note: MaybeNote = None, fmt: As = Format.TABLE
+    context: typer.Context, partners: Partners, note: MaybeNote = None, fmt: As = Format.TABLE
 ) -> int:
     """End the pause of partners now.
 
@@ -71,8 +69,8 @@ def resume(
     return status
 
 
-def disable(context: typer.Context, partners: Codes, note: Note, fmt: As = Format.TABLE) -> int:
-    """Give partners no new leads until they are enabled, and tell them.
+def disable(context: typer.Context, partners: Partners, note: Note, fmt: As = Format.TABLE) -> int:
+    """Give partners no new leads until enabled, and tell them.
 
     What they hold stays with them, and is taken without an incident when it is overdue.
 
@@ -86,7 +84,7 @@ def disable(context: typer.Context, partners: Codes, note: Note, fmt: As = Forma
     return status
 
 
-def enable(context: typer.Context, partners: Codes, note: Note, fmt: As = Format.TABLE) -> int:
+def enable(context: typer.Context, partners: Partners, note: Note, fmt: As = Format.TABLE) -> int:
     """Let disabled or paused partners get leads again, and tell them.
 
     Leads that nobody could take go out at once to whoever may have them.

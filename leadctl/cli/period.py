@@ -11,10 +11,12 @@ import typer
 from leadctl.cli.when import parse_day
 from leadctl.errors import Refusal
 
-Since = Annotated[str | None, typer.Option(help="From that day on: 2026-11-01.")]
-Until = Annotated[str | None, typer.Option(help="Up to that day, which counts: 2026-11-30.")]
-Month = Annotated[str | None, typer.Option(help="Of that month: 2026-11.")]
-Quarter = Annotated[str | None, typer.Option(help="Of that quarter: 2026Q4.")]
+Since = Annotated[str | None, typer.Option(metavar="DAY", help="From that day on: 2026-11-01.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Up to that day, which counts: 2026-11-30.")
+]
+Month = Annotated[str | None, typer.Option(metavar="MONTH", help="Of that month: 2026-11.")]
+Quarter = Annotated[str | None, typer.Option(metavar="QUARTER", help="Of that quarter: 2026Q4.")]
 Span = tuple[date | None, date | None]
 """The first and the last day, both counted; None: without an end."""
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.boundary import say
-from leadctl.cli.files_out import Force, write_file
-from leadctl.cli.options import As
+from leadctl.cli.files_out import write_file
+from leadctl.cli.options import As, Force, Who
 from leadctl.cli.settings import open_desk
 from leadctl.render.as_json import write_object
 from leadctl.render.output import Format, show_one
@@ -20,17 +20,11 @@ from leadctl.render.views.person import PERSON, exported_words, lead_view
 if TYPE_CHECKING:
     from leadctl.reads.person.card import PersonCard
 
-Who = Annotated[
-    str,
-    typer.Argument(
-        help="A lead, an e-mail address, a phone number: +49…, or the token of a message.",
-        show_default=False,
-    ),
-]
-
 
 def show_person(context: typer.Context, who: Who, fmt: As = Format.TABLE) -> None:
-    """Show where a person stands: its leads, what it agreed to, and until when it is kept.
+    """Show where a person stands.
+
+    It tells of its leads, what it agreed to, and until when it is kept.
 
     Example: leadctl privacy show ada@example.org
     """
@@ -58,11 +52,13 @@ def export_person(
     who: Who,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Where it goes, for its owner alone, if not here."),
+        typer.Option(
+            metavar="FILE", help="Write it into this file, for its owner alone, and not here."
+        ),
     ] = None,
     force: Force = False,
 ) -> None:
-    """Write all that is known of a person as JSON, to be given to it.
+    """Write all that is known of a person as JSON, to be given away.
 
     It tells of the person alone: not who of us wrote something, nor what is between us and our
     partners. What people wrote is in it word for word: read it before it is given away.

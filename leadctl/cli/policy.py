@@ -23,7 +23,10 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def show(
     context: typer.Context,
     version: Annotated[
-        int | None, typer.Option(min=1, max=10**9, help="Not the one in force, but this one.")
+        int | None,
+        typer.Option(
+            metavar="N", min=1, max=10**9, help="Not the one in force, but that of this number."
+        ),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> None:
@@ -45,11 +48,17 @@ def show(
 def load(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(help="A policy as TOML; - is standard input.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="FILE", help="A policy as TOML; - is standard input.", show_default=False
+        ),
     ],
     fmt: As = Format.TABLE,
 ) -> None:
-    """Put a policy in force; what it leaves out has its built-in value.
+    """Put a policy in force.
+
+    What it leaves out has its built-in value. Every mistake is told, and with one nothing is
+    stored: exit status 2. It governs what starts after it; deadlines that run already stay.
 
     Example: leadctl policy load policy.toml
     """
@@ -68,7 +77,9 @@ def load(
 
 @group.command()
 def history(context: typer.Context, fmt: As = Format.TABLE) -> None:
-    """List every policy that was loaded, which is in force, and when each was last reviewed.
+    """List every policy that was loaded.
+
+    It tells which one is in force, and when each was last reviewed.
 
     Example: leadctl policy history
     """

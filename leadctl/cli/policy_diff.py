@@ -26,19 +26,22 @@ def diff(
     named: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[BEFORE] [AFTER]",
-            help="Versions by number, or files; - is standard input.",
+            metavar="POLICY",
+            help="Two at most, the older first: versions by number, or files; - is standard input.",
             show_default=False,
         ),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show every setting in which two policies differ; what one leaves out counts as built in.
+    """Show every setting in which two policies differ.
 
-    One alone is held against the policy in force, as loading it would change that; none at all
-    means the policy in force against the one that it replaced.
+    What one leaves out counts as built in. One alone is held against the policy in force, as
+    loading it would change that; none at all means the policy in force against the one that it
+    replaced.
 
     Example: leadctl policy diff policy.toml
+
+    Example: leadctl policy diff 1 3
     """
     from leadctl.services.policy_diff import compare_policies
 

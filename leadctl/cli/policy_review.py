@@ -24,15 +24,18 @@ def review(
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day it was held, if not today: 2026-11-20."),
+        typer.Option(metavar="DAY", help="The day it was held, if not today: 2026-11-20."),
     ] = None,
     note: Annotated[
-        str | None, typer.Option(help="What they came to; it is kept.", show_default=False)
+        str | None,
+        typer.Option(metavar="TEXT", help="What they came to; it is kept.", show_default=False),
     ] = None,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Show when the policy was last reviewed, when it is to be, and where to look; or record it.
+    """Show when the policy is to be reviewed, or record a review.
+
+    Without --done: when it was last reviewed, when it is to be, and where to look.
 
     Example: leadctl policy review --done --by "Kim Okafor" --note "longer claims in December"
     """

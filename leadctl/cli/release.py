@@ -18,13 +18,22 @@ def release(
     context: typer.Context,
     leads: Leads,
     partner: PartnerCode,
-    reason: Annotated[str, typer.Option(help="One of the policy's.", show_default=False)],
+    reason: Annotated[
+        str,
+        typer.Option(
+            metavar="REASON", help="Why: one of the policy's reasons.", show_default=False
+        ),
+    ],
     note: Annotated[
-        str | None, typer.Option(help="What the next partner is to know.", show_default=False)
+        str | None,
+        typer.Option(metavar="TEXT", help="What the next partner is to know.", show_default=False),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Hand leads back for a partner, in good time.
+
+    It is no incident, and they go to other partners at once. After the deadline it is refused: exit
+    status 3. `leadctl policy show` has the reasons under [release].
 
     Example: leadctl release 17 --partner isar-soft --reason "no capacity"
     """

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.files_out import Force
-from leadctl.cli.options import MaybePartner
+from leadctl.cli.options import Force, MaybePartner, OfManager, OfSource
 from leadctl.cli.period import Month, Quarter, Since, Until, span_of
 from leadctl.cli.settings import open_desk
 from leadctl.cli.web_page import put_page
@@ -26,12 +25,8 @@ if TYPE_CHECKING:
 _LISTED = "\b\n" + "\n".join(f"{report:<13} {tells}" for report, tells in TELLS.items())
 
 Which = Annotated[
-    Report, typer.Argument(metavar="REPORT", help="Which report: see above.", show_default=True)
+    Report, typer.Argument(metavar="REPORT", help="Which report, as told above.", show_default=True)
 ]
-OfManager = Annotated[
-    str | None, typer.Option("--manager", help="Of the partners of this manager of the policy.")
-]
-OfSource = Annotated[str | None, typer.Option("--source", help="Of leads from this source.")]
 Html = Annotated[
     Path | None,
     typer.Option(
@@ -40,7 +35,7 @@ Html = Annotated[
 ]
 
 AsSaid = Annotated[
-    Format | None, typer.Option("--format", help="How to print; as a table if not said.")
+    Format | None, typer.Option("--format", help="How to print.", show_default="table")
 ]
 
 
@@ -89,6 +84,8 @@ report.__doc__ = f"""Show a report: how things stand, what was kept, what came o
 {_LISTED}
 
 Example: leadctl report sla --quarter 2026Q4
+
+Example: leadctl report --month 2026-11 --html november.html
 """
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from leadctl.cli.asking import says_yes
 from leadctl.cli.boundary import say
-from leadctl.cli.options import As, DryRun, Limit
+from leadctl.cli.options import As, DryRun, Limit, Yes
 from leadctl.cli.settings import open_desk
 from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
 from leadctl.errors import Refusal
@@ -31,15 +31,16 @@ if TYPE_CHECKING:
 def retain(
     context: typer.Context,
     limit: Limit = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Erase the leads that were kept as long as the policy allows, and list them.
+    """Erase the leads that were kept as long as the policy allows.
 
-    Kept they are for `[privacy] keep` after the last that happened with them, or after the day on
-    which they were to be looked at again. Their figures stay for the reports. Who comes again
-    later is a new lead. With --limit it is those that have been due for longest.
+    They are listed, and it asks first, unless --yes is said. Kept they are for `[privacy] keep`
+    after the last that happened with them, or after the day on which they were to be looked at
+    again. Their figures stay for the reports. Who comes again later is a new lead. With --limit it
+    is those that have been due for longest.
 
     Example: leadctl privacy retain --dry-run
     """

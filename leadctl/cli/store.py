@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 SinceHead = Annotated[
     str | None,
-    typer.Option(metavar="HEAD", help="And that the log goes on from it: see `leadctl log head`."),
+    typer.Option(
+        metavar="HEAD",
+        help="See that the log goes on from this head, as `leadctl log head` printed it.",
+    ),
 ]
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -42,7 +45,9 @@ def info(context: typer.Context, fmt: As = Format.TABLE) -> None:
 
 @group.command()
 def check(context: typer.Context, since_head: SinceHead = None, fmt: As = Format.TABLE) -> int:
-    """Look for damage: the files, the event log, and figures that must agree.
+    """Look for damage: in the files, the log, and the figures.
+
+    Figures that must agree are compared. Exit status 7 if anything is found.
 
     Example: leadctl store check --since-head "$(cat head-of-march.txt)"
     """

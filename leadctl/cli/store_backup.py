@@ -10,8 +10,7 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli.files_out import Force
-from leadctl.cli.options import As
+from leadctl.cli.options import As, Force
 from leadctl.cli.settings import settings_of
 from leadctl.errors import Refusal
 from leadctl.render.output import Format, show_one
@@ -21,14 +20,18 @@ from leadctl.render.views.backups import BACKED_UP
 def backup(
     context: typer.Context,
     target: Annotated[
-        str, typer.Argument(help="A file to be made, or a folder for it.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="FILE", help="A file to be made, or a folder for it.", show_default=False
+        ),
     ],
     force: Force = False,
     fmt: As = Format.TABLE,
 ) -> None:
-    """Copy the store and its key into a file, also while others work with it.
+    """Copy the store and its key into a file.
 
-    In a folder the file is named after the store and the time. Keep backups as safe as the store.
+    Others may work with it meanwhile. In a folder the file is named after the store and the time.
+    Keep backups as safe as the store.
 
     Example: leadctl store backup /srv/backups
     """

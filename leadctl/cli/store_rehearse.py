@@ -16,12 +16,15 @@ from leadctl.render.views.backups import REHEARSAL_MADE
 
 def rehearse(
     context: typer.Context,
-    copy: Annotated[str, typer.Argument(help="A file to be made.", show_default=False)],
+    copy: Annotated[
+        str, typer.Argument(metavar="FILE", help="A file to be made.", show_default=False)
+    ],
     fmt: As = Format.TABLE,
 ) -> None:
-    """Copy the store for trying out: --now may change the copy, and it reaches nobody by mail.
+    """Copy the store for trying out.
 
-    Whatever the policy says, its messages go into the folder beside it.
+    --now may change the copy, and it reaches nobody by mail. Whatever the policy says, its messages
+    go into the folder beside it.
 
     Example: leadctl store rehearse trial.db
     """

@@ -10,7 +10,7 @@ import typer
 
 from leadctl.cli.asking import says_yes
 from leadctl.cli.boundary import say
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import As, DryRun, Yes
 from leadctl.cli.settings import instant_by, settings_of
 from leadctl.errors import Exit
 from leadctl.render.columns import told_columns
@@ -25,21 +25,24 @@ def restore(
     context: typer.Context,
     backup: Annotated[
         Path,
-        typer.Argument(help="A backup, with its key beside it.", show_default=False),
+        typer.Argument(
+            metavar="BACKUP", help="A backup, with its key beside it.", show_default=False
+        ),
     ],
     even_unsound: Annotated[
         bool,
         typer.Option(
-            "--even-unsound", help="Also a backup of which `store check` finds something."
+            "--even-unsound", help="Take a backup as well of which `store check` finds something."
         ),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     fmt: As = Format.TABLE,
 ) -> int:
-    """Put a backup in the store's place; who has opted out or was erased since stays away.
+    """Put a backup in the store's place.
 
-    What is there is kept as a backup beside it. No mail is sent: the next command does that.
+    Who has opted out or was erased since stays away. What is there is kept as a backup beside it.
+    It asks first, unless --yes is said. No mail is sent: the next command does that.
 
     Example: leadctl store restore /srv/backups/leads-20261120T140000Z.db
     """

@@ -14,9 +14,10 @@ from leadctl.render.views.store import UPGRADED
 
 
 def upgrade(context: typer.Context, dry_run: DryRun = False, fmt: As = Format.TABLE) -> None:
-    """Bring a store of an older leadctl to the schema of this one; the newest stays as it is.
+    """Bring a store of an older leadctl to the schema of this one.
 
-    A backup is made beside it first, with its key. Should anything fail, the store is as it was.
+    The newest stays as it is. A backup is made beside it first, with its key. Should anything fail,
+    the store is as it was.
 
     Example: leadctl store upgrade
     """

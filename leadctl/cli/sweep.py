@@ -12,7 +12,7 @@ from leadctl.cli.boundary import say
 from leadctl.cli.ledger import complete_or_say
 from leadctl.cli.mailing import send_mail
 from leadctl.cli.moves import say_doubt
-from leadctl.cli.options import As, DryRun
+from leadctl.cli.options import WHEN, As, DryRun
 from leadctl.cli.settings import instant_of, open_desk, settings_of
 from leadctl.cli.vacuuming import vacuum_or_say
 from leadctl.domain.wording import ago_words
@@ -41,13 +41,16 @@ def sweep(
     context: typer.Context,
     dry_run: DryRun = False,
     as_of: Annotated[
-        str | None, typer.Option(help="With --dry-run: as it would be at that time.")
+        str | None,
+        typer.Option(metavar="WHEN", help=f"With --dry-run: as it would be at that time: {WHEN}."),
     ] = None,
     fmt: As = Format.TABLE,
 ) -> int:
     """Enforce the deadlines and hand out what is ready.
 
-    Cron runs it, any number of times; with nothing to do it changes and prints nothing.
+    Leads that are overdue are taken from their partners, which may be an incident; all that are
+    ready are handed out; reminders and campaigns are sent. Cron runs it, any number of times; with
+    nothing to do it changes and prints nothing. Exit status 8 if mail could not be delivered.
 
     Example: leadctl sweep --dry-run --as-of 2026-11-25
     """

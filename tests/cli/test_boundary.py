@@ -68,7 +68,7 @@ def test_each_kind_of_error_is_one_line_and_an_exit_status(
     ("argv", "line"),
     [
         (["clam"], "No such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more."),
-        (["claim"], "Missing argument 'leads'. `leadctl claim --help` tells more."),
+        (["claim"], "Missing argument 'LEAD'. `leadctl claim --help` tells more."),
         (["claim", "1"], "Missing option '--partner'. `leadctl claim --help` tells more."),
         (["claim", "--sooner"], "No such option: --sooner `leadctl claim --help` tells more."),
         (

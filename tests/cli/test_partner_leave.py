@@ -150,5 +150,5 @@ def test_a_store_in_earnest_is_read_at_another_time_and_not_changed(tmp_path: Pa
 
 def test_the_help_says_what_does_not_move_and_how_it_is_shown(store: Path) -> None:
     told = " ".join(leave(store, "--help").out.split())
-    assert "what runs already stays due" in told
+    assert "Deadlines that run already stay due." in told
     assert "`leadctl calendar refresh --partner PARTNER` shows" in told

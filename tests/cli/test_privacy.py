@@ -191,7 +191,7 @@ def test_the_help_shows_an_example_that_runs(
     people = a_list(tmp_path, person(email="bo@example.org", last_name="Bo"))
     run(store, "import", people, "--direction", "outbound")
     shown = run(store, *command.split(), "--help").out
-    (example,) = re.findall(r"Example: leadctl (.+)", shown)
+    example = re.findall(r"Example: leadctl (.+)", shown)[0]
     said = shlex.split(example.replace("17", "1").replace("--batch 3", "--batch 1"))
     assert run(store, *said).status == 0
 

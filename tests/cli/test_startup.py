@@ -74,7 +74,7 @@ def started(code: str, *argv: str) -> tuple[int, str, str, set[str]]:
             ["claim"],
             2,
             "",
-            "leadctl: Missing argument 'leads'. `leadctl claim --help` tells more.",
+            "leadctl: Missing argument 'LEAD'. `leadctl claim --help` tells more.",
         ),
         (
             ["clam"],

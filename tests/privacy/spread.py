@@ -120,7 +120,7 @@ def _elsewhere(store: Path) -> None:
     """What people wrote of others."""
     _do(store, "lead", "note", "2", ELSEWHERE.format("hello"), now=_MONDAY)
     _do(store, "partner", "pause", "acme", "--note", ELSEWHERE.format("wait"), now=_MONDAY)
-    _do(store, "source", "set", "import", "--notes", ELSEWHERE.format("so"), now=_MONDAY)
+    _do(store, "source", "set", "import", "--note", ELSEWHERE.format("so"), now=_MONDAY)
     _do(store, "sweep", now=_WEDNESDAY)
     _do(store, "incident", "note", "1", ELSEWHERE.format("no"), now=_WEDNESDAY)
 

@@ -88,7 +88,7 @@ def test_every_command_of_the_walk_does_something_unless_it_comes_again(
 
 NOTHING = {
     "leadctl partner edit oder name='Zqx Oder 2'",
-    "leadctl source set 'Zqx fair' --notes 'zqx notes'",
+    "leadctl source set 'Zqx fair' --note 'zqx notes'",
     "leadctl lead edit 9 city=Zqxstadt",
     "leadctl mail test zqx-test@example.org",
     "leadctl mail send",

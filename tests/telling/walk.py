@@ -93,8 +93,8 @@ leadctl partner disable warthe --note 'zqx disable'
 leadctl partner enable warthe --note 'zqx enable'
 leadctl partner leave warthe --from 2026-12-01 --to 2026-12-03
 leadctl partner leave warthe --from 2026-12-01 --to 2026-12-03 --remove
-leadctl source set 'Zqx fair' --direction inbound --cost 100 --currency EUR --notes 'zqx notes'
-leadctl source set 'Zqx fair' --notes 'zqx notes'
+leadctl source set 'Zqx fair' --direction inbound --cost 100 --currency EUR --note 'zqx notes'
+leadctl source set 'Zqx fair' --note 'zqx notes'
 leadctl import zqx-list.csv --consent 'zqx ticked' --profile zqxform --map interest=interest
 leadctl import zqx-list.csv --profile zqxform --consent 'zqx ticked'
 leadctl import forget zqxform
