@@ -86,7 +86,7 @@ def test_of_two_midnights_on_one_day_only_the_first_ends_the_day_before() -> Non
 
 @pytest.mark.parametrize("words", [deadline_words, short_deadline_words])
 def test_a_deadline_without_a_zone_is_a_mistake(words: Callable[[datetime], str]) -> None:
-    with pytest.raises(ValueError, match="^a deadline needs a time zone$"):
+    with pytest.raises(ValueError, match=r"^a deadline needs a time zone$"):
         words(datetime(2026, 11, 25))  # noqa: DTZ001 (the case under test)
 
 
