@@ -111,7 +111,7 @@ def _persons(arrival: Arrival, leads: Sequence[Candidate]) -> list[Candidate]:
         lead for lead in leads if _has_email(arrival, lead) and not (arrival.name and lead.name)
     ]
     by_all = [lead for lead in same if _has_email(arrival, lead) and _has_phone(arrival, lead)]
-    return by_all[-1:] if len(same) > 1 and by_all else same
+    return by_all[-1:] or same
 
 
 def _doubt(arrival: Arrival, leads: Sequence[Candidate]) -> Doubt | None:

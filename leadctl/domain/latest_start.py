@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from leadctl.domain.calendar import Calendar
-from leadctl.domain.windows import Window, due
+from leadctl.domain.windows import NOTHING, Window, due
 
 HOUR = timedelta(hours=1)
 MOMENT = timedelta.resolution
@@ -23,7 +23,7 @@ def latest_start(
     def is_over(waited: timedelta) -> bool:
         return due(now - waited, window, calendar, received_until).due <= now
 
-    over, still = HOUR, -MOMENT
+    over, still = HOUR, NOTHING  # no window is shorter than an hour
     while not is_over(over):
         over, still = 2 * over, over
     while over - still > MOMENT:

@@ -14,10 +14,10 @@ def quantile(counts: Mapping[int, int], percent: int) -> int | None:
     >>> quantile(ten, 50), quantile(ten, 90), quantile({30: 2, 480: 1}, 50), quantile({}, 50)
     (5, 9, 30, None)
     """
-    rank = -(-sum(counts.values()) * percent // 100)
+    enough = sum(counts.values()) * percent
     passed = 0
     for figure in sorted(counts):
         passed += counts[figure]
-        if passed >= rank:
+        if passed * 100 >= enough:
             return figure
     return None

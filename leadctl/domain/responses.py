@@ -82,5 +82,5 @@ def _equal(one: object, other: object) -> bool:
     if isinstance(one, bool | int | float | Decimal) and isinstance(
         other, bool | int | float | Decimal
     ):
-        return Decimal(str(one + 0)) == Decimal(str(other + 0))
+        return Decimal(str(+one)) == Decimal(str(+other))  # a flag is one or nothing
     return one == other

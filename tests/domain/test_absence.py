@@ -72,6 +72,10 @@ def test_on_leave_on_both_working_days_of_the_window_or_not(
         (at(20, 17), "4 working hours", (23, 23), True),
         (at(20, 18), "4 working hours", (23, 23), True),
         (at(20, 18), "4 working hours", (20, 20), False),
+        # and then of the very next day
+        (at(19, 18), "12 working hours", (20, 20), False),
+        (at(19, 18), "12 working hours", (23, 23), False),
+        (at(19, 18), "12 working hours", (20, 23), True),
         (at(21), "4 working hours", (23, 23), True),
         # elapsed time runs through weekends, and the first day counts
         (at(20), "24 hours", (20, 21), True),

@@ -114,6 +114,13 @@ def test_turns_go_on_where_the_stored_ones_ended() -> None:
     assert turns(Roster(BY_WEIGHT, tuple(some), {("DE", Rating.A): owed}), 2) == "bc"
 
 
+def test_a_share_tells_what_each_is_owed_with_the_next_lead_and_when_its_turn_comes() -> None:
+    one, two, new = weighing("a", 1), weighing("b", 2), weighing("c", 1)
+    owed = {one.id: LEAD // 2, two.id: -LEAD // 4}
+    shares = Roster(BY_WEIGHT, (one, two, new), {("DE", Rating.A): owed}).shares(a_waiting())
+    assert shares == {one.id: (1, 0.75, 1.0), two.id: (2, 0.25, 1.5), new.id: (1, 0.25, 3.0)}
+
+
 weights = st.lists(st.sampled_from([1, 2, 3]), min_size=1, max_size=12)
 
 

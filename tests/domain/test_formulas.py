@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from leadctl.domain.formulas import protected, unprotected
+from leadctl.domain.formulas import harmless, protected, unprotected
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,7 @@ def test_a_cell_that_would_be_calculated_is_protected_and_read_back(
 @given(some.text("=+-@'\t\n 1x", max_size=5).map(unprotected))
 def test_what_was_read_is_read_again_after_it_was_protected(cell: str) -> None:
     assert unprotected(protected(cell)) == unprotected(cell)
+
+
+def test_what_is_shown_in_a_cell_is_neither_calculated_nor_hidden() -> None:
+    assert harmless("=1\u202e+1") == "'=1<U+202E>+1"

@@ -28,6 +28,14 @@ def test_what_started_then_is_over_and_what_started_a_moment_later_is_not(
     assert due(start + MOMENT, window_, CALENDAR).due > now
 
 
+@pytest.mark.parametrize("hours", range(0, 72, 5))
+def test_what_came_after_the_hour_of_receipt_has_its_window_a_day_later(hours: int) -> None:
+    now, window, until = NOW - timedelta(hours=hours), parse_window("1 working day"), time(12)
+    start = latest_start(window, CALENDAR, now, until)
+    assert due(start, window, CALENDAR, until).due <= now
+    assert due(start + MOMENT, window, CALENDAR, until).due > now
+
+
 def test_two_working_days_before_a_monday_with_thanksgiving_between() -> None:
     # what came on Wednesday is due at the end of Monday: on Tuesday's last moment it is the last
     start = latest_start(parse_window("2 working days"), CALENDAR, NOW)

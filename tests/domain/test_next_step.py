@@ -127,6 +127,12 @@ S, D = Status, Disposition
             {"disposition": D.MERGED, "merged_into": 4},
             "It goes on as lead 4: `leadctl lead handover 4`.",
         ),
+        (
+            S.CLOSED,
+            {"disposition": D.REJECTED, "erased_on": date(2026, 12, 10)},
+            "It was erased on Thu 10 Dec 2026: what is left of it are figures. "
+            "Do not contact the person.",
+        ),
     ],
 )
 def test_the_next_step_is_said_by_status(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from leadctl.domain.calendar import Calendar
-from leadctl.domain.nurture import Next, doing, due_at, enrolling, fitting, is_writing_day
+from leadctl.domain.nurture import (
+    LONGEST_REST,
+    Next,
+    doing,
+    due_at,
+    enrolling,
+    fitting,
+    is_writing_day,
+)
 from leadctl.domain.periods import Period, PeriodUnit, parse_period
 from leadctl.domain.policy import parse_policy
 from leadctl.domain.policy.outreach import Campaign
@@ -82,6 +91,29 @@ def test_a_company_that_never_works_is_not_searched_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rest", "days"), [(1, 1), (LONGEST_REST, LONGEST_REST), (LONGEST_REST + 1, 0)]
+)
+def test_a_company_is_waited_for_as_long_as_one_ever_rests(rest: int, days: int) -> None:
+    first = date(2026, 11, 21)
+    opens = first + timedelta(days=rest)
+    resting = replace(CALENDAR, why_off=lambda day: "off" if day < opens else None)
+    found = due_at(parse_period("1 day"), at("2026-11-20 15:00"), resting)
+    assert found.date() == first + timedelta(days=days)
+
+
+def test_a_day_that_nothing_is_known_of_stands_where_those_before_it_are_off() -> None:
+    known = {date(2026, 11, 21): "Saturday", date(2026, 11, 22): "Sunday"}
+
+    def why_off(day: date) -> str | None:
+        if day in known:
+            return known[day]
+        raise Refusal("year-not-covered", country="DE", year=day.year, first=2000, last=2026)
+
+    short = replace(CALENDAR, why_off=why_off)
+    assert due_at(parse_period("1 day"), at("2026-11-20 15:00"), short) == at("2026-11-23 09:00")
+
+
+@pytest.mark.parametrize(
     ("now", "is_one"),
     [
         ("2026-11-20 00:00", True),
@@ -103,6 +135,18 @@ def test_contacts_are_written_to_on_days_that_are_known_to_be_worked(
 def test_the_first_campaign_that_fits_takes_a_contact(facts: dict[str, object], name: str) -> None:
     chosen = fitting(list(CAMPAIGNS.values()), facts, date(2026, 11, 20))
     assert chosen is CAMPAIGNS[name]
+
+
+def test_whom_a_campaign_takes_may_depend_on_the_day() -> None:
+    soon = parse_policy(POLICY.replace('country = "DE"', 'decision_on_within = "10 days"'))
+    facts = {"decision_on": date(2026, 11, 30)}
+    assert fitting(soon.nurture.campaign, facts, date(2026, 11, 20)) is soon.nurture.campaign[0]
+    assert fitting(soon.nurture.campaign, facts, date(2026, 11, 19)) is soon.nurture.campaign[1]
+
+
+def test_a_campaign_that_none_follows_any_more_is_finished() -> None:
+    left = {"one": CAMPAIGNS["one"]}
+    assert doing(left, "one", 1, NOW, CALENDAR).ended is EnrolmentEnd.FINISHED
 
 
 def test_without_a_campaign_that_fits_a_contact_is_in_none() -> None:

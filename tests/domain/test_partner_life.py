@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from leadctl.domain.partner_life import PartnerMove, after_move
+from leadctl.domain.partner_life import PartnerMove, after_move, status_on
 from leadctl.domain.words import PartnerStatus
 from leadctl.errors import Refusal
 
@@ -38,3 +40,22 @@ def test_a_move_leads_to_a_status_or_is_refused_by_name(
     with pytest.raises(Refusal, match=r"^acme (is|has)") as caught:
         after_move(status, move, "acme")
     assert caught.value.code == outcome
+
+
+@pytest.mark.parametrize(
+    ("status", "until", "holds"),
+    [
+        ("paused", date(2026, 11, 19), "active"),
+        ("paused", date(2026, 11, 20), "paused"),
+        ("paused", date(2026, 11, 21), "paused"),
+        ("paused", None, "paused"),
+        ("disabled", date(2026, 11, 19), "disabled"),
+        ("ended", date(2026, 11, 19), "ended"),
+        ("ended", None, "ended"),
+        ("active", None, "active"),
+    ],
+)
+def test_a_pause_is_over_after_its_last_day_and_nothing_else_is(
+    status: str, until: date | None, holds: str
+) -> None:
+    assert status_on(date(2026, 11, 20), PartnerStatus(status), until) == holds

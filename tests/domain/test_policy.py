@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from pydantic import ValidationError
@@ -175,6 +175,22 @@ def test_a_lead_that_fits_no_exception_has_the_usual_windows(facts: dict[str, ob
     usual = windows_for(THE_DEFAULT, facts, TODAY)
     assert usual.claim == THE_DEFAULT.windows.claim
     assert usual.contact == THE_DEFAULT.windows.contact
+    assert usual.record == THE_DEFAULT.windows.record
+    assert usual.answer == THE_DEFAULT.windows.answer
+
+
+def test_an_exception_may_depend_on_the_day() -> None:
+    policy = parse_policy(
+        """
+        [[windows.exceptions]]
+        when = { decision_on_within = "10 days" }
+        claim = "1 hour"
+        """
+    )
+    facts = {"decision_on": TODAY + timedelta(days=10)}
+    assert windows_for(policy, facts, TODAY).claim == parse_window("1 hour")
+    earlier = TODAY - timedelta(days=1)
+    assert windows_for(policy, facts, earlier).claim == policy.windows.claim
 
 
 def test_a_later_exception_does_not_count_even_where_the_first_is_silent() -> None:

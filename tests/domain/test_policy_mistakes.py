@@ -23,6 +23,7 @@ CAPACITY = 'must be a whole number from 0, or "unlimited"'
 CODE = "looks like a country or subdivision code: choose another name"
 NO_REGION = 'is no name for a region: choose one such as "EMEA"'
 EMAIL = 'must be an e-mail address, such as "leads@example.com"'
+OPTOUT = 'must be an address such as "https://example.com/no-more/{token}"'
 LETTER = "must be A, B or C, in quotation marks"
 SPAN = "is not a span of time: say for example '30 days', '12 months' or '1 year'."
 NO_WEIGHT = "is missing: each of assignment.program_levels has a weight"
@@ -53,6 +54,11 @@ NO_WEIGHT = "is missing: each of assignment.program_levels has a weight"
             "calendar.received_until",
             'must be a time of day, such as "17:00"',
         ),
+        ("mail.optout_url = 5", "mail.optout_url", TEXT),
+        ("mail.optout_url = 'https://example.com/no'", "mail.optout_url", OPTOUT),
+        ("mail.optout_url = 'https://x/{token}/{token}'", "mail.optout_url", OPTOUT),
+        ("mail.optout_url = 'http://example.com/{token}'", "mail.optout_url", OPTOUT),
+        ("mail.optout_url = 'https://example.com/a b{token}'", "mail.optout_url", OPTOUT),
         (
             "calendar.follows = 'client'",
             "calendar.follows",

@@ -14,6 +14,7 @@ from leadctl.errors import Exit
     ("text", "key", "reason"),
     [
         ("[policy]\ntitle = \n", "line 2", "is not TOML: Invalid value"),
+        ("[policy]\ntitle = \n\n# the end\n", "line 2", "is not TOML: Invalid value"),
         ("a = 1\na = 2\n", "line 2", "is not TOML: Cannot overwrite a value"),
         ("[policy]\ntitle", "line 2", "is not TOML: Expected '=' after a key in a key/value pair"),
         ("a = " + "9" * 5000, "file", "has a number that is too long"),

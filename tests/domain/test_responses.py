@@ -79,6 +79,12 @@ def test_a_gap_is_filled_for_each_field_by_itself(field: str) -> None:
         ({"wants_contact": None}, {"wants_contact": False}, {"wants_contact": False}),
         ({"no_email": 1}, {"no_email": 0}, {}),
         ({"no_call": 0}, {"no_call": True}, {"no_call": True}),
+        ({"no_call": 1}, {"no_call": True}, {}),
+        (
+            {"email": "a@example.org"},
+            {"email": "a@example.org", "other_email": "b@example.org"},
+            {"other_email": "b@example.org"},
+        ),
     ],
 )
 def test_what_an_answer_changes(

@@ -239,6 +239,8 @@ def test_a_calendar_on_which_nobody_ever_works_is_refused() -> None:
     [
         ("1 working day", "2026-11-23T09:00"),
         ("2 working days", None),  # the opening of Friday: it had not started yet
+        ("105 hours", None),  # the very moment of its start
+        ("104 hours", "2026-11-20T16:00"),
         ("6 hours", "2026-11-24T18:00"),
         (None, None),
     ],

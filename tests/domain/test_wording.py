@@ -21,9 +21,11 @@ from leadctl.domain.wording import (
     instant_words,
     money_words,
     number_words,
+    one_line,
     percent_words,
     short_deadline_words,
     skipped_words,
+    working_words,
 )
 
 NOW = datetime(2026, 11, 19, 16, 40, tzinfo=UTC)
@@ -47,6 +49,10 @@ def local(zone: str, year: int, month: int, day: int, hour: int = 0, minute: int
         (
             local("Europe/Berlin", 2026, 11, 24, 0, 1),
             "Tue 24 Nov 2026, 00:01 (Europe/Berlin)",
+        ),
+        (
+            local("Europe/Berlin", 2026, 11, 24).replace(microsecond=1),
+            "Tue 24 Nov 2026, 00:00 (Europe/Berlin)",
         ),
         (local("UTC", 2027, 1, 1), "Thu 31 Dec 2026, end of day (UTC)"),
         (datetime(2027, 1, 1, tzinfo=UTC), "Thu 31 Dec 2026, end of day (UTC)"),
@@ -80,7 +86,7 @@ def test_of_two_midnights_on_one_day_only_the_first_ends_the_day_before() -> Non
 
 @pytest.mark.parametrize("words", [deadline_words, short_deadline_words])
 def test_a_deadline_without_a_zone_is_a_mistake(words: Callable[[datetime], str]) -> None:
-    with pytest.raises(ValueError, match="needs a time zone"):
+    with pytest.raises(ValueError, match=r"^a deadline needs a time zone$"):
         words(datetime(2026, 11, 25))  # noqa: DTZ001 (the case under test)
 
 
@@ -221,6 +227,8 @@ def test_only_all_is_100_percent_and_only_none_is_0(part: int, whole: int) -> No
         (Decimal("4.8E+4"), "48,000 EUR"),
         (Decimal("1234.5"), "1,234.50 EUR"),
         (Decimal("0.125"), "0.125 EUR"),
+        (Decimal("0.05"), "0.05 EUR"),
+        (Decimal("7.500"), "7.50 EUR"),
         (Decimal("-1234.50"), "-1,234.50 EUR"),
         (Decimal("12345678901234567890123456789012.34"), None),
         (Decimal(0), "0 EUR"),
@@ -241,6 +249,31 @@ def test_numbers_have_their_thousands_apart() -> None:
     assert number_words(1234567) == "1,234,567"
     assert number_words(Decimal("0.10")) == "0.10"
     assert number_words(1234.5) == "1,234.5"
+    assert number_words(Decimal("1E+3")) == "1,000"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "0 min"),
+        (59, "59 min"),
+        (60, "1 h"),
+        (62, "1 h"),
+        (63, "1.1 h"),
+        (5996, "99.9 h"),
+        (5997, "100 h"),
+        (6029, "100 h"),
+        (6030, "101 h"),
+        (60_000, "1,000 h"),
+    ],
+)
+def test_working_time_is_rounded_to_what_can_be_read(minutes: int, words: str) -> None:
+    assert working_words(minutes) == words
+
+
+def test_of_no_text_nothing_is_shown() -> None:
+    assert one_line(None) is None
+    assert one_line(" \n ") == ""
 
 
 def test_exactly_one_takes_no_s() -> None:

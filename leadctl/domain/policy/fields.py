@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import partial
 from typing import Annotated, TypeVar
 
 from pydantic import Field, PlainValidator
@@ -19,8 +20,8 @@ from leadctl.domain.windows import Window
 Read = TypeVar("Read")
 
 
-def _optional(read: Callable[[object], Read]) -> PlainValidator:
-    return PlainValidator(lambda value: None if value == "" else read(value))
+def _unless_empty(read: Callable[[object], Read], value: object) -> Read | None:
+    return None if value == "" else read(value)
 
 
 def _conditions(value: object) -> tuple[Condition, ...]:
@@ -32,11 +33,11 @@ Name = Annotated[str, PlainValidator(values.read_name)]
 Names = Annotated[tuple[str, ...], PlainValidator(values.read_names)]
 SomeNames = Annotated[tuple[str, ...], PlainValidator(values.read_some_names)]
 Email = Annotated[str, PlainValidator(values.read_email)]
-OptionalEmail = Annotated[str | None, _optional(values.read_email)]
-OptoutUrl = Annotated[str | None, _optional(values.read_optout_url)]
+OptionalEmail = Annotated[str | None, PlainValidator(partial(_unless_empty, values.read_email))]
+OptoutUrl = Annotated[str | None, PlainValidator(partial(_unless_empty, values.read_optout_url))]
 Country = Annotated[str, PlainValidator(values.read_country)]
 
-OptionalClock = Annotated[time | None, _optional(values.read_clock)]
+OptionalClock = Annotated[time | None, PlainValidator(partial(_unless_empty, values.read_clock))]
 WorkingHours = Annotated[values.Hours, PlainValidator(values.read_hours)]
 DaysOff = Annotated[
     tuple[values.Days, ...],
@@ -48,7 +49,9 @@ Territories = Annotated[Mapping[str, tuple[str, ...]], PlainValidator(values.rea
 Ratings = Annotated[Mapping[str, Rating], PlainValidator(values.read_ratings)]
 
 OneWindow = Annotated[Window, PlainValidator(values.read_window)]
-OptionalWindow = Annotated[Window | None, _optional(values.read_window)]
+OptionalWindow = Annotated[
+    Window | None, PlainValidator(partial(_unless_empty, values.read_window))
+]
 ByRating = Annotated[Mapping[Rating, Window], PlainValidator(values.read_by_rating)]
 Span = Annotated[Period, PlainValidator(read_period)]
 
