@@ -122,21 +122,22 @@ def import_leads(
         return replace(done, answered=tuple(hand_out_moved(desk, done.answered)))
 
     outcomes = each_alone(files, bring_in)
-    status = show_outcomes(
-        outcomes,
-        fmt,
-        IMPORTED,
-        of=service.Imported,
-        below=lambda done: [
-            (done.problems, PROBLEM_COUNTS, service.ProblemCount),
-            (done.rejections, REJECTION_COUNTS, service.RejectionCount),
-            (done.answered, ANSWERED, Moved),
-        ],
-        several=len(files) > 1,
-    )
-    if outcomes[0] and not dry_run:
-        remembered(desk, profile, said)
-    return status
+    try:
+        return show_outcomes(
+            outcomes,
+            fmt,
+            IMPORTED,
+            of=service.Imported,
+            below=lambda done: [
+                (done.problems, PROBLEM_COUNTS, service.ProblemCount),
+                (done.rejections, REJECTION_COUNTS, service.RejectionCount),
+                (done.answered, ANSWERED, Moved),
+            ],
+            several=len(files) > 1,
+        )
+    finally:  # also when nobody reads that to its end
+        if outcomes[0] and not dry_run:
+            remembered(desk, profile, said)
 
 
 def vetting_of(

@@ -117,7 +117,8 @@ def list_leads(
             text=text,
         )
         rows = reads.list_leads(work, wanted, limit, LeadOrder(sort, reverse))
-        view = leads_view(sort, work.now)
+        flagged = status is Status.FLAGGED or waiting is Waits.FLAGGED or problem is not None
+        view = leads_view(sort, work.now, problems=flagged)
     show_list(rows, view, fmt, sys.stdout, of=LeadRow)
 
 

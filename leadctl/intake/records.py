@@ -13,6 +13,9 @@ LONGEST_CELL = 1 << 20
 KEPT = 1000
 """Characters that are kept of a line which is too long to be kept whole."""
 
+BAD_QUOTE = "has a quote that is not closed or not doubled"
+"""Why a line is rejected as it stands, in one cell."""
+
 
 class Record(NamedTuple):
     """A row that can be read: the line it begins at, and its cells."""
@@ -93,4 +96,4 @@ def _unreadable(lines: Lines, line: int, error: str) -> Unreadable:
         return Unreadable(line, [text[:KEPT]], "is longer than 4 million characters")
     if alone and error.startswith("field larger"):
         return Unreadable(line, [text[:KEPT]], "has a cell longer than a million characters")
-    return Unreadable(line, [text.rstrip("\r\n")], "has a quote that is not closed or not doubled")
+    return Unreadable(line, [text.rstrip("\r\n")], BAD_QUOTE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from leadctl.intake.heading import Heading, find_heading
 from leadctl.intake.lines import Lines
 from leadctl.intake.misfits import Misfits
 from leadctl.intake.plain_rows import plain_rows
-from leadctl.intake.records import Record, Row, Unreadable, records
+from leadctl.intake.records import BAD_QUOTE, Record, Row, Unreadable, records
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 """The form of the code with which a row is rejected."""
@@ -96,12 +97,20 @@ class Table:
         """
         cells, width = row.cells, self.heading.width
         if self.heading.own_columns and _is_rejected(cells):
-            cells = cells[self.heading.own_columns :]
+            cells = self._parted(cells[2:]) or cells[self.heading.own_columns :]
         if len(cells) > width > 1 and not any(map(str.strip, cells[width:])):
             cells = cells[:width]
         elif len(cells) < width and not any(self.header[len(cells) :]):
             cells = [*cells, *[""] * (width - len(cells))]
         return row if cells is row.cells else row._replace(cells=cells)
+
+    def _parted(self, cells: Sequence[str]) -> list[str] | None:
+        """The cells of a line that was rejected as a whole, if its quotes have been mended."""
+        match cells:
+            case [reason, line] if reason == BAD_QUOTE:
+                row = next(records(Lines(io.StringIO(line)), self.delimiter), None)
+                return row.cells if isinstance(row, Record) else None
+        return None
 
     def _until(
         self,

@@ -54,6 +54,19 @@ def test_what_is_due_and_overdue_comes_first_and_what_is_halted_is_said(
     )
 
 
+@pytest.mark.parametrize("asked", [["--status", "flagged"], ["--problem", "no-name"]])
+def test_a_list_of_flagged_leads_says_what_is_wrong_with_each(
+    store: Path, desk: Desk, asked: list[str]
+) -> None:
+    a_lead(desk)
+    run(store, "lead", "add", "company=Oak & Co", "country=DE", "rating=A", "--consent", "by phone")
+    assert listed(store, *asked) == (
+        "lead  rating  score  status   who       place  problems             partner  due\n"
+        "   2  A           0  flagged  Oak & Co  DE     no-contact, no-name  -        -\n"
+    )
+    assert "problems" not in listed(store)
+
+
 @pytest.mark.parametrize(
     ("by", "heading", "first"),
     [

@@ -19,6 +19,7 @@ from leadctl.errors import Exit
 from leadctl.store.desk import Desk
 from tests.builders import a_lead, a_partner
 from tests.conftest import NOW
+from tests.services.lists import a_list, person
 from tests.services.situations import rows
 
 
@@ -122,3 +123,18 @@ def test_who_stops_reading_does_not_stop_the_mail(desk: Desk) -> None:
 
     assert (program.returncode, err) == (0, b"")
     assert rows(desk, "SELECT count(*) FROM outbox WHERE sent_at IS NOT NULL") == [(400,)]
+
+
+def test_who_stops_reading_does_not_stop_what_an_import_remembers(
+    desk: Desk, tmp_path: Path
+) -> None:
+    people = a_list(tmp_path, *[person(email=f"eve{number}@example.org") for number in range(3)])
+    program = leadctl(desk.path, "import", people, "--source", "fair", "--profile", "fair")
+    assert program.stdout
+    program.stdout.close()
+
+    _, err = program.communicate(timeout=60)
+
+    assert (program.returncode, err) == (0, b"")
+    assert rows(desk, "SELECT count(*) FROM lead") == [(3,)]
+    assert rows(desk, "SELECT name FROM import_profile") == [("fair",)]

@@ -50,6 +50,14 @@ def test_a_corrected_row_is_imported_as_if_it_had_been_right_at_once() -> None:
     assert drafts == [right_at_once]
 
 
+def test_a_line_whose_quotes_were_mended_inside_its_cell_is_parted_again() -> None:
+    _, (rejected,), text = read(b'Company,City,Email\n"Lee "Cold" Ltd",Rome,ann@example.com\n')
+    assert rejected.cells == ('"Lee "Cold" Ltd",Rome,ann@example.com',)
+    (draft,), again, _ = read(text.replace('""Cold""', "Cold").encode())
+    assert again == []
+    assert (draft.company, draft.city, draft.email) == ("Lee Cold Ltd", "Rome", "ann@example.com")
+
+
 def test_what_leadctl_added_is_no_column_of_the_list() -> None:
     _, _, text = read(b"Name,City\n,Rome\n")
     found = open_lead_list(io.BytesIO(text.encode()), "leads.csv", READING)

@@ -50,8 +50,8 @@ def _who(lead: Any) -> str:
     return lead.company or person_words(lead) or lead.email or lead.phone or ""
 
 
-def leads_view(by: LeadSort, now: datetime) -> View:
-    """The list, with what it is sorted by, and what is overdue now."""
+def leads_view(by: LeadSort, now: datetime, *, problems: bool = False) -> View:
+    """The list, with what it is sorted by, what is overdue now, and if asked what is wrong."""
     return View(
         (
             Column("id", "lead", align="right"),
@@ -61,6 +61,7 @@ def leads_view(by: LeadSort, now: datetime) -> View:
             Column("", "who", _who),
             Column("", "place", place_words, spare=True),
             *_sorted_by(by, now),
+            *((Column("problems", "problems"),) if problems else ()),
             Column("partner", "partner"),
             due_column(now),
         ),
