@@ -20,6 +20,8 @@ from typer.core import TyperGroup
 from leadctl.cli.folders import data_folder
 from leadctl.errors import Exit, Refusal
 
+COMPLETES = "_LEADCTL_COMPLETE"
+"""The variable by which a shell that typer has taught asks how a line may go on."""
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 
@@ -31,6 +33,10 @@ class Guarded(TyperGroup):
         """Run, and leave with the exit status."""
         options |= {"standalone_mode": False, "prog_name": "leadctl"}
         _write_any_text()
+        if COMPLETES in os.environ:
+            from leadctl.cli.offers import teach_typer
+
+            teach_typer()
         command = super().main
         sys.exit(guard(lambda: command(*args, **options)))
 
