@@ -43,7 +43,13 @@ class Guarded(TyperGroup):
     def make_context(self, *args: Any, **options: Any) -> Any:
         """Read the command line; `--help` and `--version` print as they are read."""
         with _until_the_reader_leaves():
-            return super().make_context(*args, **options)
+            try:
+                return super().make_context(*args, **options)
+            except typer.Exit as end:
+                if not end.exit_code:
+                    raise
+                # typer knows no completion for this shell, and has said so
+                raise typer.Exit(Exit.USAGE) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named, and send the mail that it entered.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,23 +27,23 @@ from leadctl.reads.offers import Kind, Offer
 _PLAIN = re.compile(r"\w[\w .,@+/=-]*")
 _NOT_TOLD = re.compile(r"[^\w .,@+/·-]")
 
-STATUSES = ("flagged", "nurturing", "ready", "assigned", "claimed", "contacted", "working")
+OPEN = ("flagged", "nurturing", "ready", "assigned", "claimed", "contacted", "working")
 HELD = ("assigned", "claimed", "contacted", "working")
 RUNNING = ("assigned", "claimed", "contacted")
 OF_COMMAND = {
     "assign": ("ready", *HELD),
     "claim": ("assigned",),
     "contact": HELD,
-    "close": STATUSES,
+    "close": OPEN,
     "release": HELD,
-    "lead edit": STATUSES,
+    "lead edit": OPEN,
     "lead explain": ("ready", *HELD),
     "lead extend": RUNNING,
-    "lead merge": STATUSES,
-    "lead rate": STATUSES,
+    "lead merge": OPEN,
+    "lead rate": OPEN,
     "lead recycle": HELD,
     "lead reopen": ("closed",),
-    "lead rescore": STATUSES,
+    "lead rescore": OPEN,
     "lead resolve": ("flagged",),
     "lead restore": ("ready", "assigned"),
     "lead vet": ("flagged",),
@@ -66,8 +67,8 @@ Completer = Callable[[Line, str], list[Offer]]
 
 def _leads(line: Line, start: str) -> list[Offer]:
     """Those that the command can do something with; of the partner that is named, if one is."""
-    statuses = OF_COMMAND.get(line.command, (*STATUSES, "closed"))
-    partner = line.said.get("partner") if set(statuses) <= set(HELD) else None
+    statuses = OF_COMMAND.get(line.command, ())
+    partner = line.said.get("partner") if statuses and set(statuses) <= set(HELD) else None
     return offers.leads(line.store, start, statuses, partner)
 
 
@@ -132,7 +133,7 @@ OFFERS: Mapping[str, Completer] = {
     "incidents": _known(Kind.INCIDENT),
     "incident discuss incidents": _known(Kind.OPEN_INCIDENT),
     "message": _known(Kind.MESSAGE),
-    "messages": _known(Kind.MESSAGE),
+    "messages": _known(Kind.UNSENT_MESSAGE),
     "named": _known(Kind.POLICY),
     "--policy": _known(Kind.POLICY),
     "policy show --version": _known(Kind.POLICY),
@@ -159,6 +160,8 @@ class Item:
 
 def teach_typer() -> None:
     """Have typer ask here what it does not know itself. For a process that completes a line."""
+    # typer would load rich, which takes longer than all else, to read markup that no help has
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # as Python keeps out a module
     for kind in (TyperArgument, TyperOption):
         # as each one's own `autocompletion` it would stand in fifty places
         kind.shell_complete = _asking(kind.shell_complete)  # type: ignore[method-assign]

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     INCIDENT = "incident"
     OPEN_INCIDENT = "open incident"
     MESSAGE = "message"
+    UNSENT_MESSAGE = "unsent message"
     POLICY = "policy"
 
 
@@ -65,9 +66,12 @@ _INCIDENTS = "incident JOIN partner ON partner.id = partner_id WHERE"
 # from one name to the next by the index: leads are many, and come from few sources
 _SOURCES = f"""
     WITH RECURSIVE found(name) AS (
-        SELECT min(source) FROM lead WHERE {_begun("source")}
+        SELECT (SELECT source FROM lead WHERE {_begun("source")} ORDER BY source LIMIT 1)
         UNION ALL
-        SELECT (SELECT min(source) FROM lead WHERE source > name AND {_begun("source")})
+        SELECT (
+            SELECT source FROM lead
+            WHERE source > name AND source <= :start || char(0x10FFFF) ORDER BY source LIMIT 1
+        )
         FROM found WHERE name IS NOT NULL
     )
     SELECT name, '' FROM found WHERE name IS NOT NULL
@@ -93,7 +97,10 @@ _QUERIES: Mapping[Kind, str] = {
     Kind.PROFILE: _distinct("name", "import_profile"),
     Kind.INCIDENT: _numbered("incident.id", "code || ', ' || incident.status", f"{_INCIDENTS} 1"),
     Kind.OPEN_INCIDENT: _numbered("incident.id", "code", f"{_INCIDENTS} incident.status = 'open'"),
-    Kind.MESSAGE: _numbered("id", "kind", "outbox WHERE sent_at IS NULL AND dropped_at IS NULL"),
+    Kind.MESSAGE: _numbered("id", "kind", "outbox WHERE 1"),
+    Kind.UNSENT_MESSAGE: _numbered(
+        "id", "kind", "outbox WHERE sent_at IS NULL AND dropped_at IS NULL"
+    ),
     Kind.POLICY: _numbered("id", "'from ' || effective", "policy_version WHERE 1"),
 }
 
@@ -104,26 +111,26 @@ def known(path: Path, kind: Kind, start: str) -> list[Offer]:
     return [(str(word), str(told)) for word, told in found]
 
 
-# no index: a status is found by one, and of what it finds only the number is looked at
 _LEADS = """
     SELECT lead.id, rating, lead.status, code, due_at, timezone
     FROM lead
     LEFT JOIN assignment ON assignment.lead_id = lead.id AND assignment.ended_at IS NULL
     LEFT JOIN partner ON partner.id = partner_id
     LEFT JOIN deadline ON assignment_id = assignment.id AND outcome IS NULL
-    WHERE lead.status IN ({statuses}) AND ({numbers}) AND (:partner IS NULL OR code = :partner)
+    WHERE ({statuses}) AND ({numbers}) AND (:partner IS NULL OR code = :partner)
     LIMIT {most}
 """
 
 
 def leads(
-    path: Path, start: str, statuses: Collection[str], partner: str | None = None
+    path: Path, start: str, statuses: Collection[str] = (), partner: str | None = None
 ) -> list[Offer]:
-    """The numbers of leads in one of the statuses that begin with `start`; or the partner's."""
+    """The numbers of leads that begin with `start`: all, or those in a status, or of a partner."""
     if start and not (start.isdecimal() and start.isascii() and len(start) <= LONGEST):
         return []
+    said = ", ".join(f"'{status}'" for status in statuses)
     query = _LEADS.format(
-        statuses=", ".join(f"'{status}'" for status in statuses),
+        statuses=f"lead.status IN ({said})" if said else "1",
         numbers=" OR ".join(_ranges(start)) or "1",
         most=MOST,
     )
