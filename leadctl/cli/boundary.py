@@ -20,6 +20,8 @@ from typer.core import TyperGroup
 from leadctl.cli.folders import data_folder
 from leadctl.errors import Exit, Refusal
 
+COMPLETES = "_LEADCTL_COMPLETE"
+"""The variable by which a shell that typer has taught asks how a line may go on."""
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 
@@ -31,13 +33,23 @@ class Guarded(TyperGroup):
         """Run, and leave with the exit status."""
         options |= {"standalone_mode": False, "prog_name": "leadctl"}
         _write_any_text()
+        if COMPLETES in os.environ:
+            from leadctl.cli.offers import teach_typer
+
+            teach_typer()
         command = super().main
         sys.exit(guard(lambda: command(*args, **options)))
 
     def make_context(self, *args: Any, **options: Any) -> Any:
         """Read the command line; `--help` and `--version` print as they are read."""
         with _until_the_reader_leaves():
-            return super().make_context(*args, **options)
+            try:
+                return super().make_context(*args, **options)
+            except typer.Exit as end:
+                if not end.exit_code:
+                    raise
+                # typer knows no completion for this shell, and has said so
+                raise typer.Exit(Exit.USAGE) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named, and send the mail that it entered.
