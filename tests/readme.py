@@ -69,6 +69,11 @@ def renewed(text: str) -> Renewed:
     return Renewed(_RUN.sub(lambda each: _shown(each, next(shown)), text), pictures)
 
 
+def shown_as_pictures(text: str) -> list[str]:
+    """The names of a page's pictures."""
+    return [each["picture"] for each in _RUN.finditer(text) if each["picture"]]
+
+
 def _life() -> str:
     arrows: dict[tuple[str, str], list[str]] = {}
     for move, (sources, target) in TRANSITIONS.items():

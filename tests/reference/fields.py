@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -32,11 +32,11 @@ def json_of(name: str, commands: Mapping[str, Any]) -> str:
     return "\n\n".join(
         f"JSON of {code(key)}: {_object(shape)}." if key != name else f"JSON: {_object(shape)}."
         for key, shape in COMMANDS.items()
-        if _command_of(key, commands) == name
+        if command_of(key, commands) == name
     )
 
 
-def _command_of(key: str, commands: Mapping[str, Any]) -> str:
+def command_of(key: str, commands: Mapping[str, Any]) -> str:
     """The command that a key of the contract belongs to: the longest that it begins with."""
     words = key.replace(",", "").split()
     names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
@@ -74,8 +74,3 @@ def _many(kind: Any) -> str:
 
 def _nothing_last(kind: Any) -> bool:
     return kind is NoneType
-
-
-def with_json(commands: Mapping[str, Any]) -> Iterator[str]:
-    """The commands whose JSON is in the contract."""
-    yield from {_command_of(key, commands) for key in COMMANDS}
