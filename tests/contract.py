@@ -26,6 +26,7 @@ from leadctl.reads.lead_card import LeadCard
 from leadctl.reads.lead_rows import LeadRow
 from leadctl.reads.log import EventRow
 from leadctl.reads.log_head import HeadShown
+from leadctl.reads.mail import MessageRow
 from leadctl.reads.partners import PartnerCard, PartnerRow
 from leadctl.reads.person.card import PersonCard
 from leadctl.reads.person.file import PersonFile
@@ -34,6 +35,7 @@ from leadctl.reads.policy_review import ReviewStanding
 from leadctl.reads.reports.all import READS
 from leadctl.reads.reports.fairness import Fairness
 from leadctl.reads.retention import Retention
+from leadctl.reads.sources import SourceRow
 from leadctl.reads.store_info import StoreInfo
 from leadctl.reads.told_lead import ToldLead
 from leadctl.services.assign import Assigned
@@ -41,6 +43,7 @@ from leadctl.services.backup import BackedUp
 from leadctl.services.calendar_refresh import Moving
 from leadctl.services.claim import Claimed
 from leadctl.services.close import Closed
+from leadctl.services.consenting import Consented
 from leadctl.services.contact import Contacted
 from leadctl.services.erase_people import Erased
 from leadctl.services.explain import Explained
@@ -62,6 +65,7 @@ from leadctl.services.leave import OnLeave
 from leadctl.services.letters import LettersListed
 from leadctl.services.mail_show import MessageShown
 from leadctl.services.mail_templates import Copied, Preview, TemplateRow
+from leadctl.services.mail_test import Tested
 from leadctl.services.moved import Moved
 from leadctl.services.nurture_enrol import Enrolled, Left
 from leadctl.services.optout import OptedOut
@@ -71,13 +75,16 @@ from leadctl.services.partner_rename import Renamed
 from leadctl.services.partner_status import StatusChanged
 from leadctl.services.policy import PolicyLoaded
 from leadctl.services.policy_review import Reviewed
+from leadctl.services.post import Posted
 from leadctl.services.rehearse import RehearsalMade
 from leadctl.services.release import Released
 from leadctl.services.rescore import Rescored
 from leadctl.services.resolve import Resolved
 from leadctl.services.restore import StoreRestored
+from leadctl.services.sources import SourceSet
 from leadctl.services.swept import Swept
 from leadctl.services.upgrade import Upgraded
+from leadctl.services.vetting import BatchVetted, Vetted
 from leadctl.store.check import Checked
 from leadctl.store.receipts import Receipt
 
@@ -104,6 +111,7 @@ COMMANDS: dict[str, type] = {
     **{f"report {report}": read.of for report, read in READS.items()},
     "report fairness": Fairness,  # in JSON whole, with what its rows are part of
     "lead list": LeadRow,
+    "lead find": LeadRow,
     "lead show": LeadCard,
     "lead show --as": ToldLead,
     "lead handover": Handover,
@@ -120,6 +128,9 @@ COMMANDS: dict[str, type] = {
     "lead reopen": Moved,
     "lead rescore": Rescored,
     "lead resolve": Resolved,
+    "lead consent": Consented,
+    "lead vet": Vetted,
+    "lead vet --batch": BatchVetted,
     "lead extend": Extended,
     "partner list": PartnerRow,
     "partner show": PartnerCard,
@@ -149,6 +160,11 @@ COMMANDS: dict[str, type] = {
     "incident discuss": IncidentChanged,
     "incident waive": IncidentChanged,
     "incident note": IncidentNoted,
+    "mail list": MessageRow,
+    "mail send": Posted,
+    "mail retry": MessageRow,
+    "mail drop": MessageRow,
+    "mail test": Tested,
     "mail show": MessageShown,
     "mail templates": TemplateRow,
     "mail templates NAME": Preview,
@@ -163,6 +179,8 @@ COMMANDS: dict[str, type] = {
     "privacy show": PersonCard,
     "privacy export": PersonFile,
     "privacy retain": Retention,
+    "source list": SourceRow,
+    "source set": SourceSet,
     "store info": StoreInfo,
     "store check": Checked,
     "store backup": BackedUp,
