@@ -157,8 +157,3 @@ def _explained(desk: Desk, named: list[int] | None, *, dry_run: bool) -> list[Ex
         return service.assign_explained(desk, named)
     with desk.read() as work:
         return service.preview_explained(work, named)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(assign)

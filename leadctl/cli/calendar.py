@@ -20,10 +20,7 @@ from leadctl.render.views.deadlines import RECEIPT
 if TYPE_CHECKING:
     from leadctl.store.desk import Desk
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command()
 def due(
     context: typer.Context,
     window: Annotated[
@@ -96,8 +93,3 @@ def _begins(desk: Desk, start: str | None, zone: ZoneInfo | None) -> datetime:
         return desk.now
     when = parse_when(start)
     return in_zone(when, zone) if zone else local(desk, when)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="calendar", help="Working days: how a deadline is counted.")

@@ -49,8 +49,3 @@ def refresh(
         say(sentence)
     show_list(found.moving, MOVING, fmt, sys.stdout, of=service.Moving)
     return Exit.PARTIAL if found.uncounted else Exit.DONE
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into its group."""
-    group.command()(refresh)

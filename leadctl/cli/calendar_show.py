@@ -80,8 +80,3 @@ def _year(
             return year_of_company(work, year)
         case _:
             raise Refusal("whose-calendar", more="--subdivision")
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of calendar commands."""
-    group.command("show")(show)

@@ -37,8 +37,3 @@ def claim(
     )
     show_done(done, CLAIMED, fmt, of=service.Claimed)
     return status
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(claim)

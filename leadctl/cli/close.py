@@ -87,8 +87,3 @@ def amount_of(text: str | None) -> Decimal | None:
         return None if text is None else Decimal(text)
     except InvalidOperation:
         raise Refusal("unknown-amount", text=text) from None
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(close)

@@ -1,39 +1,96 @@
-"""A command with other commands beside it: `leadctl import FILE`, `leadctl import list`."""
+"""Commands that are imported when they are asked for, alone and with other commands beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from importlib import import_module
+from typing import Any
 
 import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
 
-class CommandWithOthers(TyperCommand):
-    """A command that gives way to one of `others` where the first word is that one's name.
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command is, as module:function of leadctl.cli, and its line in the help.
 
-    A subclass says which they are. A file of such a name is given as ./list.
+    `beside` are the commands that go before it where the first word is their name, as
+    `leadctl import list` goes before `leadctl import FILE`. A file of such a name is given as
+    ./list.
     """
 
-    others: ClassVar[typer.Typer]
+    where: str
+    line: str
+    beside: Mapping[str, Command] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group's line in the help, and its commands."""
+
+    line: str
+    commands: Mapping[str, Command]
+
+
+def made(commands: Mapping[str, Command | Group]) -> dict[str, Any]:
+    """The commands as typer has them, by name; none of their modules is imported for it."""
+    return {
+        name: _group(name, one) if isinstance(one, Group) else Later(name, one)
+        for name, one in commands.items()
+    }
+
+
+def _group(name: str, group: Group) -> TyperGroup:
+    return TyperGroup(
+        name=name,
+        help=group.line,
+        commands=made(group.commands),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+
+
+class Later(TyperCommand):
+    """A command of which a list shows the name and the line; it is imported when it is typed."""
+
+    def __init__(self, name: str, command: Command) -> None:
+        super().__init__(name, help=command.line, rich_markup_mode=None)
+        self._command = command
+        self._beside = TyperGroup(name=name, commands=made(command.beside), rich_markup_mode=None)
+
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **more: Any) -> Any:
+        """Read the command line, by the command itself or by the one beside it that is named."""
+        named = args and args[0] in self._beside.commands
+        command = self._beside if named else self.in_full
+        return command.make_context(info_name, args, parent, **more)
+
+    @cached_property
+    def in_full(self) -> WithOthers:
+        """The command itself."""
+        module, function = self._command.where.split(":")
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+        imported = import_module(f"leadctl.cli.{module}")
+        alone.command(self.name, cls=WithOthers)(getattr(imported, function))
+        command = typer.main.get_command(alone)
+        assert isinstance(command, WithOthers)  # noqa: S101  # it was told so
+        command.beside = self._beside
+        return command
+
+
+class WithOthers(TyperCommand):
+    """A command whose help shows the commands beside it, too."""
+
+    beside: TyperGroup
 
     @property
     def commands(self) -> dict[str, Any]:
-        """The other commands by name, as a group has them."""
-        return dict(self._group.commands)
-
-    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **more: Any) -> Any:
-        """Read the command line."""
-        if args and args[0] in self.commands:
-            return self._group.make_context(info_name, args, parent, **more)
-        return super().make_context(info_name, args, parent, **more)
+        """The commands beside it by name, as a group has them."""
+        return dict(self.beside.commands)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the options for the help, and the other commands under them."""
+        """Write the options for the help, and the commands beside it under them."""
         super().format_options(ctx, formatter)
-        self._group.format_commands(ctx, formatter)
-
-    @cached_property
-    def _group(self) -> TyperGroup:
-        return typer.main.get_group(self.others)
+        self.beside.format_commands(ctx, formatter)

@@ -57,8 +57,3 @@ def contact(
     # who has followed up has room for another
     tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
     return status
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(contact)

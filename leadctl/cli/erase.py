@@ -90,8 +90,3 @@ class _Erasing:
 def _confirm(foreseen: Sequence[Erased]) -> None:
     if not says_yes(erase_words(foreseen)):
         raise Refusal("erase-not-confirmed")
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of privacy commands."""
-    group.command("erase")(erase_people)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from leadctl.cli import import_profiles
 from leadctl.cli.asking import says_yes
-from leadctl.cli.command_group import CommandWithOthers
 from leadctl.cli.many import each, each_alone, show_done
 from leadctl.cli.options import As, Batches, DryRun, Limit, Yes
 from leadctl.cli.settings import open_desk
@@ -23,16 +21,7 @@ if TYPE_CHECKING:
     from leadctl.services.import_undo import Undone
     from leadctl.store.desk import Desk
 
-group = typer.Typer(rich_markup_mode=None)
 
-
-class ImportCommand(CommandWithOthers):
-    """`leadctl import FILES…`, beside which are the commands of this module."""
-
-    others = group
-
-
-@group.command("list")
 def list_batches(context: typer.Context, limit: Limit = None, fmt: As = Format.TABLE) -> None:
     """List the lists that were imported, the newest last.
 
@@ -49,7 +38,6 @@ def list_batches(context: typer.Context, limit: Limit = None, fmt: As = Format.T
     show_list(rows, view, fmt, sys.stdout, of=BatchRow)
 
 
-@group.command("approve")
 def approve_batches(context: typer.Context, batches: Batches, fmt: As = Format.TABLE) -> int:
     """Let the leads of lists on hold go on.
 
@@ -72,7 +60,6 @@ def approve_batches(context: typer.Context, batches: Batches, fmt: As = Format.T
     return status
 
 
-@group.command("undo")
 def undo_batches(
     context: typer.Context,
     batches: Batches,
@@ -100,9 +87,6 @@ def undo_batches(
     done, status = each_alone(batches, take_back)
     show_done(done, UNDONE, fmt, of=Undone)
     return status
-
-
-import_profiles.add_to(group)
 
 
 def _undone(desk: Desk, foreseen: Undone, *, ask: bool) -> Undone:

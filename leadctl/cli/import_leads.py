@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadctl.cli.columns import Columns, show_columns
-from leadctl.cli.import_batches import ImportCommand
 from leadctl.cli.import_profiles import Profile, recalled, remembered
 from leadctl.cli.lists import (
     Encoding,
@@ -166,8 +165,3 @@ def purposes_of(text: str) -> tuple[Purpose, ...]:
         return tuple(Purpose(each.strip()) for each in text.split(","))
     except ValueError:
         raise Refusal("unknown-purpose", text=text) from None
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command("import", cls=ImportCommand)(import_leads)

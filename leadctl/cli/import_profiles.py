@@ -84,9 +84,3 @@ def forget_profiles(
     done, status = each(open_desk(context), profiles, forget)
     show_done(done, FORGOTTEN, fmt, of=Forgotten)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands beside `leadctl import`."""
-    group.command("profiles")(list_profiles)
-    group.command("forget")(forget_profiles)

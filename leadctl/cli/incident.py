@@ -18,10 +18,7 @@ from leadctl.render.views.incidents import CARD, INCIDENTS, MISSED, STORY
 if TYPE_CHECKING:
     from leadctl.reads.incident_card import IncidentCard
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command("list")
 def list_incidents(
     context: typer.Context,
     partner: MaybePartner = None,
@@ -56,7 +53,6 @@ def list_incidents(
     show_list(rows, INCIDENTS, fmt, sys.stdout, of=reads.IncidentRow)
 
 
-@group.command("show")
 def show_incident(context: typer.Context, incident: Incident, fmt: As = Format.TABLE) -> None:
     """Show all that is known of an incident.
 
@@ -82,8 +78,3 @@ def _show_parts(card: IncidentCard) -> None:
         if rows:
             sys.stdout.write("\n")
             show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="incident", help="What partners answer for: deadlines missed.")

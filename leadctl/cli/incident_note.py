@@ -27,8 +27,3 @@ def note(
     with open_desk(context).write() as work:
         noted = service.note(work, incident, text)
     show_one(noted, NOTED, fmt, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of incident commands."""
-    group.command("note")(note)

@@ -69,9 +69,3 @@ def _show(done: Sequence[IncidentChanged], fmt: Format) -> None:
     if fmt is Format.TABLE:
         for partner in dict.fromkeys(each.partner for each in done if each.still_disabled):
             show_sentence(enable_words(partner), sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into the group of incident commands."""
-    for command in (discuss, waive):
-        group.command()(command)

@@ -36,8 +36,3 @@ def init(
     now = instant_by(settings)
     made = init_store(settings.path, now=now, actor=settings.who, rehearsal=rehearsal)
     show_one(made, NEW_STORE, fmt, sys.stdout)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(init)

@@ -36,10 +36,7 @@ if TYPE_CHECKING:
     from leadctl.reads.lead_card import LeadCard
     from leadctl.reads.running_deadlines import RunningDeadline
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command("show")
 def show_lead(
     context: typer.Context, lead: Lead, partner: AsPartner = None, fmt: As = Format.TABLE
 ) -> None:
@@ -108,7 +105,6 @@ def _show_deadlines(
         show_one(deadlines, view, Format.TABLE, sys.stdout)
 
 
-@group.command("explain")
 def explain_lead(
     context: typer.Context, lead: Lead, everybody: Everybody = False, fmt: As = Format.TABLE
 ) -> None:
@@ -139,8 +135,3 @@ def explain_lead(
         show_placings(title, explained.placings, explained.why, now=now, everybody=everybody)
     else:
         show_list(explained.placings, placings_view(now), fmt, sys.stdout, of=Placing)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="lead", help="The leads as they stand.")

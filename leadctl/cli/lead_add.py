@@ -56,8 +56,3 @@ def add(
         sys.stdout.write("\n")
         show_list(problems, PROBLEMS, fmt, sys.stdout, of=ProblemRow)
     return Exit.DONE
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("add")(add)

@@ -59,8 +59,3 @@ def consent(
     )
     show_done(done, CONSENTED, fmt, of=service.Consented)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("consent")(consent)

@@ -39,8 +39,3 @@ def edit(context: typer.Context, lead: Lead, fields: Fields, fmt: As = Format.TA
         edited = replace(edited, status=Status.ASSIGNED, partner=partner)
     show_one(edited, EDITED, fmt, sys.stdout)
     return Exit.DONE
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("edit")(edit)

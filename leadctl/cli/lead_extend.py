@@ -57,8 +57,3 @@ def extend(
     done, status = each(desk, leads, once, reading=dry_run)
     show_done(list(chain.from_iterable(done)), EXTENDED, fmt, of=service.Extended)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into its group."""
-    group.command()(extend)

@@ -64,8 +64,3 @@ def show_document(told: Handover, fmt: Format, out: TextIO) -> None:
         if rows and fmt is Format.TABLE:
             out.write("\n")
             show_list(rows, told_columns(view, rows), fmt, out, of=kind)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("handover")(handover)

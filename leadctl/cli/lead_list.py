@@ -159,9 +159,3 @@ def find_leads(
         problem=problem, batch=batch, waiting=waiting, due_by=due_by, overdue=overdue, text=text,
         sort=sort, reverse=reverse, limit=limit, fmt=fmt,
     )  # fmt: skip
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into the group of lead commands."""
-    group.command("list")(list_leads)
-    group.command("find")(find_leads)

@@ -54,8 +54,3 @@ def merge(
         merged = replace(merged, status=Status.ASSIGNED, partner=partner)
     show_one(merged, MERGED, fmt, sys.stdout)
     return Exit.DONE
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("merge")(merge)

@@ -29,8 +29,3 @@ def note(
     with open_desk(context).write() as work:
         noted = service.note(work, lead, text)
     show_one(noted, NOTED, fmt, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("note")(note)

@@ -43,8 +43,3 @@ def rate(
     done, status = each(desk, leads, lambda work, lead: service.rate(work, lead, rating, reason))
     hand_out_and_show(desk, done, fmt)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("rate")(rate)

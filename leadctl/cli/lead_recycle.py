@@ -36,8 +36,3 @@ def recycle(
     done, status = each(desk, leads, lambda work, lead: service.recycle(work, lead, to, reason))
     hand_out_and_show(desk, done, fmt)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("recycle")(recycle)

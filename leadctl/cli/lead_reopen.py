@@ -27,8 +27,3 @@ def reopen(
     done, status = each(desk, leads, lambda work, lead: service.reopen(work, lead, reason))
     hand_out_and_show(desk, done, fmt)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("reopen")(reopen)

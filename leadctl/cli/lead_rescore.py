@@ -57,8 +57,3 @@ def _say_handed_out(handed_out: tuple[Assigned, ...]) -> None:
         left = len(handed_out) - given
         nobody = f", {left} escalated" if left else ""
         say(f"{count_words(given, 'lead')} handed out{nobody}.")
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("rescore")(rescore)

@@ -60,8 +60,3 @@ def resolve(
     )
     show_done(done, RESOLVED, fmt, of=service.Resolved)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("resolve")(resolve)

@@ -44,8 +44,3 @@ def respond(
     done, status = each(desk, [lead], lambda work, name: service.respond(work, name, answer))
     hand_out_and_show(desk, done, fmt)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("respond")(respond)

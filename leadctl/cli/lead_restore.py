@@ -37,8 +37,3 @@ def restore(
         for partner in dict.fromkeys(one.partner for one in done if one.still_disabled):
             show_sentence(enable_words(partner), sys.stdout)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command()(restore)

@@ -58,8 +58,3 @@ def vet(
     done, status = each(desk, leads or [], lambda work, lead: service.vet(work, lead, vetting))
     show_done(done, VETTED, fmt, of=service.Vetted)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of lead commands."""
-    group.command("vet")(vet)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadctl.cli.log_head import LogCommand
 from leadctl.cli.options import WHEN, As, Limit, MaybePartner
 from leadctl.cli.settings import instants_said, open_desk
 from leadctl.domain.happenings import happening
@@ -96,8 +95,3 @@ def _times(
     if first and last and first > last:
         raise Refusal("backwards-span", since=since, until=until)
     return first, last
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command(cls=LogCommand)(log)

@@ -6,23 +6,13 @@ import sys
 
 import typer
 
-from leadctl.cli.command_group import CommandWithOthers
 from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
 from leadctl.render.document import write_document
 from leadctl.render.output import Format, show_one
 from leadctl.render.views.log import HEAD
 
-group = typer.Typer(rich_markup_mode=None)
 
-
-class LogCommand(CommandWithOthers):
-    """`leadctl log`, beside which is the command of this module."""
-
-    others = group
-
-
-@group.command()
 def head(context: typer.Context, fmt: As = Format.TABLE) -> None:
     """Print the log's head: one word, to be kept where the store is not.
 
@@ -39,9 +29,3 @@ def head(context: typer.Context, fmt: As = Format.TABLE) -> None:
         write_document(f"{found.head}\n", sys.stdout)
     else:
         show_one(found, HEAD, fmt, sys.stdout)
-
-
-# of one command alone typer would make that command, and not a group that has it
-@group.callback()
-def others() -> None:
-    """What is beside the log."""

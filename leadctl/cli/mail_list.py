@@ -42,8 +42,3 @@ def list_messages(
         wanted = reads.MailFilter(statuses=statuses, partner_id=to, kind=kind)
         rows = reads.list_mail(work, wanted, limit)
     show_list(rows, MESSAGES, fmt, sys.stdout, of=reads.MessageRow)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of mail commands."""
-    group.command("list")(list_messages)

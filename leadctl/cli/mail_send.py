@@ -121,11 +121,3 @@ def send_test_message(
     from leadctl.services.mail_test import send_test
 
     show_one(send_test(open_desk(context), address), TESTED, fmt, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into the group of mail commands."""
-    group.command()(send)
-    group.command()(retry)
-    group.command()(drop)
-    group.command("test")(send_test_message)

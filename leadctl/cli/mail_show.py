@@ -78,8 +78,3 @@ def _show_parts(shown: MessageShown) -> None:
     if shown.attachments:
         sys.stdout.write("\n")
         show_list(shown.attachments, FILES, Format.TABLE, sys.stdout, of=FileShown)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of mail commands."""
-    group.command()(show)

@@ -89,8 +89,3 @@ def _preview(desk: Desk, name: str, html: Path | None, fmt: Format, *, force: bo
         say(f"It tells what message {shown.message} tells.")
     heading = "" if shown.subject is None else f"Subject: {shown.subject}\n\n"
     write_document(heading + shown.text, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of mail commands."""
-    group.command()(templates)

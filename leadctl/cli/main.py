@@ -1,73 +1,17 @@
-"""`leadctl`: the program, its global options, and the list of its commands."""
+"""`leadctl`: the program and its global options."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from leadctl import __version__
-from leadctl.cli import (
-    assign,
-    calendar,
-    calendar_refresh,
-    calendar_show,
-    claim,
-    close,
-    contact,
-    import_leads,
-    incident,
-    incident_note,
-    incident_status,
-    init,
-    lead,
-    lead_add,
-    lead_consent,
-    lead_edit,
-    lead_extend,
-    lead_handover,
-    lead_list,
-    lead_merge,
-    lead_note,
-    lead_rate,
-    lead_recycle,
-    lead_reopen,
-    lead_rescore,
-    lead_resolve,
-    lead_respond,
-    lead_restore,
-    lead_vet,
-    log,
-    mail,
-    mail_list,
-    mail_send,
-    mail_show,
-    mail_templates,
-    nurture,
-    nurture_enrol,
-    nurture_letters,
-    partner,
-    partner_edit,
-    partner_end,
-    partner_import,
-    partner_inbox,
-    partner_leave,
-    partner_status,
-    policy,
-    privacy,
-    release,
-    report,
-    source,
-    store,
-    store_backup,
-    store_rehearse,
-    store_restore,
-    store_upgrade,
-    sweep,
-)
 from leadctl.cli.boundary import Guarded
+from leadctl.cli.command_group import made
+from leadctl.cli.commands import COMMANDS
 from leadctl.cli.options import WHEN
 from leadctl.cli.settings import Settings
 from leadctl.cli.when import parse_when
@@ -81,8 +25,15 @@ def _meanings() -> str:
     )
 
 
+class Program(Guarded):
+    """All the commands, none of which is imported until it is typed."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given | {"commands": made(COMMANDS)})
+
+
 app = typer.Typer(
-    cls=Guarded,
+    cls=Program,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -144,64 +95,6 @@ def root(
     """Hand sales leads to channel partners under a written lead policy."""
     when = None if now is None else parse_when(now)
     context.obj = Settings(db=db, actor=actor, now=when, verbose=verbose, quiet=quiet)
-
-
-init.add_to(app)
-import_leads.add_to(app)
-assign.add_to(app)
-claim.add_to(app)
-contact.add_to(app)
-close.add_to(app)
-release.add_to(app)
-sweep.add_to(app)
-report.add_to(app)
-log.add_to(app)
-lead.add_to(app)
-lead_list.add_to(lead.group)
-lead_add.add_to(lead.group)
-lead_edit.add_to(lead.group)
-lead_note.add_to(lead.group)
-lead_merge.add_to(lead.group)
-lead_resolve.add_to(lead.group)
-lead_extend.add_to(lead.group)
-lead_restore.add_to(lead.group)
-lead_handover.add_to(lead.group)
-lead_rate.add_to(lead.group)
-lead_recycle.add_to(lead.group)
-lead_reopen.add_to(lead.group)
-lead_rescore.add_to(lead.group)
-lead_respond.add_to(lead.group)
-lead_consent.add_to(lead.group)
-lead_vet.add_to(lead.group)
-partner.add_to(app)
-partner_edit.add_to(partner.group)
-partner_status.add_to(partner.group)
-partner_end.add_to(partner.group)
-partner_inbox.add_to(partner.group)
-partner_leave.add_to(partner.group)
-partner_import.add_to(partner.group)
-calendar.add_to(app)
-calendar_show.add_to(calendar.group)
-calendar_refresh.add_to(calendar.group)
-policy.add_to(app)
-incident.add_to(app)
-incident_status.add_to(incident.group)
-incident_note.add_to(incident.group)
-mail.add_to(app)
-mail_list.add_to(mail.group)
-mail_show.add_to(mail.group)
-mail_send.add_to(mail.group)
-mail_templates.add_to(mail.group)
-nurture.add_to(app)
-nurture_enrol.add_to(nurture.group)
-nurture_letters.add_to(nurture.group)
-privacy.add_to(app)
-source.add_to(app)
-store.add_to(app)
-store_upgrade.add_to(store.group)
-store_backup.add_to(store.group)
-store_restore.add_to(store.group)
-store_rehearse.add_to(store.group)
 
 
 def run() -> None:

@@ -13,10 +13,7 @@ from leadctl.cli.when import parse_day
 from leadctl.render.output import Format, show_list
 from leadctl.render.views.nurture import DUE, ENROLMENTS
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command("list")
 def list_enrolments(
     context: typer.Context,
     campaign: Annotated[
@@ -46,7 +43,6 @@ def list_enrolments(
     show_list(rows, ENROLMENTS, fmt, sys.stdout, of=reads.EnrolmentRow)
 
 
-@group.command("due")
 def list_due(
     context: typer.Context,
     until: Annotated[
@@ -69,8 +65,3 @@ def list_due(
     with open_desk(context).read() as work:
         rows = reads.list_due(work, day or work.today)
     show_list(rows, DUE, fmt, sys.stdout, of=reads.DueRow)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="nurture", help="Contacts that campaigns keep warm.")

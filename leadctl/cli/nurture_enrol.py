@@ -52,9 +52,3 @@ def leave(context: typer.Context, leads: Leads, fmt: As = Format.TABLE) -> int:
     done, status = each(desk, leads, service.leave)
     show_done(done, LEFT, fmt, of=service.Left)
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into their group."""
-    group.command()(enrol)
-    group.command()(leave)

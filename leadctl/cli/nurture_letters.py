@@ -66,8 +66,3 @@ def _write(file: str, listed: Sequence[Letter], *, force: bool) -> None:
         sys.stdout.flush()
     else:
         write_file(Path(file), text.encode("utf-8-sig"), force=force)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into its group."""
-    group.command()(letters)

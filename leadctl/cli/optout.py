@@ -127,8 +127,3 @@ class _Ending:
 def _confirm(foreseen: Sequence[OptedOut]) -> None:
     if not says_yes(all_opt_out_words(foreseen)):
         raise Refusal("opt-out-not-confirmed")
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of privacy commands."""
-    group.command("optout")(opt_out_people)

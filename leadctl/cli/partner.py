@@ -18,10 +18,7 @@ from leadctl.render.views.partners import CARD, HELD, LEAVE, PARTNERS, RECORD
 if TYPE_CHECKING:
     from leadctl.reads.partners import PartnerCard
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command("list")
 def list_partners(
     context: typer.Context,
     status: Annotated[PartnerStatus | None, typer.Option(help="Of this status only.")] = None,
@@ -73,7 +70,6 @@ def list_partners(
     show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
 
 
-@group.command("show")
 def show_partner(context: typer.Context, partner: Partner, fmt: As = Format.TABLE) -> None:
     """Show a partner with all that it holds.
 
@@ -103,8 +99,3 @@ def _show_parts(card: PartnerCard) -> None:
         if rows:
             sys.stdout.write("\n")
             show_list(rows, view, Format.TABLE, sys.stdout, of=kind)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="partner", help="The firms that receive leads.")

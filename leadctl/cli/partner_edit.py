@@ -82,9 +82,3 @@ def rename(
     with open_desk(context).write() as work:
         renamed = service(work, partner, code)
     show_one(renamed, RENAMED, fmt, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into the group of partner commands."""
-    for command in (add, edit, rename):
-        group.command()(command)

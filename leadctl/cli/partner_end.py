@@ -47,8 +47,3 @@ def end(
         sys.stdout.write("\n")
         show_list(ended.leads, MOVED, fmt, sys.stdout, of=Moved)
     return Exit.DONE
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of partner commands."""
-    group.command()(end)

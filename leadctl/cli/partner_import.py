@@ -89,8 +89,3 @@ def import_partners(
         last = changed[-1]  # each counted all that run
         say_doubt(Doubt(last.deadlines_would_move, last.deadlines_uncounted))
     return status
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of partner commands."""
-    group.command("import")(import_partners)

@@ -26,8 +26,3 @@ def inbox(context: typer.Context, partner: Partner, fmt: As = Format.TABLE) -> N
         found = find_partner(work, partner)
         rows, view = read_inbox(work, found), told.inbox(found.code, found.timezone)
     show_list(rows, view, fmt, sys.stdout, of=InboxRow)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of partner commands."""
-    group.command("inbox")(inbox)

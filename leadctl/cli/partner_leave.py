@@ -78,8 +78,3 @@ def _days(first: str | None, last: str | None, *, remove: bool) -> tuple[date, d
             raise Refusal("leave-needs-from")
         return None
     return parse_day(first), parse_day(first if last is None else last)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of partner commands."""
-    group.command("leave")(leave)

@@ -116,9 +116,3 @@ def _shared(done: Sequence[StatusChanged], handed_out: Sequence[Assigned]) -> li
     ]
     others = tuple(out for out in handed_out if out.partner not in own)
     return [*told[:-1], replace(told[-1], handed_out=told[-1].handed_out + others)] if told else []
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into the group of partner commands."""
-    for command in (pause, resume, disable, enable):
-        group.command()(command)

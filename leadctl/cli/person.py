@@ -80,9 +80,3 @@ def export_person(
         return
     write_file(Path(out), text.getvalue().encode(), force=force)
     say(exported_words(len(known.enquiries), out))
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the commands into the group of privacy commands."""
-    group.command("show")(show_person)
-    group.command("export")(export_person)

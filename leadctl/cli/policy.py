@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from leadctl.cli import policy_diff, policy_review
 from leadctl.cli.lists import opened
 from leadctl.cli.moves import say_doubt
 from leadctl.cli.options import As
@@ -16,10 +15,7 @@ from leadctl.render.document import write_document
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.policy import POLICY_LOADED, POLICY_TEXT, policies
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command()
 def show(
     context: typer.Context,
     version: Annotated[
@@ -44,7 +40,6 @@ def show(
         show_one(policy, POLICY_TEXT, fmt, sys.stdout)
 
 
-@group.command()
 def load(
     context: typer.Context,
     file: Annotated[
@@ -75,7 +70,6 @@ def load(
     say_doubt(doubt)
 
 
-@group.command()
 def history(context: typer.Context, fmt: As = Format.TABLE) -> None:
     """List every policy that was loaded.
 
@@ -88,10 +82,3 @@ def history(context: typer.Context, fmt: As = Format.TABLE) -> None:
     with open_desk(context).read() as work:
         rows = policy_history(work)
     show_list(rows, policies(rows), fmt, sys.stdout, of=PolicyRow)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    policy_diff.add_to(group)
-    policy_review.add_to(group)
-    app.add_typer(group, name="policy", help="The lead policy: load it, compare it, review it.")

@@ -63,8 +63,3 @@ def _read(name: str) -> Named:
         return int(name)
     with opened(name) as source:
         return PolicyFile(called(name), read_policy(source, name))
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of policy commands."""
-    group.command()(diff)

@@ -71,8 +71,3 @@ def _record(
         with desk.write() as work:
             reviewed = service.record_review(work, said)
     show_one(reviewed, REVIEWED, fmt, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of policy commands."""
-    group.command()(review)

@@ -48,8 +48,3 @@ def release(
     show_done(done, RELEASED, fmt, of=service.Released)
     tell_handed_out(hand_out_waiting(desk) if done else (), fmt)
     return status
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(release)

@@ -93,8 +93,3 @@ def _page(work: Work, scope: Scope) -> Page:
     from leadctl.reads.reports.page import read_page
 
     return read_page(work, scope)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(report)

@@ -85,8 +85,3 @@ def _show(due: Sequence[Retention], fmt: Format) -> None:
     from leadctl.reads.retention import Retention
 
     show_list(due, retention_view(due), fmt, sys.stdout, of=Retention)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of privacy commands."""
-    group.command()(retain)

@@ -14,10 +14,7 @@ from leadctl.domain.words import Direction
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.sources import SOURCE, SOURCES
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command("list")
 def list_sources(context: typer.Context, fmt: As = Format.TABLE) -> None:
     """List where leads come from, with how many of each rating.
 
@@ -30,7 +27,6 @@ def list_sources(context: typer.Context, fmt: As = Format.TABLE) -> None:
     show_list(rows, SOURCES, fmt, sys.stdout, of=reads.SourceRow)
 
 
-@group.command("set")
 def set_source(
     context: typer.Context,
     name: Annotated[
@@ -64,8 +60,3 @@ def set_source(
     with open_desk(context).write() as work:
         done = service.set_source(work, name, change)
     show_one(done, SOURCE, fmt, sys.stdout)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="source", help="Where leads come from.")

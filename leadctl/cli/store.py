@@ -26,10 +26,7 @@ SinceHead = Annotated[
     ),
 ]
 
-group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-@group.command()
 def info(context: typer.Context, fmt: As = Format.TABLE) -> None:
     """Show what the store is and holds.
 
@@ -43,7 +40,6 @@ def info(context: typer.Context, fmt: As = Format.TABLE) -> None:
     show_one(found, STORE_INFO, fmt, sys.stdout)
 
 
-@group.command()
 def check(context: typer.Context, since_head: SinceHead = None, fmt: As = Format.TABLE) -> int:
     """Look for damage: in the files, the log, and the figures.
 
@@ -77,8 +73,3 @@ def _looked_at(context: typer.Context, kept: LogHead | None) -> Checked:
     with desk.read() as work:
         checked = check_store(work, kept)
     return checked.and_also(file_findings(desk.path))
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the group into the program."""
-    app.add_typer(group, name="store", help="The store: what it holds, whether it is sound.")

@@ -48,8 +48,3 @@ def named(target: str) -> Path:
     if target.endswith(os.sep) and not file.is_dir():
         raise Refusal("unwritable-file", file=target, why="there is no such folder")
     return file
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of store commands."""
-    group.command()(backup)

@@ -34,8 +34,3 @@ def rehearse(
     now = instant_by(settings, settings.path)
     made = copied(settings.path, named(copy), now, settings.who)
     show_one(made, REHEARSAL_MADE, fmt, sys.stdout)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of store commands."""
-    group.command()(rehearse)

@@ -71,8 +71,3 @@ def restore(
     for finding in done.findings:
         say(f"store check finds: {finding.sentence}")
     return Exit.STORE if done.findings else Exit.DONE
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into the group of store commands."""
-    group.command()(restore)

@@ -27,8 +27,3 @@ def upgrade(context: typer.Context, dry_run: DryRun = False, fmt: As = Format.TA
     show_one(done, UPGRADED, fmt, sys.stdout)
     if done.sound is False:
         say("the store was upgraded, and is not sound: `leadctl store check` tells more.")
-
-
-def add_to(group: typer.Typer) -> None:
-    """Put the command into its group."""
-    group.command()(upgrade)

@@ -129,8 +129,3 @@ def _show(swept: Swept, fmt: Format) -> None:
     if not swept.dry_run:
         sys.stdout.write("\n")
         show_list(swept.needs, NEEDS, fmt, sys.stdout, of=Needed)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the command into the program."""
-    app.command()(sweep)

@@ -41,6 +41,7 @@ from leadctl.cli.main import app
 def commands(group, path):
     for name, command in group.commands.items():
         yield [*path, name]
+        command = getattr(command, "in_full", command)
         if hasattr(command, "commands"):
             yield from commands(command, [*path, name])
 

@@ -14,6 +14,7 @@ from leadctl.cli.main import app
 from leadctl.domain.remedies import PROBLEMS, REJECTIONS
 from leadctl.intake.footers import FOOTER
 from leadctl.services.suppression import OPTED_OUT
+from tests.commands import in_full
 
 CODE = "\n".join(
     file.read_text("utf-8") for file in sorted(Path(leadctl.__file__).parent.rglob("*.py"))
@@ -42,6 +43,6 @@ def test_a_remedy_is_one_short_sentence_that_names_commands_there_are(code: str)
         found: Any = typer.main.get_command(app)
         words, _, option = command.partition(" --")
         for word in words.split():
-            found = getattr(found, "commands", {})[word]
+            found = in_full(getattr(found, "commands", {})[word])
         names = [name for param in found.params for name in param.opts]
         assert not option or f"--{option.split()[0]}" in names, command
