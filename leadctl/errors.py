@@ -58,12 +58,13 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "empty-list": (Exit.USAGE, "{file} is empty: the first row must name the columns."),
     "nothing-below": (
         Exit.USAGE,
-        "{file} has nothing below the {skip} lines that --skip passes over.",
+        "{file} has nothing below the {skip} lines that --skip passes over: say a smaller number.",
     ),
     "unreadable-header": (
         Exit.USAGE,
-        "{file}: the first row, which must name the columns, cannot be read: it has a quote that "
-        "is not closed, a NUL character, or is too long.",
+        "{file}: the first row, which must name the columns, cannot be read: it has a quote "
+        "that is not closed, a NUL character, or is too long. Save the list as CSV (UTF-8) "
+        "again, or say --skip if the header stands further down.",
     ),
     "too-many-columns": (
         Exit.USAGE,
@@ -126,7 +127,11 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.STORE,
         "{path} is already there: --db or LEADCTL_DB names another place. Nothing was changed.",
     ),
-    "store-cannot-make": (Exit.STORE, "{path} cannot be made: {why}. Nothing was changed."),
+    "store-cannot-make": (
+        Exit.STORE,
+        "{path} cannot be made: {why}. Nothing was changed: --db or LEADCTL_DB names another "
+        "place.",
+    ),
     "store-empty": (
         Exit.STORE,
         "{path} is empty, as a `leadctl init` that was stopped leaves it: remove it and {key}, "
@@ -149,7 +154,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-not-upgraded": (
         Exit.STORE,
-        "{path} was not upgraded, as what came out is not sound. It is as it was before.",
+        "{path} was not upgraded, as what came out is not sound. It is as it was before: go on "
+        "with the older leadctl, or restore a backup.",
     ),
     "store-not-sqlite": (
         Exit.STORE,
@@ -168,7 +174,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-read-only": (
         Exit.STORE,
-        "the store cannot be written: the file or its folder is read-only. Nothing is half done.",
+        "the store cannot be written: the file or its folder is read-only. Nothing is half "
+        "done: make both writable for whoever runs leadctl.",
     ),
     "store-full": (
         Exit.STORE,
@@ -176,7 +183,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "store-cannot-open": (
         Exit.STORE,
-        "the store cannot be opened or its folder cannot be written. Nothing is half done.",
+        "the store cannot be opened or its folder cannot be written. Nothing is half done: see "
+        "that whoever runs leadctl may do both.",
     ),
     "store-busy": (
         Exit.BUSY,
@@ -192,14 +200,17 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "{file} belongs to a store, and was left as it is: say another name.",
     ),
-    "backup-missing": (Exit.USAGE, "there is no backup at {file}. Nothing was changed."),
+    "backup-missing": (
+        Exit.USAGE,
+        "there is no backup at {file}. Nothing was changed: say where it is.",
+    ),
     "backup-is-the-store": (
         Exit.USAGE,
         "{file} is the store itself: name a backup of it. Nothing was changed.",
     ),
     "backup-unusable": (
         Exit.STORE,
-        "{file} cannot be restored: {why}. Nothing was changed.",
+        "{file} cannot be restored: {why}. Nothing was changed: take another backup.",
     ),
     "backup-unsound": (
         Exit.STORE,
@@ -221,7 +232,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "not restored: answer y, or say --yes. Nothing was changed.",
     ),
     # what is named
-    "no-such-lead": (Exit.NOT_FOUND, "there is no lead {lead}."),
+    "no-such-lead": (
+        Exit.NOT_FOUND,
+        "there is no lead {lead}: `leadctl lead find TEXT` looks for one.",
+    ),
     "no-such-batch": (
         Exit.NOT_FOUND,
         "there is no batch {batch}: `leadctl import list` lists them.",
@@ -230,7 +244,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.NOT_FOUND,
         "there is no incident {incident}: `leadctl incident list` lists them.",
     ),
-    "no-such-partner": (Exit.NOT_FOUND, "there is no partner {partner}. {hint}"),
+    "no-such-partner": (
+        Exit.NOT_FOUND,
+        "there is no partner {partner}. {hint}`leadctl partner list` lists them.",
+    ),
     "no-such-manager": (
         Exit.NOT_FOUND,
         "there is no manager {manager!r}. {hint}`leadctl policy show` has them under [managers].",
@@ -245,6 +262,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "no lead came from {source!r}. {hint}`leadctl source list` lists where they came from.",
     ),
     "unknown-happening": (Exit.USAGE, "{what!r} is nothing that the log tells of. {hint}"),
+    "unknown-word": (Exit.USAGE, "there is no {what} {word!r}. {hint}"),
     "not-a-head": (
         Exit.USAGE,
         "{text!r} is not the head of a log: say it as `leadctl log head` printed it.",
@@ -327,24 +345,34 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "not-taken": (
         Exit.REFUSED,
-        "lead {lead} was not taken from a partner in this round, so there is nothing to restore. "
-        "Nothing was changed.",
+        "lead {lead} was not taken from a partner in this round, so there is nothing to "
+        "restore. Nothing was changed: `leadctl lead show {lead}` tells what happened.",
     ),
     "restored-before": (
         Exit.REFUSED,
-        "lead {lead} was restored to {partner}, and not taken since. Nothing was changed.",
+        "lead {lead} was restored to {partner}, and not taken since. Nothing was changed: there "
+        "is nothing more to do.",
     ),
     "claimed-since": (
         Exit.REFUSED,
         "lead {lead} was claimed by {partner} since it was taken: it stays there. Nothing was "
-        "changed.",
+        "changed: `leadctl assign {lead} --to PARTNER --reason WHY` moves it all the same.",
     ),
     "held-by-another": (
         Exit.REFUSED,
-        "lead {lead} is held by another partner. Nothing was changed.",
+        "lead {lead} is held by another partner. Nothing was changed: `leadctl lead show "
+        "{lead}` tells by whom.",
     ),
-    "is-closed": (Exit.REFUSED, "lead {lead} is closed. Nothing was changed."),
-    "not-held": (Exit.REFUSED, "lead {lead} is not held by {partner}. Nothing was changed."),
+    "is-closed": (
+        Exit.REFUSED,
+        "lead {lead} is closed. Nothing was changed: `leadctl lead show {lead}` tells how it "
+        "ended.",
+    ),
+    "not-held": (
+        Exit.REFUSED,
+        "lead {lead} is not held by {partner}. Nothing was changed: `leadctl partner inbox "
+        "{partner}` lists what is.",
+    ),
     "not-yours": (
         Exit.REFUSED,
         "lead {lead} is not with {partner}: `leadctl partner inbox {partner}` lists what is.",
@@ -369,7 +397,7 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "already-holds": (
         Exit.REFUSED,
-        "lead {lead} is with {partner} already. Nothing was changed.",
+        "lead {lead} is with {partner} already. Nothing was changed: there is nothing more to do.",
     ),
     "by-hand-needs": (
         Exit.USAGE,
@@ -381,7 +409,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "not-active": (
         Exit.REFUSED,
-        "{partner} is {status}, so it gets no leads. Nothing was changed.",
+        "{partner} is {status}, so it gets no leads. Nothing was changed: `leadctl partner show "
+        "{partner}` tells more.",
     ),
     "needs-override": (
         Exit.REFUSED,
@@ -392,14 +421,18 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "lead {lead} has problems ({problems}), which nothing overrides. Nothing was changed: "
         "`leadctl lead show {lead}` tells of them.",
     ),
-    "in-the-future": (Exit.REFUSED, "{when} is in the future. Nothing was changed."),
+    "in-the-future": (
+        Exit.REFUSED,
+        "{when} is in the future: say when it was. Nothing was changed.",
+    ),
     "before-assignment": (
         Exit.REFUSED,
-        "{when} is before lead {lead} was assigned. Nothing was changed.",
+        "{when} is before lead {lead} was assigned: say a later time. Nothing was changed.",
     ),
     "too-long-ago": (
         Exit.REFUSED,
-        "{when} is too long ago: a contact is recorded within {window}. Nothing was changed.",
+        "{when} is too long ago: a contact counts if it is recorded within {window}. Nothing "
+        "was changed: `leadctl lead note {lead} TEXT` keeps what was said.",
     ),
     "unknown-outcome": (
         Exit.USAGE,
@@ -425,8 +458,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "day-gone-by": (
         Exit.USAGE,
-        "{day} is not a day to come, so the lead cannot be looked at again then. Nothing was "
-        "changed.",
+        "{day} is not a day to come, so the lead cannot be looked at again then: say a later "
+        "one. Nothing was changed.",
     ),
     # leads entered by hand
     "nobody-named": (
@@ -439,7 +472,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "reevaluate-only": (
         Exit.REFUSED,
-        "lead {lead} was rejected: reevaluate_on alone can be edited. Nothing was changed.",
+        "lead {lead} was rejected: reevaluate_on alone can be edited. Nothing was changed: "
+        "`leadctl lead reopen {lead}` lets it go on.",
     ),
     "reevaluate-rejected": (
         Exit.REFUSED,
@@ -447,10 +481,13 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "field-needed": (
         Exit.USAGE,
-        "{field} cannot be cleared: every lead has one. Nothing was changed.",
+        "{field} cannot be cleared, as every lead has one: say what it is. Nothing was changed.",
     ),
     # merging
-    "merge-itself": (Exit.USAGE, "lead {lead} cannot be merged into itself. Nothing was changed."),
+    "merge-itself": (
+        Exit.USAGE,
+        "lead {lead} cannot be merged into itself: say two leads. Nothing was changed.",
+    ),
     "merge-held": (
         Exit.REFUSED,
         "a partner holds lead {lead}, which is {status}: merge the other one into it, or have it "
@@ -502,21 +539,24 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.REFUSED,
         "batch {batch} is not on hold: it {why}. Nothing was changed.",
     ),
-    "batch-undone": (Exit.REFUSED, "batch {batch} is undone already. Nothing was changed."),
+    "batch-undone": (
+        Exit.REFUSED,
+        "batch {batch} is undone already. Nothing was changed: there is nothing more to do.",
+    ),
     "batch-handed-out": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} of it was handed out. Nothing was "
-        "changed.",
+        "changed: `leadctl close --as rejected` ends leads one by one.",
     ),
     "batch-written-to": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} of it was written to. Nothing was "
-        "changed.",
+        "changed: `leadctl close --as rejected` ends leads one by one.",
     ),
     "batch-merged": (
         Exit.REFUSED,
         "batch {batch} cannot be undone, because lead {lead} was merged, into it or out of it. "
-        "Nothing was changed.",
+        "Nothing was changed: `leadctl close --as rejected` ends leads one by one.",
     ),
     "batch-heard-again": (
         Exit.REFUSED,
@@ -525,8 +565,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "batch-answered": (
         Exit.REFUSED,
-        "batch {batch} told something new of lead {lead}, which has gone on since, so it cannot be "
-        "taken back. Nothing was changed.",
+        "batch {batch} told something new of lead {lead}, which has gone on since, so it cannot "
+        "be taken back. Nothing was changed: `leadctl lead edit` puts right what is wrong.",
     ),
     "batch-opted-out": (
         Exit.REFUSED,
@@ -587,14 +627,17 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "not-enrolled": (
         Exit.REFUSED,
-        "lead {lead} is in no campaign. Nothing was changed.",
+        "lead {lead} is in no campaign: `leadctl nurture list` lists who is. Nothing was changed.",
     ),
     # sources
     "nothing-to-set": (
         Exit.USAGE,
         "say what to set: --direction, --cost, --currency or --note. Nothing was changed.",
     ),
-    "no-source": (Exit.USAGE, "the name of the source is blank. Nothing was changed."),
+    "no-source": (
+        Exit.USAGE,
+        "the name of the source is blank: say one. Nothing was changed.",
+    ),
     # people who have opted out
     "is-suppressed": (
         Exit.REFUSED,
@@ -695,7 +738,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "pause-gone-by": (
         Exit.USAGE,
-        "the pause would have ended on {day}, which has gone by. Nothing was changed.",
+        "the pause would have ended on {day}, which has gone by: say a later day. Nothing was "
+        "changed.",
     ),
     "partner-ended": (
         Exit.REFUSED,
@@ -725,11 +769,15 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "{new} is a code that {partner} has or had, and no other partner ever gets it: say another "
         "one. Nothing was changed.",
     ),
-    "same-code": (Exit.USAGE, "{partner} is called so already. Nothing was changed."),
+    "same-code": (
+        Exit.USAGE,
+        "{partner} is called so already: say another code. Nothing was changed.",
+    ),
     "no-note": (Exit.USAGE, "say why in --note. Nothing was changed."),
     "days-backwards": (
         Exit.USAGE,
-        "leave from {first} to {last} ends before it begins. Nothing was changed.",
+        "leave from {first} to {last} ends before it begins: say the earlier day in --from. "
+        "Nothing was changed.",
     ),
     "on-leave-already": (
         Exit.REFUSED,
@@ -763,12 +811,19 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         Exit.USAGE,
         "say which messages: their numbers, which `leadctl mail list` shows, or --failed.",
     ),
-    "not-an-address": (Exit.USAGE, "that is no address that mail can go to. Nothing was sent."),
+    "not-an-address": (
+        Exit.USAGE,
+        "that is no address that mail can go to: say for example robin@example.com. Nothing was "
+        "sent.",
+    ),
     "mail-test-failed": (
         Exit.MAIL,
         "the test message did not leave: {why}. Look at [mail] in the policy.",
     ),
-    "no-such-message": (Exit.NOT_FOUND, "there is no message {message}."),
+    "no-such-message": (
+        Exit.NOT_FOUND,
+        "there is no message {message}: `leadctl mail list --all` lists them.",
+    ),
     "is-a-letter": (
         Exit.REFUSED,
         "message {message} is a letter: `leadctl nurture letters` writes the letters that wait.",
@@ -778,7 +833,10 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
         "message {message} would be dropped now, because {why}: there is nothing to write.",
     ),
     "message-unwritable": (Exit.REFUSED, "message {message} cannot be written: {why}."),
-    "no-html": (Exit.REFUSED, "the message is text alone: it has no HTML."),
+    "no-html": (
+        Exit.REFUSED,
+        "the message is text alone: it has no HTML, so leave out --html.",
+    ),
     "no-such-template": (Exit.NOT_FOUND, "there is no template {template!r}. {hint}"),
     "one-template": (
         Exit.USAGE,
@@ -803,7 +861,8 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "beyond-calendar": (
         Exit.REFUSED,
-        "{window} and {date} lead outside the years 1 to 9999: no deadline can be fixed there.",
+        "{window} and {date} lead outside the years 1 to 9999, where no deadline can be fixed: "
+        "say less of either.",
     ),
     "unknown-zone": (Exit.USAGE, "{zone!r} is not a time zone. {hint}"),
     "unknown-country": (Exit.USAGE, "{country!r} is not a country with a holiday calendar. {hint}"),
@@ -822,9 +881,9 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     ),
     "deadline-halted": (
         Exit.REFUSED,
-        "the partner that holds lead {lead} could not be told of it: no time runs yet, and all of"
-        " it runs once the message has arrived. `leadctl mail list` shows why. Nothing was"
-        " changed.",
+        "the partner that holds lead {lead} could not be told of it: no time runs yet, and all of "
+        "it runs once the message has arrived. `leadctl mail list` shows why. Nothing was "
+        "changed.",
     ),
     "still-past": (
         Exit.REFUSED,
@@ -875,14 +934,17 @@ CATALOGUE: dict[str, tuple[Exit, str]] = {
     "review-too-early": (
         Exit.REFUSED,
         "version {version} of the policy took effect on {effective}: no review of it was held "
-        "before. Nothing was changed.",
+        "before. Nothing was changed: say a later day in --on.",
     ),
     "unknown-period": (
         Exit.USAGE,
         "{text!r} is not a span of time: say for example '30 days', '12 months' or '1 year'.",
     ),
     # reports
-    "backwards-span": (Exit.USAGE, "--since {since} is after --until {until}."),
+    "backwards-span": (
+        Exit.USAGE,
+        "--since {since} is after --until {until}: say the earlier one in --since.",
+    ),
 }
 
 

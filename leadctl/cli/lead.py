@@ -86,10 +86,10 @@ def _show_table(rows: Sequence[Any], view: View, of: type[Any]) -> None:
 
 def _show_told(context: typer.Context, lead: str, partner: str, fmt: Format) -> None:
     from leadctl.reads.told_lead import read_told_lead
-    from leadctl.services.lookup import find_own_lead, find_partner
+    from leadctl.services.lookup import find_asking, find_own_lead
 
     with open_desk(context).read() as work:
-        holder, now = find_partner(work, partner), work.now
+        holder, now = find_asking(work, partner), work.now
         told = read_told_lead(work, find_own_lead(work, lead, holder), holder)
     show_one(told, told_card(told), fmt, sys.stdout)
     if fmt is Format.TABLE:

@@ -39,11 +39,11 @@ def handover(
 def _read(work: Work, lead: str, partner_code: str | None) -> Handover:
     from leadctl.reads.handover import read_handover
     from leadctl.reads.handover_told import read_told
-    from leadctl.services.lookup import find_lead, find_own_lead, find_partner
+    from leadctl.services.lookup import find_asking, find_lead, find_own_lead
 
     if partner_code is None:
         return read_handover(work, find_lead(work, lead, even_gone=True))
-    partner = find_partner(work, partner_code)
+    partner = find_asking(work, partner_code)
     return read_told(work, find_own_lead(work, lead, partner), partner)
 
 

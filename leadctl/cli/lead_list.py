@@ -99,6 +99,7 @@ def list_leads(
     from leadctl.reads.lead_filter import LeadFilter
     from leadctl.reads.lead_order import LeadOrder
     from leadctl.reads.lead_rows import LeadRow
+    from leadctl.services.filters import known_problem
     from leadctl.services.lookup import find_manager, find_partner, find_sources
 
     day = parse_day(due_by) if due_by is not None else None
@@ -109,7 +110,7 @@ def list_leads(
             partner_id=find_partner(work, partner).id if partner is not None else None,
             manager=find_manager(work, manager) if manager is not None else None,
             sources=find_sources(work, source) if source is not None else None,
-            problem=problem,
+            problem=known_problem(problem),
             batch=batch,
             waiting=waiting,
             due_by=day,

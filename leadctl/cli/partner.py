@@ -54,15 +54,16 @@ def list_partners(
     """
     from leadctl.reads import partners as reads
     from leadctl.reads.partner_order import PartnerOrder
+    from leadctl.services.filters import known_kind, known_level, known_territory
     from leadctl.services.lookup import find_manager
 
     with open_desk(context).read() as work:
         rows = reads.list_partners(
             work,
             status=status,
-            territory=territory,
-            kind=kind,
-            level=level,
+            territory=known_territory(work, territory),
+            kind=known_kind(work, kind),
+            level=known_level(work, level),
             manager=find_manager(work, manager) if manager is not None else None,
             limit=limit,
             order=PartnerOrder(sort, reverse),

@@ -20,9 +20,9 @@ def inbox(context: typer.Context, partner: Partner, fmt: As = Format.TABLE) -> N
     Example: leadctl partner inbox isar-soft
     """
     from leadctl.reads.inbox import InboxRow, read_inbox
-    from leadctl.services.lookup import find_partner
+    from leadctl.services.lookup import find_asking
 
     with open_desk(context).read() as work:
-        found = find_partner(work, partner)
+        found = find_asking(work, partner)
         rows, view = read_inbox(work, found), told.inbox(found.code, found.timezone)
     show_list(rows, view, fmt, sys.stdout, of=InboxRow)

@@ -131,4 +131,6 @@ def not_from_here(status: Status, done: str, lead: int) -> Refusal:
 def _instead(status: Status) -> str:
     commands = [ONLY_FROM[status]] if status in ONLY_FROM else []
     commands += [COMMANDS[m] for m in TRANSITIONS if m in COMMANDS and status in TRANSITIONS[m][0]]
-    return f"What can be done: {', '.join(commands)}." if commands else "Nothing more can be done."
+    if not commands:
+        return "`leadctl lead reopen` lets a rejected lead go on, and no other."
+    return f"What can be done: {', '.join(commands)}."

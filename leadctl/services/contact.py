@@ -179,7 +179,7 @@ def _check_age(work: Work, lead: Lead, at: datetime, hold: Assignment) -> None:
     except Refusal:
         return  # a window that leads beyond all that is known of the calendar has not passed
     if fresh_until <= work.now:
-        raise Refusal("too-long-ago", when=spoken(at), window=window)
+        raise Refusal("too-long-ago", when=spoken(work, at), window=window, lead=lead.id)
 
 
 def _enter(

@@ -93,7 +93,18 @@ def find_partner(work: Work, code: str) -> Partner:
             *work.session.exec(select(FormerCode.code)),
         ]
         hint = did_you_mean(nearest(code.lower(), codes))
-        raise Refusal("no-such-partner", partner=code, hint=hint)
+        raise Refusal("no-such-partner", partner=code, hint=hint and f"{hint} ")
+    return partner
+
+
+def find_asking(work: Work, code: str) -> Partner:
+    """The partner that asks for what it may see: by a wrong code it learns of no other one.
+
+    Raises Refusal "no-such-partner".
+    """
+    partner = partner_called(work, code.lower())
+    if partner is None:
+        raise Refusal("no-such-partner", partner=code, hint="")
     return partner
 
 

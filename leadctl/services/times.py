@@ -17,14 +17,14 @@ def said_at(work: Work, at: datetime | None, lead: Lead, hold: Assignment) -> da
     """
     instant = not_in_the_future(work, at)
     if instant < hold.assigned_at.replace(second=0, microsecond=0):
-        raise Refusal("before-assignment", when=spoken(instant), lead=lead.id)
+        raise Refusal("before-assignment", when=spoken(work, instant), lead=lead.id)
     return max(instant, hold.assigned_at)
 
 
 def not_in_the_future(work: Work, at: datetime | None) -> datetime:
     """`at`, or now if nothing was said. Raises Refusal "in-the-future"."""
     if at is not None and at > work.now:
-        raise Refusal("in-the-future", when=spoken(at))
+        raise Refusal("in-the-future", when=spoken(work, at))
     return at or work.now
 
 
@@ -33,6 +33,6 @@ def told_later(work: Work, at: datetime) -> dict[str, object]:
     return {} if at == work.now else {"at": at}
 
 
-def spoken(instant: datetime) -> str:
-    """An instant as a sentence names it: the zone is the one it is in."""
-    return f"{instant:%Y-%m-%d %H:%M %Z}"
+def spoken(work: Work, instant: datetime) -> str:
+    """An instant as a sentence names it: in the policy's zone, as it is typed."""
+    return f"{instant.astimezone(work.zone):%Y-%m-%d %H:%M} ({work.zone})"

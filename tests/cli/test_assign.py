@@ -64,7 +64,7 @@ def test_when_every_lead_was_refused_there_is_nothing_to_show(
 ) -> None:
     result = run(store, "assign", "7", *said)
     assert (result.status, result.out) == (4, "")
-    assert result.err == "leadctl: there is no lead 7.\n"
+    assert result.err == "leadctl: there is no lead 7: `leadctl lead find TEXT` looks for one.\n"
     assert run(store, "assign", "7", *said, "--format", "json").out == "[]\n"
 
 

@@ -42,7 +42,11 @@ def test_what_a_command_returns_is_its_exit_status(
 @pytest.mark.parametrize(
     ("error", "status", "line"),
     [
-        (Refusal("no-such-lead", lead=17), Exit.NOT_FOUND, "there is no lead 17."),
+        (
+            Refusal("no-such-lead", lead=17),
+            Exit.NOT_FOUND,
+            "there is no lead 17: `leadctl lead find TEXT` looks for one.",
+        ),
         (typer.Abort(), Exit.REFUSED, "stopped. Nothing was changed."),
         (
             OSError(errno.ENOSPC, "No space left on device"),
@@ -173,11 +177,11 @@ def test_what_a_sentence_quotes_is_shown_harmless_and_on_one_line(
     typed: str, shown: str, store: Path
 ) -> None:
     assert run(store, "claim", typed, "--partner", "isar").err == (
-        f"leadctl: there is no lead {shown}.\n"
+        f"leadctl: there is no lead {shown}: `leadctl lead find TEXT` looks for one.\n"
     )
 
 
 def test_braces_in_a_quoted_value_are_no_placeholders(store: Path) -> None:
     assert run(store, "claim", "{lead}{0}", "--partner", "isar").err == (
-        "leadctl: there is no lead {lead}{0}.\n"
+        "leadctl: there is no lead {lead}{0}: `leadctl lead find TEXT` looks for one.\n"
     )

@@ -192,8 +192,16 @@ def test_what_cannot_be_counted_is_said_and_makes_it_done_in_part(store: Path, d
             "--earlier goes with --apply: without it, all that would move is shown anyway. "
             "Nothing was changed.",
         ),
-        (("--partner", "acne"), 4, "there is no partner acne. Did you mean acme?"),
-        (("--partner", "acne", "--apply"), 4, "there is no partner acne. Did you mean acme?"),
+        (
+            ("--partner", "acne"),
+            4,
+            "there is no partner acne. Did you mean acme? `leadctl partner list` lists them.",
+        ),
+        (
+            ("--partner", "acne", "--apply"),
+            4,
+            "there is no partner acne. Did you mean acme? `leadctl partner list` lists them.",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_a_sentence(

@@ -149,8 +149,8 @@ def test_what_cannot_be_taken_back_is_not_asked_about(three: Path, desk: Desk) -
     assert (result.status, result.out) == (Exit.REFUSED, "")
     assert result.err == (
         "leadctl: batch 1 cannot be undone, because lead 1 of it was handed out. Nothing was "
-        "changed.\n"
-        "leadctl: batch 3 is undone already. Nothing was changed.\n"
+        "changed: `leadctl close --as rejected` ends leads one by one.\n"
+        "leadctl: batch 3 is undone already. Nothing was changed: there is nothing more to do.\n"
         "leadctl: there is no batch 9: `leadctl import list` lists them.\n"
     )
 

@@ -67,7 +67,11 @@ def test_what_is_no_list_is_one_sentence_and_nothing_is_stored(
             "no column is headed '9', which --map names. The list has 5",
         ),
         (["--skip", "-1"], "Invalid value for '--skip'"),
-        (["--skip", "9"], "people.csv has nothing below the 9 lines that --skip passes over."),
+        (
+            ["--skip", "9"],
+            "people.csv has nothing below the 9 lines that --skip passes over: say a "
+            "smaller number.",
+        ),
         (["--no-header"], "--no-header needs the numbers of the columns, counted from 1"),
         (["--no-header", "--map", "email=Email"], "--no-header needs the numbers"),
         (["--encoding", "klingon"], "'klingon' is not an encoding of files"),

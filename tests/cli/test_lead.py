@@ -331,7 +331,9 @@ def test_a_card_in_json_begins_as_a_list_does(store: Path, desk: Desk) -> None:
 def test_a_lead_that_is_not_there_is_not_found(store: Path, command: str, name: str) -> None:
     result = run(store, "lead", command, "--", name)
     assert (result.status, result.out) == (4, "")
-    assert result.err == f"leadctl: there is no lead {name}.\n"
+    assert (
+        result.err == f"leadctl: there is no lead {name}: `leadctl lead find TEXT` looks for one.\n"
+    )
 
 
 def test_a_ready_lead_is_explained_by_the_place_of_every_partner(store: Path, desk: Desk) -> None:

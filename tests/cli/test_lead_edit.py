@@ -109,7 +109,10 @@ def test_what_is_wrong_is_refused_and_nothing_is_changed(
 
 def test_what_there_is_not_cannot_be_edited(store: Path) -> None:
     result = edit(store, "7", "city=Ulm")
-    assert (result.status, result.err) == (Exit.NOT_FOUND, "leadctl: there is no lead 7.\n")
+    assert (result.status, result.err) == (
+        Exit.NOT_FOUND,
+        "leadctl: there is no lead 7: `leadctl lead find TEXT` looks for one.\n",
+    )
 
 
 def test_a_note_is_kept_and_shown_and_no_event_has_its_words(store: Path, desk: Desk) -> None:

@@ -91,14 +91,14 @@ def test_of_many_leads_each_is_done_or_refused_on_its_own(store: Path, desk: Des
     assert [row["lead"] for row in json.loads(done.out)] == [1, 2]
     assert done.err == (
         "leadctl: lead 3 is ready, and no deadline runs for it. Nothing was changed.\n"
-        "leadctl: there is no lead 7.\n"
+        "leadctl: there is no lead 7: `leadctl lead find TEXT` looks for one.\n"
     )
 
 
 @pytest.mark.parametrize(
     ("said", "status", "sentence"),
     [
-        (("7", *DAY_MORE), 4, "there is no lead 7.\n"),
+        (("7", *DAY_MORE), 4, "there is no lead 7: `leadctl lead find TEXT` looks for one.\n"),
         (("1", "--by", "1 day", "--reason", " "), 2, "say why in --reason. Nothing was changed.\n"),
         (("1", "--by", "soon", "--reason", "x"), 2, "'soon' is not a window: say for example"),
         (("1", "--by", "0 days", "--reason", "x"), 2, "'0 days' is not a window"),

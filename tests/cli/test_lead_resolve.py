@@ -47,7 +47,7 @@ def test_each_lead_is_settled_or_refused_on_its_own(store: Path, three: Desk) ->
     assert result.err == (
         "leadctl: lead 3 lacks consent, which nobody can waive: say in --consent how and when it "
         "was given. Nothing was changed.\n"
-        "leadctl: there is no lead 4.\n"
+        "leadctl: there is no lead 4: `leadctl lead find TEXT` looks for one.\n"
     )
 
 

@@ -96,8 +96,11 @@ def test_a_log_of_nothing_says_so(store: Path, desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        (["--lead", "7"], "there is no lead 7."),
-        (["--partner", "acne"], "there is no partner acne. Did you mean acme?"),
+        (["--lead", "7"], "there is no lead 7: `leadctl lead find TEXT` looks for one."),
+        (
+            ["--partner", "acne"],
+            "there is no partner acne. Did you mean acme? `leadctl partner list` lists them.",
+        ),
     ],
 )
 def test_the_log_of_what_there_is_not_is_not_found(
@@ -117,7 +120,11 @@ def test_a_hostile_actor_does_nothing(store: Path, desk: Desk) -> None:
 
 def test_the_log_ends_after_it_begins(store: Path) -> None:
     result = run(store, "log", "--since", "2026-11-21", "--until", "2026-11-20")
-    assert result.err == "leadctl: --since 2026-11-21 is after --until 2026-11-20.\n"
+    assert (
+        result.err
+        == "leadctl: --since 2026-11-21 is after --until 2026-11-20: say the earlier one "
+        "in --since.\n"
+    )
     assert (result.status, result.out) == (2, "")
 
 

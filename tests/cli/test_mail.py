@@ -82,7 +82,7 @@ def test_messages_are_tried_again_one_by_one(store: Path, desk: Desk, blocked: P
     done = run(store, "mail", "retry", "1", "7")
     assert done.status == Exit.PARTIAL
     assert "sent Fri 20 Nov, 09:00" in done.out
-    assert done.err == "leadctl: there is no message 7.\n"
+    assert done.err == "leadctl: there is no message 7: `leadctl mail list --all` lists them.\n"
     assert deadlines(desk, 1) == [("claim", "void"), ("claim", None)]
 
 

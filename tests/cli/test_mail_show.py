@@ -124,7 +124,10 @@ def test_a_file_that_is_there_is_written_over_when_that_is_said(store: Path, des
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 30])
 def test_what_is_no_number_of_a_message_is_not_found(store: Path, number: str) -> None:
     result = run(store, "mail", "show", "--", number)
-    assert (result.status, result.err) == (4, f"leadctl: there is no message {number}.\n")
+    assert (result.status, result.err) == (
+        4,
+        f"leadctl: there is no message {number}: `leadctl mail list --all` lists them.\n",
+    )
 
 
 def test_an_address_that_mail_cannot_go_to_is_told(store: Path, desk: Desk) -> None:

@@ -86,7 +86,7 @@ def test_a_list_in_json_has_the_names_that_scripts_rely_on(store: Path, desk: De
         (["--status", "disabled"], ["birch"]),
         (["--territory", "de"], ["acme", "birch"]),
         (["--limit", "1"], ["acme"]),
-        (["--territory", "Atlantis"], []),
+        (["--territory", "FR"], []),
         (["--kind", "Agency"], ["birch"]),
         (["--level", "gold"], ["acme"]),
         (["--manager", "KIM"], ["acme"]),
@@ -100,6 +100,13 @@ def test_a_list_is_of_what_was_asked_for(
     a_partner(desk, "birch", status=PartnerStatus.DISABLED, kind="agency", program_level="silver")
     rows = json.loads(run(store, "partner", "list", "--format", "json", *said).out)
     assert [row["code"] for row in rows] == found
+
+
+@pytest.mark.parametrize("said", [("--territory", "Dach"), ("--kind", "x"), ("--level", "x")])
+def test_a_list_by_a_word_that_there_is_not_is_refused(store: Path, said: tuple[str, str]) -> None:
+    result = run(store, "partner", "list", *said)
+    assert (result.status, result.out) == (2, "")
+    assert f"{said[1]!r}. " in result.err
 
 
 def test_an_empty_list_says_so(store: Path) -> None:
@@ -197,7 +204,9 @@ def test_a_partner_that_is_not_there_is_not_found(store: Path, desk: Desk, said:
     a_partner(desk, "acme")
     result = run(store, "partner", *said)
     assert (result.status, result.out) == (4, "")
-    assert result.err == "leadctl: there is no partner acne. Did you mean acme?\n"
+    assert result.err == (
+        "leadctl: there is no partner acne. Did you mean acme? `leadctl partner list` lists them.\n"
+    )
 
 
 def test_hostile_text_is_shown_and_does_nothing(store: Path, desk: Desk) -> None:

@@ -96,7 +96,8 @@ NEEDS_FROM = "--to and --remove need --from, the first day of leave. Nothing was
         (
             ("--from", "2026-12-31", "--to", "2026-12-21"),
             2,
-            "leave from 2026-12-31 to 2026-12-21 ends before it begins. Nothing was changed.",
+            "leave from 2026-12-31 to 2026-12-21 ends before it begins: say the earlier "
+            "day in --from. Nothing was changed.",
         ),
         (("--from", "2026-02-30"), 2, "'2026-02-30' is not a day: say for example 2026-11-20."),
         (("--from", ""), 2, "'' is not a day: say for example 2026-11-20."),
@@ -135,7 +136,10 @@ def test_a_partner_that_is_not_there_is_not_found(
 ) -> None:
     a_partner(desk, "acme-labs")
     assert leave(store, *said) == Result(
-        4, "", "leadctl: there is no partner acme. Did you mean acme-labs?\n"
+        4,
+        "",
+        "leadctl: there is no partner acme. Did you mean acme-labs? `leadctl "
+        "partner list` lists them.\n",
     )
 
 

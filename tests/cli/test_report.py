@@ -252,7 +252,7 @@ def test_a_manager_without_partners_has_none_to_show(store: Path, desk: Desk) ->
     [
         (
             ("partners", "--since", "2026-11-25", "--until", "2026-11-20"),
-            "--since 2026-11-25 is after --until 2026-11-20.",
+            "--since 2026-11-25 is after --until 2026-11-20: say the earlier one in --since.",
         ),
         (
             ("partners", "--since", "yesterday"),

@@ -38,8 +38,11 @@ def test_on_the_day_of_the_assignment_that_day_can_be_said(store: Path, desk: De
 @pytest.mark.parametrize(
     ("at", "sentence"),
     [
-        ("2026-11-21", "2026-11-20 23:00 UTC is in the future."),
-        ("2026-11-19", "2026-11-19 22:59 UTC is before lead 1 was assigned."),
+        ("2026-11-21", "2026-11-20 18:00 (America/New_York) is in the future: say when it was."),
+        (
+            "2026-11-19",
+            "2026-11-19 17:59 (America/New_York) is before lead 1 was assigned: say a later time.",
+        ),
     ],
 )
 def test_another_day_is_refused(store: Path, desk: Desk, at: str, sentence: str) -> None:

@@ -151,7 +151,7 @@ def test_every_other_move_is_refused(status: Status, move: Move) -> None:
             Status.CLOSED,
             Move.ASSIGNED,
             "lead 17 is closed, so it cannot be assigned. "
-            "Nothing more can be done. Nothing was changed.",
+            "`leadctl lead reopen` lets a rejected lead go on, and no other. Nothing was changed.",
         ),
     ],
 )
@@ -169,7 +169,7 @@ def test_what_a_refusal_proposes_would_be_allowed(status: Status) -> None:
     with pytest.raises(Refusal) as refused:
         advance(status, move, lead=17)
     proposed = [command for other, command in COMMANDS.items() if status in TRANSITIONS[other][0]]
-    assert (", ".join(proposed) or "Nothing more") in str(refused.value)
+    assert (", ".join(proposed) or "`leadctl lead reopen`") in str(refused.value)
 
 
 def test_every_move_stands_in_the_one_table() -> None:

@@ -227,7 +227,7 @@ def test_a_reminder_before_the_year_1_is_refused(unit: Unit) -> None:
 
 def test_a_calendar_on_which_nobody_ever_works_is_refused() -> None:
     never = Calendar("XX", ZoneInfo("UTC"), time(9), time(17), why_off=str)
-    with pytest.raises(Refusal, match="no deadline can be fixed there"):
+    with pytest.raises(Refusal, match="where no deadline can be fixed"):
         due(datetime(9990, 1, 1, tzinfo=UTC), parse_window("1 working hour"), never)
 
 

@@ -15,12 +15,13 @@ FULL = (
 )
 READ_ONLY = (
     "leadctl: the store cannot be written: the file or its folder is read-only. Nothing is "
-    "half done.\n"
+    "half done: make both writable for whoever runs leadctl.\n"
 )
 LATE = "leadctl: the last sweep was 15 days ago: see that cron runs `leadctl sweep`.\n"
 """Of a neglected store at its last instant, whatever else is said."""
 CANNOT_OPEN = (
-    "leadctl: the store cannot be opened or its folder cannot be written. Nothing is half done.\n"
+    "leadctl: the store cannot be opened or its folder cannot be written. Nothing is half done: "
+    "see that whoever runs leadctl may do both.\n"
 )
 
 

@@ -117,7 +117,8 @@ def test_a_store_cannot_be_made_in_a_read_only_folder(folder: Path) -> None:
     assert told(path, "init", "--rehearsal", first=as_nobody) == [
         Exit.STORE,
         "",
-        f"leadctl: {path} cannot be made: Permission denied. Nothing was changed.\n",
+        f"leadctl: {path} cannot be made: Permission denied. Nothing was changed: --db or "
+        "LEADCTL_DB names another place.\n",
     ]
     assert list(folder.iterdir()) == []
 

@@ -104,7 +104,7 @@ def test_a_row_that_knows_no_more_names_or_just_one_is_not_offered(text: str) ->
 
 def test_a_file_that_is_passed_over_whole_is_refused() -> None:
     assert str(refused("Email\na@example.com\n", skip=2)) == (
-        "leads.csv has nothing below the 2 lines that --skip passes over."
+        "leads.csv has nothing below the 2 lines that --skip passes over: say a smaller number."
     )
     assert refused("", skip=10**12).code == "nothing-below"
     assert refused("\n\n").code == "empty-list"

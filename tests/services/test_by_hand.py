@@ -142,7 +142,10 @@ def test_a_lead_is_not_given_to_the_partner_that_holds_it(desk: Desk) -> None:
     lead = handed_out(desk)
     with refused("already-holds") as refusal:
         give(desk, lead, "acme", override=True)
-    assert str(refusal.value) == f"lead {lead} is with acme already. Nothing was changed."
+    assert (
+        str(refusal.value)
+        == f"lead {lead} is with acme already. Nothing was changed: there is nothing more to do."
+    )
 
 
 @pytest.mark.parametrize("override", [False, True])
@@ -156,7 +159,11 @@ def test_a_partner_that_is_not_active_gets_none_by_hand_either(
     lead = a_lead(desk)
     with refused("not-active") as refusal:
         give(desk, lead, override=override)
-    assert str(refusal.value) == f"beta is {status}, so it gets no leads. Nothing was changed."
+    assert (
+        str(refusal.value)
+        == f"beta is {status}, so it gets no leads. Nothing was changed: `leadctl partner "
+        "show beta` tells more."
+    )
 
 
 def test_a_partner_at_its_cap_needs_an_override(desk: Desk) -> None:

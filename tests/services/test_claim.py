@@ -115,7 +115,11 @@ def test_a_claim_in_the_future_is_refused(desk: Desk) -> None:
     lead = handed_out(desk)
     with refused("in-the-future") as refusal:
         claim_at(desk, MONDAY, lead, at=MONDAY + MINUTE)
-    assert str(refusal.value) == "2026-11-23 14:01 UTC is in the future. Nothing was changed."
+    assert (
+        str(refusal.value)
+        == "2026-11-23 09:01 (America/New_York) is in the future: say when it was. "
+        "Nothing was changed."
+    )
 
 
 def test_a_claim_from_before_the_assignment_is_refused(desk: Desk) -> None:
@@ -123,7 +127,9 @@ def test_a_claim_from_before_the_assignment_is_refused(desk: Desk) -> None:
     with refused("before-assignment") as refusal:
         claim_at(desk, MONDAY, lead, at=NOW - MINUTE)
     assert str(refusal.value) == (
-        f"2026-11-20 13:59 UTC is before lead {lead} was assigned. Nothing was changed."
+        f"2026-11-20 08:59 (America/New_York) is before lead {lead} was assigned: say a "
+        "later time. "
+        "Nothing was changed."
     )
 
 
@@ -137,7 +143,11 @@ def test_a_lead_of_another_partner_is_refused_and_its_holder_is_not_named(desk: 
     a_partner(desk, "beta")
     with refused("held-by-another") as refusal:
         claim_at(desk, MONDAY, lead, "beta")
-    assert str(refusal.value) == f"lead {lead} is held by another partner. Nothing was changed."
+    assert (
+        str(refusal.value)
+        == f"lead {lead} is held by another partner. Nothing was changed: `leadctl lead "
+        f"show {lead}` tells by whom."
+    )
 
 
 def test_a_lead_that_nobody_holds_is_refused(desk: Desk) -> None:
@@ -145,7 +155,11 @@ def test_a_lead_that_nobody_holds_is_refused(desk: Desk) -> None:
     lead = a_lead(desk)
     with refused("not-held") as refusal:
         claim_at(desk, MONDAY, lead)
-    assert str(refusal.value) == f"lead {lead} is not held by acme. Nothing was changed."
+    assert (
+        str(refusal.value)
+        == f"lead {lead} is not held by acme. Nothing was changed: `leadctl partner inbox "
+        "acme` lists what is."
+    )
 
 
 def test_a_lead_that_was_handed_back_is_not_held_any_more(desk: Desk) -> None:
@@ -182,7 +196,9 @@ def test_a_partner_that_is_not_there_is_guessed_at(desk: Desk) -> None:
     handed_out(desk)
     with refused("no-such-partner") as refusal:
         do(desk, claim, "1", "acne")
-    assert str(refusal.value) == "there is no partner acne. Did you mean acme?"
+    assert str(refusal.value) == (
+        "there is no partner acne. Did you mean acme? `leadctl partner list` lists them."
+    )
 
 
 def test_where_the_contact_window_runs_from_the_assignment_a_claim_does_not_start_it(

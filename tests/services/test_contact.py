@@ -190,7 +190,8 @@ def test_a_manager_cannot_contact_a_closed_lead(desk: Desk) -> None:
     with refused("not-from-here") as refusal:
         contact_at(desk, MONDAY, lead, None)
     assert str(refusal.value) == (
-        "lead 1 is closed, so it cannot be contacted. Nothing more can be done. "
+        "lead 1 is closed, so it cannot be contacted. `leadctl lead reopen` lets a "
+        "rejected lead go on, and no other. "
         "Nothing was changed."
     )
 

@@ -110,8 +110,9 @@ def test_a_contact_is_recorded_while_its_record_window_has_not_passed(
     with refused("too-long-ago") as refusal:
         contact_at(desk, end_of_wednesday, lead, at=claimed_late_on_monday)
     assert str(refusal.value) == (
-        "2026-11-23 14:02 UTC is too long ago: a contact is recorded within 2 working days. "
-        "Nothing was changed."
+        "2026-11-23 09:02 (America/New_York) is too long ago: a contact counts if it is recorded "
+        f"within 2 working days. Nothing was changed: `leadctl lead note {lead} TEXT` keeps what "
+        "was said."
     )
     made = contact_at(desk, end_of_wednesday - MINUTE, lead, at=claimed_late_on_monday)
     assert made.status is Status.CONTACTED

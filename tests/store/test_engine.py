@@ -82,7 +82,10 @@ def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
     result = run(tmp_path / ("x" * 300), "init", "--rehearsal")
 
     assert result.status == Exit.STORE
-    assert result.err.endswith("cannot be made: File name too long. Nothing was changed.\n")
+    assert result.err.endswith(
+        "cannot be made: File name too long. Nothing was changed: --db or "
+        "LEADCTL_DB names another place.\n"
+    )
     assert run(tmp_path / ("x" * 300), "sweep").status == Exit.STORE
 
 

@@ -355,7 +355,8 @@ def test_what_does_not_come_out_as_it_should_is_rolled_back(older: Path) -> None
     refused(
         older,
         f"leadctl: {older} was not upgraded, as what came out is not sound. It is as it was "
-        "before.\n  The trigger event_is_kept is missing.\n",
+        "before: go on with the older leadctl, or restore a backup.\n  The trigger "
+        "event_is_kept is missing.\n",
     )
 
 
