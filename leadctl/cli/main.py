@@ -83,7 +83,6 @@ def _meanings() -> str:
 
 app = typer.Typer(
     cls=Guarded,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -97,7 +96,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
     db: Annotated[
@@ -141,9 +140,16 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """Hand sales leads to channel partners under a written lead policy."""
+    """Hand sales leads to channel partners under a written lead policy.
+
+    Without a command: where you stand, and what to type next.
+    """
     when = None if now is None else parse_when(now)
     context.obj = Settings(db=db, actor=actor, now=when, verbose=verbose, quiet=quiet)
+    if context.invoked_subcommand is None:
+        from leadctl.cli.start import show_start
+
+        show_start(context)
 
 
 init.add_to(app)
