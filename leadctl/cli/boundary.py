@@ -52,10 +52,11 @@ class Guarded(TyperGroup):
                 raise typer.Exit(Exit.USAGE) from None
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that was named, and send the mail that it entered.
+        """Run the command that was named, send the mail that it entered, and say what comes next.
 
         Also when nobody reads its output any more: what is committed is told.
         """
+        from leadctl.cli.first_steps import tell_next_step
         from leadctl.cli.mailing import mail_after
 
         try:
@@ -64,7 +65,10 @@ class Guarded(TyperGroup):
             except BrokenPipeError:
                 _drop_output()
                 status = Exit.DONE
-            return mail_after(ctx.obj, status or Exit.DONE)
+            changed = ctx.obj.changed
+            status = mail_after(changed, status or Exit.DONE)
+            tell_next_step(changed)
+            return status
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")
             return INTERRUPTED

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from leadctl.cli.first_steps import tell_first_step
 from leadctl.cli.options import As
 from leadctl.cli.settings import instant_by, settings_of
 from leadctl.errors import Refusal
@@ -36,3 +37,4 @@ def init(
     now = instant_by(settings)
     made = init_store(settings.path, now=now, actor=settings.who, rehearsal=rehearsal)
     show_one(made, NEW_STORE, fmt, sys.stdout)
+    tell_first_step()

@@ -9,7 +9,6 @@ from leadctl.cli.boundary import say
 from leadctl.errors import Exit
 
 if TYPE_CHECKING:
-    from leadctl.cli.settings import Settings
     from leadctl.services.post import Posted
     from leadctl.store.desk import Desk
 
@@ -37,12 +36,11 @@ def _say_failed(posted: Posted) -> Exit:
     return Exit.MAIL
 
 
-def mail_after(settings: Settings, status: int) -> int:
-    """Send what is due if the command that ended with `status` changed anything.
+def mail_after(desk: Desk | None, status: int) -> int:
+    """Send what is due if the command that ended with `status` changed anything at a desk.
 
     The status of both.
     """
-    desk = next((desk for desk in settings.opened if desk.trace.wrote), None)
     if desk is None:
         return status
     _, mailed = send_mail(desk)

@@ -34,7 +34,6 @@ class Program(Guarded):
 
 app = typer.Typer(
     cls=Program,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -48,7 +47,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
     db: Annotated[
@@ -92,9 +91,16 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """Hand sales leads to channel partners under a written lead policy."""
+    """Hand sales leads to channel partners under a written lead policy.
+
+    Without a command: where you stand, and what to type next.
+    """
     when = None if now is None else parse_when(now)
     context.obj = Settings(db=db, actor=actor, now=when, verbose=verbose, quiet=quiet)
+    if context.invoked_subcommand is None:
+        from leadctl.cli.start import show_start
+
+        show_start(context)
 
 
 def run() -> None:

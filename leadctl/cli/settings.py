@@ -37,6 +37,11 @@ class Settings:
         return self.db or data_folder() / "leads.db"
 
     @property
+    def changed(self) -> Desk | None:
+        """The desk at which something was committed and not yet told by mail, if there is one."""
+        return next((desk for desk in self.opened if desk.trace.wrote), None)
+
+    @property
     def who(self) -> str:
         """Who acts: `--actor`, else the login name."""
         try:

@@ -161,7 +161,7 @@ def test_campaigns_profiles_lists_and_incidents_are_offered(
     leads.write_text("Email,Country\nbea@example.org,DE\n")
     for argv in (
         ("policy", "load", str(policy)),
-        ("import", str(leads), "--hold", "--profile", "web form"),
+        ("import", str(leads), "--hold", "--profile", "web form", "--dates", "dmy"),
     ):
         assert run(store, *argv).status == 0
     assert run(store, "sweep", now="2026-11-26 10:00").status == 0

@@ -70,7 +70,8 @@ def started(code: str, *argv: str) -> tuple[int, str, str, set[str]]:
         (["--help"], 0, "Usage: leadctl [OPTIONS] COMMAND [ARGS]...", ""),
         (["claim", "--help"], 0, "Usage: leadctl claim [OPTIONS]", ""),
         (["--version"], 0, "leadctl ", ""),
-        ([], 2, "", "Usage: leadctl [OPTIONS] COMMAND [ARGS]..."),
+        (["--db", "none.db"], 0, "leadctl hands sales leads to channel partners", ""),
+        (["lead"], 2, "", "Usage: leadctl lead [OPTIONS] COMMAND [ARGS]..."),
         (
             ["claim"],
             2,

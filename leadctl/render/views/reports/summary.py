@@ -81,7 +81,8 @@ def _at_cap(partners: Any) -> tuple[str, ...]:
     return _few_lines([*named, f"and {more} more"] if more else named)
 
 
-def _sweep(summary: Any) -> str:
+def sweep_words(summary: Any) -> str:
+    """When the last sweep was, and what to do where it is late."""
     if summary.last_sweep_at is None:
         return "never: let cron run `leadctl sweep`"
     ago = ago_words(summary.last_sweep_at, summary.as_of)
@@ -101,7 +102,7 @@ _FLAGGED = Column("problems", "flagged for", _flagged)
 _SOON = Column("", "deadlines soon", _soon)
 _AT_CAP = Column("partners_at_cap", "at their cap", _at_cap)
 _REVIEW = Column("", "policy review", _review, style=lambda found: alarm(_review_due(found)))
-_SWEEP = Column("", "last sweep", _sweep, style=lambda found: alarm(found.sweep_late))
+_SWEEP = Column("", "last sweep", sweep_words, style=lambda found: alarm(found.sweep_late))
 
 
 def _facts(summary: Any) -> View:
