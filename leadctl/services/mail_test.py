@@ -20,10 +20,14 @@ FILE = "test.eml"
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """A message that has left. Names are JSON names."""
+    """A message that has left. Names are JSON names.
+
+    In a `rehearsal` it went into the folder, whatever the policy says.
+    """
 
     transport: Transport
     sender: str
+    rehearsal: bool
 
 
 def send_test(desk: Desk, address: str) -> Tested:
@@ -39,7 +43,8 @@ def send_test(desk: Desk, address: str) -> Tested:
             transport.deliver(message, FILE)
         except (UndeliveredError, UnreachableError) as error:
             raise Refusal("mail-test-failed", why=error.reason) from None
-    return Tested(Transport.FOLDER if state.rehearsal else mail.transport, mail.sender)
+    used = Transport.FOLDER if state.rehearsal else mail.transport
+    return Tested(used, mail.sender, state.rehearsal)
 
 
 def _message(desk: Desk, sender: str, address: str, uid: str) -> EmailMessage:

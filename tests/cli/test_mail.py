@@ -122,7 +122,8 @@ def test_the_transport_is_tried_and_nothing_stored(store: Path, desk: Desk) -> N
     done = run(store, "mail", "test", "robin@example.com")
     assert (done.status, done.out) == (
         Exit.DONE,
-        "sent by  folder\nfrom     leads@example.com\n",
+        "sent by  folder: a store for trying out reaches nobody by mail\n"
+        "from     leads@example.com\n",
     )
     (file,) = mail_folder(store, "").iterdir()
     assert file.name == "test.eml"

@@ -74,9 +74,16 @@ POSTED = View(
         Column("failed", "could not be delivered"),
     )
 )
+
+
+def _sent_by(tested: Any) -> str:
+    why = ": a store for trying out reaches nobody by mail" if tested.rehearsal else ""
+    return f"{tested.transport}{why}"
+
+
 TESTED = View(
     (
-        Column("transport", "sent by"),
+        Column("", "sent by", _sent_by),
         Column("sender", "from"),
     )
 )
