@@ -193,3 +193,20 @@ def test_only_the_fields_that_a_rule_names_are_asked_for() -> None:
     assert Qualifier(THE_DEFAULT, TODAY).fields == {
         "wants_contact", "decision_on", "value", "employees", "job_title", "source",
     }  # fmt: skip
+
+
+def test_a_lead_is_judged_alike_whichever_came_before_it() -> None:
+    policy = parse_policy(
+        """
+        qualification.score = [{ when = { source = "fair" }, points = 7 }]
+        qualification.rating = { A = [{ source = "web" }], B = [] }
+        """
+    )
+    qualifier = Qualifier(policy, TODAY)
+    for source, verdict in (
+        ("other", Verdict(0, Rating.C)),
+        ("fair", Verdict(7, Rating.C)),
+        ("web", Verdict(0, Rating.A)),
+    ):
+        assert qualifier.verdicts({"source": [source]}, 1) == [verdict]
+        assert qualifier.verdicts({"source": [source] * 2}, 2) == [verdict] * 2

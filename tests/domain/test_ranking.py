@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -234,6 +235,38 @@ def test_without_partners_the_escalation_says_so() -> None:
 def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> None:
     (out,) = hand_out([a_waiting()], a_roster([a_candidate("aa", ["EMEA", "*"], open=3)]))
     assert out.reason == "EMEA, gold, expert, 3 open before; nobody else could take it"
+
+
+def test_a_lead_that_nobody_can_take_holds_up_none_after_it() -> None:
+    plan = hand_out([a_waiting(1, Place()), a_waiting(2)], a_roster([a_candidate("aa")]))
+    assert [(out.lead, out.partner and out.partner.code) for out in plan] == [(1, None), (2, "aa")]
+    assert plan[0].stopped is not None
+    assert plan[0].reason == str(plan[0].stopped)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({"territories": ("*",)}, "ahead of bb on territory"),
+        ({"program_level": "silver"}, "ahead of bb on program level"),
+        ({"certification_level": "none"}, "ahead of bb on certification level"),
+        ({"open": 1}, "ahead of bb on open leads"),
+        ({"last_lead": 1}, "ahead of bb on the longer wait"),
+        ({}, "ahead of bb on its code alone"),
+    ],
+)
+def test_the_reason_tells_before_whom_it_came_and_on_what(
+    second: dict[str, Any], told: str
+) -> None:
+    (out,) = hand_out([a_waiting()], a_roster([a_candidate("aa"), a_candidate("bb", **second)]))
+    assert out.reason == f"DE, gold, expert, 0 open before; {told}"
+
+
+def test_a_lead_that_many_have_lost_is_given_up_and_the_next_of_its_place_is_not() -> None:
+    roster = a_roster([a_candidate("aa", capacity=0)], replace(RULES, give_up_after=1))
+    assert str(roster.stopped(a_waiting(1))) == "at its cap: aa"
+    lost = a_waiting(2, lost=frozenset({9}))
+    assert str(roster.stopped(lost)) == "lost by too many already: aa"
 
 
 @given(candidates(), waiting_leads(), st.randoms(use_true_random=False))
