@@ -49,6 +49,7 @@ NO_WEIGHT = "is missing: each of assignment.program_levels has a weight"
         ("calendar.hours = '17:00-09:00'", "calendar.hours", "must open before they close"),
         ("calendar.hours = '09:00-09:00'", "calendar.hours", "must open before they close"),
         ("calendar.hours = '09:00-09:59'", "calendar.hours", "must be an hour at least"),
+        ("calendar.hours = '09:30-10:29'", "calendar.hours", "must be an hour at least"),
         (
             "calendar.received_until = '24:00'",
             "calendar.received_until",

@@ -262,11 +262,47 @@ def test_the_reason_tells_before_whom_it_came_and_on_what(
     assert out.reason == f"DE, gold, expert, 0 open before; {told}"
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({"program_level": "silver"}, "ahead of bb on its turn"),
+        ({"last_lead": 1}, "ahead of bb on the longer wait"),
+        ({}, "ahead of bb on its code alone"),
+    ],
+)
+def test_by_weight_the_reason_tells_of_the_turn(second: dict[str, Any], told: str) -> None:
+    roster = a_roster([a_candidate("aa"), a_candidate("bb", **second)], BY_WEIGHT)
+    (out,) = hand_out([a_waiting()], roster)
+    assert out.reason == f"DE, gold, expert, 0 open before; {told}"
+
+
 def test_a_lead_that_many_have_lost_is_given_up_and_the_next_of_its_place_is_not() -> None:
     roster = a_roster([a_candidate("aa", capacity=0)], replace(RULES, give_up_after=1))
     assert str(roster.stopped(a_waiting(1))) == "at its cap: aa"
     lost = a_waiting(2, lost=frozenset({9}))
     assert str(roster.stopped(lost)) == "lost by too many already: aa"
+
+
+@pytest.mark.parametrize(("lost", "free"), [({8}, ["aa"]), ({8, 9}, []), ({7, 8, 9}, [])])
+def test_a_lead_is_given_up_once_so_many_have_lost_it(lost: set[int], free: list[str]) -> None:
+    roster = a_roster([a_candidate("aa")], replace(RULES, give_up_after=2))
+    lead = a_waiting(lost=frozenset(lost))
+    assert [each.code for each in roster.ranked(lead)] == free
+    assert chosen(roster, lead) == (free[0] if free else None)
+
+
+def test_who_has_ended_is_not_told_of_among_the_stopped() -> None:
+    some = [a_candidate("aa", status=PartnerStatus.ENDED), a_candidate("bb", capacity=0)]
+    assert str(a_roster(some).stopped(a_waiting())) == "at its cap: bb"
+
+
+def test_who_was_passed_over_is_told_for_each_lead_anew() -> None:
+    some = [a_candidate("aa"), a_candidate("bb", open=1), a_candidate("cc", open=2)]
+    roster = a_roster(some)
+    leads = [a_waiting(1, had=frozenset({some[0].id})), a_waiting(2, had=frozenset({some[1].id}))]
+    one, two = hand_out(leads, roster)
+    assert one.reason.endswith("passed over: aa (had it before)")
+    assert two.reason.endswith("passed over: bb (had it before)")
 
 
 @given(candidates(), waiting_leads(), st.randoms(use_true_random=False))
