@@ -52,3 +52,10 @@ def test_who_is_ahead_is_let_in_with_the_lead_after_the_one_that_makes_it_even()
     # its turn comes long before the other's, as soon as it is no longer ahead
     assert Turns([one, two], [4, 2], {one.id: -3}).leaders() == (one, two)
     assert Turns([one, two], [4, 2], {one.id: -4}).leaders() == (two, one)
+
+
+def test_of_those_ahead_by_the_same_the_one_that_waits_longer_comes_first() -> None:
+    one, two = pair()
+    turns = Turns([one, two], [HALF, HALF], {two.id: -LEAD})
+    turns.won_by(one)
+    assert turns.leaders() == (one, two)
