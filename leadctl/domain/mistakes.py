@@ -129,5 +129,5 @@ def unknown(key: str, keys: Iterable[str], *, listed: Iterable[str] = ()) -> str
 
 def meant(word: str, words: Iterable[str]) -> str:
     """The question after the word that was meant, or nothing where none comes near."""
-    near = nearest(word, words, most=1)
+    near = nearest(word, words)
     return f"; did you mean {near[0]!r}?" if near else ""

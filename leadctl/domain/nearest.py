@@ -7,9 +7,12 @@ from difflib import get_close_matches
 
 from leadctl.domain.folding import fold
 
+MOST = 3
+"""So many names are offered."""
 
-def nearest(wrong: str, names: Iterable[str], *, most: int = 3, likeness: float = 0.6) -> list[str]:
-    """At most `most` of the `names` that are like `wrong`, the likest first, then those it begins.
+
+def nearest(wrong: str, names: Iterable[str], *, likeness: float = 0.6) -> list[str]:
+    """At most three of the `names` that are like `wrong`, the likest first, then those it begins.
 
     Case and accents make no difference. `likeness` is from 0, where any name will do, to 1, where
     it must be the same.
@@ -18,10 +21,10 @@ def nearest(wrong: str, names: Iterable[str], *, most: int = 3, likeness: float 
     (['claim'], ['contact'])
     """
     known = {fold(name): name for name in names}
-    like = get_close_matches(fold(wrong), list(known), most, likeness)
+    like = get_close_matches(fold(wrong), list(known), MOST, likeness)
     if len(wrong) > 2:
         like += [name for name in known if name.startswith(fold(wrong)) and name not in like]
-    return [known[name] for name in like[:most]]
+    return [known[name] for name in like[:MOST]]
 
 
 def did_you_mean(names: Collection[str]) -> str:

@@ -101,7 +101,7 @@ def _in_bags(before: Bag, after: Bag, key: str) -> Iterator[Difference]:
 
 def _in_entries(before: Entries, after: Entries, key: str) -> Iterator[Difference]:
     pairs = _pairs(before, after)
-    if before.in_order and after.in_order:
+    if before.in_order:
         yield from _in_another_order(before, after, pairs, key)
     for was, table in enumerate(before.tables):
         if was in pairs:

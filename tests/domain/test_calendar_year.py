@@ -33,11 +33,17 @@ def test_working_days_are_counted_by_month_and_a_day_that_is_worked_counts() -> 
     assert (year.partner, year.timezone) == (None, None)
 
 
+def test_whose_year_it_is_is_told_with_it() -> None:
+    year = year_of(a_calendar(), 2026, partner="acme", timezone="Europe/Berlin")
+    assert (year.partner, year.timezone) == ("acme", "Europe/Berlin")
+
+
 def test_the_days_of_other_years_are_not_in_it_and_a_leap_day_is() -> None:
-    outside = SpecialDay(date(2027, 1, 1), Kind.HOLIDAY, "New Year")
+    before = SpecialDay(date(2027, 12, 31), Kind.HOLIDAY, "Eve")
+    after = SpecialDay(date(2029, 1, 1), Kind.HOLIDAY, "New Year")
     leap = SpecialDay(date(2028, 2, 29), Kind.HOLIDAY, "Leap Day")
     last = SpecialDay(date(2028, 12, 31), Kind.HOLIDAY, "Eve")
-    year = year_of(a_calendar(outside, leap, last), 2028)
+    year = year_of(a_calendar(before, leap, last, after), 2028)
     assert (year.days, year.working_days) == ((leap, last), 364)
 
 

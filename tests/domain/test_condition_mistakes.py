@@ -9,18 +9,41 @@ from leadctl.domain.facts import FIELDS_TO_RATE, FIELDS_TO_SCORE
 from leadctl.domain.mistakes import MistakesError, mistakes_in
 
 TEXT = 'must be text in quotation marks, such as "web form", and not empty'
+ALL = (
+    "source, direction, company, job_title, industry, employees, country, subdivision, region, "
+    "city, interest, value, currency, decision_on, wants_contact, rating, score, phone, email, "
+    "received_at"
+)
+OTHERWISE = "which is not compared so: say one of"
 DATE = "must be a date, such as 2026-11-20 without quotation marks"
 
 
 @pytest.mark.parametrize(
     ("condition", "key", "reason"),
     [
-        ({"scor_at_least": 80}, "scor_at_least", "no such key; did you mean 'score_at_least'?"),
-        ({"source_is": "x"}, "source_is", "no such key; did you mean 'source_in'?"),
-        ({"zzz": 1}, "zzz", "no such key; known here are source, direction, company"),
-        ({"source_at_least": 1}, "source_at_least", "source is a text, which is not compared so"),
-        ({"value_contains": ["1"]}, "value_contains", "say one of value, value_in, value_present"),
-        ({"wants_contact_in": [True]}, "wants_contact_in", "wants_contact is a yes or no, which"),
+        (
+            {"scor_at_least": 80},
+            "scor_at_least",
+            "there is no such key; did you mean 'score_at_least'?",
+        ),
+        ({"source_is": "x"}, "source_is", "there is no such key; did you mean 'source_in'?"),
+        ({"zzz": 1}, "zzz", f"there is no such key; known here are {ALL}"),
+        (
+            {"source_at_least": 1},
+            "source_at_least",
+            f"source is a text, {OTHERWISE} source, source_in, source_present, source_contains",
+        ),
+        (
+            {"value_contains": ["1"]},
+            "value_contains",
+            f"value is a number, {OTHERWISE} value, value_in, value_present, value_at_least, "
+            "value_at_most",
+        ),
+        (
+            {"wants_contact_in": [True]},
+            "wants_contact_in",
+            f"wants_contact is a yes or no, {OTHERWISE} wants_contact, wants_contact_present",
+        ),
         ({"source": 5}, "source", TEXT),
         ({"source": ""}, "source", TEXT),
         ({"source_in": "web"}, "source_in", "must be a list, in [brackets]"),
@@ -33,7 +56,11 @@ DATE = "must be a date, such as 2026-11-20 without quotation marks"
         ({"wants_contact": "yes"}, "wants_contact", "must be true or false"),
         ({"phone_present": 1}, "phone_present", "must be true or false"),
         ({"decision_on": "2026-11-20"}, "decision_on", DATE),
-        ({"decision_on_within": "a while"}, "decision_on_within", "is not a span of time"),
+        (
+            {"decision_on_within": "a while"},
+            "decision_on_within",
+            "'a while' is not a span of time: say for example '30 days', '12 months' or '1 year'.",
+        ),
         ({"decision_on_within": 30}, "decision_on_within", "must be text, in quotation marks"),
     ],
 )
@@ -43,8 +70,7 @@ def test_what_is_no_condition_is_a_mistake(
     with pytest.raises(MistakesError) as caught:
         parse_condition(condition)
     (mistake,) = caught.value.mistakes
-    assert mistake.key == key
-    assert reason in mistake.reason
+    assert (mistake.key, mistake.reason) == (key, reason)
 
 
 def test_every_mistake_of_a_condition_is_told() -> None:

@@ -121,6 +121,60 @@ def test_a_share_tells_what_each_is_owed_with_the_next_lead_and_when_its_turn_co
     assert shares == {one.id: (1, 0.75, 1.0), two.id: (2, 0.25, 1.5), new.id: (1, 0.25, 3.0)}
 
 
+def test_a_level_that_the_policy_no_longer_knows_has_one_part() -> None:
+    old = a_candidate("a", program_level="unheard-of")
+    assert BY_WEIGHT.weight(old) == 1
+
+
+def test_by_weight_whose_turns_coincide_come_in_the_order_in_which_they_wait() -> None:
+    some = [weighing("a", 1, last_lead=2), weighing("b", 1, last_lead=1), weighing("c", 1)]
+    roster = a_roster(some, BY_WEIGHT)
+    assert [each.code for each in roster.ranked(a_waiting())] == ["c", "b", "a"]
+
+
+def test_what_was_shared_by_weight_is_settled_by_pool_and_rating() -> None:
+    some = [weighing("a", 1), weighing("b", 1), weighing("c", 2)]
+    roster = a_roster(some, BY_WEIGHT)
+    taken = [a_waiting(1), a_waiting(2), a_waiting(3, rating=Rating.B)]
+    assert given_to(roster, taken) == ["c", "a", "c"]
+    settled = roster.settle()
+    one, two, three = (each.id for each in some)
+    quarter = LEAD // 4
+    assert settled.received == {(Rating.A, three): 1, (Rating.A, one): 1, (Rating.B, three): 1}
+    assert settled.entitled == {
+        (Rating.A, one): 2 * quarter,
+        (Rating.A, two): 2 * quarter,
+        (Rating.A, three): 4 * quarter,
+        (Rating.B, one): quarter,
+        (Rating.B, two): quarter,
+        (Rating.B, three): 2 * quarter,
+    }
+    assert settled.owed == {
+        ("DE", Rating.A, one): -2 * quarter,
+        ("DE", Rating.A, two): 2 * quarter,
+        ("DE", Rating.A, three): 0,
+        ("DE", Rating.B, one): quarter,
+        ("DE", Rating.B, two): quarter,
+        ("DE", Rating.B, three): -2 * quarter,
+    }
+
+
+def test_what_one_is_due_of_several_contests_adds_up() -> None:
+    some = [a_candidate("aa"), a_candidate("bb")]
+    roster = a_roster(some)
+    hand_out([a_waiting(1), a_waiting(2, had=frozenset({some[0].id}))], roster)
+    assert roster.settle().entitled == {
+        (Rating.A, some[0].id): LEAD // 2,
+        (Rating.A, some[1].id): LEAD // 2 + LEAD,
+    }
+
+
+def test_shares_are_told_of_every_ring_that_might_have_the_lead() -> None:
+    near, far = weighing("near", 1, territories=("DE-BY",)), weighing("far", 3)
+    shares = a_roster([near, far], BY_WEIGHT).shares(a_waiting())
+    assert {number: share.weight for number, share in shares.items()} == {near.id: 1, far.id: 3}
+
+
 weights = st.lists(st.sampled_from([1, 2, 3]), min_size=1, max_size=12)
 
 

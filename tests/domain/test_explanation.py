@@ -138,6 +138,18 @@ def test_by_weight_it_wins_whose_turn_comes_first() -> None:
     ]
 
 
+def test_what_is_owed_is_told_to_four_decimals() -> None:
+    some = [a_candidate("aa", program_level="platinum"), a_candidate("bb")]
+    some += [a_candidate("cc", program_level="silver"), a_candidate("dd", program_level="silver")]
+    found = explain(a_waiting(), a_roster(some, BY_WEIGHT))
+    assert [(row.owed, row.turn_in) for row in found.placings] == [
+        (0.4286, 1.3333),
+        (0.2857, 2.5),
+        (0.1429, 6.0),
+        (0.1429, 6.0),
+    ]
+
+
 def test_who_has_converted_the_person_is_said_to_have() -> None:
     known = a_candidate("aa", program_level="silver")
     found = explain(a_waiting(first=known.id), a_roster([known, a_candidate("bb")]))

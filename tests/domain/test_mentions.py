@@ -95,3 +95,10 @@ def test_a_name_without_end_is_looked_for_by_its_beginning() -> None:
     endless = Known(frozenset({("Zelda", "Quix" * 50_000)}))
     assert all(like(each, f"Zelda {'Quix' * 50_000}") for each in endless.likes[:1])
     assert endless.mended(f"Zelda {'Quix' * 50_000}!") == f"{ERASED}!"
+
+
+def test_a_long_number_is_found_as_it_is_and_a_short_one_after_a_nought_alone() -> None:
+    known = Known(phones=frozenset({("49", "3123456"), ("43", "512345")}))
+    assert known.mended("3123456 or 512345") == f"{ERASED} or 512345"
+    assert known.mended("0312 3456 or 0512345") == f"{ERASED} or {ERASED}"
+    assert known.mended("+49 3123456 or +43 512345") == f"{ERASED} or {ERASED}"

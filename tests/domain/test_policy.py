@@ -220,3 +220,28 @@ def test_a_later_exception_does_not_count_even_where_the_first_is_silent() -> No
 def test_a_policy_cannot_be_changed_once_it_is_read() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         THE_DEFAULT.capacity.open_leads = 11  # type: ignore[misc]  # what the test is about
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("capacity.open_leads = 0", 0),
+        ("capacity.open_leads = 1", 1),
+        (f"capacity.open_leads = {UNLIMITED}", UNLIMITED),
+    ],
+)
+def test_a_cap_is_any_number_from_none_to_all(line: str, count: int) -> None:
+    assert parse_policy(line).capacity.open_leads == count
+
+
+def test_an_hour_is_long_enough_to_be_open() -> None:
+    hours = parse_policy("calendar.hours = '09:00-10:00'").calendar.hours
+    assert (hours.opens, hours.closes) == (time(9), time(10))
+
+
+@pytest.mark.parametrize(
+    ("security", "user"), [("none", ""), ("starttls", "leads"), ("tls", "leads")]
+)
+def test_who_logs_in_does_so_where_nobody_reads_it(security: str, user: str) -> None:
+    smtp = parse_policy(f"mail.smtp = {{ security = '{security}', user = '{user}' }}").mail.smtp
+    assert (smtp.security, smtp.user) == (security, user)

@@ -218,6 +218,8 @@ def test_rules_of_which_the_first_counts_differ_in_another_order_too() -> None:
             "rating is A, then source is trial",
         )
     ]
+    (found,) = differences(parse_policy(EXCEPTIONS), parse_policy(turned))
+    assert found.change is Change.CHANGED
 
 
 def test_scoring_rules_in_another_order_are_the_same() -> None:

@@ -49,6 +49,7 @@ NO_WEIGHT = "is missing: each of assignment.program_levels has a weight"
         ("calendar.hours = '17:00-09:00'", "calendar.hours", "must open before they close"),
         ("calendar.hours = '09:00-09:00'", "calendar.hours", "must open before they close"),
         ("calendar.hours = '09:00-09:59'", "calendar.hours", "must be an hour at least"),
+        ("calendar.hours = '09:30-10:29'", "calendar.hours", "must be an hour at least"),
         (
             "calendar.received_until = '24:00'",
             "calendar.received_until",
@@ -167,6 +168,16 @@ NO_WEIGHT = "is missing: each of assignment.program_levels has a weight"
         ("mail.form = 'x@example.com'", "mail.form", "there is no such key; did you mean 'from'?"),
         ("mail.transport = 'smtp'", "mail.smtp.host", "is missing: mail.transport needs a server"),
         ("mail.smtp.port = 70_000", "mail.smtp.port", "must be at most 65535"),
+        (
+            "mail.smtp = { host = 'mail.example.com', user = 'leads', security = 'none' }",
+            "mail.smtp.user",
+            'cannot log in: with security = "none" all could read it',
+        ),
+        (
+            "qualification.rating.A = [{ rating = 'A' }]",
+            "qualification.rating.A[0].rating",
+            "rating is not known yet when this is asked",
+        ),
         ("managers = []", "managers", TABLE),
         ("managers.jo.name = 'Jo'", "managers.jo.email", "is missing"),
         (

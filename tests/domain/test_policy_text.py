@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from leadctl.domain.policy import Mistake, Policy, PolicyMistakes, parse_policy
+from leadctl.domain.policy.translation import found_by_pydantic
 from leadctl.errors import Exit
 
 
@@ -34,6 +36,13 @@ def test_the_refusal_counts_the_mistakes() -> None:
         parse_policy("capacity = 1\nrelease = 2")
     assert (caught.value.code, caught.value.status) == ("policy-mistakes", Exit.USAGE)
     assert caught.value.mistakes[0] == Mistake("capacity", "must be a table")
+    assert caught.value.details == ("capacity: must be a table", "release: must be a table")
+
+
+def test_what_pydantic_says_in_a_way_of_its_own_cannot_be_read() -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(list[float]).validate_python(["much"])
+    assert list(found_by_pydantic(caught.value)) == [Mistake("[0]", "cannot be read")]
 
 
 VALUES = ["1", "-1", "1.5", "nan", "true", "'x'", "''", "[]", "{}", "[1]", "[{}]", "[[]]"]

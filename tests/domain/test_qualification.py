@@ -193,3 +193,54 @@ def test_only_the_fields_that_a_rule_names_are_asked_for() -> None:
     assert Qualifier(THE_DEFAULT, TODAY).fields == {
         "wants_contact", "decision_on", "value", "employees", "job_title", "source",
     }  # fmt: skip
+
+
+def test_a_lead_is_judged_alike_whichever_came_before_it() -> None:
+    policy = parse_policy(
+        """
+        qualification.score = [{ when = { source = "fair" }, points = 7 }]
+        qualification.rating = { A = [{ source = "web" }], B = [] }
+        """
+    )
+    qualifier = Qualifier(policy, TODAY)
+    for source, verdict in (
+        ("other", Verdict(0, Rating.C)),
+        ("fair", Verdict(7, Rating.C)),
+        ("web", Verdict(0, Rating.A)),
+    ):
+        assert qualifier.verdicts({"source": [source]}, 1) == [verdict]
+        assert qualifier.verdicts({"source": [source] * 2}, 2) == [verdict] * 2
+
+
+NUMBERS = parse_policy(
+    """
+    qualification.score = [
+        { when = { value_at_least = 10 }, points = 1 },
+        { when = { value_at_most = 20 }, points = 2 },
+        { when = { value = 15 }, points = 4 },
+        { when = { value_present = false }, points = 8 },
+    ]
+    qualification.rating = { A = [{ score_at_least = 7 }], B = [{ score = 2 }] }
+    """
+)
+
+
+def test_numbers_are_told_apart_at_those_that_a_rule_names() -> None:
+    values = [None, 5, 10, 12, 15, 17, 20, 25, Decimal("9.99"), None]
+    verdicts = Qualifier(NUMBERS, TODAY).verdicts({"value": values}, len(values))
+    assert [each.score for each in verdicts] == [8, 2, 3, 3, 7, 3, 3, 1, 2, 8]
+    assert [each.rating.value for each in verdicts] == list("ABCCACCCBA")
+
+
+def test_of_a_field_that_no_lead_has_nothing_is_known() -> None:
+    qualifier = Qualifier(NUMBERS, TODAY)
+    assert qualifier.fields == {"value"}
+    assert qualifier.verdicts({"source": ["x"] * 15}, 15) == [Verdict(8, Rating.A)] * 15
+
+
+def test_a_day_is_near_as_seen_on_the_day_of_the_qualifier() -> None:
+    policy = parse_policy(
+        'qualification.score = [{ when = { decision_on_within = "9 days" }, points = 5 }]'
+    )
+    days = {"decision_on": [TODAY + timedelta(days=9), TODAY + timedelta(days=10)]}
+    assert [each.score for each in Qualifier(policy, TODAY).verdicts(days, 2)] == [5, 0]

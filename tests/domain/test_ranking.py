@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -234,6 +235,74 @@ def test_without_partners_the_escalation_says_so() -> None:
 def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> None:
     (out,) = hand_out([a_waiting()], a_roster([a_candidate("aa", ["EMEA", "*"], open=3)]))
     assert out.reason == "EMEA, gold, expert, 3 open before; nobody else could take it"
+
+
+def test_a_lead_that_nobody_can_take_holds_up_none_after_it() -> None:
+    plan = hand_out([a_waiting(1, Place()), a_waiting(2)], a_roster([a_candidate("aa")]))
+    assert [(out.lead, out.partner and out.partner.code) for out in plan] == [(1, None), (2, "aa")]
+    assert plan[0].stopped is not None
+    assert plan[0].reason == str(plan[0].stopped)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({"territories": ("*",)}, "ahead of bb on territory"),
+        ({"program_level": "silver"}, "ahead of bb on program level"),
+        ({"certification_level": "none"}, "ahead of bb on certification level"),
+        ({"open": 1}, "ahead of bb on open leads"),
+        ({"last_lead": 1}, "ahead of bb on the longer wait"),
+        ({}, "ahead of bb on its code alone"),
+    ],
+)
+def test_the_reason_tells_before_whom_it_came_and_on_what(
+    second: dict[str, Any], told: str
+) -> None:
+    (out,) = hand_out([a_waiting()], a_roster([a_candidate("aa"), a_candidate("bb", **second)]))
+    assert out.reason == f"DE, gold, expert, 0 open before; {told}"
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({"program_level": "silver"}, "ahead of bb on its turn"),
+        ({"last_lead": 1}, "ahead of bb on the longer wait"),
+        ({}, "ahead of bb on its code alone"),
+    ],
+)
+def test_by_weight_the_reason_tells_of_the_turn(second: dict[str, Any], told: str) -> None:
+    roster = a_roster([a_candidate("aa"), a_candidate("bb", **second)], BY_WEIGHT)
+    (out,) = hand_out([a_waiting()], roster)
+    assert out.reason == f"DE, gold, expert, 0 open before; {told}"
+
+
+def test_a_lead_that_many_have_lost_is_given_up_and_the_next_of_its_place_is_not() -> None:
+    roster = a_roster([a_candidate("aa", capacity=0)], replace(RULES, give_up_after=1))
+    assert str(roster.stopped(a_waiting(1))) == "at its cap: aa"
+    lost = a_waiting(2, lost=frozenset({9}))
+    assert str(roster.stopped(lost)) == "lost by too many already: aa"
+
+
+@pytest.mark.parametrize(("lost", "free"), [({8}, ["aa"]), ({8, 9}, []), ({7, 8, 9}, [])])
+def test_a_lead_is_given_up_once_so_many_have_lost_it(lost: set[int], free: list[str]) -> None:
+    roster = a_roster([a_candidate("aa")], replace(RULES, give_up_after=2))
+    lead = a_waiting(lost=frozenset(lost))
+    assert [each.code for each in roster.ranked(lead)] == free
+    assert chosen(roster, lead) == (free[0] if free else None)
+
+
+def test_who_has_ended_is_not_told_of_among_the_stopped() -> None:
+    some = [a_candidate("aa", status=PartnerStatus.ENDED), a_candidate("bb", capacity=0)]
+    assert str(a_roster(some).stopped(a_waiting())) == "at its cap: bb"
+
+
+def test_who_was_passed_over_is_told_for_each_lead_anew() -> None:
+    some = [a_candidate("aa"), a_candidate("bb", open=1), a_candidate("cc", open=2)]
+    roster = a_roster(some)
+    leads = [a_waiting(1, had=frozenset({some[0].id})), a_waiting(2, had=frozenset({some[1].id}))]
+    one, two = hand_out(leads, roster)
+    assert one.reason.endswith("passed over: aa (had it before)")
+    assert two.reason.endswith("passed over: bb (had it before)")
 
 
 @given(candidates(), waiting_leads(), st.randoms(use_true_random=False))

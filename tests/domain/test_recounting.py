@@ -92,6 +92,17 @@ def test_more_time_starts_where_the_deadline_ends(
     assert (found.start, found.window) == (at(start).astimezone(UTC), window)
 
 
+def test_a_day_off_on_which_elapsed_time_ended_is_skipped_with_its_reason() -> None:
+    found = counted("2026-11-20 15:00", "2 working days + 4 days + 1 working day")
+    assert found.due == at("2026-12-01 00:00")
+    assert [(day.date.day, day.reason) for day in found.skipped] == [
+        (21, "Saturday"),
+        (22, "Sunday"),
+        (28, "Saturday"),
+        (29, "Sunday"),
+    ]
+
+
 def test_more_time_is_counted_on_the_calendar_as_it_is_and_what_was_counted_stands() -> None:
     before = counted("2026-11-20 15:00", "1 working day")
     new_york = a_calendar("America/New_York", {date(2026, 11, 24): "Closed"})

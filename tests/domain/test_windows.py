@@ -77,7 +77,7 @@ def test_anything_else_is_refused_with_what_to_say(text: str) -> None:
 
 @pytest.mark.parametrize("count", [0, -1, 10_000])
 def test_a_window_counts_from_1_to_9999(count: int) -> None:
-    with pytest.raises(Refusal, match="with a number from 1 to 9999"):
+    with pytest.raises(Refusal, match=f"^'{count} days' is not a .* with a number from 1 to 9999"):
         Window(count, Unit.DAYS)
 
 
@@ -214,7 +214,7 @@ def test_an_instant_without_a_zone_is_a_fault_of_the_caller(
 
 @pytest.mark.parametrize("unit", Unit)
 def test_a_deadline_after_the_year_9999_is_refused(unit: Unit) -> None:
-    with pytest.raises(Refusal, match="lead outside the years 1 to 9999") as no:
+    with pytest.raises(Refusal, match=r"^12 .* and 9999-12-31 lead outside") as no:
         due(datetime(9999, 12, 31, 12, tzinfo=UTC), Window(12, unit), a_calendar())
     assert no.value.code == "beyond-calendar"
 

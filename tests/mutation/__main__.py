@@ -1,9 +1,9 @@
 """The rules broken on purpose, one place at a time: `python -m tests.mutation` has the tests look.
 
-mutmut makes some thousand mutants of leadctl/domain, each with one change, and runs the tests of
-tests/domain that come by it. It goes on where it was stopped; `mutants/` holds what it has found,
-and is to be deleted where only tests have changed. It needs `pip install -e '.[test,mutation]'`
-and most of an hour on two cores, so that CI leaves it out.
+mutmut makes some thousand mutants of leadctl/domain, each with one change, and runs those tests of
+tests/domain and examples in docstrings that come by it. It goes on where it was stopped; `mutants/`
+holds what it has found, and is to be deleted where only tests have changed. It needs
+`pip install -e '.[test,mutation]'` and an hour or more on two cores, so that CI leaves it out.
 
 survivors.md lists those that no test fails on. The page is made anew, but the reasons in it stay
 with their changes: write them there. It fails if one has none, or fewer are killed than should be.

@@ -12,10 +12,10 @@ NO_REASON = "**There is no reason yet.**"
 INTRO = """\
 # What no test notices
 
-Each function of `leadctl/domain` is changed in one place at a time, and the tests of
-`tests/domain` are run. {killed:,} of {total:,} such changes make a test fail: {percent:.1f} %. The
-others are listed here, each with why it stands. `python -m tests.mutation` makes the page anew and
-keeps the reasons; its docstring tells more.
+Each function of `leadctl/domain` is changed in one place at a time, and the tests in `tests/domain`
+and the examples in docstrings are run. {killed:,} of {total:,} such changes make one fail, which is
+{percent:.1f} %. The others are listed here, each with why it stands. `python -m tests.mutation`
+makes the page anew and keeps the reasons; its docstring tells more.
 
 Not changed are tables and other values outside of functions, and functions with a decorator, such
 as properties: the tool leaves them alone.

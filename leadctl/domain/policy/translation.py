@@ -30,7 +30,7 @@ REASONS: Mapping[str, str] = {
 
 def found_by_pydantic(error: ValidationError) -> Iterator[Mistake]:
     """Every mistake that `error` holds, with the key at which it stands."""
-    for detail in error.errors(include_url=False):
+    for detail in error.errors():
         key = _key(detail["loc"])
         for mistake in _mistakes(detail):
             yield mistake.under(key)
