@@ -19,13 +19,15 @@ def made_page(figures: Sequence[Figure], where: str, *, is_small: bool = False) 
     )
 
 
+def has_place(text: str) -> bool:
+    """Whether a text has the two marks, in their order."""
+    return END in text.partition(BEGIN)[2]
+
+
 def placed(text: str, page: str) -> str:
-    """A text with the page between its two marks. Raises ValueError if it does not have them."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"there is no {BEGIN} … {END}")
-    return f"{before}{BEGIN}\n{page}{END}{after}"
+    """A text that has a place, with the page in it."""
+    before, _, rest = text.partition(BEGIN)
+    return f"{before}{BEGIN}\n{page}{END}{rest.partition(END)[2]}"
 
 
 def shown(text: str) -> str:

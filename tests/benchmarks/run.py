@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure, told_along
 from tests.benchmarks.machine import machine, versions
-from tests.benchmarks.page import made_page, placed
+from tests.benchmarks.page import BEGIN, END, has_place, made_page, placed
 
 BENCHMARKS = (
     "working_days",
@@ -65,8 +65,10 @@ def main(said: Sequence[str]) -> None:
     asked = parser.parse_args(said)
     if unknown := set(asked.names) - set(BENCHMARKS):
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
-    if asked.into:
-        placed(asked.into.read_text("utf-8"), "")  # before the work, whether it has the marks
+    if asked.into and asked.names:
+        parser.error("a page is whole: --into takes no names")
+    if asked.into and not has_place(asked.into.read_text("utf-8")):
+        parser.error(f"{asked.into} has no place for it: {BEGIN} and {END}")
     where = f"{machine()}; {versions()}"
     found = measured_apart(asked.names or BENCHMARKS, PART if asked.small else 1)
     page = made_page(found, where, is_small=asked.small)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.figures import HEADINGS, Figure, Measure, table, verdict
 from tests.benchmarks.page import made_page, placed, shown
-from tests.benchmarks.run import BENCHMARKS, measured
+from tests.benchmarks.run import BENCHMARKS, main, measured
 from tests.readme import README
 
 IMPORT = Figure("a list imported", "10 leads", 24.0, peer="a shell", theirs=2.0, most_times=12)
@@ -70,8 +71,31 @@ def test_a_page_is_put_between_its_marks_and_nothing_else_changes() -> None:
     new = placed(text, "new\n")
     assert new == text.replace("old", "new")
     assert shown(new) == "new\n"
-    with pytest.raises(ValueError, match="there is no"):
-        placed("before\n<!-- figures -->\nafter\n", "new\n")
+
+
+def test_a_run_refuses_what_it_could_not_do_at_its_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = tmp_path / "bare.md"
+    bare.write_text("<!-- end of figures --><!-- figures -->\n")
+    for said, why in (
+        (["sleeping"], "there is no benchmark sleeping"),
+        (["--into", str(bare)], "has no place for it"),
+        (["--into", str(README), "deadlines"], "a page is whole"),
+    ):
+        with pytest.raises(SystemExit):
+            main(said)
+        assert why in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_small_run_prints_the_page_of_what_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["--small", "deadlines"])
+    printed = capsys.readouterr().out
+    assert "a tenth of all sizes" in printed
+    assert "| deadlines reckoned " in printed
 
 
 @pytest.mark.parametrize("name", ["deadlines", "rescoring"])
