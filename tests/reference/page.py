@@ -11,6 +11,9 @@ _HEAD = """\
 
 Made from the program by `python -m tests.readme`; a test fails when it drifts. What things are for
 stands in the [manual](guide.md).
+
+Each command prints JSON with `--format json`. A list is an array of objects there, one thing an
+object. An instant is ISO 8601 in UTC, as `2026-11-20T14:00:00Z`, and a day is `2026-11-20`.
 """
 
 
