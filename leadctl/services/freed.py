@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from leadctl.domain.lifecycle import Status
 from leadctl.services.outgoing import Outgoing, in_turn, read_outgoing
-from leadctl.services.standing import belongs, plan_changes
+from leadctl.services.standing_plan import belongs, plan_changes
 from leadctl.store.work import Work
 
 

@@ -14,7 +14,8 @@ from leadctl.domain.lifecycle import Status, not_from_here
 from leadctl.services.assign import Assigned, assign_ready
 from leadctl.services.lookup import find_lead
 from leadctl.services.portions import portions
-from leadctl.services.standing import Change, apply_changes, plan_changes
+from leadctl.services.standing import apply_changes
+from leadctl.services.standing_plan import Change, plan_changes
 from leadctl.services.uncollected import uncollected
 from leadctl.store.desk import Desk
 from leadctl.store.record import State

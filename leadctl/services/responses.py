@@ -15,7 +15,8 @@ from leadctl.services.heard import Heard
 from leadctl.services.moved import Moved
 from leadctl.services.outbox import queue_all
 from leadctl.services.portions import portions
-from leadctl.services.standing import apply_changes, plan_changes
+from leadctl.services.standing import apply_changes
+from leadctl.services.standing_plan import plan_changes
 from leadctl.services.suppression import FIELDS as ADDRESSES
 from leadctl.services.suppression import Suppressed, suppressed_of
 from leadctl.store.work import Work, places, stored

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from leadctl.domain.folding import name_key
 from leadctl.domain.responses import FIELDS, NAMES, PREFERENCES
 from leadctl.services.enrolments import place_again
-from leadctl.services.standing import apply_changes, plan_changes
+from leadctl.services.standing import apply_changes
+from leadctl.services.standing_plan import plan_changes
 from leadctl.store.work import Work
 
 _TOLD = """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leadctl.domain.words import Purpose
 from leadctl.services.staging import Terms
-from leadctl.services.standing import plan_changes
+from leadctl.services.standing_plan import plan_changes
 from leadctl.store.desk import Desk
 from tests.services.lists import Row, bring_in
 from tests.services.situations import rows
