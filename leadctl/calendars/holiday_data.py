@@ -6,17 +6,19 @@ Nothing else in leadctl asks that package anything.
 from __future__ import annotations
 
 import re
+import sys
 from calendar import isleap
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-
-import holidays
-from holidays.registry import COUNTRIES
-from holidays.version import __version__
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING, Any
 
 from leadctl.domain.calendar import Kind, SpecialDay
 from leadctl.errors import Refusal
+
+if TYPE_CHECKING:  # slow to import, and most commands count no days
+    import holidays
 
 EXCHANGED = "worked in exchange for a day off"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,6 +37,8 @@ _SHORTER = {
 
 def holidays_version() -> str:
     """The version of the holiday data in use."""
+    from holidays.version import __version__
+
     return __version__
 
 
@@ -42,12 +46,16 @@ def holidays_version() -> str:
 def country_codes() -> frozenset[str]:
     """The ISO 3166-1 alpha-2 codes that have a holiday calendar."""
     # not list_supported_countries(), which imports every country to say the same
+    from holidays.registry import COUNTRIES
+
     return frozenset(code for _, code, *_ in COUNTRIES.values())
 
 
 @cache
 def country_names() -> Mapping[str, str]:
     """The code for each country by code, alias and English name, in lower case."""
+    from holidays.registry import COUNTRIES
+
     names = {}
     for name, (_, code, *others) in COUNTRIES.items():
         for known in (name.replace("_", " "), code, *others):
@@ -104,11 +112,28 @@ def _special(day: date, known: holidays.HolidayBase) -> SpecialDay | None:
 
 
 def _entity(country: str) -> type[holidays.HolidayBase]:
-    entity: type[holidays.HolidayBase] = getattr(holidays, country).get_entity()
+    entity: type[holidays.HolidayBase] = getattr(_package(), country).get_entity()
     return entity
 
 
 @cache
 def _holidays(country: str, subdivision: str) -> holidays.HolidayBase:
     # A language must be said, else the package takes the one of the environment.
-    return holidays.country_holidays(country, subdiv=subdivision or None, language="en_US")
+    known: holidays.HolidayBase = _package().country_holidays(
+        country, subdiv=subdivision or None, language="en_US"
+    )
+    return known
+
+
+@cache
+def _package() -> Any:
+    """The package, ready to import the countries that are asked for, and no others.
+
+    Its own list of them imports all 250 to get at one: that takes longer than most commands do.
+    """
+    import holidays
+
+    countries = find_spec("holidays.countries")
+    assert countries is not None  # noqa: S101  # the package keeps its countries there
+    sys.modules.setdefault(countries.name, module_from_spec(countries))
+    return holidays

@@ -41,7 +41,14 @@ def mail_after(desk: Desk | None, status: int) -> int:
 
     The status of both.
     """
-    if desk is None:
+    if desk is None or not _is_owed(desk):  # then nothing more is loaded
         return status
     _, mailed = send_mail(desk)
     return status or mailed
+
+
+def _is_owed(desk: Desk) -> bool:
+    from leadctl.services.owed import Which, is_owed
+
+    with desk.read() as work:
+        return is_owed(work, Which())

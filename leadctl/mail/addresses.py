@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from email_validator import EmailNotValidError, validate_email
-
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=^_`{|}~-]+"
 _PLAIN = re.compile(rf"{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
@@ -24,6 +22,8 @@ def header_address(address: str) -> str:
     """
     if _PLAIN.fullmatch(address):
         return address
+    from email_validator import EmailNotValidError, validate_email  # slow, and few need it
+
     try:
         encoded = validate_email(address, check_deliverability=False).ascii_email
     except EmailNotValidError as error:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from leadctl.domain.needs import Needed, which_words
@@ -19,8 +18,9 @@ from leadctl.services.hand_over_notice import ACCOUNT_MANAGEMENT, about_conversi
 from leadctl.services.lead_notices import about_hold
 from leadctl.services.matter import Matter, read_matter
 from leadctl.services.nurture_notice import CHANNELS, nurture_notices
+from leadctl.services.owed import Which, due_now
 from leadctl.services.partner_notices import about_partner
-from leadctl.store.record import Outbox, waiting_messages
+from leadctl.store.record import Outbox
 from leadctl.store.tables import Partner
 from leadctl.store.work import Work
 
@@ -40,23 +40,12 @@ class Owed:
     """The lead that it goes to: what it says is read by `read_message`, right before it goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
-    """Which messages are meant: those `to_leads` or the others, None: all.
-
-    `put_off_too`: those as well that are to be tried again later.
-    """
-
-    put_off_too: bool = False
-    to_leads: bool | None = None
-
-
 def read_owed(work: Work, which: Which, *, after: int, limit: int) -> tuple[Owed, ...]:
     """The first `limit` messages due whose numbers come after `after`, in order.
 
     Those to leads are without a notice: see `last_look`.
     """
-    due = _due(work, which)
+    due = due_now(work, which)
     query = select(Outbox).where(Outbox.id > after, *due).order_by(col(Outbox.id)).limit(limit)
     return _owed_of(work, work.session.exec(query).all())
 
@@ -93,29 +82,6 @@ def _to_lead(row: Outbox, notice: Notice | None) -> Owed:
         notice=notice,
         lead=row.lead_id,
     )
-
-
-def owed_numbers(work: Work, which: Which, *, after: int, limit: int) -> Sequence[int]:
-    """The numbers of those that `read_owed` would read."""
-    due = _due(work, which)
-    query = select(Outbox.id).where(Outbox.id > after, *due).order_by(col(Outbox.id))
-    return work.session.exec(query.limit(limit)).all()
-
-
-def is_owed(work: Work, which: Which) -> bool:
-    """Whether any message is due."""
-    return bool(owed_numbers(work, which, after=0, limit=1))
-
-
-def _due(work: Work, which: Which) -> Iterator[ColumnElement[bool]]:
-    """Of which messages something is to become now. Letters leave in a list of their own."""
-    yield col(Outbox.kind) != MailKind.LETTER
-    yield waiting_messages()
-    if which.to_leads is not None:
-        nurture = col(Outbox.kind) == MailKind.NURTURE
-        yield nurture if which.to_leads else ~nurture
-    if not which.put_off_too:
-        yield or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= work.now)
 
 
 def _owed(row: Outbox, matter: Matter, policy: Policy) -> Owed:

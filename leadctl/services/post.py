@@ -15,7 +15,8 @@ from leadctl.mail.transport import Transport
 from leadctl.mail.transports import transport_of
 from leadctl.services.delivery import Failure, Tried, letterhead_of, try_all
 from leadctl.services.mail_marks import mark_dropped, mark_failed, mark_sent
-from leadctl.services.notices import Which, is_owed, owed_numbers, read_owed
+from leadctl.services.notices import read_owed
+from leadctl.services.owed import Which, is_owed, owed_numbers
 from leadctl.store.desk import Desk
 from leadctl.store.faults import refusal_of
 from leadctl.store.record import State

@@ -10,7 +10,8 @@ from leadctl.domain.policy import default_policy_text
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_note import note
-from leadctl.services.notices import Which, read_owed
+from leadctl.services.notices import read_owed
+from leadctl.services.owed import Which
 from leadctl.services.release import release
 from leadctl.services.respond import Answer, respond
 from leadctl.store.desk import Desk

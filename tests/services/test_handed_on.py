@@ -16,7 +16,8 @@ from leadctl.services.by_hand import assign_by_hand
 from leadctl.services.close import Closing, close
 from leadctl.services.lead_merge import merge
 from leadctl.services.lead_note import note
-from leadctl.services.notices import Which, read_owed
+from leadctl.services.notices import read_owed
+from leadctl.services.owed import Which
 from leadctl.services.post import post
 from leadctl.services.release import release
 from leadctl.services.reopen import reopen

@@ -6,7 +6,8 @@ import pytest
 
 from leadctl.domain.words import IncidentAction
 from leadctl.services.incident_waive import waive_incident
-from leadctl.services.notices import Which, read_owed
+from leadctl.services.notices import read_owed
+from leadctl.services.owed import Which
 from leadctl.services.swept import IncidentOpened
 from leadctl.store.desk import Desk
 from leadctl.store.tables import Incident

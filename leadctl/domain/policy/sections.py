@@ -15,7 +15,7 @@ from leadctl.domain.policy import fields
 class Section(BaseModel):
     """A table of the policy file: what it holds never changes, and unknown keys are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class About(Section):
