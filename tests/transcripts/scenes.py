@@ -95,7 +95,7 @@ def _list_was_older() -> None:
     late.start()
 
 
-def _raising(where: ModuleType, name: str, error: BaseException) -> None:
+def _raising(where: ModuleType | type, name: str, error: BaseException) -> None:
     patch.object(where, name, side_effect=error).start()
 
 

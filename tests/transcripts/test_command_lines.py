@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 
 from leadctl.cli import boundary
 from tests.transcripts.scenes import Transcript, answer, files_in, prepare, transcripts
+from tests.transcripts.sentences import GAP, arguments, pattern_of
 
 TRANSCRIPTS = transcripts("command-lines.txt")
 OF_TYPER = {
@@ -40,27 +40,10 @@ def test_every_kind_has_a_transcript() -> None:
 
 def test_every_sentence_of_the_boundary_is_shown() -> None:
     told = "".join(shown.answer for shown in TRANSCRIPTS)
-    sentences = _said_in(Path(boundary.__file__).read_text("utf-8"))
+    said = map(pattern_of, arguments([Path(boundary.__file__)], "say", 0))
+    sentences = [each for each in said if each not in ("", GAP)]
     assert len(sentences) > 5
     assert [each for each in sentences if not re.search(f"^leadctl: {each}$", told, re.M)] == []
-
-
-def _said_in(code: str) -> list[str]:
-    """What is said in so many words, as patterns; not what was made elsewhere."""
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
-    said = [call.args[0] for call in calls if getattr(call.func, "id", "") == "say"]
-    return [pattern for each in said if (pattern := literal_pattern(each))]
-
-
-def literal_pattern(node: ast.expr) -> str:
-    """The pattern of what a text or a text with gaps comes out as; nothing of what is neither."""
-    match node:
-        case ast.Constant(value=str() as text):
-            return re.escape(text)
-        case ast.JoinedStr(values=parts):
-            return "".join(literal_pattern(part) or ".+" for part in parts)
-        case _:
-            return ""
 
 
 @pytest.mark.parametrize("shown", TRANSCRIPTS, ids=[str(shown.number) for shown in TRANSCRIPTS])
