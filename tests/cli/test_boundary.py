@@ -71,13 +71,13 @@ def test_each_kind_of_error_is_one_line_and_an_exit_status(
 @pytest.mark.parametrize(
     ("argv", "line"),
     [
-        (["clam"], "No such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more."),
-        (["claim"], "Missing argument 'LEAD'. `leadctl claim --help` tells more."),
-        (["claim", "1"], "Missing option '--partner'. `leadctl claim --help` tells more."),
-        (["claim", "--sooner"], "No such option: --sooner `leadctl claim --help` tells more."),
+        (["clam"], "no such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more."),
+        (["claim"], "missing argument 'LEAD'. `leadctl claim --help` tells more."),
+        (["claim", "1"], "missing option '--partner'. `leadctl claim --help` tells more."),
+        (["claim", "--sooner"], "no such option: --sooner. `leadctl claim --help` tells more."),
         (
             ["sweep", "--format", "xml"],
-            "Invalid value for '--format': 'xml' is not one of 'table', 'json', 'csv'. "
+            "invalid value for '--format': 'xml' is not one of 'table', 'json', 'csv'. "
             "`leadctl sweep --help` tells more.",
         ),
         (

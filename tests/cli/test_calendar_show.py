@@ -133,9 +133,9 @@ def test_whose_calendar_it_is_is_said_once(store: Path, whose: tuple[str, ...]) 
         (("--country", ""), 2, "'' is not a country with a holiday calendar"),
         (("--country", "DE", "--subdivision", "TX"), 2, "'TX' is not a subdivision of DE"),
         (("--partner", "nobody"), 4, "there is no partner nobody"),
-        (("--year", "0"), 2, "Invalid value for '--year'"),
-        (("--year", "10000"), 2, "Invalid value for '--year'"),
-        (("--format", "pdf"), 2, "Invalid value for '--format'"),
+        (("--year", "0"), 2, "invalid value for '--year'"),
+        (("--year", "10000"), 2, "invalid value for '--year'"),
+        (("--format", "pdf"), 2, "invalid value for '--format'"),
     ],
 )
 def test_what_cannot_be_shown_is_refused(

@@ -205,9 +205,9 @@ def test_the_help_of_import_has_its_options_and_the_commands_beside_it(store: Pa
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
-        ((), "Missing argument 'FILE'. `leadctl import --help` tells more."),
+        ((), "missing argument 'FILE'. `leadctl import --help` tells more."),
         (("--hol",), "`leadctl import --help` tells more."),
-        (("approve",), "Missing argument 'BATCH'. `leadctl import approve --help` tells more."),
+        (("approve",), "missing argument 'BATCH'. `leadctl import approve --help` tells more."),
         (("list", "--hold"), "`leadctl import list --help` tells more."),
     ],
 )

@@ -66,7 +66,7 @@ def test_what_is_no_list_is_one_sentence_and_nothing_is_stored(
             ["--map", "email=9"],
             "no column is headed '9', which --map names. The list has 5",
         ),
-        (["--skip", "-1"], "Invalid value for '--skip'"),
+        (["--skip", "-1"], "invalid value for '--skip'"),
         (
             ["--skip", "9"],
             "people.csv has nothing below the 9 lines that --skip passes over: say a "

@@ -103,9 +103,9 @@ def test_of_many_leads_each_is_done_or_refused_on_its_own(store: Path, desk: Des
         (("1", "--by", "soon", "--reason", "x"), 2, "'soon' is not a window: say for example"),
         (("1", "--by", "0 days", "--reason", "x"), 2, "'0 days' is not a window"),
         (("1", "--by", "-1 day", "--reason", "x"), 2, "'-1 day' is not a window"),
-        (("1", "--by", "1 day"), 2, "Missing option '--reason'."),
-        (("1", "--reason", "x"), 2, "Missing option '--by'."),
-        (DAY_MORE, 2, "Missing argument 'LEAD'."),
+        (("1", "--by", "1 day"), 2, "missing option '--reason'."),
+        (("1", "--reason", "x"), 2, "missing option '--by'."),
+        (DAY_MORE, 2, "missing argument 'LEAD'."),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_a_sentence(

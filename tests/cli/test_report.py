@@ -260,7 +260,7 @@ def test_a_manager_without_partners_has_none_to_show(store: Path, desk: Desk) ->
         ),
         (
             ("partner",),
-            "Invalid value for 'REPORT': 'partner' is not one of 'summary', 'partners', "
+            "invalid value for 'REPORT': 'partner' is not one of 'summary', 'partners', "
             "'sources', 'sla', 'funnel', 'ageing', 'fairness', 'scores', 'incidents', 'nurture', "
             "'dispositions'. `leadctl report --help` tells more.",
         ),

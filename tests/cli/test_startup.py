@@ -76,13 +76,13 @@ def started(code: str, *argv: str) -> tuple[int, str, str, set[str]]:
             ["claim"],
             2,
             "",
-            "leadctl: Missing argument 'LEAD'. `leadctl claim --help` tells more.",
+            "leadctl: missing argument 'LEAD'. `leadctl claim --help` tells more.",
         ),
         (
             ["clam"],
             2,
             "",
-            "leadctl: No such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more.",
+            "leadctl: no such command 'clam'. Did you mean 'claim'? `leadctl --help` tells more.",
         ),
     ],
 )
