@@ -71,7 +71,7 @@ class Guarded(TyperGroup):
                 status = Exit.DONE
             changed = ctx.obj.changed
             status = mail_after(changed, status or Exit.DONE)
-            tell_next_step(changed)
+            tell_next_step(ctx.obj, changed)
             return status
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")

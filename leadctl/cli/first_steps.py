@@ -10,13 +10,14 @@ from leadctl.cli.boundary import say
 from leadctl.errors import Refusal
 
 if TYPE_CHECKING:
+    from leadctl.cli.settings import Settings
     from leadctl.domain.first_steps import Progress
     from leadctl.store.desk import Desk
 
 
-def tell_next_step(desk: Desk | None) -> None:
-    """Say what comes next in the store that a command has changed, to whoever watches it."""
-    if desk is None or not _is_watched():
+def tell_next_step(settings: Settings, desk: Desk | None) -> None:
+    """Say what comes next in the store that a command has changed at a desk, if it has."""
+    if desk is None or not _is_wanted(settings):
         return
     import sqlite3
 
@@ -29,17 +30,17 @@ def tell_next_step(desk: Desk | None) -> None:
         _say_next(read_progress(work))
 
 
-def tell_first_step() -> None:
+def tell_first_step(settings: Settings) -> None:
     """Say what comes next in a store that was just made."""
     from leadctl.domain.first_steps import Progress
 
-    if _is_watched():
+    if _is_wanted(settings):
         _say_next(Progress())
 
 
-def _is_watched() -> bool:
+def _is_wanted(settings: Settings) -> bool:
     """Whether a person reads the talk; that of a script, or of cron, would only grow by it."""
-    return sys.stderr.isatty()
+    return sys.stderr.isatty() and not settings.quiet
 
 
 def _say_next(progress: Progress) -> None:

@@ -37,4 +37,4 @@ def init(
     now = instant_by(settings)
     made = init_store(settings.path, now=now, actor=settings.who, rehearsal=rehearsal)
     show_one(made, NEW_STORE, fmt, sys.stdout)
-    tell_first_step()
+    tell_first_step(settings)

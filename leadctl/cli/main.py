@@ -81,7 +81,8 @@ def root(
         typer.Option("-v", "--verbose", help="Tell of a sweep also when it had nothing to do."),
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Show no progress of an import.")
+        bool,
+        typer.Option("-q", "--quiet", help="Say less: no progress of an import, no next step."),
     ] = False,
     _version: Annotated[
         bool,

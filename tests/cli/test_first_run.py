@@ -215,7 +215,7 @@ def test_each_step_of_a_first_run_tells_the_next_one_on_a_terminal(
         ),
         (("lead", "list"), []),
         (
-            ("-q", "import", str(leads)),
+            ("import", str(leads)),
             [
                 "leadctl: next: no lead is ready, 1 lead is flagged for no-consent:"
                 " `leadctl lead show 1` says what to do."
@@ -225,6 +225,8 @@ def test_each_step_of_a_first_run_tells_the_next_one_on_a_terminal(
             ("lead", "consent", "1", "--give", "by phone"),
             [f"leadctl: next: {TO_ASSIGN}"],
         ),
+        (("lead", "note", "1", "was at the fair"), [f"leadctl: next: {TO_ASSIGN}"]),
+        (("-q", "lead", "note", "1", "was at the fair"), []),
         (("assign", "--dry-run"), []),
         (
             ("assign", "--format", "json"),
