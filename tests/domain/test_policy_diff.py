@@ -70,6 +70,11 @@ def told(before: str, after: str) -> list[tuple[str, str | None, str | None]]:
         ("", '[calendar]\nhours = "08:00-16:30"', ("calendar.hours", "09:00-17:00", "08:00-16:30")),
         ("", '[calendar]\nreceived_until = "17:00"', ("calendar.received_until", "", "17:00")),
         (
+            '[calendar]\nreceived_until = "16:30"',
+            '[calendar]\nreceived_until = "17:00"',
+            ("calendar.received_until", "16:30", "17:00"),
+        ),
+        (
             "",
             '[mail]\nfrom = "crm@example.com"',
             ("mail.from", "leads@example.com", "crm@example.com"),
