@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from enum import Enum
 
 from leadctl.domain.capacity import capacity_words
 from leadctl.domain.conditions import Condition
@@ -159,8 +158,6 @@ def _value(value: object) -> Value:
             return Value(f"{first}" if first == last else f"{first}/{last}", value)
         case time():
             return Value(f"{value:%H:%M}", value)
-        case Enum():
-            return Value(str(value.value), value)
         case int():
             return Value(str(capacity_words(value)), value)
     return Value(str(value), value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import copy
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -157,6 +158,15 @@ def test_what_was_shared_by_weight_is_settled_by_pool_and_rating() -> None:
         ("DE", Rating.B, two): quarter,
         ("DE", Rating.B, three): -2 * quarter,
     }
+
+
+def test_regions_that_overlap_share_out_their_leads_together() -> None:
+    alps = weighing("a", 1, territories=("ALPS",))
+    emea = weighing("e", 1, territories=("EMEA",))
+    rules = replace(BY_WEIGHT, regions={"EMEA": ("DE",), "ALPS": ("DE",), "APAC": ("DE",)})
+    roster = a_roster([alps, emea], rules)
+    assert turns(roster, 2) == "ae"
+    assert {pool for pool, _, _ in roster.settle().owed} == {"ALPS, EMEA"}
 
 
 def test_what_one_is_due_of_several_contests_adds_up() -> None:

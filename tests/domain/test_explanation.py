@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -41,10 +42,11 @@ def test_every_partner_is_there_the_eligible_first_and_in_their_order() -> None:
         ("first", 2, None),
         ("later", 3, None),
     ]
-    assert {(row.partner, row.place, row.stopped_by) for row in found.placings[3:]} == {
+    # and then who passed more gates
+    assert [(row.partner, row.place, row.stopped_by) for row in found.placings[3:]] == [
         ("gone", None, "ended"),
         ("far", None, "no territory"),
-    }
+    ]
 
 
 def test_a_placing_has_the_values_that_were_compared() -> None:
@@ -66,6 +68,12 @@ def test_a_placing_has_the_values_that_were_compared() -> None:
         owed=None,
         turn_in=None,
     )
+
+
+def test_a_placing_tells_when_the_last_lead_was() -> None:
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    (row,) = explain(a_waiting(), a_roster([a_candidate("aa", last_lead_at=at)])).placings
+    assert row.last_lead_at == at
 
 
 def test_a_capacity_without_end_is_shown_in_words() -> None:

@@ -102,3 +102,14 @@ def test_a_long_number_is_found_as_it_is_and_a_short_one_after_a_nought_alone() 
     assert known.mended("3123456 or 512345") == f"{ERASED} or 512345"
     assert known.mended("0312 3456 or 0512345") == f"{ERASED} or {ERASED}"
     assert known.mended("+49 3123456 or +43 512345") == f"{ERASED} or {ERASED}"
+
+
+@pytest.mark.parametrize("text", ["Zo\u00eb M\u00fcller", "Zoe\u0308 Mu\u0308ller", "Zoe Muller"])
+def test_a_name_that_stands_in_one_cell_is_found_with_its_accents_or_without(text: str) -> None:
+    known = Known(frozenset({("", "Zo\u00eb M\u00fcller"), ("Ada", "")}))
+    assert known.mended(f"Ada, ask {text}.") == f"Ada, ask {ERASED}."
+
+
+def test_the_domain_of_an_address_comes_after_its_last_at_sign() -> None:
+    odd = Known(emails=frozenset({'"a@b"@xn--mller-kva.example'}))
+    assert odd.mended('to "a@b"@m\u00fcller.example') == f"to {ERASED}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leadctl.domain.policy import Policy, default_policy_text, parse_policy
 from leadctl.domain.policy_diff import Change, Difference, differences
-from leadctl.domain.policy_settings import lines, settings_of
+from leadctl.domain.policy_settings import Bag, Value, lines, settings_of
 
 SCORES = """
 [[qualification.score]]
@@ -69,6 +69,11 @@ def told(before: str, after: str) -> list[tuple[str, str | None, str | None]]:
         ("", "[policy]\neffective = 2027-01-01", ("policy.effective", "2026-01-01", "2027-01-01")),
         ("", '[calendar]\nhours = "08:00-16:30"', ("calendar.hours", "09:00-17:00", "08:00-16:30")),
         ("", '[calendar]\nreceived_until = "17:00"', ("calendar.received_until", "", "17:00")),
+        (
+            '[calendar]\nreceived_until = "16:30"',
+            '[calendar]\nreceived_until = "17:00"',
+            ("calendar.received_until", "16:30", "17:00"),
+        ),
         (
             "",
             '[mail]\nfrom = "crm@example.com"',
@@ -239,6 +244,13 @@ def test_of_several_rules_with_one_condition_each_is_held_against_its_own() -> N
     twice = SCORES + SCORES
     later = twice[::-1].replace("5 = stniop", "7 = stniop", 1)[::-1]
     assert told(twice, later) == [("qualification.score[2].points", "5", "7")]
+
+
+def test_a_list_without_anything_in_it_says_so() -> None:
+    assert list(lines({"closures": Bag(()), "title": Value("", "")})) == [
+        ("closures", "[]"),
+        ("title", '""'),
+    ]
 
 
 def test_what_came_went_or_changed_is_said() -> None:

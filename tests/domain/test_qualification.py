@@ -77,6 +77,14 @@ def test_the_conditions_decide_the_best_letter_first(
     assert rate(facts, THE_DEFAULT, TODAY) is rating
 
 
+def test_the_second_letter_may_depend_on_the_day_too() -> None:
+    policy = parse_policy(
+        'qualification.rating = { A = [], B = [{ decision_on_within = "9 days" }] }'
+    )
+    assert rate({"decision_on": TODAY + timedelta(9)}, policy, TODAY) is Rating.B
+    assert rate({"decision_on": TODAY + timedelta(10)}, policy, TODAY) is Rating.C
+
+
 def test_a_policy_can_rate_by_score() -> None:
     policy: Policy = parse_policy(
         """

@@ -92,6 +92,21 @@ def test_leave_is_judged_by_the_window_of_the_lead() -> None:
     assert chosen(roster, a_waiting(windows=(Window(3, Unit.WORKING_DAYS),))) == "aa"
 
 
+def test_what_is_not_known_is_judged_by_the_windows_of_the_lead() -> None:
+    far = (Window(900, Unit.WORKING_DAYS),)
+    roster = a_roster([a_candidate("aa", uncounted=lambda windows: windows == far)])
+    assert chosen(roster, a_waiting(windows=far)) is None
+    assert chosen(roster, a_waiting()) == "aa"
+
+
+def test_who_is_asked_first_has_it_unless_a_gate_stops_it_or_nobody_has_that_number() -> None:
+    known, other = a_candidate("zz"), a_candidate("aa")
+    roster = a_roster([known, other])
+    assert chosen(roster, a_waiting(first=known.id)) == "zz"
+    assert chosen(roster, a_waiting(first=99)) == "aa"
+    assert chosen(roster, a_waiting(first=known.id, had=frozenset({known.id}))) == "aa"
+
+
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
