@@ -8,14 +8,21 @@ from datetime import UTC, datetime
 from tests.benchmarks.figures import Figure, table, verdict
 
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+READING = """A ratio is what leadctl takes by what its peer takes. How each figure comes about
+stands at the top of its file in tests/benchmarks/.
+
+"""
 SMALL = "These are of a tenth of all sizes, to try it: the limits are meant for the whole.\n\n"
 
 
-def made_page(figures: Sequence[Figure], where: str, *, is_small: bool = False) -> str:
-    """Where and when it was measured, what is missed, and the table."""
+def made_page(
+    figures: Sequence[Figure], where: str, failed: Sequence[str] = (), *, is_small: bool = False
+) -> str:
+    """Where and when it was measured, what is missed or `failed`, and the table."""
+    broken = f"Not measured, as they failed: {', '.join(failed)}.\n\n" if failed else ""
     return (
-        f"Measured on {datetime.now(UTC):%-d %B %Y}: {where}.\n\n"
-        f"{SMALL if is_small else ''}{verdict(figures)}\n{table(figures)}"
+        f"Measured on {datetime.now(UTC):%-d %B %Y}: {where}.\n\n{READING}"
+        f"{SMALL if is_small else ''}{broken}{verdict(figures)}\n{table(figures)}"
     )
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from itertools import product
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
 
 from leadctl.domain.policy import parse_policy
+from leadctl.domain.words import Direction
 from leadctl.intake.form import Form
+from leadctl.services.landing import land, run, settle
 from leadctl.services.matching import _OF_LIST, _OF_STORE
 from leadctl.services.staging import Terms, stage
 from leadctl.store.desk import Desk
+from leadctl.store.record import Batch
 from tests.conftest import NOW
 from tests.services.lists import Row, bring_in, counts, person, plans
 from tests.services.situations import rows
@@ -333,3 +338,31 @@ def test_a_row_that_is_read_into_other_fields_is_another_row(desk: Desk) -> None
     bring_in(desk, row, form=Form({"wants_contact": "flag"}))
     bring_in(desk, row, form=Form({"no_email": "flag"}))
     assert rows(desk, "SELECT no_email FROM lead") == [(1,)]
+
+
+def test_leads_are_written_without_checks_and_hold_them_all_the_same(desk: Desk) -> None:
+    people = [
+        person(lead_id=str(number), email=f"ada{number}@example.org", rating=rating, source=source)
+        for number, (rating, source) in enumerate(product(["A", "B", "C", "", "?"], ["web", "ads"]))
+    ]
+    bring_in(desk, *people, terms=Terms(None, (), Direction.OUTBOUND))
+    bring_in(desk, *people, source="fair")
+
+    assert rows(desk, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_after_the_leads_are_written_the_store_checks_again(desk: Desk) -> None:
+    bring_in(desk, person(lead_id="1"))
+    with desk.engine.connect() as connection:
+        stage(connection, [], parse_policy(""), Terms(None, ()), NOW)
+        with desk.write_on(connection) as work:
+            settle(work)
+            batch = Batch(
+                file="people.csv", actor="robin", imported_at=NOW, direction=Direction.INBOUND,
+                lines_read=0, added=0, repeated=0, flagged=0, rejected=0, held=False,
+            )  # fmt: skip
+            work.session.add(batch)
+            work.flush()
+            land(work, batch, None)
+            with pytest.raises(IntegrityError, match="CHECK constraint failed"):
+                run(work, "UPDATE lead SET rating = 'X'")
