@@ -15,10 +15,12 @@ from leadctl.cli.main import app
 from leadctl.domain.policy import parse_policy
 from tests.commands import commands_of
 from tests.contract import COMMANDS
-from tests.readme import PAGES, PICTURES, REFERENCE, ROOT, shown_as_pictures
+from tests.readme import PAGES, PICTURES, README, REFERENCE, ROOT, shown_as_pictures
 from tests.reference.fields import command_of
 from tests.reference.markdown import anchor
 
+TEN_MINUTES = 2500
+"""Words, of those who do not hurry."""
 ALL = (*PAGES, REFERENCE)
 each_page = pytest.mark.parametrize("page", ALL, ids=[page.name for page in ALL])
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -48,6 +50,12 @@ def test_what_a_page_shows_of_a_policy_is_one(page: Path) -> None:
     for language, block in _FENCED.findall(page.read_text("utf-8")):
         if language == "toml":
             parse_policy(block)
+
+
+def test_the_readme_is_read_in_ten_minutes() -> None:
+    lines = README.read_text("utf-8").splitlines()
+    read = [line for line in lines if not line.startswith(("|", "<!--"))]
+    assert len(" ".join(read).split()) < TEN_MINUTES
 
 
 def test_every_picture_is_of_a_page_and_needs_nothing_from_elsewhere() -> None:

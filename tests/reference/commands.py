@@ -91,8 +91,6 @@ def _notes(param: Any) -> Iterator[str]:
         yield f"If not said: {code(str(default))}."
     if param.envvar:
         yield f"Or {code(f'{param.envvar}=…')} in the environment."
-    if getattr(param, "multiple", False):
-        yield "May be said several times."
 
 
 def _value(param: Any, hints: Mapping[str, Any]) -> str:
