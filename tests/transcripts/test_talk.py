@@ -20,7 +20,7 @@ TRANSCRIPTS = transcripts("talk.txt")
 CODE = Path(leadctl.__file__).parent
 ELSEWHERE = {
     "boundary.py": "command-lines.txt has what ends a command",
-    "first_steps.py": "the next step is told on a terminal alone, which the tests of a first run do",
+    "first_steps.py": "it tells the next step on a terminal alone: test_first_run",
 }
 SAY = sorted(file for file in (CODE / "cli").glob("*.py") if file.name not in ELSEWHERE)
 
