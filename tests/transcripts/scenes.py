@@ -22,12 +22,14 @@ from unittest.mock import patch
 from typer.core import TyperGroup
 
 from leadctl.cli import lead_list
+from leadctl.errors import Refusal
 from leadctl.mail.alone import alone
 from leadctl.services import import_leads as import_service
 from leadctl.services import lead_note as note_service
 from leadctl.services import sweep as sweep_service
 from leadctl.services.suppression import suppressed_of
 from leadctl.store import engine
+from leadctl.store import vacuum as vacuuming
 from tests.faults.children import as_nobody, disk_full, in_child
 from tests.running import Result, run
 from tests.store.released.stores import OLDER, released_store
@@ -81,6 +83,11 @@ def _another_writes() -> sqlite3.Connection:
     return other
 
 
+def _file_is_read() -> None:
+    """By another program, so that it cannot be made anew."""
+    patch.object(vacuuming, "vacuum", return_value=Refusal("store-busy")).start()
+
+
 def _mail_leaves() -> AbstractContextManager[bool]:
     engine.BUSY_SECONDS = 0
     sending = alone(STORE)
@@ -109,6 +116,7 @@ MEANWHILE: dict[str, Callable[[], object]] = {
     "the user is another": as_nobody,
     "the disk is full": partial(disk_full, 4096),
     "another leadctl writes": _another_writes,
+    "another program reads the file": _file_is_read,
     "mail is leaving": _mail_leaves,
     "the list was read before": _list_was_older,
     "a person presses ^C": partial(_raising, sweep_service, "sweep", KeyboardInterrupt()),
@@ -141,6 +149,11 @@ GIVEN = {
         "INSERT INTO outbox (kind, lead_id, queued_at, attempts, sent_at)"
         " VALUES ('letter', 5, '2026-11-20 14:00:00', 0, '2026-11-20 14:00:00')"
     ),
+    "given elbe is in Sri Lanka": (
+        "UPDATE partner SET country = 'LK', timezone = 'Asia/Colombo' WHERE code = 'elbe'"
+    ),
+    "given message 1 waits": "UPDATE outbox SET sent_at = NULL WHERE id = 1",
+    "given lead 3 came late": "UPDATE lead SET received_at = '2026-11-21 14:00:00' WHERE id = 3",
     "given list.csv has lost a row": (
         "INSERT INTO batch (file, actor, imported_at, direction, lines_read, added, repeated,"
         " flagged, rejected, held, rejects_path) VALUES ('list.csv', 'tester',"
@@ -152,8 +165,8 @@ GIVEN = {
 
 def prepare(command: str) -> None:
     """Do what stands before the last command, which leadctl does without a word against it."""
-    if command == "given the store is an older one that lacks a trigger":
-        _put_older_store()
+    if command in OLDER_STORES:
+        _put_older_store(OLDER_STORES[command])
     elif command in GIVEN:
         with closing(sqlite3.connect(STORE, isolation_level=None)) as connection:
             connection.execute(GIVEN[command])
@@ -163,11 +176,21 @@ def prepare(command: str) -> None:
         subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True)
 
 
-def _put_older_store() -> None:
+OLDER_STORES = {
+    "given the store is an older one that lacks a trigger": "DROP TRIGGER event_is_kept",
+    "given the store is an older one whose figures do not agree": (
+        "UPDATE batch SET added = added + 1"
+    ),
+}
+"""Stores of an earlier leadctl, and what has happened to them."""
+
+
+def _put_older_store(happened: str) -> None:
     STORE.unlink()
     engine.key_file(STORE).unlink()
     with closing(sqlite3.connect(released_store(OLDER[-1], STORE))) as connection:
-        connection.execute("DROP TRIGGER event_is_kept")
+        connection.execute(happened)
+        connection.commit()
 
 
 def _run(command: str) -> Result:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
-GAP = ".+"
+GAP = ".*"
 
 
 def pattern_of(node: ast.expr) -> str:
