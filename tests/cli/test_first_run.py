@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -178,7 +179,8 @@ def watched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callabl
             said = b""
             while not said.endswith(b"(end)\r\n"):
                 said += os.read(reader, 4096)
-            return said.decode().split("\r\n")[:-2]
+            # the progress of an import stands before it
+            return re.findall(r"leadctl: .+(?=\r\n)", said.decode())
 
         yield watch
     os.close(reader)
