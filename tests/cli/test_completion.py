@@ -17,7 +17,7 @@ from typer.core import TyperArgument, TyperOption
 
 from leadctl.cli.boundary import COMPLETES
 from leadctl.cli.main import app
-from leadctl.cli.offers import OFFERS
+from leadctl.cli.offers import OF_COMMAND, OFFERS
 from leadctl.domain.words import PartnerStatus
 from leadctl.reads.offers import MOST
 from leadctl.store.desk import Desk
@@ -233,7 +233,8 @@ def test_whatever_is_wrong_with_the_store_nothing_is_offered_and_nothing_said(
     assert ask(line, "bash", store) == Result(0, "\n", "")
 
     assert sorted(tmp_path.iterdir()) == before
-    del kept
+    if isinstance(kept, sqlite3.Connection):
+        kept.close()
 
 
 HOSTILE = (
@@ -283,6 +284,11 @@ def test_each_word_of_every_command_is_offered_or_is_free() -> None:
                 continue
             name = parameter.opts[0] if is_option else parameter.name
             assert {name, f"{path} {name}"} & (OFFERS.keys() | FREE), (path, name)
+
+
+def test_the_statuses_that_commands_look_for_are_a_leads_and_the_commands_are_there() -> None:
+    assert OF_COMMAND.keys() <= {path for path, _ in commands_of(app)}
+    assert {status for wanted in OF_COMMAND.values() for status in wanted} <= {*Status}
 
 
 COMPLETING = """
