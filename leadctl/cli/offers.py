@@ -165,6 +165,12 @@ def teach_typer() -> None:
     for kind in (TyperArgument, TyperOption):
         # as each one's own `autocompletion` it would stand in fifty places
         kind.shell_complete = _asking(kind.shell_complete)  # type: ignore[method-assign]
+        # a word that is only looked at stays as it is typed: to read it typer would load pydantic
+        kind.process_value = _as_typed  # type: ignore[assignment,method-assign]
+
+
+def _as_typed(_parameter: Any, _context: Any, value: Any) -> Any:
+    return value
 
 
 def _asking(typers_own: Callable[..., list[Any]]) -> Callable[..., list[Any]]:

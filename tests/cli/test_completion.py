@@ -17,7 +17,7 @@ from typer.core import TyperArgument, TyperOption
 
 from leadctl.cli.boundary import COMPLETES
 from leadctl.cli.main import app
-from leadctl.cli.offers import OFFERS
+from leadctl.cli.offers import OF_COMMAND, OFFERS
 from leadctl.domain.words import PartnerStatus
 from leadctl.reads.offers import MOST
 from leadctl.store.desk import Desk
@@ -35,6 +35,7 @@ def ask(held: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Asks as a shell does how a line goes on; its last word is the one that is being typed."""
     for kind in (TyperArgument, TyperOption):  # to be as they were once the test is over
         monkeypatch.setattr(kind, "shell_complete", kind.shell_complete)
+        monkeypatch.setattr(kind, "process_value", kind.process_value)
     monkeypatch.setitem(sys.modules, "rich", sys.modules.get("rich"))
 
     def asked(line: str, shell: str = "fish", path: Path = held) -> Result:
@@ -232,7 +233,8 @@ def test_whatever_is_wrong_with_the_store_nothing_is_offered_and_nothing_said(
     assert ask(line, "bash", store) == Result(0, "\n", "")
 
     assert sorted(tmp_path.iterdir()) == before
-    del kept
+    if isinstance(kept, sqlite3.Connection):
+        kept.close()
 
 
 HOSTILE = (
@@ -284,6 +286,11 @@ def test_each_word_of_every_command_is_offered_or_is_free() -> None:
             assert {name, f"{path} {name}"} & (OFFERS.keys() | FREE), (path, name)
 
 
+def test_the_statuses_that_commands_look_for_are_a_leads_and_the_commands_are_there() -> None:
+    assert OF_COMMAND.keys() <= {path for path, _ in commands_of(app)}
+    assert {status for wanted in OF_COMMAND.values() for status in wanted} <= {*Status}
+
+
 COMPLETING = """
 import json, sys
 from leadctl.cli.main import app
@@ -294,7 +301,7 @@ finally:
 """
 
 
-def test_completion_imports_neither_the_store_nor_rich(held: Path) -> None:
+def test_completion_imports_nothing_heavy(held: Path) -> None:
     asked = {COMPLETES: "complete_zsh", "_TYPER_COMPLETE_ARGS": "leadctl claim 1"}
     done = subprocess.run(
         [sys.executable, "-c", COMPLETING],
@@ -305,7 +312,7 @@ def test_completion_imports_neither_the_store_nor_rich(held: Path) -> None:
     )
     assert done.stdout == ('_arguments \'*: :(("1":"A · assigned · isar · by Tue 24 Nov"))\'\n')
     imported = set(json.loads(done.stderr))
-    assert imported & {"alembic", "holidays", "sqlalchemy", "sqlmodel", "rich.console"} == set()
+    assert imported & {"alembic", "holidays", "pydantic", "rich.console", "sqlalchemy"} == set()
 
 
 def test_a_shell_that_typer_does_not_know_is_told_by_status_2(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -149,7 +150,8 @@ def test_a_store_that_cannot_be_used_is_refused_as_ever(
     told = run(store)
     assert (told.status, told.out) == (status, "")
     assert told.err.count("\n") == 1
-    del kept
+    if isinstance(kept, sqlite3.Connection):
+        kept.close()
 
 
 def test_a_group_without_a_command_is_a_wrong_line_that_is_shown_what_there_is(
@@ -178,7 +180,8 @@ def watched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callabl
             said = b""
             while not said.endswith(b"(end)\r\n"):
                 said += os.read(reader, 4096)
-            return said.decode().split("\r\n")[:-2]
+            # the progress of an import stands before it
+            return re.findall(r"leadctl: .+(?=\r\n)", said.decode())
 
         yield watch
     os.close(reader)
@@ -271,3 +274,9 @@ def test_the_problem_that_most_leads_have_is_told(store: Path, desk: Desk) -> No
         "Next: no lead is ready, 4 leads are flagged, most for no-consent: `leadctl lead"
         in run(store).out
     )
+
+
+def test_a_path_that_can_be_no_file_is_refused_as_ever(tmp_path: Path) -> None:
+    told = run(tmp_path / ("x" * 300))
+    assert (told.status, told.out) == (Exit.STORE, "")
+    assert told.err.startswith("leadctl: the store cannot be opened")
