@@ -107,6 +107,11 @@ S, D = Status, Disposition
         ),
         (
             S.CLOSED,
+            {"disposition": D.CONVERTED, "won_value": Decimal(500)},
+            "It was won for 500: account management takes the customer on.",
+        ),
+        (
+            S.CLOSED,
             {"disposition": D.CONVERTED},
             "It was won: account management takes the customer on.",
         ),

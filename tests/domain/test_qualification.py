@@ -243,6 +243,7 @@ def test_numbers_are_told_apart_at_those_that_a_rule_names() -> None:
 def test_of_a_field_that_no_lead_has_nothing_is_known() -> None:
     qualifier = Qualifier(NUMBERS, TODAY)
     assert qualifier.fields == {"value"}
+    assert qualifier.verdicts({"value": [15]}, 1) == [Verdict(7, Rating.A)]
     assert qualifier.verdicts({"source": ["x"] * 15}, 15) == [Verdict(8, Rating.A)] * 15
 
 

@@ -34,6 +34,9 @@ def test_who_is_ahead_comes_after_the_others_when_it_has_earned_that() -> None:
     turns = Turns([one, two], [HALF, HALF], {one.id: -LEAD})
     assert turns.comes_at(one) == (True, 2.0)
     assert turns.leaders() == (two, one)
+    # less than its part of the next lead is made up for by that
+    little = Turns([one, two], [HALF, HALF], {one.id: -LEAD // 8})
+    assert little.comes_at(one) == (False, 2.25)
     # with the very lead at which it has earned all, it is still no more than even
     even = Turns([one, two], [HALF, HALF], {one.id: -HALF})
     assert even.comes_at(one) == (True, 1.0)
