@@ -18,6 +18,7 @@ from typer.core import TyperArgument, TyperOption
 from leadctl.cli.boundary import COMPLETES
 from leadctl.cli.main import app
 from leadctl.cli.offers import OF_COMMAND, OFFERS
+from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import PartnerStatus
 from leadctl.reads.offers import MOST
 from leadctl.store.desk import Desk
