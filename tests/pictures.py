@@ -22,6 +22,8 @@ COLUMNS = 100
 CELL, LINE, BASE = 8.4, 19, 14
 """Pixels: the width of a character, the height of a line, and how deep its letters stand."""
 EDGE = 16
+_BAR = re.compile("[\u2580-\u259f]+")
+"""What bars are made of: its seams are painted over."""
 _NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img">
@@ -41,6 +43,7 @@ text {{ fill: var(--ink); font: 14px ui-monospace, Menlo, Consolas, "DejaVu Sans
 .typed {{ fill: var(--faint); }}
 .bold {{ font-weight: 700; }}
 .dim {{ fill: var(--faint); }}
+.bar {{ stroke: var(--ink); stroke-width: 0.7; }}
 {colours}
 </style>
 <rect x="0.5" y="0.5" width="{inner_width}" height="{inner_height}" rx="8"/>
@@ -99,7 +102,8 @@ def _line(place: int, parts: list[tuple[str, str]]) -> str:
 
 
 def _text(x: float, y: int, words: str, classes: str) -> str:
-    kind = f' class="{classes}"' if classes else ""
+    named = f"{classes} bar".strip() if _BAR.fullmatch(words) else classes
+    kind = f' class="{named}"' if named else ""
     length = cell_len(words) * CELL
     return (
         f'<text x="{x:.1f}" y="{y}" textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
