@@ -91,6 +91,19 @@ class WithOthers(TyperCommand):
         return dict(self.beside.commands)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the options for the help, and the commands beside it under them."""
-        super().format_options(ctx, formatter)
+        """Write the options for the help, and the commands beside it under them.
+
+        Arguments are told by name alone: typer would write <list[str]> after each.
+        """
+        told: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+        for each in self.get_params(ctx):
+            name, help_of = each.get_help_record(ctx) or ("", "")
+            if each.param_type_name == "argument":
+                told["Arguments"].append((name.partition(" <")[0], help_of))
+            elif name:
+                told["Options"].append((name, help_of))
+        for title, rows in told.items():
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
         self.beside.format_commands(ctx, formatter)

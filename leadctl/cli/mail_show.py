@@ -71,7 +71,7 @@ def _show_parts(shown: MessageShown) -> None:
     if shown.text is None:
         return
     if shown.status != "waiting":
-        say("This is how it would be written now, which may not be how it was.")
+        say("this is how it would be written now, which may not be how it was.")
     sys.stdout.write("\n")
     lines = [f"{header.name}: {header.value}\n" for header in shown.headers]
     write_document("".join(lines) + "\n" + shown.text, sys.stdout)

@@ -84,8 +84,8 @@ def _preview(desk: Desk, name: str, html: Path | None, fmt: Format, *, force: bo
         show_one(shown, PREVIEW, fmt, sys.stdout)
         return
     if shown.message is None:
-        say("Its data are invented: no message of that kind still holds.")
+        say("its data are invented: no message of that kind still holds.")
     else:
-        say(f"It tells what message {shown.message} tells.")
+        say(f"it tells what message {shown.message} tells.")
     heading = "" if shown.subject is None else f"Subject: {shown.subject}\n\n"
     write_document(heading + shown.text, sys.stdout)

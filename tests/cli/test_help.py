@@ -81,6 +81,13 @@ def test_nothing_that_is_typed_is_explained_by_its_type_alone() -> None:
             assert each.metavar or _has_choices(each), (name, each.opts)
 
 
+def test_arguments_are_listed_by_name(tmp_path: Path) -> None:
+    told = run(tmp_path / "leads.db", "lead", "rate", "--help").out
+    assert re.search(
+        r"^Arguments:\n  LEAD   +Leads by .*\n(  .*\n)*?  A\|B\|C  A: wants", told, re.M
+    )
+
+
 def test_every_parameter_is_explained() -> None:
     assert [(name, each.opts) for name, each in _parameters() if not each.help] == []
 

@@ -76,7 +76,7 @@ def test_a_sent_message_says_that_it_is_written_anew(store: Path, desk: Desk) ->
     result = run(store, "mail", "show", "1")
     assert "status            sent Fri 20 Nov 2026, 09:00 (America/New_York)\n" in result.out
     assert result.err == (
-        "leadctl: This is how it would be written now, which may not be how it was.\n"
+        "leadctl: this is how it would be written now, which may not be how it was.\n"
     )
 
 
@@ -193,7 +193,7 @@ def test_a_message_to_a_lead_is_shown_with_its_opt_out(store: Path, desk: Desk) 
     assert "\nList-Unsubscribe: <mailto:" in result.out
     assert "\nunsubscribe 1-" in result.out
     shown = run(store, "mail", "templates", "newsletter")
-    assert shown.err == "leadctl: It tells what message 1 tells.\n"
+    assert shown.err == "leadctl: it tells what message 1 tells.\n"
     assert "two filling lines" in shown.out
 
 

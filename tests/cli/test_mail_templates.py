@@ -12,7 +12,7 @@ from leadctl.store.desk import Desk
 from tests.running import run
 from tests.services.situations import handed_out, load_policy
 
-INVENTED = "leadctl: Its data are invented: no message of that kind still holds.\n"
+INVENTED = "leadctl: its data are invented: no message of that kind still holds.\n"
 
 
 def rows(store: Path) -> dict[str, dict[str, str | None]]:
@@ -78,7 +78,7 @@ def test_a_template_is_shown_with_the_newest_message_that_still_holds(
 ) -> None:
     handed_out(desk, company="Sample Springs", city="Seestadt")
     result = run(store, "mail", "templates", "new-lead")
-    assert (result.status, result.err) == (0, "leadctl: It tells what message 1 tells.\n")
+    assert (result.status, result.err) == (0, "leadctl: it tells what message 1 tells.\n")
     assert result.out.startswith("Subject: Lead 1: new for you\n\nHello Acme,\n")
     assert "Seestadt" in result.out
     run(store, "close", "1", "--as", "rejected", "--manager")
