@@ -99,9 +99,9 @@ class Qualifier:
 
         A field that is not among them is not known of any lead; numbers are whole or exact.
         """
-        mixed: Iterable[int] = repeat(0, count)
+        mixed: Iterable[int] = [0] * count
         for field, bits in self._bits.items():
-            mixed = map(or_, mixed, map(bits, facts.get(field) or repeat(None, count)))
+            mixed = map(or_, mixed, map(bits, facts.get(field) or repeat(None)))
         mixes = list(mixed)
         for mix, place in {mix: place for place, mix in enumerate(mixes)}.items():
             if mix not in self._verdicts:

@@ -253,3 +253,9 @@ def test_a_day_is_near_as_seen_on_the_day_of_the_qualifier() -> None:
     )
     days = {"decision_on": [TODAY + timedelta(days=9), TODAY + timedelta(days=10)]}
     assert [each.score for each in Qualifier(policy, TODAY).verdicts(days, 2)] == [5, 0]
+
+
+def test_under_a_policy_that_asks_for_nothing_all_leads_are_alike() -> None:
+    nothing = parse_policy("[qualification]\nscore = []\nrating = { A = [], B = [] }")
+    assert Qualifier(nothing, TODAY).verdicts({"value": [1, 2]}, 2) == [Verdict(0, Rating.C)] * 2
+    assert Qualifier(nothing, TODAY).verdicts({}, 0) == []

@@ -140,6 +140,14 @@ def test_each_criterion_decides_before_the_next(
     assert chosen(roster, a_waiting()) == "bb"
 
 
+def test_partners_of_one_level_wait_by_how_full_they_are_then_by_the_last_lead_and_the_code() -> (
+    None
+):
+    assert a_candidate("aa", open=1, capacity=1, last_lead=7).wait == (1.0, 7, "aa")
+    assert a_candidate("aa", open=1, capacity=4).wait == (0.25, 0, "aa")
+    assert a_candidate("aa", open=2, capacity=0).wait == (2.0, 0, "aa")
+
+
 def test_a_partner_is_found_by_its_number() -> None:
     some = [a_candidate("aa"), a_candidate("bb")]
     assert a_roster(some).candidate(some[1].id) is some[1]

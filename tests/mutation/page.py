@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-
-from tests.mutation.results import Change, OfFile
 
 NO_REASON = "**There is no reason yet.**"
 INTRO = """\
@@ -17,8 +16,8 @@ and the examples in docstrings are run. {killed:,} of {total:,} such changes mak
 {percent:.1f} %. The others are listed here, each with why it stands. `python -m tests.mutation`
 makes the page anew and keeps the reasons; its docstring tells more.
 
-Not changed are tables and other values outside of functions, and functions with a decorator, such
-as properties: the tool leaves them alone.
+Not changed are tables and other values outside of functions, functions with a decorator, such as
+properties, and what mypy proves never to be come to.
 
 | File | Killed | Of |
 | --- | --: | --: |
@@ -26,6 +25,25 @@ as properties: the tool leaves them alone.
 _FILE = re.compile(r"^## (.*)\n((?:(?!^## ).*\n?)*)", re.MULTILINE)
 _GROUP = re.compile(r"^```diff\n(.*?)^```\n\n(.*?)(?=\n\n|\n*\Z)", re.MULTILINE | re.DOTALL)
 _CHANGE = re.compile(r"^@@ (.*) @@\n((?:[-+].*\n)*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change to a file that no test fails on: in which function, and its lines as a diff."""
+
+    file: str
+    function: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfFile:
+    """How many mutants of a file there were, how many were killed, and what the others changed."""
+
+    file: str
+    total: int
+    killed: int
+    survivors: tuple[Change, ...]
 
 
 def page(found: Sequence[OfFile], reasons: Mapping[Change, str]) -> str:
@@ -52,7 +70,7 @@ def _section(of_file: OfFile, reasons: Mapping[Change, str]) -> str:
 
 
 def _groups(survivors: Sequence[Change], reasons: Mapping[Change, str]) -> Iterator[str]:
-    """Those that stand for the same reason are one group; one without a reason is alone."""
+    """Those that stand for the same reason are one group, and so are those without one."""
     order = list(dict.fromkeys(reasons.get(change, NO_REASON) for change in survivors))
     by_reason = sorted(survivors, key=lambda change: order.index(reasons.get(change, NO_REASON)))
     for reason, group in groupby(by_reason, key=lambda change: reasons.get(change, NO_REASON)):

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
 
+from tests.mutation.page import Change, OfFile
+
 FOUND = Path("mutants")
 KILLED = {"killed", "timeout"}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change to a file that no test fails on: in which function, and its lines as a diff."""
-
-    file: str
-    function: str
-    lines: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfFile:
-    """How many mutants of a file there were, how many were killed, and what the others changed."""
-
-    file: str
-    total: int
-    killed: int
-    survivors: tuple[Change, ...]
 
 
 def results() -> list[OfFile]:
