@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from leadctl import __version__
+from leadctl.cli.as_typed import take_as_typed
 from leadctl.cli.boundary import Guarded
 from leadctl.cli.command_group import made
 from leadctl.cli.commands import COMMANDS
@@ -34,6 +35,7 @@ class Program(Guarded):
         super().__init__(**given | {"commands": made(COMMANDS)})
 
 
+take_as_typed()
 app = typer.Typer(
     cls=Program,
     rich_markup_mode=None,
@@ -53,13 +55,12 @@ def _print_version(wanted: bool) -> None:
 def root(
     context: typer.Context,
     db: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             metavar="FILE",
             help="The store's file.",
             envvar="LEADCTL_DB",
             show_default="in the user's data folder",
-            readable=False,  # not typer's to say: a store that cannot be read is exit 7
         ),
     ] = None,
     actor: Annotated[
@@ -99,7 +100,8 @@ def root(
     Without a command: where you stand, and what to type next.
     """
     when = None if now is None else parse_when(now)
-    context.obj = Settings(db=db, actor=actor, now=when, verbose=verbose, quiet=quiet)
+    path = None if db is None else Path(db)
+    context.obj = Settings(db=path, actor=actor, now=when, verbose=verbose, quiet=quiet)
     if context.invoked_subcommand is None:
         from leadctl.cli.start import show_start
 

@@ -12,7 +12,6 @@ from leadctl.cli.options import As
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Refusal
 from leadctl.render.output import Format
-from leadctl.render.views.policy_diff import show
 
 if TYPE_CHECKING:
     from leadctl.services.policy_diff import Named
@@ -43,6 +42,7 @@ def diff(
 
     Example: leadctl policy diff 1 3
     """
+    from leadctl.render.views.policy_diff import show
     from leadctl.services.policy_diff import compare_policies
 
     said = named or []

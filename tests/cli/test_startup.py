@@ -1,4 +1,4 @@
-"""Help, version and wrong command lines answer before anything heavy is imported."""
+"""A command imports what it uses: help and wrong command lines nothing heavy, others not all."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from pathlib import Path
 
 import pytest
 
-# pydantic is not among them: typer's own reading of a command line may bring it
+from leadctl.cli.main import app
+from leadctl.domain.words import Channel
+from leadctl.store.desk import Desk
+from tests.builders import a_lead, a_partner
+from tests.commands import commands_of
+from tests.conftest import NOW
+from tests.running import run
+
 HEAVY = {
     "alembic",
     "email_validator",
     "holidays",
     "jinja2",
     "phonenumbers",
+    "pydantic",
     "pycountry",
     "pygal",
     "rich",
@@ -23,6 +31,9 @@ HEAVY = {
     "sqlite3",
     "sqlmodel",
 }
+
+COMMANDS = {command.callback.__module__ for _, command in commands_of(app)}
+"""The modules of the commands."""
 
 ONE = """
 import json, sys
@@ -95,6 +106,7 @@ def test_what_needs_no_store_imports_none(argv: list[str], status: int, out: str
     assert talk.startswith(err)
     assert bool(talk) == bool(err)
     assert modules & HEAVY == set()
+    assert modules & COMMANDS <= {"leadctl.cli.claim"}  # of all commands the one that is typed
 
 
 def test_the_help_of_every_command_imports_nothing_heavy() -> None:
@@ -103,6 +115,37 @@ def test_the_help_of_every_command_imports_nothing_heavy() -> None:
     assert (ended, talk) == (0, "")
     assert data.count("Usage: leadctl ") > 20
     assert modules & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    ("argv", "status", "used"),
+    [
+        (("claim", "1", "--partner", "oder"), 3, set()),
+        (("contact", "1", "--partner", "isar", "--channel", "call"), 0, {"rich"}),
+        (("lead", "show", "1"), 0, {"rich"}),
+        (("calendar", "due", "--window", "2 working days"), 0, {"holidays", "rich"}),
+    ],
+)
+def test_a_command_that_writes_no_mail_imports_little_beside_the_store(
+    desk: Desk, argv: tuple[str, ...], status: int, used: set[str]
+) -> None:
+    for code in ("isar", "oder"):
+        a_partner(desk, code)
+    a_lead(desk)
+    for words in (
+        ("assign", "1", "--to", "isar", "--reason", "near"),
+        ("contact", "1", "--partner", "isar", "--channel", Channel.CALL),
+    ):
+        assert run(desk.path, *words).status == 0
+
+    given = ("--db", str(desk.path), "--now", NOW.isoformat(), *argv)
+    ended, *_, modules = started(ONE, *given)
+
+    assert ended == status
+    assert modules & HEAVY == {"pydantic", "sqlalchemy", "sqlite3", "sqlmodel"} | used
+    assert {each for each in modules if each.startswith("holidays.countries.")} <= {
+        "holidays.countries.united_states"
+    }
 
 
 def test_a_report_that_is_no_page_draws_no_charts(store: Path, tmp_path: Path) -> None:
