@@ -269,7 +269,7 @@ FREE = {
     "which", "--accept-late", "--actor", "--after", "--as-of", "--at", "--by", "--channel",
     "--consent", "--copy", "--cost", "--currency", "--dates", "--db", "--direction", "--due-by",
     "--eml", "--encoding", "--file", "--format", "--from", "--give", "--html", "--limit", "--map",
-    "--month", "--note", "--notes", "--now", "--on", "--out", "--quarter", "--rating", "--reason",
+    "--month", "--note", "--now", "--on", "--out", "--quarter", "--rating", "--reason",
     "--reevaluate-on", "--since", "--since-head", "--skip", "--sort", "--status", "--subdivision",
     "--text", "--to", "--until", "--value", "--vetted-by", "--vetting-note", "--waiting",
     "--window", "--year",
