@@ -113,3 +113,40 @@ def test_a_name_that_stands_in_one_cell_is_found_with_its_accents_or_without(tex
 def test_the_domain_of_an_address_comes_after_its_last_at_sign() -> None:
     odd = Known(emails=frozenset({'"a@b"@xn--mller-kva.example'}))
     assert odd.mended('to "a@b"@m\u00fcller.example') == f"to {ERASED}"
+
+
+def test_what_sql_looks_for_are_the_words_and_digits_in_their_order() -> None:
+    known = Known(
+        frozenset({("Al", "Bö-Cy"), ("", "Di Ed")}),
+        frozenset({"al@bo.example"}),
+        frozenset({("49", "301")}),
+    )
+    assert known.likes == (
+        "%3%0%1%",
+        "%Al%B%Cy%",
+        "%B%Cy%Al%",
+        "%Di%Ed%",
+        "%al%bo%example%",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "likes"),
+    [
+        (("A", "B"), ("%A%B%", "%B%A%")),
+        (("A", "Ж"), ()),
+        (("Ab", "Ж"), ("%Ab%",)),
+        (("Я", "Ж"), ()),
+    ],
+)
+def test_a_single_letter_is_not_looked_for(name: tuple[str, str], likes: tuple[str, ...]) -> None:
+    known = Known(frozenset({name}))
+    assert known.likes == likes
+    assert known.is_plain == bool(likes)
+
+
+@pytest.mark.parametrize("letters", [997, 998, 999, 2000])
+def test_a_pattern_is_cut_where_sql_would_take_no_more_of_it(letters: int) -> None:
+    whole = f"%{'x' * letters}%"
+    cut = whole if letters <= 998 else f"%{'x' * 999}%"
+    assert Known(frozenset({("", "x" * letters)})).likes == (cut,)
