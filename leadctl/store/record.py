@@ -1,6 +1,6 @@
 """The tables that account for the store itself: events, batches, mail to send, policy, state."""
 
-from __future__ import annotations
+# annotations are types here, as in store.tables
 
 from datetime import date, datetime
 

@@ -4,7 +4,7 @@ Rows are mutable and belong to one session. Instants are aware and UTC; text key
 their name says so. What a row may be is checked by plain models and rules before it gets here.
 """
 
-from __future__ import annotations
+# annotations are types here, and no text that pydantic and SQLAlchemy each read at every start
 
 from datetime import date, datetime
 from decimal import Decimal
