@@ -28,8 +28,10 @@ ROOM = 2**30
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
-# a time limit for an example would fail where the machine is busy with something else
-hypothesis.settings.register_profile("leadctl", deadline=None)
+# a time limit would fail where the machine is busy with something else
+hypothesis.settings.register_profile(
+    "leadctl", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("leadctl")
 
 _first = create_engine("sqlite://")
