@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from leadctl.domain.lifecycle import HELD, Disposition, Move, Status
 from leadctl.domain.words import EnrolmentEnd, MailKind, Purpose
-from leadctl.services.answered import Answered, fold_in, read_answered
 from leadctl.services.enrolments import end_of, place_again
 from leadctl.services.heard import Heard
+from leadctl.services.heard_leads import HeardLead, fold_in, read_heard_leads
 from leadctl.services.moved import Moved
 from leadctl.services.outbox import queue_all
 from leadctl.services.portions import portions
@@ -62,7 +62,7 @@ def hear(work: Work, heard: Sequence[Heard]) -> list[Moved]:
         by_lead[each.lead].append(each)
     done: list[Moved] = []
     for some in portions(numbers, AT_ONCE):
-        leads = read_answered(work, some)
+        leads = read_heard_leads(work, some)
         if listed:
             _leave_alone(listed, leads)
         answers = [each for number in some for each in by_lead[number]]
@@ -77,14 +77,14 @@ def _has_opted_out(listed: Suppressed, values: Mapping[str, object]) -> bool:
     return listed.has(*(None if each is None else str(each) for each in said))
 
 
-def _leave_alone(listed: Suppressed, leads: Mapping[int, Answered]) -> None:
+def _leave_alone(listed: Suppressed, leads: Mapping[int, HeardLead]) -> None:
     """Hear nobody again who was rejected, and has opted out since."""
     for lead in leads.values():
         if lead.disposition == Disposition.REJECTED and _has_opted_out(listed, lead.values):
             lead.disposition = Disposition.OPTED_OUT
 
 
-def _consent(work: Work, leads: Mapping[int, Answered], heard: Sequence[Heard]) -> None:
+def _consent(work: Work, leads: Mapping[int, HeardLead], heard: Sequence[Heard]) -> None:
     """Keep the consent that was given, and end what was withdrawn, in the order of the answers."""
     now = stored(work.now)
     have = set(work.tuples(_STANDING_CONSENTS.format(places(leads)), list(leads)))
@@ -103,7 +103,7 @@ def _consent(work: Work, leads: Mapping[int, Answered], heard: Sequence[Heard]) 
                 work.write_rows(_GIVE, [(each.lead, purpose.value, each.evidence, now)])
 
 
-def _place(work: Work, leads: Mapping[int, Answered]) -> list[Moved]:
+def _place(work: Work, leads: Mapping[int, HeardLead]) -> list[Moved]:
     """Open rejected leads again, let all go where they belong, and tell the partners of others."""
     open_again = [n for n, lead in leads.items() if lead.disposition == Disposition.REJECTED]
     reopened: list[tuple[object, ...]] = []

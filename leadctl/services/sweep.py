@@ -23,7 +23,7 @@ from leadctl.services.portions import portions
 from leadctl.services.promises import mark_missed
 from leadctl.services.reminders import queue_reminders
 from leadctl.services.sweep_news import find_news
-from leadctl.services.swept import Findings, Swept, sweep_before, told
+from leadctl.services.swept import SweepFindings, Swept, sweep_before, swept_of
 from leadctl.services.takings import apply_takings, find_takings
 from leadctl.store.desk import Desk
 from leadctl.store.record import State
@@ -56,8 +56,10 @@ def sweep(desk: Desk) -> Swept:
     queue_digests(desk)
     with desk.read() as work:
         to = _holders(work, takings)
-        found = Findings(before, news, takings, handed_out, to, reminders, nurture, hindered, doubt)
-        return told(work, found, dry_run=False)
+        found = SweepFindings(
+            before, news, takings, handed_out, to, reminders, nurture, hindered, doubt
+        )
+        return swept_of(work, found, dry_run=False)
 
 
 def _check_clock(work: Work) -> None:

@@ -21,7 +21,7 @@ from leadctl.services.outgoing import Outgoing, waiting
 from leadctl.services.reminders import foresee_reminders
 from leadctl.services.sweep import news_of, unless_hindered
 from leadctl.services.sweep_news import find_news
-from leadctl.services.swept import Findings, Swept, sweep_before, told
+from leadctl.services.swept import SweepFindings, Swept, sweep_before, swept_of
 from leadctl.services.takings import find_takings
 from leadctl.store.work import Work
 
@@ -36,8 +36,10 @@ def rehearse(work: Work) -> Swept:
     reminders = foresee_reminders(work)
     nurture, hindered = unless_hindered(lambda: foresee_steps(work))
     doubt = foresee_days(work)
-    found = Findings(before, news, takings, handed_out, to, reminders, nurture, hindered, doubt)
-    return told(work, found, dry_run=True)
+    found = SweepFindings(
+        before, news, takings, handed_out, to, reminders, nurture, hindered, doubt
+    )
+    return swept_of(work, found, dry_run=True)
 
 
 def _handed_out(work: Work, takings: Takings, recycled: Recycled) -> list[Assigned]:

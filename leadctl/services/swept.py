@@ -97,7 +97,7 @@ def sweep_before(work: Work) -> Before:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SweepFindings:
     """What a sweep, or the rehearsal of one, came upon, step by step.
 
     `to` is who got each lead that was taken. `nurture` counts the messages to contacts, and
@@ -115,7 +115,7 @@ class Findings:
     doubt: Doubt
 
 
-def told(work: Work, found: Findings, *, dry_run: bool) -> Swept:
+def swept_of(work: Work, found: SweepFindings, *, dry_run: bool) -> Swept:
     """All of it in the words and the zone that people are told it in."""
     codes = _codes(work, found.takings)
     zone, previous = work.zone, found.before.ended_at

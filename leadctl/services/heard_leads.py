@@ -22,8 +22,8 @@ _RERATE = "UPDATE lead SET own_rating = ? WHERE id = ?"
 
 
 @dataclass(slots=True)
-class Answered:
-    """A lead while its answers are folded into it."""
+class HeardLead:
+    """A lead that is heard from, while its answers are folded into it."""
 
     status: Status
     disposition: str | None
@@ -38,16 +38,16 @@ class Answered:
         return self.status is not Status.CLOSED or self.disposition == Disposition.REJECTED
 
 
-def read_answered(work: Work, numbers: Sequence[int]) -> dict[int, Answered]:
+def read_heard_leads(work: Work, numbers: Sequence[int]) -> dict[int, HeardLead]:
     """Leads as they are stored, by number."""
     rows = work.tuples(_LEADS.format(places(numbers)), numbers)
     return {
-        number: Answered(Status(status), disposition, own, dict(zip(FIELDS, values, strict=True)))
+        number: HeardLead(Status(status), disposition, own, dict(zip(FIELDS, values, strict=True)))
         for number, status, disposition, own, *values in rows
     }
 
 
-def fold_in(work: Work, leads: Mapping[int, Answered], heard: Sequence[Heard]) -> None:
+def fold_in(work: Work, leads: Mapping[int, HeardLead], heard: Sequence[Heard]) -> None:
     """Let each answer change its lead, in order, and store all of it."""
     kept: list[tuple[Heard, str | None]] = []
     for each in heard:
@@ -57,7 +57,7 @@ def fold_in(work: Work, leads: Mapping[int, Answered], heard: Sequence[Heard]) -
     _write(work, leads)
 
 
-def _write(work: Work, leads: Mapping[int, Answered]) -> None:
+def _write(work: Work, leads: Mapping[int, HeardLead]) -> None:
     """Store what has changed, in one statement for all leads of which the same fields have."""
     alike: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
     for number, lead in leads.items():
@@ -73,7 +73,7 @@ def _write(work: Work, leads: Mapping[int, Answered]) -> None:
     work.write_rows(_RERATE, rerated)
 
 
-def _told(lead: Answered, heard: Heard) -> dict[str, tuple[object, object]]:
+def _told(lead: HeardLead, heard: Heard) -> dict[str, tuple[object, object]]:
     """Let the lead have what the answer changes of it: by field, what it was and what it became."""
     known = lead.values
     news = {  # mostly little of a long row
