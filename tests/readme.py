@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from leadctl.cli.main import app
 from leadctl.domain.lifecycle import TRANSITIONS, Status
 from leadctl.errors import MEANINGS
 from tests.commands import commands_of
+from tests.forking import served
 from tests.pictures import COLUMNS, picture
 from tests.reference import reference
 from tests.reference.markdown import table
@@ -130,15 +132,16 @@ def _run(blocks: list[list[str]]) -> list[list[str]]:
 
 
 def _shell(script: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
         shutil.copytree(ROOT / "examples", Path(folder, "examples"))
         programs = Path(folder, "bin")
         programs.mkdir()
-        _program(programs / "leadctl", f'"{sys.executable}" -m leadctl --actor robin "$@"')
+        server = stack.enter_context(served(programs))
+        _program(programs / "leadctl", f'{server} --actor robin "$@"')
         _program(programs / "on-a-terminal", _ON_A_TERMINAL)
         env = {name: value for name, value in os.environ.items() if "LEADCTL" not in name}
         env["PATH"] = f"{programs}{os.pathsep}{env['PATH']}"
-        env["PYTHONPATH"] = str(ROOT)
         done = subprocess.run(
             ["bash"],  # noqa: S607  # whichever bash there is
             input=script,

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from leadctl.domain.wording import NOTHING
+from tests.forking import served
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -22,36 +22,28 @@ TRANSCRIPT = HERE / "tour.txt"
 
 
 def test_the_tour_prints_the_same_as_ever_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
+    elsewhere, programs = tmp_path / "elsewhere", tmp_path / "bin"
     elsewhere.mkdir()
-    done = subprocess.run(
-        ["/bin/sh", str(TOUR)],
-        env=_environment(tmp_path) | {"TMPDIR": str(elsewhere)},
-        cwd=elsewhere,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    programs.mkdir()
+    with served(programs) as leadctl:
+        program = programs / "leadctl"
+        program.write_text(f'#!/bin/sh\nexec {leadctl} "$@"\n', "utf-8")
+        program.chmod(0o755)
+        done = subprocess.run(
+            ["/bin/sh", str(TOUR)],
+            env={
+                "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+                "TMPDIR": str(elsewhere),
+            },
+            cwd=elsewhere,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert done.stdout.splitlines() == TRANSCRIPT.read_text("utf-8").splitlines()
     assert (done.returncode, done.stderr) == (0, "")
     assert list(elsewhere.iterdir()) == []
-
-
-def _environment(tmp_path: Path) -> dict[str, str]:
-    """One in which `leadctl` is this one, whether or not it is installed."""
-    folder = Path(sys.executable).parent
-    if not (folder / "leadctl").exists():
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        program = folder / "leadctl"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m leadctl "$@"\n', "utf-8")
-        program.chmod(0o755)
-    return {
-        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
 
 
 DEADLINES = [
