@@ -11,9 +11,9 @@ from pathlib import Path
 
 @contextmanager
 def drafted(file: Path) -> Iterator[Path]:
-    """An empty file beside `file`, for its owner alone, which is gone when the block ends.
+    """An empty file beside `file`, for its owner alone, gone at the end unless `put` has named it.
 
-    Unless `put` has given it the name. Raises OSError.
+    Raises OSError.
     """
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     os.close(descriptor)

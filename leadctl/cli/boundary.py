@@ -8,7 +8,6 @@ import errno
 import io
 import json
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from leadctl.cli.folders import data_folder
+from leadctl.cli.plain_words import in_plain_words
 from leadctl.errors import Exit, Refusal
 
 COMPLETES = "_LEADCTL_COMPLETE"
@@ -217,29 +217,8 @@ def _usage(error: Exception, message: str) -> int:
         return Exit.USAGE
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "leadctl"
-    say(f"{_in_plain_words(message)} `{path} --help` tells more.")
+    say(f"{in_plain_words(message)} `{path} --help` tells more.")
     return Exit.USAGE
-
-
-_PLAINER = (
-    (r"Value error, ", ""),
-    (r"Input should be a valid integer[^.]*", "it must be a whole number"),
-    (r"Input should be greater than or equal to", "it must be at least"),
-    (r"Input should be less than or equal to", "it must be at most"),
-    (r"[Gg]ot unexpected extra argument\(s\) \((.*)\)", r"this is more than the command takes: \1"),
-    (r"\(Possible options: (.*)\)", r"Did you mean \1?"),
-    (r"requires an argument", "needs a value"),
-)
-"""What typer and pydantic say, by pattern, and how leadctl says it."""
-
-
-def _in_plain_words(message: str) -> str:
-    """A sentence of typer's as one of leadctl's: it begins small, and it ends."""
-    said = " ".join(message.split())
-    for theirs, ours in _PLAINER:
-        said = re.sub(theirs, ours, said)
-    said = re.sub(r"(No such option: \S+) Did", r"\1. Did", said)
-    return said[:1].lower() + said[1:] + ("" if said.endswith((".", "?")) else ".")
 
 
 def _write_down(error: Exception) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from leadctl.cli.asking import says_yes
-from leadctl.cli.many import ask_once, by_place, each_alone, show_done
+from leadctl.cli.many import ask_once, each_alone, show_done
 from leadctl.cli.options import As, DryRun, People, Yes
+from leadctl.cli.said import Said, in_order
 from leadctl.cli.settings import open_desk
 from leadctl.cli.vacuuming import say_of_backups, vacuum_or_say
 from leadctl.errors import Exit, Refusal
@@ -40,15 +41,14 @@ def erase_people(
     from leadctl.services.erase_people import Erased
 
     desk = open_desk(context)
-    erasing = _Erasing(desk, who)
-    foresee = by_place(who, erasing.foresee)
+    erasing, people = _Erasing(desk), in_order(who)
     if dry_run:
-        done, status = each_alone(who, foresee)
+        done, status = each_alone(people, erasing.foresee)
     else:
         if yes:
-            done, status = erasing.erase_all(who)
+            done, status = erasing.erase_all(people)
         else:
-            done, status = ask_once(who, foresee, _confirm, erasing.erase_all)
+            done, status = ask_once(people, erasing.foresee, _confirm, erasing.erase_all)
         vacuum_or_say(desk)  # what they were goes from the file, once for all
         if done:
             say_of_backups("the person")
@@ -58,32 +58,32 @@ def erase_people(
 
 @dataclass(frozen=True, slots=True)
 class _Erasing:
-    """How the people who were `named` are erased: foreseen, asked about, and done."""
+    """How people are erased: foreseen, asked about, and done."""
 
     desk: Desk
-    named: Sequence[str]
 
-    def foresee(self, who: str) -> Erased:
+    def foresee(self, said: Said) -> Erased:
         from leadctl.services.erase_people import foresee_erasure
 
-        with self.desk.read() as work:
-            return foresee_erasure(work, who, self.desk.path)
+        with said.named(), self.desk.read() as work:
+            return foresee_erasure(work, said.who, self.desk.path)
 
-    def erase_all(self, people: Sequence[str]) -> tuple[list[Erased], Exit]:
+    def erase_all(self, people: Sequence[Said]) -> tuple[list[Erased], Exit]:
         """Erase them one by one."""
         from leadctl.services.erase_people import erase_person, nobody_sends
 
         gone: set[str] = set()
 
-        def erase(who: str) -> Erased | None:
-            if who in gone:  # as a lead of somebody who was named before
+        def erase(said: Said) -> Erased | None:
+            if said.who in gone:  # as a lead of somebody who was named before
                 return None
-            erased = erase_person(self.desk, who)
+            with said.named():
+                erased = erase_person(self.desk, said.who)
             gone.update(str(each.lead) for each in erased.leads)
             return erased
 
         with nobody_sends(self.desk.path):
-            found, status = each_alone(people, by_place(self.named, erase))
+            found, status = each_alone(people, erase)
         return [each for each in found if each], status
 
 

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from leadctl.cli.boundary import say
-from leadctl.errors import Refusal
 
 if TYPE_CHECKING:
     from leadctl.cli.settings import Settings
@@ -19,15 +18,13 @@ def tell_next_step(settings: Settings, desk: Desk | None) -> None:
     """Say what comes next in the store that a command has changed at a desk, if it has."""
     if desk is None or not _is_wanted(settings):
         return
-    import sqlite3
+    # what the command did is done: whatever happens here, it must not end as if it had failed
+    with contextlib.suppress(Exception):
+        from leadctl.reads.first_steps import read_progress
 
-    from sqlalchemy.exc import DBAPIError
-
-    from leadctl.reads.first_steps import read_progress
-
-    # what the command did is done, whatever keeps the store from being read
-    with contextlib.suppress(Refusal, DBAPIError, sqlite3.Error), desk.read() as work:
-        _say_next(read_progress(work))
+        with desk.read() as work:
+            progress = read_progress(work)
+        _say_next(settings, progress)
 
 
 def tell_first_step(settings: Settings) -> None:
@@ -35,7 +32,15 @@ def tell_first_step(settings: Settings) -> None:
     from leadctl.domain.first_steps import Progress
 
     if _is_wanted(settings):
-        _say_next(Progress())
+        _say_next(settings, Progress())
+
+
+def next_words(settings: Settings, progress: Progress | None) -> str | None:
+    """The next step, with a command that goes to the same store."""
+    from leadctl.domain.first_steps import next_step
+
+    step = next_step(progress)
+    return step and step.replace("`leadctl ", f"`{settings.program} ")
 
 
 def _is_wanted(settings: Settings) -> bool:
@@ -43,8 +48,6 @@ def _is_wanted(settings: Settings) -> bool:
     return sys.stderr.isatty() and not settings.quiet
 
 
-def _say_next(progress: Progress) -> None:
-    from leadctl.domain.first_steps import next_step
-
-    if step := next_step(progress):
+def _say_next(settings: Settings, progress: Progress) -> None:
+    if step := next_words(settings, progress):
         say(f"next: {step}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -100,12 +101,26 @@ def root(
     Without a command: where you stand, and what to type next.
     """
     when = None if now is None else parse_when(now)
-    path = None if db is None else Path(db)
-    context.obj = Settings(db=path, actor=actor, now=when, verbose=verbose, quiet=quiet)
+    context.obj = Settings(
+        db=None if db is None else Path(db),
+        program=_program(context, db),
+        actor=actor,
+        now=when,
+        verbose=verbose,
+        quiet=quiet,
+    )
     if context.invoked_subcommand is None:
         from leadctl.cli.start import show_start
 
         show_start(context)
+
+
+def _program(context: typer.Context, db: str | None) -> str:
+    """What the next command is to begin with: `--db` too if it was typed, and not in LEADCTL_DB."""
+    source = context.get_parameter_source("db")
+    if db is None or source is None or source.name != "COMMANDLINE":
+        return "leadctl"
+    return f"leadctl --db {shlex.quote(db)}"
 
 
 def run() -> None:

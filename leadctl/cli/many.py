@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cli.boundary import as_refusal, tell
-from leadctl.errors import Exit, Refusal
+from leadctl.errors import Exit
 from leadctl.render.output import Format, View, show_list
 
 if TYPE_CHECKING:
@@ -80,30 +80,6 @@ def ask_once(
     done, ended = do(known)
     some_refused = status is not Exit.DONE and ended is Exit.DONE
     return done, Exit.PARTIAL if some_refused else ended
-
-
-def by_place(names: Sequence[str], do: Callable[[str], Done]) -> Callable[[str], Done]:
-    """The same as `do`, whose refusals tell which of several names they are about, by its place.
-
-    For names that are a person's, and not to be repeated. Of the others much may be changed.
-    """
-
-    def told(name: str) -> Done:
-        try:
-            return do(name)
-        except Refusal as refusal:
-            if len(names) == 1:
-                raise
-            raise of_one(refusal, "one-refused", place=names.index(name) + 1) from None
-
-    return told
-
-
-def of_one(refusal: Refusal, code: str, **which: object) -> Refusal:
-    """The same refusal with `which` of many it is about, whose others may have been changed."""
-    said = Refusal(code, why=str(refusal).removesuffix(" Nothing was changed."), **which)
-    said.status = refusal.status
-    return said
 
 
 def show_done(done: Sequence[Done], view: View, fmt: Format, *, of: type[Done]) -> None:

@@ -10,8 +10,9 @@ import typer
 
 from leadctl.cli.asking import says_yes
 from leadctl.cli.lists import Encoding, called, opened
-from leadctl.cli.many import ask_once, each_alone, of_one, show_done
+from leadctl.cli.many import ask_once, each_alone, show_done
 from leadctl.cli.options import As, DryRun, MaybePeople, Yes
+from leadctl.cli.said import Said, in_order
 from leadctl.cli.settings import open_desk
 from leadctl.errors import Exit, Refusal
 from leadctl.intake.plain_lines import read_lines
@@ -47,10 +48,7 @@ def opt_out_people(
     """
     from leadctl.services.optout import OptedOut
 
-    people = [
-        _Said(each, place=place if len(who or ()) > 1 else None)
-        for place, each in enumerate(who or (), start=1)
-    ]
+    people = in_order(who or ())
     if file is not None:
         people += _listed(file, encoding)
     elif not people:
@@ -68,27 +66,10 @@ def opt_out_people(
     return status
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Somebody who was named: by a line of a file, or on the command line, as one of several."""
-
-    who: str
-    line: int | None = None
-    place: int | None = None
-
-    def refused(self, refusal: Refusal) -> Refusal:
-        """The refusal, told by the line or the place, which quotes nobody."""
-        if self.line is not None:
-            return of_one(refusal, "line-refused", line=self.line)
-        if self.place is not None:
-            return of_one(refusal, "one-refused", place=self.place)
-        return refusal
-
-
-def _listed(file: str, encoding: str | None) -> list[_Said]:
+def _listed(file: str, encoding: str | None) -> list[Said]:
     with opened(file) as lines:
         found = read_lines(lines, called(file), encoding)
-    return [_Said(who, line) for line, who in found.items()]
+    return [Said(who, line) for line, who in found.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +78,24 @@ class _Ending:
 
     desk: Desk
 
-    def foresee(self, said: _Said) -> OptedOut:
+    def foresee(self, said: Said) -> OptedOut:
         from leadctl.services.optout import foresee_opt_out
 
-        try:
-            with self.desk.read() as work:
-                return replace(foresee_opt_out(work, said.who), line=said.line)
-        except Refusal as refusal:
-            raise said.refused(refusal) from None
+        with said.named(), self.desk.read() as work:
+            return replace(foresee_opt_out(work, said.who), line=said.line)
 
-    def end(self, said: _Said) -> OptedOut:
+    def end(self, said: Said) -> OptedOut:
         from leadctl.services.optout import opt_out
 
-        try:
-            with self.desk.write() as work:
-                return replace(opt_out(work, said.who), line=said.line)
-        except Refusal as refusal:
-            raise said.refused(refusal) from None
+        with said.named(), self.desk.write() as work:
+            return replace(opt_out(work, said.who), line=said.line)
 
-    def ask_and_end(self, said: _Said) -> OptedOut:
+    def ask_and_end(self, said: Said) -> OptedOut:
         if not says_yes(opt_out_words(self.foresee(said))):
             raise Refusal("opt-out-not-confirmed")
         return self.end(said)
 
-    def end_all(self, people: Sequence[_Said]) -> tuple[list[OptedOut], Exit]:
+    def end_all(self, people: Sequence[Said]) -> tuple[list[OptedOut], Exit]:
         return each_alone(people, self.end)
 
 

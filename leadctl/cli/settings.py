@@ -22,9 +22,13 @@ if TYPE_CHECKING:  # the store costs half a second to import, and --help needs n
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The global options as given, None where they were not, and the desk that they opened."""
+    """The global options as given, None where they were not, and the desk that they opened.
+
+    `program` is what a command on the same store begins with.
+    """
 
     db: Path | None = None
+    program: str = "leadctl"
     actor: str | None = None
     now: datetime | None = None
     verbose: bool = False

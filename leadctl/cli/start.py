@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from leadctl.cli.first_steps import next_words
 from leadctl.cli.settings import open_desk, settings_of
 from leadctl.render.output import show_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from leadctl.cli.settings import Settings
+    from leadctl.domain.first_steps import Progress
+
 
 def show_start(context: typer.Context) -> None:
     """Print how far the store has come; or, once it is in use, how things stand today."""
-    path = settings_of(context).path
-    for line in _lines(context, path):
+    for line in _lines(context, settings_of(context)):
         show_sentence(line, sys.stdout)
 
 
-def _lines(context: typer.Context, path: Path) -> Iterable[str]:
-    from leadctl.domain.first_steps import next_step, the_way
-    from leadctl.render.views.start import day_lines, way_lines
-
-    if _is_missing(path):
-        return way_lines(str(path), the_way(None), next_step(None))
+def _lines(context: typer.Context, settings: Settings) -> Iterable[str]:
+    if _is_missing(settings.path):
+        return _way(settings, None)
     from leadctl.reads.first_steps import read_progress
     from leadctl.reads.reports.summary import summary
+    from leadctl.render.views.start import day_lines
 
     with open_desk(context).read() as work:
         progress = read_progress(work)
         if progress.claimed:
-            return day_lines(str(path), summary(work))
-    return way_lines(str(path), the_way(progress), next_step(progress))
+            return day_lines(str(settings.path), summary(work))
+    return _way(settings, progress)
+
+
+def _way(settings: Settings, progress: Progress | None) -> Iterable[str]:
+    from leadctl.domain.first_steps import the_way
+    from leadctl.render.views.start import way_lines
+
+    steps = [
+        replace(step, command=step.command.replace("leadctl", settings.program, 1))
+        for step in the_way(progress)
+    ]
+    return way_lines(str(settings.path), steps, next_words(settings, progress))
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether nothing is there; what cannot be seen is left to whoever opens it."""
+    """Whether nothing is there, also no link to nothing; what cannot be seen is left to whoever
+    opens it.
+    """
     try:
-        return not path.exists()
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
     except OSError:
-        return False
+        pass
+    return False

@@ -90,7 +90,8 @@ def _to_assign(at: Progress) -> str:
     if at.flagged:
         are = "lead is" if at.flagged == 1 else "leads are"
         most = "" if at.flagged == 1 else ", most"
-        flagged = f"{number_words(at.flagged)} {are} flagged{most} for {at.problem}"
+        why = f"{most} for {at.problem}" if at.problem else ""
+        flagged = f"{number_words(at.flagged)} {are} flagged{why}"
         return f"no lead is ready, {flagged}: `leadctl lead show {at.lead}` says what to do."
     if at.nurturing:
         rate = f"`leadctl lead rate {at.lead} A --reason WHY`"

@@ -105,11 +105,12 @@ class Table:
         return row if cells is row.cells else row._replace(cells=cells)
 
     def _parted(self, cells: Sequence[str]) -> list[str] | None:
-        """The cells of a line that was rejected as a whole, if its quotes have been mended."""
+        """The cells of a line that was rejected as a whole, if it was mended to be one row."""
         match cells:
             case [reason, line] if reason == BAD_QUOTE:
-                row = next(records(Lines(io.StringIO(line)), self.delimiter), None)
-                return row.cells if isinstance(row, Record) else None
+                rows = list(islice(records(Lines(io.StringIO(line)), self.delimiter), 2))
+                if len(rows) == 1 and isinstance(rows[0], Record):
+                    return rows[0].cells
         return None
 
     def _until(

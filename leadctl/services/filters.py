@@ -1,5 +1,4 @@
-"""What lists are asked for by a word: one that nobody has is told of, and no empty list "
-"is shown."""
+"""What lists are asked for by a word: one that nobody has is refused, not an empty list shown."""
 
 from __future__ import annotations
 
@@ -52,6 +51,7 @@ def _known(what: str, word: str | None, words: Iterable[str]) -> str | None:
     known = {fold(each): each for each in words}
     if fold(word) not in known:
         names = sorted(known.values())
-        hint = did_you_mean(nearest(word, names)) or f"These are: {', '.join(names)}."
+        known_ones = f"These are: {', '.join(names)}." if names else ""
+        hint = did_you_mean(nearest(word, names)) or known_ones
         raise Refusal("unknown-word", word=word, what=what, hint=hint)
     return known[fold(word)]

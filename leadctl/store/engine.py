@@ -90,11 +90,18 @@ def _check_is_file(path: Path) -> None:
     try:
         if path.is_file():
             return
-        kind = "a folder" if path.is_dir() else "a pipe or a device"
-        is_there = path.exists()
+        is_there = os.path.lexists(path)
+        kind = _kind(path)
     except OSError:  # a folder that may not be entered, a name that is too long
         raise Refusal("store-cannot-open") from None
     raise Refusal("store-not-a-file" if is_there else "store-missing", path=path, kind=kind)
+
+
+def _kind(path: Path) -> str:
+    """What it is that is no file."""
+    if not path.exists():
+        return "a link to nothing"
+    return "a folder" if path.is_dir() else "a pipe or a device"
 
 
 def bare_engine(path: Path) -> Engine:

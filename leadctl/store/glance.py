@@ -1,4 +1,4 @@
-"""A glance at a store for a shell's completion: quick, without a lock, and never in the way.
+"""A glance at a store for a shell's completion: quick, and in nobody's way for long.
 
 It is plain SQLite: what the store is made of takes longer to import than a shell may wait.
 """

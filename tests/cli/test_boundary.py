@@ -185,3 +185,20 @@ def test_braces_in_a_quoted_value_are_no_placeholders(store: Path) -> None:
     assert run(store, "claim", "{lead}{0}", "--partner", "isar").err == (
         "leadctl: there is no lead {lead}{0}: `leadctl lead find TEXT` looks for one.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("requires an argument",), "no such command 'requires an argument'."),
+        (("lead", "Value error, x"), "no such command 'Value error, x'."),
+        (
+            ("lead", "show", "1", "Input should be a valid integer"),
+            "this is more than the command takes: Input should be a valid integer.",
+        ),
+    ],
+)
+def test_what_was_typed_is_quoted_as_it_is(typed: tuple[str, ...], said: str, store: Path) -> None:
+    told = run(store, *typed)
+    assert told.status == Exit.USAGE
+    assert told.err.startswith(f"leadctl: {said} `leadctl")

@@ -18,6 +18,7 @@ from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Status
 from leadctl.domain.words import PartnerStatus
 from leadctl.errors import Exit
+from leadctl.reads import first_steps
 from leadctl.store import engine
 from leadctl.store.desk import Desk
 from leadctl.store.tables import LeadProblem
@@ -40,17 +41,31 @@ leadctl hands sales leads to channel partners under a written lead policy.
 
 store  {store}, which is not made yet
 
-       leadctl init                          make a store
-       leadctl policy load policy.toml       your own rules, if you have any
-       leadctl partner import partners.csv   bring in your partners
-       leadctl import leads.csv              bring in your leads
-       leadctl assign                        hand them to partners
-       leadctl claim 1 --partner acme        a partner takes one on
+       leadctl init                         make a store
+       leadctl policy load policy.toml      your own rules, if you have any
+       leadctl partner import partners.csv  bring in your partners
+       leadctl import leads.csv             bring in your leads
+       leadctl assign                       hand them to partners
+       leadctl claim 1 --partner acme       a partner takes one on
 
 Next: make a store with `leadctl init`.{AT_THE_END}""",
         "",
     )
     assert not list(tmp_path.iterdir())
+
+
+def test_a_store_that_was_typed_is_typed_again_in_the_next_step(tmp_path: Path) -> None:
+    told = run(tmp_path / "none.db", "--db", "new store.db")
+    assert "       leadctl --db 'new store.db' import leads.csv             bring in" in told.out
+    assert "\nNext: make a store with `leadctl --db 'new store.db' init`.\n" in told.out
+
+
+def test_a_link_to_nothing_is_no_place_for_a_store(tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "none.db")
+    told = run(link)
+    assert (told.status, told.out) == (Exit.STORE, "")
+    assert told.err.startswith(f"leadctl: {link} is a link to nothing, not a store of leadctl")
 
 
 def test_on_the_way_it_says_what_is_done_and_what_comes_next(store: Path, desk: Desk) -> None:
@@ -63,12 +78,12 @@ leadctl hands sales leads to channel partners under a written lead policy.
 
 store  {store}
 
-done   leadctl init                          make a store
-       leadctl policy load policy.toml       your own rules, if you have any
-done   leadctl partner import partners.csv   bring in your partners
-done   leadctl import leads.csv              bring in your leads
-       leadctl assign                        hand them to partners
-       leadctl claim 1 --partner acme        a partner takes one on
+done   leadctl init                         make a store
+       leadctl policy load policy.toml      your own rules, if you have any
+done   leadctl partner import partners.csv  bring in your partners
+done   leadctl import leads.csv             bring in your leads
+       leadctl assign                       hand them to partners
+       leadctl claim 1 --partner acme       a partner takes one on
 
 Next: {TO_ASSIGN}{AT_THE_END}""",
         "",
@@ -173,7 +188,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callabl
         def watch(*argv: str) -> list[str]:
             with monkeypatch.context() as patch:
                 patch.setattr(sys, "stderr", terminal)
-                with pytest.raises(SystemExit):
+                with pytest.raises(SystemExit, match=f"^{Exit.DONE}$"):
                     app(["--actor", "tester", *argv])
                 terminal.write("(end)\n")
                 terminal.flush()
@@ -239,6 +254,24 @@ def test_each_step_of_a_first_run_tells_the_next_one_on_a_terminal(
     ]
     for argv, said in walk:
         assert watched(*argv) == said
+
+
+def test_on_a_terminal_the_next_step_is_in_the_store_that_was_typed(
+    watched: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    store = tmp_path / "typed.db"
+    (said,) = watched("--db", str(store), "init", "--rehearsal")
+    assert f"with `leadctl --db {store} partner import partners.csv`" in said
+    assert f"with `leadctl --db {store} policy load policy.toml`" in said
+
+
+def test_a_next_step_that_cannot_be_found_out_is_no_failure_of_what_was_done(
+    watched: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, desk: Desk, store: Path
+) -> None:
+    a_lead(desk)
+    monkeypatch.setattr(first_steps, "read_progress", lambda _: 1 / 0)
+    assert watched("--db", str(store), "lead", "note", "1", "was at the fair") == []
+    assert run(store, "lead", "show", "1").out.count("was at the fair") == 1
 
 
 def test_a_step_says_nothing_where_nobody_watches(store: Path, desk: Desk) -> None:

@@ -48,6 +48,10 @@ from leadctl.domain.first_steps import Progress, next_step, the_way
             " do.",
         ),
         (
+            Progress(partners=True, leads=True, flagged=2, lead=5),
+            "no lead is ready, 2 leads are flagged: `leadctl lead show 5` says what to do.",
+        ),
+        (
             Progress(partners=True, leads=True, nurturing=2, lead=6),
             "no lead is ready, as all are rated C: `leadctl lead rate 6 A --reason WHY` makes lead"
             " 6 one.",

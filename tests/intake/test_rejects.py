@@ -58,6 +58,16 @@ def test_a_line_whose_quotes_were_mended_inside_its_cell_is_parted_again() -> No
     assert (draft.company, draft.city, draft.email) == ("Lee Cold Ltd", "Rome", "ann@example.com")
 
 
+def test_a_cell_that_was_mended_to_hold_two_rows_is_rejected_again() -> None:
+    _, _, text = read(b'Company,City,Email\n"Lee "Cold" Ltd",Rome,ann@example.com\n')
+    one = '"""Lee ""Cold"" Ltd"",Rome,ann@example.com"'
+    assert one in text
+    two = text.replace(one, '"Lee,Rome,ann@example.com\nCold,Rome,bo@example.com"')
+    drafts, (rejected,), _ = read(two.encode())
+    assert drafts == []
+    assert rejected.code == "unreadable-row"
+
+
 def test_what_leadctl_added_is_no_column_of_the_list() -> None:
     _, _, text = read(b"Name,City\n,Rome\n")
     found = open_lead_list(io.BytesIO(text.encode()), "leads.csv", READING)

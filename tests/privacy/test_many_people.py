@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -163,3 +164,20 @@ def test_of_several_it_is_told_by_place_who_is_not_known_and_a_person_named_twic
     assert done.err.startswith("leadctl: number 2 of those named: that is neither a lead nor")
     assert "Nothing was changed" not in done.err
     assert "number 3" not in done.err
+
+
+def test_each_of_several_has_its_place_also_a_name_that_is_typed_twice(store: Path) -> None:
+    done = run(store, "privacy", "erase", "nonsense", "nonsense", "--yes")
+    assert re.findall(r"number \d", done.err) == ["number 1", "number 2"]
+
+
+def test_one_that_is_refused_after_the_question_has_the_place_that_was_typed(
+    store: Path, desk: Desk
+) -> None:
+    bring_in(desk, somebody(1))
+    ((name,),) = rows(desk, "SELECT source || ':' || external_id FROM lead")
+
+    done = run(store, "privacy", "erase", "nonsense", "1", name, typed=b"y\n")
+
+    assert done.status == Exit.PARTIAL
+    assert re.findall(r"number \d", done.err) == ["number 1", "number 3"]

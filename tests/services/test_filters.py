@@ -10,7 +10,7 @@ from leadctl.services.filters import known_kind, known_level, known_problem, kno
 from leadctl.store.desk import Desk
 from leadctl.store.work import Work
 from tests.builders import a_partner
-from tests.services.situations import refused
+from tests.services.situations import load_policy, refused
 
 Asked = Callable[[Work, str], str | None]
 
@@ -70,6 +70,13 @@ def test_another_word_is_refused_with_those_that_are_known(
     with known.read() as work, refused("unknown-word") as refusal:
         ask(work, word)
     assert str(refusal.value) == sentence
+
+
+def test_where_no_word_is_known_none_is_offered(desk: Desk) -> None:
+    load_policy(desk, "[assignment]\nexcluded_kinds = []")
+    with desk.read() as work, refused("unknown-word") as refusal:
+        known_kind(work, "agency")
+    assert str(refusal.value) == "there is no kind of partner 'agency'."
 
 
 def test_nothing_that_is_not_asked_for_is_refused(desk: Desk) -> None:

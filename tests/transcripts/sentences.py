@@ -29,11 +29,16 @@ def pattern_of_template(template: str) -> str:
 
 
 def arguments(files: Iterable[Path], of: str, place: int) -> Iterator[ast.expr]:
-    """What is given in that place to every call of a function of that name."""
+    """What is given in that place to every call of a function of that name, a module's too."""
     for file in files:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == of:
+            if isinstance(node, ast.Call) and _name(node.func) == of:
                 yield from node.args[place : place + 1]
+
+
+def _name(function: ast.expr) -> str:
+    """What a function is called by, also where it is named with its module."""
+    return getattr(function, "id", getattr(function, "attr", ""))
 
 
 def assigned(files: Iterable[Path], name: str) -> Iterator[ast.expr]:

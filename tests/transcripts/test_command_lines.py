@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from leadctl.cli import boundary
+from leadctl.cli.plain_words import PLAINER
+from tests.running import run
 from tests.transcripts.scenes import Transcript, answer, files_in, prepare, transcripts
 from tests.transcripts.sentences import GAP, arguments, pattern_of
 
@@ -44,6 +47,20 @@ def test_every_sentence_of_the_boundary_is_shown() -> None:
     sentences = [each for each in said if each not in ("", GAP)]
     assert len(sentences) > 5
     assert [each for each in sentences if not re.search(f"^leadctl: {each}$", told, re.M)] == []
+
+
+def test_every_message_that_is_said_more_plainly_is_met(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(boundary, "in_plain_words", heard.append)
+    for shown in TRANSCRIPTS:
+        if shown.code in OF_TYPER:
+            run(place, *shlex.split(shown.commands[-1])[1:])
+    messages = [" ".join(message.split()) for message in heard]
+    assert len(messages) >= len(OF_TYPER)
+    met = [theirs for theirs, _ in PLAINER if any(re.fullmatch(theirs, each) for each in messages)]
+    assert met == [theirs for theirs, _ in PLAINER]
 
 
 @pytest.mark.parametrize("shown", TRANSCRIPTS, ids=[str(shown.number) for shown in TRANSCRIPTS])

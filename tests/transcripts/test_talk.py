@@ -22,6 +22,8 @@ ELSEWHERE = {
     "boundary.py": "command-lines.txt has what ends a command",
     "first_steps.py": "it tells the next step on a terminal alone: test_first_run",
 }
+REFUSALS = {"sentence"}
+"""Variables with a refusal's sentence, said of one deadline of many."""
 SAY = sorted(file for file in (CODE / "cli").glob("*.py") if file.name not in ELSEWHERE)
 
 
@@ -40,7 +42,7 @@ def _sentences() -> Iterator[str]:
             made = functions[getattr(node.func, "id", "")]
             texts = [each for each in ast.walk(made) if isinstance(each, ast.JoinedStr)]
             yield "|".join(map(pattern_of, texts))
-        elif not isinstance(node, ast.Name):  # a refusal's sentence, said of one lead of many
+        elif ast.unparse(node) not in REFUSALS:
             yield pattern_of(node)
 
 

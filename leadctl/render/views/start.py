@@ -31,8 +31,9 @@ def way_lines(store: str, steps: Sequence[Step], following: str | None) -> Itera
     yield ""
     yield f"store  {store}" + ("" if steps[0].done else ", which is not made yet")
     yield ""
+    width = max(len(step.command) for step in steps)
     for step in steps:
-        yield f"{'done' if step.done else '':<5}  {step.command:<36}  {step.does}"
+        yield f"{'done' if step.done else '':<5}  {step.command:<{width}}  {step.does}"
     yield ""
     if following:
         yield f"Next: {following}"
@@ -48,8 +49,9 @@ def day_lines(store: str, summary: Any) -> Iterator[str]:
     yield ""
     yield from _needs(summary.needs)
     yield ""
+    width = max(map(len, OF_THE_DAY))
     for command, does in OF_THE_DAY.items():
-        yield f"{command:<48}  {does}"
+        yield f"{command:<{width}}  {does}"
     yield ""
     yield _HELP
 
