@@ -17,6 +17,9 @@ from leadctl.errors import Exit
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.partners import ADDED, CHANGES, RENAMED
 
+EXAMPLE = "country=DE"
+"""A field of a partner with its value."""
+
 
 def add(context: typer.Context, fields: Fields, fmt: As = Format.TABLE) -> Exit:
     """Store one partner, by the rules of `partner import`.
@@ -32,7 +35,7 @@ def add(context: typer.Context, fields: Fields, fmt: As = Format.TABLE) -> Exit:
 
     desk = open_desk(context)
     with desk.write() as work:
-        added = add_partner(work, fields_of(fields))
+        added = add_partner(work, fields_of(fields, EXAMPLE))
     added = replace(added, handed_out=hand_out_waiting(desk))
     show_one(added, ADDED, fmt, sys.stdout)
     show_handed_out(added.handed_out, fmt)
@@ -53,7 +56,7 @@ def edit(context: typer.Context, partner: Partner, fields: Fields, fmt: As = For
 
     desk = open_desk(context)
     with desk.write() as work:
-        edited = edit_partner(work, partner, fields_of(fields))
+        edited = edit_partner(work, partner, fields_of(fields, EXAMPLE))
     if edited.changes:
         edited = replace(edited, handed_out=hand_out_waiting(desk))
     if fmt is Format.TABLE:

@@ -152,7 +152,7 @@ def spoken_at(desk: Desk, text: str | None, partner: str | None) -> datetime | N
     """The instant that an `--at` says, if one was given.
 
     A bare day says no more than that it was then: its last instant where the partner is that says
-    so, or now if it is today. Raises Refusal "no-such-partner".
+    so, or now if it is today. Raises Refusal "no-such-partner", and "in-the-future" for a day to come.
     """
     from leadctl.cli.when import instants_of_day, is_bare_day, parse_when
 
@@ -160,7 +160,9 @@ def spoken_at(desk: Desk, text: str | None, partner: str | None) -> datetime | N
         return instant_of(desk, text)
     zone = _zone(desk) if partner is None else _zone_of(desk, partner)
     first, last = instants_of_day(parse_when(text).date(), zone)
-    return first if first > desk.now else min(last, desk.now)
+    if first > desk.now:
+        raise Refusal("in-the-future", when=text)
+    return min(last, desk.now)
 
 
 def _zone_of(desk: Desk, partner: str) -> ZoneInfo:

@@ -68,6 +68,15 @@ REFUSALS: dict[str, tuple[Exit, str]] = {
         "the list lacks the columns {columns}. Rename the columns, or say --map field=Header. "
         "{hint}",
     ),
+    "partners-not-leads": (
+        Exit.USAGE,
+        "{file} looks like a list of partners: `leadctl partner import` reads it. Nothing "
+        "was stored.",
+    ),
+    "leads-not-partners": (
+        Exit.USAGE,
+        "{file} looks like a list of leads: `leadctl import` reads it. Nothing was stored.",
+    ),
     "ambiguous-dates": (
         Exit.USAGE,
         "the column {column!r} does not tell whether the day or the month comes first: say "

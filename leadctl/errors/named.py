@@ -90,7 +90,7 @@ REFUSALS: dict[str, tuple[Exit, str]] = {
     "blank-text": (Exit.USAGE, "say what to look for: a name, an address, a number, …"),
     "not-a-pair": (
         Exit.USAGE,
-        "{text!r} is not a field with its value: say for example value=20000. Nothing was changed.",
+        "{text!r} is not a field with its value: say for example {example}. Nothing was changed.",
     ),
     "said-twice": (Exit.USAGE, "{field} is said twice. Nothing was changed."),
     "unknown-lead-field": (

@@ -16,6 +16,7 @@ from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_block import LeadBlock
 from leadctl.intake.lead_rows import LeadRows
 from leadctl.intake.opened_list import OpenedList
+from leadctl.intake.other_list import refuse_partners
 from leadctl.intake.reading import Reading
 from leadctl.intake.records import Record
 from leadctl.intake.table import open_table
@@ -90,7 +91,9 @@ def open_lead_list(file: BinaryIO, name: str, reading: Reading) -> LeadList:
     """The list in `file`, a seekable binary file that stays open, called `name` in sentences.
 
     The whole file is read once for its bytes. Raises the refusals of `open_table` and
-    `choose_columns`.
+    `choose_columns`, and "partners-not-leads".
     """
     table = open_table(file, name, LEADS, reading.form)
+    if not reading.form.mapping:
+        refuse_partners(table, name)
     return LeadList(table, choose_columns(table.header, LEADS, reading.form.mapping), reading)

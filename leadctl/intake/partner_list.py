@@ -12,6 +12,7 @@ from leadctl.intake.footers import Footers, footer_row
 from leadctl.intake.form import Form
 from leadctl.intake.headers import PARTNERS
 from leadctl.intake.opened_list import OpenedList
+from leadctl.intake.other_list import refuse_leads
 from leadctl.intake.partner_row import draft_of, faults_in, on_one_line
 from leadctl.intake.records import Record
 from leadctl.intake.table import open_table
@@ -53,7 +54,9 @@ class PartnerList(OpenedList):
 def open_partner_list(file: BinaryIO, name: str, form: Form) -> PartnerList:
     """The list in `file`, a seekable binary file that stays open, called `name` in sentences.
 
-    Raises Refusal: those of `open_table` and `choose_columns`.
+    Raises Refusal: those of `open_table` and `choose_columns`, and "leads-not-partners".
     """
     table = open_table(file, name, PARTNERS, form)
+    if not form.mapping:
+        refuse_leads(table, name)
     return PartnerList(table, choose_columns(table.header, PARTNERS, form.mapping))

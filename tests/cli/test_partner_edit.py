@@ -37,6 +37,16 @@ def test_a_partner_is_added_and_gets_what_had_waited(store: Path, desk: Desk) ->
     ]
 
 
+@pytest.mark.parametrize("said", [("add", "acme"), ("edit", "acme", "DE")])
+def test_what_is_no_field_of_a_partner_is_answered_with_one(
+    store: Path, desk: Desk, said: tuple[str, ...]
+) -> None:
+    a_partner(desk, "acme")
+    done = partner(store, *said)
+    assert done.status == 2
+    assert done.err.endswith("say for example country=DE. Nothing was changed.\n")
+
+
 def test_an_added_partner_in_json(store: Path) -> None:
     done = partner(store, "add", *ACME, "--format", "json")
     assert json.loads(done.out) == {"partner": "acme", "handed_out": []}

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from leadctl.domain.capacity import UNLIMITED
 from leadctl.errors import Refusal
 from leadctl.intake.form import Form
+from leadctl.intake.lead_list import open_lead_list
 from leadctl.intake.partner_list import PartnerDraft, Rejected, open_partner_list
+from leadctl.intake.reading import Reading
+
+READING = Reading(Form(), None, ZoneInfo("UTC"), {})
 
 HEADER = (
     "code,name,email,kind,territories,program_level,certification_level,"
@@ -133,3 +139,39 @@ def test_a_ragged_row_is_rejected_as_in_any_list() -> None:
 def test_a_list_without_a_column_that_partners_need_is_refused() -> None:
     with pytest.raises(Refusal, match="lacks the columns email, kind"):
         rows("north-star,North Star", header="code,name")
+
+
+def test_a_list_of_leads_is_not_read_as_partners_unless_its_columns_are_mapped() -> None:
+    header = "ID,Name,Company,Email,Territory,Type"
+    with pytest.raises(Refusal) as caught:
+        rows(header=header)
+    assert caught.value.code == "leads-not-partners"
+
+    levels = f"{header},Partner Code,Level,Certification"
+    assert rows(header=levels) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "is_of_partners"),
+    [
+        (HEADER, True),
+        ("Partner Code,Name,Email,Type,Territory", True),
+        ("Code,Name,Email,Territory", False),
+        ("Name,Email,Type,Territory,Level", False),
+        ("Code,First Name,Email,Type,Territory,Level", False),
+    ],
+)
+def test_a_list_of_partners_is_not_read_as_leads(header: str, *, is_of_partners: bool) -> None:
+    file = io.BytesIO(f"{header}\n".encode())
+    if is_of_partners:
+        with pytest.raises(Refusal) as caught:
+            open_lead_list(file, "partners.csv", READING)
+        assert caught.value.code == "partners-not-leads"
+    else:
+        assert list(open_lead_list(file, "partners.csv", READING).rows()) == []
+
+
+def test_a_mapping_says_what_a_list_is() -> None:
+    mapped = replace(READING, form=Form({"external_id": "code"}))
+    file = io.BytesIO(f"{HEADER}\n".encode())
+    assert open_lead_list(file, "partners.csv", mapped).chosen["external_id"] == (0,)
