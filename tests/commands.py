@@ -21,7 +21,7 @@ def _walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     command = in_full(command)
     if not isinstance(command, TyperGroup):
         yield " ".join(path), command
-    for name, other in getattr(command, "commands", {}).items():
+    for name, other in getattr(command, "beside", command).commands.items():
         yield from _walk(other, (*path, name))
 
 

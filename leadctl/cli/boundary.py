@@ -15,31 +15,28 @@ from datetime import UTC, datetime
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
+from leadctl.cli.completion import do_without_rich, is_asked
 from leadctl.cli.folders import data_folder
 from leadctl.cli.plain_words import in_plain_words
+from leadctl.cli.typer_taught import TaughtGroup, teach_bash
 from leadctl.errors import Exit, Refusal
 
-COMPLETES = "_LEADCTL_COMPLETE"
-"""The variable by which a shell that typer has taught asks how a line may go on."""
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 
 
-class Guarded(TyperGroup):
+class Guarded(TaughtGroup):
     """A command group whose every error ends as one sentence and a documented exit status."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, and leave with the exit status."""
         options |= {"standalone_mode": False, "prog_name": "leadctl"}
         _write_any_text()
-        if COMPLETES in os.environ:
-            from leadctl.cli.offers import teach_typer
-
-            teach_typer()
+        teach_bash()
         command = super().main
-        sys.exit(guard(lambda: command(*args, **options)))
+        end = answer if is_asked() else guard
+        sys.exit(end(lambda: command(*args, **options)))
 
     def make_context(self, *args: Any, **options: Any) -> Any:
         """Read the command line; `--help` and `--version` print as they are read."""
@@ -102,6 +99,16 @@ def guard(run: Callable[[], Any]) -> int:
     except OSError as error:
         return status or _other(error)
     return status
+
+
+def answer(run: Callable[[], Any]) -> int:
+    """Run while a shell waits to hear how a line goes on; whatever happens, nothing is said."""
+    do_without_rich()
+    try:
+        run()
+    except (Exception, KeyboardInterrupt):  # noqa: BLE001  # a line that is typed is no place for it
+        _drop_output()
+    return Exit.DONE
 
 
 def _status_of(run: Callable[[], Any]) -> int:

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
 import typer.main
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand
+
+from leadctl.cli.completion import named
+from leadctl.cli.typer_taught import TaughtCommand, TaughtGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ def made(commands: Mapping[str, Command | Group]) -> dict[str, Any]:
     }
 
 
-def _group(name: str, group: Group) -> TyperGroup:
-    return TyperGroup(
+def _group(name: str, group: Group) -> TaughtGroup:
+    return TaughtGroup(
         name=name,
         help=group.line,
         commands=made(group.commands),
@@ -59,36 +63,55 @@ class Later(TyperCommand):
     def __init__(self, name: str, command: Command) -> None:
         super().__init__(name, help=command.line, rich_markup_mode=None)
         self._command = command
-        self._beside = TyperGroup(name=name, commands=made(command.beside), rich_markup_mode=None)
+        self._beside = TaughtGroup(name=name, commands=made(command.beside), rich_markup_mode=None)
 
     def make_context(self, info_name: Any, args: list[str], parent: Any = None, **more: Any) -> Any:
-        """Read the command line, by the command itself or by the one beside it that is named."""
-        named = args and args[0] in self._beside.commands
-        command = self._beside if named else self.in_full
+        """Read the command line, by the command itself or by those beside it if one is meant."""
+        command = self._beside if args and self._is_beside(args[0]) else self.in_full
         return command.make_context(info_name, args, parent, **more)
 
+    def _is_beside(self, word: str) -> bool:
+        """Whether it names a command beside it, or is like such a name, and like nothing else."""
+        names = self._beside.commands
+        if word in names or not names or not word.isalpha() or Path(word).exists():
+            return word in names
+        from leadctl.domain.nearest import nearest
+
+        return bool(nearest(word, names))
+
     @cached_property
-    def in_full(self) -> WithOthers:
+    def in_full(self) -> Whole:
         """The command itself."""
         module, function = self._command.where.split(":")
         alone = typer.Typer(rich_markup_mode=None, add_completion=False)
         imported = import_module(f"leadctl.cli.{module}")
-        alone.command(self.name, cls=WithOthers)(getattr(imported, function))
+        alone.command(self.name, cls=Whole)(getattr(imported, function))
         command = typer.main.get_command(alone)
-        assert isinstance(command, WithOthers)  # noqa: S101  # it was told so
+        assert isinstance(command, Whole)  # noqa: S101  # it was told so
         command.beside = self._beside
         return command
 
 
-class WithOthers(TyperCommand):
-    """A command whose help shows the commands beside it, too."""
+class Whole(TaughtCommand):
+    """A command itself, which knows the commands beside it."""
 
-    beside: TyperGroup
+    beside: TaughtGroup
 
-    @property
-    def commands(self) -> dict[str, Any]:
-        """The commands beside it by name, as a group has them."""
-        return dict(self.beside.commands)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words. What is wrong with one names the command, where typer forgets it."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]  # it has one, as was just asked
+            raise
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What may stand where no argument may: an option, or the name of a command beside it."""
+        return [
+            *super().shell_complete(ctx, incomplete),
+            *named(self.beside.commands, incomplete),
+        ]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options for the help, and the commands beside it under them.
@@ -98,8 +121,8 @@ class WithOthers(TyperCommand):
         told: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
         for each in self.get_params(ctx):
             name, help_of = each.get_help_record(ctx) or ("", "")
-            if each.param_type_name == "argument":
-                told["Arguments"].append((name.partition(" <")[0], help_of))
+            if isinstance(each, TyperArgument):
+                told["Arguments"].append((each.display_name_raw, help_of))
             elif name:
                 told["Options"].append((name, help_of))
         for title, rows in told.items():

@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import typer
 
 from leadctl import __version__
-from leadctl.cli.as_typed import take_as_typed
 from leadctl.cli.boundary import Guarded
 from leadctl.cli.command_group import made
 from leadctl.cli.commands import COMMANDS
@@ -36,7 +35,6 @@ class Program(Guarded):
         super().__init__(**given | {"commands": made(COMMANDS)})
 
 
-take_as_typed()
 app = typer.Typer(
     cls=Program,
     rich_markup_mode=None,

@@ -1,56 +1,59 @@
-"""What completion offers for the words of a command line, in bash, zsh and fish.
+"""What is offered for the words of a command line, from the store that the line names so far.
 
-It reads the store that the line names so far, says nothing and ends well whatever is wrong with it.
 What is a choice of the program's own typer offers by itself.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import typer
-from typer.core import TyperArgument, TyperOption
-
-from leadctl.cli.boundary import COMPLETES
-from leadctl.cli.folders import data_folder
+from leadctl.domain.lifecycle import (
+    HELD,
+    OPEN,
+    RESTORED,
+    TRANSITIONS,
+    UNANSWERED,
+    Disposition,
+    Move,
+    Status,
+)
 from leadctl.reads import offers
 from leadctl.reads.offers import Kind, Offer
 
-# typer hands words to the shells as they are, and zsh evaluates them: what could be more than a
-# word to one of them is not offered
-_PLAIN = re.compile(r"\w[\w .,@+/=-]*")
-_NOT_TOLD = re.compile(r"[^\w .,@+/·-]")
-
-OPEN = ("flagged", "nurturing", "ready", "assigned", "claimed", "contacted", "working")
-HELD = ("assigned", "claimed", "contacted", "working")
-RUNNING = ("assigned", "claimed", "contacted")
-OF_COMMAND = {
-    "assign": ("ready", *HELD),
-    "claim": ("assigned",),
-    "contact": HELD,
-    "close": OPEN,
-    "release": HELD,
-    "lead edit": OPEN,
-    "lead explain": ("ready", *HELD),
-    "lead extend": RUNNING,
-    "lead merge": OPEN,
-    "lead rate": OPEN,
-    "lead recycle": HELD,
-    "lead reopen": ("closed",),
-    "lead rescore": OPEN,
-    "lead resolve": ("flagged",),
-    "lead restore": ("ready", "assigned"),
-    "lead vet": ("flagged",),
-    "nurture enrol": ("nurturing",),
-    "nurture leave": ("nurturing",),
+_BY_MOVES = {
+    "assign": (Move.ASSIGNED, Move.TRANSFERRED),
+    "claim": (Move.CLAIMED,),
+    "close": (Move.REJECTED,),
+    "release": (Move.RELEASED,),
+    "lead merge": (Move.MERGED,),
+    "lead recycle": (Move.RECYCLED,),
+    "lead reopen": (Move.REOPENED,),
+    "lead restore": RESTORED,
 }
-"""In which statuses a lead is that a command can do something with; all where it is not named."""
+OF_COMMAND: Mapping[str, Collection[Status]] = {
+    **{
+        command: {status for move in moves for status in TRANSITIONS[move][0]}
+        for command, moves in _BY_MOVES.items()
+    },
+    "contact": HELD,
+    "lead edit": OPEN,
+    "lead explain": (Status.READY, *HELD),
+    "lead extend": UNANSWERED,
+    "lead merge --into": OPEN,
+    "lead rate": OPEN,
+    "lead rescore": OPEN,
+    "lead resolve": (Status.FLAGGED,),
+    "lead vet": (Status.FLAGGED,),
+    "nurture enrol": (Status.NURTURING,),
+    "nurture leave": (Status.NURTURING,),
+}
+"""In which statuses a lead is that a command can do something with; all where it is not named.
+
+What makes a move is offered what that can be made from; the others change no status.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,17 @@ def _leads(line: Line, start: str) -> list[Offer]:
     """Those that the command can do something with; of the partner that is named, if one is."""
     statuses = OF_COMMAND.get(line.command, ())
     partner = line.said.get("partner") if statuses and set(statuses) <= set(HELD) else None
-    return offers.leads(line.store, start, statuses, partner)
+    ended = Disposition.REJECTED if line.command == "lead reopen" else None
+    return offers.leads(line.store, start, statuses, partner and partner.lower(), ended)
+
+
+def _into(line: Line, start: str) -> list[Offer]:
+    return _leads(replace(line, command="lead merge --into"), start)
+
+
+def _partners(line: Line, start: str) -> list[Offer]:
+    """By code, which may be typed in any case."""
+    return offers.known(line.store, Kind.PARTNER, start.lower())
 
 
 def _known(kind: Kind) -> Completer:
@@ -110,12 +123,12 @@ OFFERS: Mapping[str, Completer] = {
     "duplicate": _leads,
     "who": _leads,
     "--lead": _leads,
-    "--into": _leads,
-    "partner": _known(Kind.PARTNER),
-    "partners": _known(Kind.PARTNER),
-    "--partner": _known(Kind.PARTNER),
-    "--as": _known(Kind.PARTNER),
-    "assign --to": _known(Kind.PARTNER),
+    "--into": _into,
+    "partner": _partners,
+    "partners": _partners,
+    "--partner": _partners,
+    "--as": _partners,
+    "assign --to": _partners,
     "--kind": _known(Kind.PARTNER_KIND),
     "--level": _known(Kind.LEVEL),
     "--territory": _known(Kind.TERRITORY),
@@ -149,62 +162,14 @@ OFFERS: Mapping[str, Completer] = {
 """By an argument's name or an option; where a command has its own, with the command before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word as typer's shells take it."""
+def offered(line: Line, name: str, start: str) -> list[Offer]:
+    """What may stand on the line for an argument of that name, or an option, and begins so.
 
-    value: str
-    help: str | None
-    type: str = "plain"
-
-
-def teach_typer() -> None:
-    """Have typer ask here what it does not know itself. For a process that completes a line."""
-    # typer would load rich, which takes longer than all else, to read markup that no help has
-    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # as Python keeps out a module
-    for kind in (TyperArgument, TyperOption):
-        # as each one's own `autocompletion` it would stand in fifty places
-        kind.shell_complete = _asking(kind.shell_complete)  # type: ignore[method-assign]
-        # a word that is only looked at stays as it is typed: to read it typer would load pydantic
-        kind.process_value = _as_typed  # type: ignore[assignment,method-assign]
-
-
-def _as_typed(_parameter: Any, _context: Any, value: Any) -> Any:
-    return value
-
-
-def _asking(typers_own: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
-    def complete(parameter: Any, context: typer.Context, start: str) -> list[Any]:
-        return typers_own(parameter, context, start) or offered(parameter, context, start)
-
-    return complete
-
-
-def offered(parameter: Any, context: typer.Context, start: str) -> list[Item]:
-    """What the parameter may be, as any shell can take it; nothing where that cannot be found."""
-    command = context.command_path.partition(" ")[2]
-    name = parameter.opts[0] if isinstance(parameter, TyperOption) else parameter.name
-    find = OFFERS.get(f"{command} {name}") or OFFERS.get(name)
+    Of the words that may be typed in any case it may be another one.
+    """
+    find = OFFERS.get(f"{line.command} {name}") or OFFERS.get(name)
     if find is None:
         return []
-    try:
-        found = find(Line(command, context.params, _store(context)), start)
-    except Exception:  # noqa: BLE001  # a line that is being typed is no place for a fault
-        return []
     return [
-        Item(_typed(word), _NOT_TOLD.sub("", told) or None)
-        for word, told in found
-        if word.startswith(start) and _PLAIN.fullmatch(word)
+        (word, told) for word, told in find(line, start) if word.lower().startswith(start.lower())
     ]
-
-
-def _store(context: typer.Context) -> Path:
-    """The store of the line: `--db`, else `LEADCTL_DB`, else in the user's data directory."""
-    said = context.find_root().params.get("db")
-    return Path(said) if said else data_folder() / "leads.db"
-
-
-def _typed(word: str) -> str:
-    """The word as it is typed: zsh and fish see to its spaces, bash leaves them to whoever asks."""
-    bash = os.environ.get(COMPLETES) == "complete_bash"
-    return word.replace(" ", "\\ ") if bash else word

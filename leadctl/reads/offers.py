@@ -111,31 +111,60 @@ def known(path: Path, kind: Kind, start: str) -> list[Offer]:
     return [(str(word), str(told)) for word, told in found]
 
 
-_LEADS = """
-    SELECT lead.id, rating, lead.status, code, due_at, timezone
-    FROM lead
-    LEFT JOIN assignment ON assignment.lead_id = lead.id AND assignment.ended_at IS NULL
-    LEFT JOIN partner ON partner.id = partner_id
-    LEFT JOIN deadline ON assignment_id = assignment.id AND outcome IS NULL
-    WHERE ({statuses}) AND ({numbers}) AND (:partner IS NULL OR code = :partner)
-    LIMIT {most}
+_WANTED = """
+    ({statuses}) AND ({numbers}) AND (:partner IS NULL OR code = :partner)
+    AND (:ended IS NULL OR disposition = :ended)
 """
+# an order of all that are wanted would have a large store be read whole: of those that are due the
+# first are found by the index, and of the others any
+_LEADS = f"""
+    SELECT * FROM (
+        SELECT * FROM (
+            SELECT lead.id, rating, lead.status, code, due_at, timezone
+            FROM deadline
+            JOIN assignment ON assignment.id = assignment_id AND assignment.ended_at IS NULL
+            JOIN lead ON lead.id = assignment.lead_id
+            JOIN partner ON partner.id = partner_id
+            WHERE outcome IS NULL AND {_WANTED}
+            ORDER BY due_at LIMIT {MOST}
+        )
+        UNION
+        SELECT * FROM (
+            SELECT lead.id, rating, lead.status, code, due_at, timezone
+            FROM lead
+            LEFT JOIN assignment ON assignment.lead_id = lead.id AND assignment.ended_at IS NULL
+            LEFT JOIN partner ON partner.id = partner_id
+            LEFT JOIN deadline ON assignment_id = assignment.id AND outcome IS NULL
+            WHERE {_WANTED} LIMIT {MOST}
+        )
+    )
+    ORDER BY due_at IS NULL, due_at, id
+"""  # noqa: S608  # constants
 
 
 def leads(
-    path: Path, start: str, statuses: Collection[str] = (), partner: str | None = None
+    path: Path,
+    start: str,
+    statuses: Collection[str] = (),
+    partner: str | None = None,
+    ended: str | None = None,
 ) -> list[Offer]:
-    """The numbers of leads that begin with `start`: all, or those in a status, or of a partner."""
+    """The numbers of leads that begin with `start`, those that are due first at the head.
+
+    They are all, or those in a status, of a partner, or that ended so.
+    """
     if start and not (start.isdecimal() and start.isascii() and len(start) <= LONGEST):
         return []
     said = ", ".join(f"'{status}'" for status in statuses)
     query = _LEADS.format(
         statuses=f"lead.status IN ({said})" if said else "1",
         numbers=" OR ".join(_ranges(start)) or "1",
-        most=MOST,
     )
-    found = glance(path, query, {"partner": partner})
-    return [(str(number), _standing(*rest)) for number, *rest in found]
+    found = glance(path, query, {"partner": partner, "ended": ended})
+    told: dict[str, str] = {}
+    for number, *rest in found:
+        told.setdefault(str(number), _standing(*rest))  # by the first of its deadlines
+    return list(told.items())[:MOST]
 
 
 def _ranges(start: str) -> Iterator[str]:

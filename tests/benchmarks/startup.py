@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from leadctl.cli.boundary import COMPLETES
+from leadctl.cli.completion import ASKS
 from leadctl.cli.main import app
 from leadctl.store.engine import key_file
 from tests.benchmarks.figures import Figure, Measure, show, table
@@ -60,7 +60,7 @@ class Start:
     """Whether lead 63 was contacted before, so that a contact has nothing to tell."""
 
 
-COMPLETION = {COMPLETES: "complete_bash", "COMP_WORDS": "leadctl claim ", "COMP_CWORD": "2"}
+COMPLETION = {ASKS: "complete_bash", "COMP_WORDS": "leadctl claim ", "COMP_CWORD": "2"}
 STARTS = (
     Start("leadctl --help", ("--help",), TYPER, 3),
     Start("leadctl claim --help", ("claim", "--help"), TYPER, 3),

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.core import TyperArgument, TyperOption
+from typer.core import TyperOption
 
-from leadctl.cli.boundary import COMPLETES
+from leadctl.cli.completion import ASKS
 from leadctl.cli.main import app
 from leadctl.cli.offers import OF_COMMAND, OFFERS
 from leadctl.domain.lifecycle import Status
@@ -34,18 +34,17 @@ Ask = Callable[..., Result]
 @pytest.fixture
 def ask(held: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Asks as a shell does how a line goes on; its last word is the one that is being typed."""
-    for kind in (TyperArgument, TyperOption):  # to be as they were once the test is over
-        monkeypatch.setattr(kind, "shell_complete", kind.shell_complete)
-        monkeypatch.setattr(kind, "process_value", kind.process_value)
-    monkeypatch.setitem(sys.modules, "rich", sys.modules.get("rich"))
 
     def asked(line: str, shell: str = "fish", path: Path = held) -> Result:
-        monkeypatch.setenv(COMPLETES, f"complete_{shell}")
-        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
-        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"leadctl {line}")
-        monkeypatch.setenv("COMP_WORDS", f"leadctl {line}")
-        monkeypatch.setenv("COMP_CWORD", str(f"{line}.".count(" ") + 1))
-        return run(path)
+        with monkeypatch.context() as process:
+            # as in a process of its own, where nothing has imported it yet
+            process.setitem(sys.modules, "rich", None)
+            process.setenv(ASKS, f"complete_{shell}")
+            process.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+            process.setenv("_TYPER_COMPLETE_ARGS", f"leadctl {line}")
+            process.setenv("COMP_WORDS", f"leadctl {line}")
+            process.setenv("COMP_CWORD", str(f"{line}".count(" ") + 1))
+            return run(path)
 
     return asked
 
@@ -288,7 +287,8 @@ def test_each_word_of_every_command_is_offered_or_is_free() -> None:
 
 
 def test_the_statuses_that_commands_look_for_are_a_leads_and_the_commands_are_there() -> None:
-    assert OF_COMMAND.keys() <= {path for path, _ in commands_of(app)}
+    named = {command.partition(" --")[0] for command in OF_COMMAND}
+    assert named <= {path for path, _ in commands_of(app)}
     assert {status for wanted in OF_COMMAND.values() for status in wanted} <= {*Status}
 
 
@@ -303,7 +303,7 @@ finally:
 
 
 def test_completion_imports_nothing_heavy(held: Path) -> None:
-    asked = {COMPLETES: "complete_zsh", "_TYPER_COMPLETE_ARGS": "leadctl claim 1"}
+    asked = {ASKS: "complete_zsh", "_TYPER_COMPLETE_ARGS": "leadctl claim 1"}
     done = subprocess.run(
         [sys.executable, "-c", COMPLETING],
         env={**os.environ, **asked, "LEADCTL_DB": str(held)},

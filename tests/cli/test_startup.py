@@ -53,8 +53,7 @@ def commands(group, path):
     for name, command in group.commands.items():
         yield [*path, name]
         command = getattr(command, "in_full", command)
-        if hasattr(command, "commands"):
-            yield from commands(command, [*path, name])
+        yield from commands(getattr(command, "beside", command), [*path, name])
 
 program = get_command(app)  # made once: it takes longer than its help does
 for path in commands(program, []):
