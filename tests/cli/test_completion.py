@@ -57,7 +57,8 @@ def words(answer: Result) -> list[str]:
 
 @pytest.fixture(scope="module")
 def held(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Leads 1 and 2 are isar's, of which it has claimed 2; lead 3 is elbe's; 4 is ready.
+    """Leads 1 and 2 are isar's, of which it has claimed 2; 3 is elbe's; 4 and 5 are ready; 6 was
+    rejected, 7 was merged into 5.
 
     It is read by many, and changed by none.
     """
@@ -66,13 +67,15 @@ def held(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     a_partner(desk, "isar", capacity=2)
     a_partner(desk, "elbe", kind="integrator")
     a_partner(desk, "oder", status=PartnerStatus.ENDED)
-    for _ in range(4):
+    for _ in range(7):
         a_lead(desk)
     for lead, partner in ((1, "isar"), (2, "isar"), (3, "elbe")):
         said = ("--to", partner, "--reason", "by hand", "--override")
         assert run(store, "assign", str(lead), *said).status == 0
     assert run(store, "claim", "2", "--partner", "isar").status == 0
     assert run(store, "partner", "pause", "elbe").status == 0
+    assert run(store, "close", "6", "--as", "rejected", "--manager").status == 0
+    assert run(store, "lead", "merge", "7", "--into", "5").status == 0
     return store
 
 
@@ -85,11 +88,16 @@ def held(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("claim 1 ", ["1", "3"]),
         ("contact --partner isar ", ["1", "2"]),
         ("assign 4", ["4"]),
-        ("lead show ", ["4", "1", "3", "2"]),
+        ("lead show ", ["1", "2", "3", "4", "5", "6", "7"]),
         ("lead show 0", []),
         ("lead show 3.", []),
         ("lead resolve ", []),
-        ("lead merge 1 --into 2", ["2"]),
+        ("lead merge ", ["4", "5"]),
+        ("lead merge 4 --into 2", ["2"]),
+        ("lead recycle ", []),
+        ("lead restore ", ["1", "3", "4", "5"]),
+        ("lead reopen ", ["6"]),
+        ("claim --partner ISAR ", ["1"]),
     ],
 )
 def test_a_command_is_offered_the_leads_that_it_can_do_something_with(
@@ -104,6 +112,7 @@ def test_a_command_is_offered_the_leads_that_it_can_do_something_with(
         ("claim 1 --partner ", ["elbe", "isar"]),
         ("claim 1 --partner i", ["isar"]),
         ("claim 1 --partner=i", ["isar"]),
+        ("claim 1 --partner IS", ["isar"]),
         ("assign 4 --to ", ["elbe", "isar"]),
         ("partner show ", ["elbe", "isar"]),
         ("partner pause isar e", ["elbe"]),
@@ -132,6 +141,9 @@ def test_a_command_is_offered_the_leads_that_it_can_do_something_with(
         ("mail show ", ["4", "3", "2", "1"]),
         ("mail retry ", []),
         ("partner rename isar ", []),
+        ("log h", ["head"]),
+        ("import ", []),
+        ("import leads.csv l", []),
         ("part", ["partner"]),
         ("lead ex", ["explain", "extend"]),
         ("claim --acc", ["--accept-late"]),
@@ -175,6 +187,31 @@ def test_campaigns_profiles_lists_and_incidents_are_offered(
     assert words(ask("incident discuss 1", path=store)) == ["1"]
 
 
+def test_leads_that_are_due_first_stand_first(held: Path, ask: Ask, tmp_path: Path) -> None:
+    store = copy_of(held, tmp_path)
+    longer = ("--by", "2 working days", "--reason", "they are at a fair")
+    assert run(store, "lead", "extend", "1", *longer).status == 0
+    assert words(ask("lead show ", path=store)) == ["2", "3", "1", "4", "5", "6", "7"]
+
+
+def test_a_name_of_a_command_is_not_in_the_way_of_a_file_that_begins_so(
+    held: Path, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert words(ask("import l")) == ["list"]
+    (tmp_path / "leads.csv").touch()
+    assert words(ask("import l")) == []
+
+
+def test_a_field_is_offered_where_the_shell_puts_no_space_before_its_value(
+    held: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert words(ask("lead edit 1 comp", "bash")) == ["company="]
+    assert words(ask("lead edit 1 comp", "zsh")) == ["_files"]
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "bash")
+    assert "== *= ]] && compopt -o nospace" in run(held, "--show-completion").out
+
+
 def test_no_more_are_offered_than_one_can_read(desk: Desk, ask: Ask) -> None:
     for _ in range(MOST + 11):
         a_lead(desk)
@@ -182,11 +219,15 @@ def test_no_more_are_offered_than_one_can_read(desk: Desk, ask: Ask) -> None:
     assert words(ask("lead show 6", path=desk.path)) == ["6", "60", "61"]
 
 
-def test_the_store_is_the_one_that_the_line_names(held: Path, ask: Ask, tmp_path: Path) -> None:
+def test_the_store_is_the_one_that_the_line_names(
+    held: Path, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nowhere = tmp_path / "nowhere.db"
     assert words(ask(f"--db {held} partner show ", path=nowhere)) == ["elbe", "isar"]
     assert words(ask(f"--db {nowhere} partner show ")) == []
     assert not nowhere.exists()
+    monkeypatch.setenv("HOME", str(held.parent))
+    assert words(ask(f"--db ~/{held.name} partner show ", path=nowhere)) == ["elbe", "isar"]
 
 
 def _busy(store: Path) -> sqlite3.Connection:
@@ -235,6 +276,17 @@ def test_whatever_is_wrong_with_the_store_nothing_is_offered_and_nothing_said(
     assert sorted(tmp_path.iterdir()) == before
     if isinstance(kept, sqlite3.Connection):
         kept.close()
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, BrokenPipeError, RuntimeError])
+def test_whatever_ends_it_nothing_is_said(
+    end: type[BaseException], held: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        raise end
+
+    monkeypatch.setattr("leadctl.cli.typer_taught.completed", ended)
+    assert ask("claim ") == Result(0, "", "")
 
 
 HOSTILE = (

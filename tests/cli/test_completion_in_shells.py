@@ -7,6 +7,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -116,6 +117,7 @@ def at_work(argv: list[str], setting_up: str, home: Path) -> Iterator[Terminal]:
         yield terminal
     finally:
         os.close(descriptor)
+        os.kill(process, signal.SIGKILL)  # a shell may outlive its terminal
         os.waitpid(process, 0)
 
 
@@ -135,16 +137,20 @@ LINES = {
 
 
 @pytest.mark.parametrize(
-    ("argv", "setting_up"),
-    [(["bash", "--norc", "-i"], BASH), (["zsh", "-f", "-i"], ZSH)],
+    ("argv", "setting_up", "field"),
+    [(["bash", "--norc", "-i"], BASH, "company="), (["zsh", "-f", "-i"], ZSH, "compan")],
     ids=["bash", "zsh"],
 )
-def test_a_line_is_completed_as_it_is_typed(argv: list[str], setting_up: str, home: Path) -> None:
+def test_a_line_is_completed_as_it_is_typed(
+    argv: list[str], setting_up: str, field: str, home: Path
+) -> None:
     assert f"{argv[0]} completion installed in {home}" in installed(argv[0], home)
     with at_work(argv, setting_up, home) as terminal:
         terminal.completed("leadctl ass")  # typer's file for zsh only loads itself at the first TAB
         for line, completed in LINES.items():
             assert terminal.completed(line) == completed
+        edit = "leadctl lead edit 1 "
+        assert terminal.completed(f"{edit}compan") == edit + field
     assert not list(home.rglob("pwned"))
     assert not list(home.rglob("nowhere*"))
 
