@@ -115,8 +115,8 @@ _WANTED = """
     ({statuses}) AND ({numbers}) AND (:partner IS NULL OR code = :partner)
     AND (:ended IS NULL OR disposition = :ended)
 """
-# an order of all that are wanted would have a large store be read whole: of those that are due the
-# first are found by the index, and of the others any
+# only those that are due are put in order before the first are taken, and of the others any are
+# taken: to put all in order a large store would be read whole
 _LEADS = f"""
     SELECT * FROM (
         SELECT * FROM (
