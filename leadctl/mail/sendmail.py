@@ -37,6 +37,7 @@ class Sendmail:
                 stderr=DEVNULL,
                 check=False,
                 timeout=PATIENCE,
+                env=_environment(),
             )
         except subprocess.TimeoutExpired as error:
             raise UndeliveredError("the program takes too long") from error
@@ -52,3 +53,8 @@ class Sendmail:
 
     def close(self) -> None:
         """Nothing is open between two messages."""
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what leadctl sets for itself alone, in case the program is of Python too."""
+    return {name: value for name, value in os.environ.items() if name != "PYDANTIC_DISABLE_PLUGINS"}

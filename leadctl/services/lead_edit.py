@@ -18,7 +18,7 @@ from leadctl.intake.one_row import check_fields
 from leadctl.services.consents import withdraw_consent
 from leadctl.services.log_window import is_logged_late
 from leadctl.services.lookalikes import KEYS, look_again
-from leadctl.services.lookup import find_lead
+from leadctl.services.lookup import find_lead, find_live
 from leadctl.services.one_row import read_fields
 from leadctl.services.standing import open_codes, open_problems, reconsider
 from leadctl.services.suppression import (
@@ -26,7 +26,7 @@ from leadctl.services.suppression import (
     check_id_not_suppressed,
     check_not_suppressed,
 )
-from leadctl.store.tables import Lead
+from leadctl.store.tables import Lead, Partner
 from leadctl.store.work import Work
 
 REEVALUATE = "reevaluate_on"
@@ -45,7 +45,7 @@ class Edited:
 
     `changed` are the fields that are not as they were, `settled` the codes of problems that are
     none any more, and `problems` of those that are. `was` and `status` are its statuses, and
-    `partner` is who got it in the same run.
+    `partner` is who holds it, also if it got it in the same run.
     """
 
     lead: int
@@ -87,7 +87,12 @@ def edit(work: Work, lead_name: str, texts: Mapping[str, str]) -> Edited:
     reconsider(work, lead, mended + look_again(work, lead, _keys(changed)))
     after = open_codes(work, lead)
     settled = tuple(sorted(before - set(after)))
-    return Edited(lead.id, shown, settled, after, was, lead.status)
+    return Edited(lead.id, shown, settled, after, was, lead.status, _holder(work, lead))
+
+
+def _holder(work: Work, lead: Lead) -> str | None:
+    hold = find_live(work, lead)
+    return work.session.get_one(Partner, hold.partner_id).code if hold else None
 
 
 def check_reachable(work: Work, lead: Lead, changed: Collection[str]) -> None:

@@ -57,7 +57,9 @@ def test_a_contact_rated_a_is_handed_out_in_the_same_run(store: Path, desk: Desk
 
 def test_a_held_lead_stays_with_its_partner(store: Path, desk: Desk) -> None:
     lead = handed_out(desk)
-    assert edit(store, str(lead), "city=Ulm", "email=").status == Exit.DONE
+    done = edit(store, str(lead), "city=Ulm", "email=")
+    assert done.status == Exit.DONE
+    assert done.out.endswith("partner   acme\n")
     assert holder_of(desk, lead) == "acme"
 
 

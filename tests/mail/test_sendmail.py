@@ -152,3 +152,16 @@ def test_a_program_that_is_missing_or_cannot_be_run_is_told(tmp_path: Path) -> N
     barred.write_text("#!/bin/sh\n")
     barred.chmod(0o644)
     assert deliver(barred) == f"{barred} cannot be run: Permission denied, all"
+
+
+def test_it_is_given_our_environment_without_what_leadctl_sets_for_itself(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = tmp_path / "environment.json"
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    monkeypatch.setenv("MAILDOMAIN", "example.com")
+    path = program(then=f"json.dump(dict(os.environ), open({str(found)!r}, 'w'))")
+    Sendmail(str(path)).deliver(a_message(), "1.eml")
+    given = json.loads(found.read_text())
+    assert given["MAILDOMAIN"] == "example.com"
+    assert "PYDANTIC_DISABLE_PLUGINS" not in given
