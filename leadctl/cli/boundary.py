@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import errno
-import io
-import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +15,7 @@ import typer
 from leadctl.cli.completion import do_without_rich, is_asked
 from leadctl.cli.folders import data_folder
 from leadctl.cli.plain_words import in_plain_words
+from leadctl.cli.streams import drop_output, write_any_text, write_on_while
 from leadctl.cli.typer_taught import TaughtGroup, teach_bash
 from leadctl.errors import Exit, Refusal
 
@@ -32,7 +29,7 @@ class Guarded(TaughtGroup):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, and leave with the exit status."""
         options |= {"standalone_mode": False, "prog_name": "leadctl"}
-        _write_any_text()
+        write_any_text()
         teach_bash()
         command = super().main
         end = answer if is_asked() else guard
@@ -40,32 +37,26 @@ class Guarded(TaughtGroup):
 
     def make_context(self, *args: Any, **options: Any) -> Any:
         """Read the command line; `--help` and `--version` print as they are read."""
-        with _until_the_reader_leaves():
-            try:
-                return super().make_context(*args, **options)
-            except typer.Exit as end:
-                if not end.exit_code:
-                    raise
-                # typer knows no completion for this shell, and has said so
-                raise typer.Exit(Exit.USAGE) from None
-            except KeyboardInterrupt:
-                say("stopped. Nothing was changed.")
-                raise typer.Exit(INTERRUPTED) from None
+        try:
+            return super().make_context(*args, **options)
+        except typer.Exit as end:
+            if not end.exit_code:
+                raise
+            # typer knows no completion for this shell, and has said so
+            raise typer.Exit(Exit.USAGE) from None
+        except KeyboardInterrupt:
+            say("stopped. Nothing was changed.")
+            raise typer.Exit(INTERRUPTED) from None
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that was named, send the mail that it entered, and say what comes next.
-
-        Also when nobody reads its output any more: what is committed is told.
-        """
+        """Run the command that was named, send the mail that it entered, say what comes next."""
         from leadctl.cli.first_steps import tell_next_step
         from leadctl.cli.mailing import mail_after
 
+        # what has changed something runs to its end and has its status, whoever reads on
+        write_on_while(lambda: ctx.obj is not None and ctx.obj.changed is not None)
         try:
-            try:
-                status = super().invoke(ctx)
-            except BrokenPipeError:
-                _drop_output()
-                status = Exit.DONE
+            status = super().invoke(ctx)
             changed = ctx.obj.changed
             status = mail_after(changed, status or Exit.DONE)
             tell_next_step(ctx.obj, changed)
@@ -79,23 +70,11 @@ class Guarded(TaughtGroup):
             raise
 
 
-@contextlib.contextmanager
-def _until_the_reader_leaves() -> Iterator[None]:
-    """End well when the reader of the output, such as `head`, has seen enough."""
-    try:
-        yield
-    except BrokenPipeError:
-        _drop_output()
-        raise typer.Exit from None
-
-
 def guard(run: Callable[[], Any]) -> int:
     """Run, write out what was printed, and return the exit status; tell of what went wrong."""
     status = _status_of(run)
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_output()
     except OSError as error:
         return status or _other(error)
     return status
@@ -107,13 +86,15 @@ def answer(run: Callable[[], Any]) -> int:
     try:
         run()
     except (Exception, KeyboardInterrupt):  # noqa: BLE001  # a line that is typed is no place for it
-        _drop_output()
+        drop_output()
     return Exit.DONE
 
 
 def _status_of(run: Callable[[], Any]) -> int:
     try:
         return int(run() or Exit.DONE)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        return Exit.DONE
     except typer.Abort:
         say("stopped. Nothing was changed.")
         return Exit.REFUSED
@@ -157,28 +138,6 @@ def _talk(line: str) -> None:
     print(visible(line), file=sys.stderr)  # noqa: T201  # talk goes to stderr
 
 
-def _drop_output() -> None:
-    """Let what is still buffered go nowhere, so that Python does not fail on it at its end."""
-    with contextlib.suppress(io.UnsupportedOperation):  # a test's stream has no file
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_any_text() -> None:
-    """Let both streams take any text: what their encoding lacks is escaped, as JSON does it."""
-    codecs.register_error("as-json", _escaped)
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # the shell closed it, as `>&-` does
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="as-json")
-
-
-def _escaped(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeEncodeError)  # noqa: S101  # nothing is decoded by it
-    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
-
-
 def _other(error: Exception) -> int:
     if hasattr(error, "format_message"):  # typer's own word for a wrong command line
         return _usage(error, error.format_message())
@@ -186,7 +145,7 @@ def _other(error: Exception) -> int:
         say("what was typed has bytes that are not UTF-8. What was not finished was not stored.")
         return Exit.USAGE
     if isinstance(error, OSError) and error.errno in _DISK:
-        _drop_output()
+        drop_output()
         say(f"the output could not be written: {error.strerror}. What was stored before is kept.")
         return Exit.STORE
     where = _write_down(error)

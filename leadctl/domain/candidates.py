@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Strategy
+from leadctl.domain.spelling import meant
 from leadctl.domain.territory import Place
 from leadctl.domain.windows import Window
 from leadctl.domain.words import PartnerStatus
@@ -103,6 +104,10 @@ class Rules:
     def gives_up(self, waiting: Waiting) -> bool:
         """Whether so many partners have lost the lead that a person must see to it."""
         return 0 < self.give_up_after <= len(waiting.lost)
+
+    def excludes(self, kind: str) -> bool:
+        """Whether partners of that kind, in any case, get no leads."""
+        return meant(kind, self.excluded_kinds) is not None
 
     def levels(self, candidate: Candidate) -> tuple[int, int]:
         """How far down its program and its certification level stand; 0 is the best."""

@@ -238,7 +238,7 @@ class Roster:
         return self._pools[names]
 
     def _is_barred(self, candidate: Candidate) -> bool:
-        return candidate.status in _BLOCKED or candidate.kind in self.rules.excluded_kinds
+        return candidate.status in _BLOCKED or self.rules.excludes(candidate.kind)
 
     def _look_again(self, full: Candidate) -> None:
         self._stopped.clear()

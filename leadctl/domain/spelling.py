@@ -22,3 +22,13 @@ def usual_spellings(counts: Iterable[tuple[str, int]]) -> dict[str, str]:
     for name in sorted(totals, key=lambda name: (-totals[name], name)):
         usual.setdefault(fold(name), name)
     return usual
+
+
+def meant(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that `name` is in any case and without accents, as they spell it.
+
+    >>> meant("emea", ["APAC", "EMEA"]), meant("Emea 2", ["EMEA"])
+    ('EMEA', None)
+    """
+    key = fold(name)
+    return next((each for each in names if fold(each) == key), None)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from leadctl.domain.folding import fold
-
 EVERYWHERE = "*"
 
 
@@ -47,16 +45,6 @@ def rings(place: Place, regions: Mapping[str, Collection[str]]) -> tuple[tuple[s
     if named:
         found.append(tuple(sorted(named)))
     return (*found, (EVERYWHERE,))
-
-
-def region_called(name: str, regions: Collection[str]) -> str | None:
-    """The region that `name` means in any case, as `regions` spell it; None if there is none.
-
-    >>> region_called("emea", ["APAC", "EMEA"]), region_called("Emea 2", ["EMEA"])
-    ('EMEA', None)
-    """
-    key = fold(name)
-    return next((region for region in regions if fold(region) == key), None)
 
 
 def nearest(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from leadctl.domain.sorting import PartnerSort
+from leadctl.domain.spelling import meant
 from leadctl.domain.words import PartnerStatus
 from leadctl.store.work import Work
 
@@ -47,7 +48,7 @@ def sort_key(work: Work, by: PartnerSort) -> Callable[[Any], Any]:
 
 def _gets_none(row: Any, excluded: Collection[str]) -> bool:
     """Whether the policy hands it nothing, whatever room it has."""
-    return row.status is not PartnerStatus.ACTIVE or row.kind in excluded
+    return row.status is not PartnerStatus.ACTIVE or meant(row.kind, excluded) is not None
 
 
 def _cap(row: Any) -> float:

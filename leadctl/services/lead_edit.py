@@ -10,7 +10,7 @@ from typing import Any
 from leadctl.domain.folding import name_key
 from leadctl.domain.lead import ON_HOLD
 from leadctl.domain.lifecycle import Disposition, Status, not_from_here
-from leadctl.domain.territory import region_called
+from leadctl.domain.spelling import meant
 from leadctl.domain.validation import NOT_VETTED, RULED
 from leadctl.domain.words import Purpose
 from leadctl.errors import Refusal
@@ -140,7 +140,7 @@ def _values(work: Work, lead: Lead, texts: Mapping[str, str]) -> dict[str, Any]:
         same = values["country"] == lead.country
         values["subdivision"] = lead.subdivision if same else None
     if region := values.get("region"):
-        values["region"] = region_called(region, work.policy.territories) or region
+        values["region"] = meant(region, work.policy.territories) or region
     if "rating" in values:
         values["own_rating"] = values.pop("rating")
     _check(lead, texts, values)

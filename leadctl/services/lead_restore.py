@@ -110,6 +110,8 @@ def _tell(work: Work, hold: Assignment, waived: Incident | None) -> None:
 
 def _check_not_restored(work: Work, lead: Lead) -> None:
     """An earlier taking is not undone where the last one just was."""
+    if lead.last_event_id is None:
+        return  # it came with a list, and nothing has happened to it since
     last = work.session.get(Event, lead.last_event_id)
     if last is not None and last.what in RESTORED:
         assert last.partner_id is not None  # noqa: S101  # it was restored to one

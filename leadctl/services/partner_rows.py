@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from leadctl.calendars import Place, headquarters, known_place
 from leadctl.domain.policy import Policy
-from leadctl.domain.territory import EVERYWHERE, region_called
+from leadctl.domain.spelling import meant
+from leadctl.domain.territory import EVERYWHERE
 from leadctl.errors import Refusal
 from leadctl.intake.drafts import PartnerDraft
-from leadctl.intake.places import find_code
+from leadctl.intake.places import find_code, find_country
 from leadctl.store.tables import Partner
 
 PLACE = frozenset({"country", "subdivision", "timezone"})
@@ -46,7 +47,7 @@ def _levels(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
         ("program_level", draft.program_level, rules.program_levels),
         ("certification_level", draft.certification_level, rules.certification_levels),
     ):
-        if field not in draft.unsaid and level not in known:
+        if field not in draft.unsaid and meant(level, known) is None:
             name = field.replace("_", " ")
             yield f"has the {name} {level!r}, which is none of {', '.join(known)}"
 
@@ -54,9 +55,7 @@ def _levels(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
 def _territories(draft: PartnerDraft, policy: Policy) -> Iterator[str]:
     for name in draft.territories:
         if _territory(name, policy) is None:
-            meant = find_code(name)
-            hint = f": say {meant}" if meant else ""
-            yield f"has the territory {name!r}, which is no country, subdivision or region{hint}"
+            yield f"has the territory {name!r}, which is no country, subdivision or region"
 
 
 def _unknown_place(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> Iterator[str]:
@@ -72,12 +71,13 @@ def _unknown_place(draft: PartnerDraft, partner: Partner | None, policy: Policy)
 def wanted_by(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> Wanted:
     """The partner that a row without faults wants."""
     place = known_place(_place(draft, partner, policy))
+    rules = policy.assignment
     columns: dict[str, object] = {
         "name": draft.name,
         "email": draft.email,
         "kind": draft.kind,
-        "program_level": draft.program_level,
-        "certification_level": draft.certification_level,
+        "program_level": meant(draft.program_level, rules.program_levels),
+        "certification_level": meant(draft.certification_level, rules.certification_levels),
         "country": place.country,
         "subdivision": place.subdivision,
         "timezone": place.timezone,
@@ -100,7 +100,9 @@ def _place(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> Plac
     known = company
     if partner is not None:
         known = Place(partner.country, partner.subdivision, partner.timezone)
-    country = draft.country or (known if "country" in draft.unsaid else company).country
+    country = (known if "country" in draft.unsaid else company).country
+    if draft.country:
+        country = find_country(draft.country) or draft.country
     timezone = draft.timezone or (known if "timezone" in draft.unsaid else company).timezone
     subdivision = draft.subdivision or ""
     if partner is not None and "subdivision" in draft.unsaid:
@@ -111,7 +113,11 @@ def _place(draft: PartnerDraft, partner: Partner | None, policy: Policy) -> Plac
 
 
 def _territory(name: str, policy: Policy) -> str | None:
-    """A territory as the store spells it; None if there is no such country, part or region."""
-    if name == EVERYWHERE or find_code(name) == name:
+    """A territory as the store spells it; None if there is no such country, part or region.
+
+    A code comes before a region of the policy's, and that before what else a country is called.
+    """
+    code = find_code(name)
+    if name in (EVERYWHERE, code):
         return name
-    return region_called(name, policy.territories)
+    return meant(name, policy.territories) or code or find_country(name)

@@ -20,7 +20,7 @@ from leadctl.domain.folding import fold, name_key
 from leadctl.domain.lead import Rating
 from leadctl.domain.policy import Policy
 from leadctl.domain.qualification import Qualifier
-from leadctl.domain.territory import region_called
+from leadctl.domain.spelling import meant
 from leadctl.domain.validation import NO_CONSENT, NO_TERRITORY, NOT_VETTED
 from leadctl.domain.words import Direction, Purpose
 from leadctl.errors import Refusal
@@ -200,7 +200,7 @@ class Staging:
         return " ".join(sorted(purposes - {Purpose.MARKETING} if opted_out else purposes))
 
     def _region_of(self, name: str | None) -> str | None:
-        return name and (region_called(name, self._territories) or name)
+        return name and (meant(name, self._territories) or name)
 
     def _problems(
         self, block: LeadBlock, known: Mapping[str, Sequence[Any]], purposes: Sequence[str]

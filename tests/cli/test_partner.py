@@ -97,7 +97,7 @@ def test_a_list_is_of_what_was_asked_for(
     store: Path, desk: Desk, said: list[str], found: list[str]
 ) -> None:
     a_partner(desk, "acme", manager="kim")
-    a_partner(desk, "birch", status=PartnerStatus.DISABLED, kind="agency", program_level="silver")
+    a_partner(desk, "birch", status=PartnerStatus.DISABLED, kind="Agency", program_level="silver")
     rows = json.loads(run(store, "partner", "list", "--format", "json", *said).out)
     assert [row["code"] for row in rows] == found
 

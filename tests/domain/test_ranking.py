@@ -51,6 +51,7 @@ def shares(roster: Roster, count: int) -> dict[str | None, int]:
         ({"status": PartnerStatus.DISABLED}, Gate.DISABLED),
         ({"status": PartnerStatus.ENDED}, Gate.ENDED),
         ({"kind": "agency"}, Gate.KIND),
+        ({"kind": "AG\u00c9NCY"}, Gate.KIND),
         ({"territories": ("AT", "DE-HB", "APAC")}, Gate.NO_TERRITORY),
         ({"territories": ()}, Gate.NO_TERRITORY),
         ({"id": 7}, Gate.HAD_IT),

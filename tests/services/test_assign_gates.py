@@ -65,6 +65,7 @@ def test_the_nearest_territory_wins_whatever_the_levels(
         ({"status": PartnerStatus.DISABLED}, "disabled"),
         ({"status": PartnerStatus.ENDED}, "ended"),
         ({"kind": "agency"}, "agency"),
+        ({"kind": "Agency"}, "Agency"),
         ({"territories": ["FR"]}, "no territory"),
         ({"capacity": 0}, "at its cap"),
     ],

@@ -199,6 +199,14 @@ def test_a_lead_that_was_not_taken_in_its_round_is_not_restored(desk: Desk) -> N
         restored(desk, lead)
 
 
+def test_a_lead_that_came_with_a_list_and_was_never_handed_out_is_not_restored(
+    desk: Desk,
+) -> None:
+    lead = a_lead(desk)
+    with refused("not-taken"):
+        restored(desk, lead)
+
+
 def test_nothing_is_restored_to_a_partner_that_has_ended(desk: Desk) -> None:
     lead = handed_out(desk)
     sweep_at(desk, CLAIM_DUE)
