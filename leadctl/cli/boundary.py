@@ -44,6 +44,8 @@ class Guarded(TaughtGroup):
                 raise
             # typer knows no completion for this shell, and has said so
             raise typer.Exit(Exit.USAGE) from None
+        except BrokenPipeError:
+            raise typer.Exit from None
         except KeyboardInterrupt:
             say("stopped. Nothing was changed.")
             raise typer.Exit(INTERRUPTED) from None
@@ -61,6 +63,8 @@ class Guarded(TaughtGroup):
             status = mail_after(changed, status or Exit.DONE)
             tell_next_step(ctx.obj, changed)
             return status
+        except BrokenPipeError:  # the reader, such as `head`, has seen enough
+            raise typer.Exit from None
         except KeyboardInterrupt:
             say("stopped. What was not finished was not stored.")
             return INTERRUPTED
@@ -75,6 +79,8 @@ def guard(run: Callable[[], Any]) -> int:
     status = _status_of(run)
     try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        return status
     except OSError as error:
         return status or _other(error)
     return status
@@ -93,8 +99,6 @@ def answer(run: Callable[[], Any]) -> int:
 def _status_of(run: Callable[[], Any]) -> int:
     try:
         return int(run() or Exit.DONE)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        return Exit.DONE
     except typer.Abort:
         say("stopped. Nothing was changed.")
         return Exit.REFUSED

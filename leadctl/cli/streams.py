@@ -18,21 +18,21 @@ class _WayOut(io.FileIO):
     Then it ends what is written, or goes on while that is wanted: see `write_on_while`.
     """
 
-    goes_on: ClassVar[Callable[[], bool]] = staticmethod(lambda: False)
+    goes_on: ClassVar[list[Callable[[], bool]]] = []
 
     def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except BrokenPipeError:
             _lead_nowhere(self.fileno())
-            if not self.goes_on():
+            if not any(wanted() for wanted in self.goes_on):
                 raise
             return super().write(data)
 
 
 def write_on_while(wanted: Callable[[], bool]) -> None:
     """Let a command whose reader has left go on to its end if it is wanted then."""
-    _WayOut.goes_on = staticmethod(wanted)
+    _WayOut.goes_on[:] = [wanted]
 
 
 def write_any_text() -> None:

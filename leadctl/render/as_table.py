@@ -61,8 +61,14 @@ def console_for(out: TextIO) -> Console:
     """
     from rich.console import Console
 
+    class Printing(Console):
+        """A console that leaves it to its program what follows when the reader leaves."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     terminal = out.isatty()
-    return Console(
+    return Printing(
         file=out,
         force_terminal=terminal,
         soft_wrap=not terminal,
