@@ -148,7 +148,8 @@ def spoken_at(desk: Desk, text: str | None, partner: str | None) -> datetime | N
     """The instant that an `--at` says, if one was given.
 
     A bare day says no more than that it was then: its last instant where the partner is that says
-    so, or now if it is today. Raises Refusal "no-such-partner", and "in-the-future" for a day to come.
+    so, or now if it is today. Raises Refusal "no-such-partner", and "in-the-future" for a day to
+    come.
     """
     from leadctl.cli.when import instants_of_day, is_bare_day, parse_when
 

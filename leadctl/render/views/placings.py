@@ -37,7 +37,7 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
             waited,
             Column("", "", _remark, nothing=""),
         ),
-        empty="There are no partners.",
+        empty="There are no partners yet: `leadctl partner import FILE` brings them in.",
     )
 
 
