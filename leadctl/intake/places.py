@@ -76,7 +76,7 @@ def near_countries(name: str) -> list[str]:
     (['DE', 'GG'], [])
     """
     names = _countries()
-    return list(dict.fromkeys(names[near] for near in nearest(_key(name), names)))
+    return list(dict.fromkeys(names[near] for near in nearest(_key(name), names, likeness=0.75)))
 
 
 def find_subdivision(country: str, name: str) -> str | None:
