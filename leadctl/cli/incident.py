@@ -50,7 +50,9 @@ def list_incidents(
             until=last,
         )
         rows = reads.list_incidents(work, wanted, limit)
-    show_list(rows, INCIDENTS, fmt, sys.stdout, of=reads.IncidentRow)
+    none = wanted == reads.IncidentFilter()
+    view = replace(INCIDENTS, empty="There are no incidents yet.") if none else INCIDENTS
+    show_list(rows, view, fmt, sys.stdout, of=reads.IncidentRow)
 
 
 def show_incident(context: typer.Context, incident: Incident, fmt: As = Format.TABLE) -> None:

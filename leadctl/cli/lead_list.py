@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from leadctl.domain.lifecycle import Status
 from leadctl.domain.neglect import Waits
 from leadctl.domain.sorting import LeadSort
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.leads import leads_view
+from leadctl.render.views.leads import NO_LEADS, leads_view
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Of this status only.")]
 Rated = Annotated[Rating | None, typer.Option("--rating", help="Of this rating only.")]
@@ -120,6 +121,8 @@ def list_leads(
         rows = reads.list_leads(work, wanted, limit, LeadOrder(sort, reverse))
         flagged = status is Status.FLAGGED or waiting is Waits.FLAGGED or problem is not None
         view = leads_view(sort, work.now, problems=flagged)
+        if wanted == LeadFilter():
+            view = replace(view, empty=NO_LEADS)
     show_list(rows, view, fmt, sys.stdout, of=LeadRow)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from leadctl.cli.options import As, Limit, MaybePartner
 from leadctl.cli.settings import open_desk
 from leadctl.domain.words import MailKind, MailStatus
 from leadctl.render.output import Format, show_list
-from leadctl.render.views.mail import MESSAGES
+from leadctl.render.views.mail import MESSAGES, NONE_UNDONE
 
 UNDONE = (MailStatus.WAITING, MailStatus.FAILED)
 
@@ -41,4 +42,6 @@ def list_messages(
         to = find_partner(work, partner).id if partner else None
         wanted = reads.MailFilter(statuses=statuses, partner_id=to, kind=kind)
         rows = reads.list_mail(work, wanted, limit)
-    show_list(rows, MESSAGES, fmt, sys.stdout, of=reads.MessageRow)
+    none = wanted == reads.MailFilter(statuses=UNDONE)
+    view = replace(MESSAGES, empty=NONE_UNDONE) if none else MESSAGES
+    show_list(rows, view, fmt, sys.stdout, of=reads.MessageRow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from leadctl.domain.sorting import PartnerSort
 from leadctl.domain.words import PartnerStatus
 from leadctl.render.output import Format, show_list, show_one
 from leadctl.render.views.incidents import PARTNER_INCIDENTS
-from leadctl.render.views.partners import CARD, HELD, LEAVE, PARTNERS, RECORD
+from leadctl.render.views.partners import CARD, HELD, LEAVE, NO_PARTNERS, PARTNERS, RECORD
 
 if TYPE_CHECKING:
     from leadctl.reads.partners import PartnerCard
@@ -68,7 +69,9 @@ def list_partners(
             limit=limit,
             order=PartnerOrder(sort, reverse),
         )
-    show_list(rows, PARTNERS, fmt, sys.stdout, of=reads.PartnerRow)
+    asked = (status, territory, kind, level, manager)
+    view = replace(PARTNERS, empty=NO_PARTNERS) if not any(asked) else PARTNERS
+    show_list(rows, view, fmt, sys.stdout, of=reads.PartnerRow)
 
 
 def show_partner(context: typer.Context, partner: Partner, fmt: As = Format.TABLE) -> None:

@@ -102,8 +102,8 @@ COMMANDS: Mapping[Move, str] = MappingProxyType(
         Move.RECYCLED: "lead recycle",
     }
 )
-ONLY_FROM: Mapping[Status, str] = MappingProxyType({Status.FLAGGED: "lead resolve"})
-"""Commands of one status alone, whose moves can be made from others too."""
+MENDED_BY: Mapping[Status, str] = MappingProxyType({Status.FLAGGED: "lead edit, lead resolve"})
+"""Commands that mend a lead of a status; their moves can be made from others too."""
 
 
 def advance(status: Status, move: Move, lead: int) -> Status:
@@ -129,7 +129,7 @@ def not_from_here(status: Status, done: str, lead: int) -> Refusal:
 
 
 def _instead(status: Status) -> str:
-    commands = [ONLY_FROM[status]] if status in ONLY_FROM else []
+    commands = [MENDED_BY[status]] if status in MENDED_BY else []
     commands += [COMMANDS[m] for m in TRANSITIONS if m in COMMANDS and status in TRANSITIONS[m][0]]
     if not commands:
         return "`leadctl lead reopen` lets a rejected lead go on, and no other."

@@ -45,7 +45,7 @@ class Stopped:
         told = [f"{gate.value}: {named(codes)}" for gate, codes in self.by_gate.items()]
         if self.elsewhere:
             told.append(f"{self.elsewhere} with no territory there")
-        return "; ".join(told) or "no partners"
+        return "; ".join(told) or "no partners yet: `leadctl partner import FILE`"
 
 
 def named(codes: Sequence[str]) -> str:

@@ -50,7 +50,7 @@ REFUSALS: dict[str, tuple[Exit, str]] = {
     ),
     "store-not-sqlite": (
         Exit.STORE,
-        "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was changed.",
+        "{path} is not a store of leadctl: --db or LEADCTL_DB names another. Nothing was changed.",
     ),
     "store-damaged": (
         Exit.STORE,
@@ -101,11 +101,11 @@ REFUSALS: dict[str, tuple[Exit, str]] = {
     ),
     "backup-unusable": (
         Exit.STORE,
-        "{file} cannot be restored: {why}. Nothing was changed: take another backup.",
+        "{file} cannot be restored: {why}. Nothing was changed: name another backup.",
     ),
     "backup-unsound": (
         Exit.STORE,
-        "{file} is not restored, as it is not sound. Nothing was changed: take another backup, or "
+        "{file} is not restored, as it is not sound. Nothing was changed: name another backup, or "
         "say --even-unsound if there is none.",
     ),
     "backup-of-another": (

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from leadctl.domain.folding import fold
 from leadctl.domain.lead import Problem
+from leadctl.domain.nearest import nearest
 from leadctl.intake.cells import content, quoted
 
 WITH_COUNTRY = re.compile(r"([A-Za-z]{2})-([A-Za-z0-9]{1,3})")
@@ -66,6 +67,16 @@ def find_country(name: str) -> str | None:
     """
     names = _countries()
     return names.get(_key(name)) or _only(names.get(_key(part)) for part in _parts(name))
+
+
+def near_countries(name: str) -> list[str]:
+    """The codes of the countries that may have been meant.
+
+    >>> near_countries("Germoney"), near_countries("Zzz")
+    (['DE', 'GG'], [])
+    """
+    names = _countries()
+    return list(dict.fromkeys(names[near] for near in nearest(_key(name), names, likeness=0.75)))
 
 
 def find_subdivision(country: str, name: str) -> str | None:

@@ -16,7 +16,10 @@ from leadctl.intake.form import Form
 from leadctl.store.record import ImportProfile
 from leadctl.store.work import Work
 
-_HOW = "Give --map or another option of the list's form beside it, and it is remembered."
+_HOW = (
+    "`leadctl import profiles` lists them. Give --map or another option of the list's form beside "
+    "it, and it is remembered."
+)
 
 
 @dataclass(frozen=True, slots=True)

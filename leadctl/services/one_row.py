@@ -14,6 +14,7 @@ from leadctl.intake.dates import DateOrder
 from leadctl.intake.form import Form
 from leadctl.intake.headers import LEADS
 from leadctl.intake.lead_rows import LeadRows
+from leadctl.intake.one_row import answer
 from leadctl.intake.reading import Reading
 from leadctl.store.work import Work
 
@@ -67,7 +68,7 @@ def _read(work: Work, texts: Mapping[str, str]) -> dict[str, Any]:
     rows = LeadRows({field: (at,) for at, field in enumerate(known)}, reading, orders, len(known))
     values, problems = rows.values([texts[field] for field in known])
     if problems:
-        raise Refusal("bad-value", sentence=problems[0].sentence)
+        raise Refusal("bad-value", sentence=answer(problems[0], texts))
     if "source" not in texts:
         values.pop("source", None)
     return values

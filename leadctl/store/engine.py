@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from leadctl.domain.folding import fold
@@ -76,13 +77,18 @@ def open_engine(path: Path, *, even_older: bool = False) -> Engine:
     """An engine for a store that is there, is leadctl's, and has this program's schema.
 
     `even_older`: or an older schema, to be copied or upgraded. Raises Refusal "store-missing",
-    "store-not-a-file", "store-empty", "store-foreign", "store-newer", "store-older" or
-    "store-cannot-open".
+    "store-not-a-file", "store-empty", "store-foreign", "store-newer",
+    "store-older", "store-not-sqlite" or "store-cannot-open".
     """
     _check_is_file(path)
     engine = bare_engine(path)
-    with engine.connect() as connection:
-        _check_header(connection, path, even_older=even_older)
+    try:
+        with engine.connect() as connection:
+            _check_header(connection, path, even_older=even_older)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise Refusal("store-not-sqlite", path=path) from None
+        raise
     return engine
 
 

@@ -52,4 +52,4 @@ def _meant(error: BaseException | None, operational: object) -> Refusal | None:
     if code is None:  # Python's own: text that cannot be decoded comes from a damaged page
         return Refusal("store-damaged") if operational else None
     meaning = _MEANING.get(code & 0xFF)
-    return Refusal(meaning) if meaning else None
+    return Refusal(meaning, path="the file") if meaning else None

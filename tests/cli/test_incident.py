@@ -114,7 +114,7 @@ def test_a_list_has_those_asked_for(
 
 
 def test_a_list_of_none_says_so_and_has_its_header_in_csv(store: Path) -> None:
-    assert incident(store, "list").out == "There is no such incident.\n"
+    assert incident(store, "list").out == "There are no incidents yet.\n"
     assert incident(store, "list", "--format", "csv").out == (
         "id,partner,opened_at,told_at,action,status,missed,counts_until\n"
     )

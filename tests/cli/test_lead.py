@@ -14,6 +14,7 @@ import pytest
 from leadctl.domain.lead import Rating
 from leadctl.domain.lifecycle import Disposition, Status
 from leadctl.domain.words import Purpose
+from leadctl.render.views.leads import NO_LEADS
 from leadctl.services.assign import assign_ready
 from leadctl.services.close import Closing, close
 from leadctl.services.init import init_store
@@ -115,7 +116,7 @@ def test_a_list_is_of_what_was_asked_for(
 
 
 def test_an_empty_list_says_so_and_is_an_empty_array_for_scripts(store: Path) -> None:
-    assert run(store, "lead", "list").out == "There is no such lead.\n"
+    assert run(store, "lead", "list").out == NO_LEADS + "\n"
     assert run(store, "lead", "list", "--format", "json").out == "[]\n"
     assert run(store, "lead", "list", "--format", "csv").out.startswith("id,external_id,source,")
 
@@ -421,7 +422,7 @@ def test_a_lead_that_was_never_handed_out_and_is_not_ready_cannot_be_explained(
 def test_reading_works_at_any_instant_even_on_a_store_in_earnest(tmp_path: Path) -> None:
     store = tmp_path / "earnest.db"
     init_store(store, now=NOW, actor="tester", rehearsal=False)
-    assert run(store, "lead", "list", now="2030-01-01").out == "There is no such lead.\n"
+    assert run(store, "lead", "list", now="2030-01-01").out == NO_LEADS + "\n"
 
 
 @pytest.mark.parametrize("narrowing", ["--partner", "--manager", "--source"])

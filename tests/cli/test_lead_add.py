@@ -91,8 +91,10 @@ def test_the_holder_is_told_that_its_lead_was_heard_from_again(store: Path, desk
 
 
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
-    "a value": (("email=ada@@example",), "'ada@@example' is not an e-mail address."),
-    "a country": ((*ADA[:2], "country=Atlantis"), "'Atlantis'"),
+    "a value": (("email=ada@@example",), "an e-mail address. Say it as ada@example.org."),
+    "a day": ((*ADA, "decision_on=10.12.2026"), "is not a date. Say it as 2026-12-10."),
+    "a country like another": ((*ADA[:2], "country=Germoney"), "known. Did you mean DE or GG?"),
+    "a country": ((*ADA[:2], "country=Atlantis"), "is known. Say its code, as DE."),
     "a field": (("emial=ada@example.org",), "'emial' is not a field of a lead."),
     "consent without evidence": ((*ADA, "consent=yes"), "in --consent"),
     "nobody": (("country=DE",), "say who it is"),

@@ -89,4 +89,7 @@ def test_a_reason_is_needed(store: Path, three: Desk, said: tuple[str, ...]) -> 
 
 
 def test_a_refusal_of_a_flagged_lead_points_to_it(store: Path, three: Desk) -> None:
-    assert "What can be done: lead resolve, close --as rejected." in run(store, "assign", "1").err
+    assert (
+        "What can be done: lead edit, lead resolve, close --as rejected."
+        in run(store, "assign", "1").err
+    )

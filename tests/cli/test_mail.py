@@ -61,7 +61,9 @@ def test_what_was_put_off_goes_when_its_time_has_come(store: Path, blocked: Path
     blocked.unlink()
     assert "sent                           0" in run(store, "mail", "send").out
     assert "sent                           1" in run(store, "mail", "send", now=later_by(5)).out
-    assert run(store, "mail", "list").out == "No such messages.\n"
+    assert run(store, "mail", "list").out == (
+        "No message waits or has failed: `leadctl mail list --all` lists the others.\n"
+    )
     assert "sent Fri 20 Nov, 09:05" in run(store, "mail", "list", "--all").out
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from leadctl.domain.policy import UNLIMITED
 from leadctl.domain.words import PartnerStatus
+from leadctl.render.views.partners import NO_PARTNERS
 from leadctl.services.assign import assign_ready
 from leadctl.services.init import init_store
 from leadctl.store.desk import Desk
@@ -110,7 +111,7 @@ def test_a_list_by_a_word_that_there_is_not_is_refused(store: Path, said: tuple[
 
 
 def test_an_empty_list_says_so(store: Path) -> None:
-    assert run(store, "partner", "list").out == "There is no such partner.\n"
+    assert run(store, "partner", "list").out == NO_PARTNERS + "\n"
     assert run(store, "partner", "list", "--format", "json").out == "[]\n"
 
 

@@ -126,7 +126,7 @@ def test_every_other_move_is_refused(status: Status, move: Move) -> None:
             Status.FLAGGED,
             Move.ASSIGNED,
             "lead 17 is flagged, so it cannot be assigned. "
-            "What can be done: lead resolve, close --as rejected. Nothing was changed.",
+            "What can be done: lead edit, lead resolve, close --as rejected. Nothing was changed.",
         ),
         (
             Status.READY,

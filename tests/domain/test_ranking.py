@@ -253,7 +253,9 @@ def test_who_could_take_it_is_not_counted_among_the_stopped() -> None:
 
 
 def test_without_partners_the_escalation_says_so() -> None:
-    assert str(a_roster([]).stopped(a_waiting())) == "no partners"
+    assert (
+        str(a_roster([]).stopped(a_waiting())) == "no partners yet: `leadctl partner import FILE`"
+    )
 
 
 def test_the_reason_has_the_winners_values_from_before_it_took_the_lead() -> None:

@@ -155,7 +155,9 @@ def test_each_lead_is_decided_on_the_state_that_the_one_before_left(desk: Desk) 
 
 def test_nobody_eligible_leaves_it_ready_and_marks_it_escalated_once(desk: Desk) -> None:
     lead = a_lead(desk)
-    assert assign_ready(desk) == [Assigned(lead, None, "no partners", None)]
+    assert assign_ready(desk) == [
+        Assigned(lead, None, "no partners yet: `leadctl partner import FILE`", None)
+    ]
     assign_ready(later(desk, MONDAY))
     row = lead_row(desk, lead)
     assert (row.status, row.escalated_at) == (Status.READY, NOW)

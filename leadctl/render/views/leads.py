@@ -16,6 +16,7 @@ from leadctl.render.columns import Column, View, plain
 from leadctl.render.views.deadlines import due_column
 
 NEEDS_ACTION = "red"
+NO_LEADS = "There are no leads yet: `leadctl import FILE` brings them in."
 
 
 def place_words(lead: Any) -> str:

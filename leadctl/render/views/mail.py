@@ -67,6 +67,7 @@ MESSAGES = View(
     ),
     empty="No such messages.",
 )
+NONE_UNDONE = "No message waits or has failed: `leadctl mail list --all` lists the others."
 POSTED = View(
     (
         Column("sent", "sent"),

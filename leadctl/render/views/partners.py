@@ -85,6 +85,7 @@ PARTNERS = View(
     ),
     empty="There is no such partner.",
 )
+NO_PARTNERS = "There are no partners yet: `leadctl partner import FILE` brings them in."
 CARD = View(
     (
         Column("code", "partner"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from leadctl.domain.wording import ago_words, number_words
 from leadctl.render.columns import Column, View, plain, room
+from leadctl.render.views.partners import NO_PARTNERS
 
 SCREEN = 15
 """So many partners are all shown; of more, the first `TOP` places and the gates are."""
@@ -37,7 +38,7 @@ def placings_view(now: datetime, *, by_weight: bool = False) -> View:
             waited,
             Column("", "", _remark, nothing=""),
         ),
-        empty="There are no partners.",
+        empty=NO_PARTNERS,
     )
 
 
