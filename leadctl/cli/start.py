@@ -24,7 +24,7 @@ def show_start(context: typer.Context) -> None:
 
 def _lines(context: typer.Context, path: Path) -> Iterable[str]:
     from leadctl.domain.first_steps import next_step, the_way
-    from leadctl.render.views.start import day_lines, way_lines
+    from leadctl.render.views.start import day_lines, store_words, way_lines
 
     if _is_missing(path):
         return way_lines(str(path), the_way(None), next_step(None))
@@ -33,9 +33,10 @@ def _lines(context: typer.Context, path: Path) -> Iterable[str]:
 
     with open_desk(context).read() as work:
         progress = read_progress(work)
+        store = store_words(str(path), progress)
         if progress.claimed:
-            return day_lines(str(path), summary(work))
-    return way_lines(str(path), the_way(progress), next_step(progress))
+            return day_lines(store, summary(work), progress)
+    return way_lines(store, the_way(progress), next_step(progress))
 
 
 def _is_missing(path: Path) -> bool:
