@@ -46,8 +46,8 @@ def _statuses() -> str:
         [
             f"- Of a lead: {codes(Status)}. How one ended: {codes(Disposition)}.",
             f"- Of a partner: {codes(PartnerStatus)}.",
-            "- Of a partner's kind: any word, such as `reseller`. The policy's `excluded_kinds` get no "
-            "leads: `agency`, if it says nothing else.",
+            "- A partner's kind is any word, such as `reseller`. Those of the policy's "
+            "`excluded_kinds` get no leads: `agency`, if it says nothing else.",
             f"- What keeps a partner from a lead: {codes(Gate)}.",
             f"- What needs a person, in `leadctl report`: {codes(Need)}.",
         ]
