@@ -88,9 +88,10 @@ def import_leads(
     """Bring in lists of leads, as CSV from a CRM.
 
     Rows that cannot be read go into FILE.rejects.csv, and the exit status is 5. What a person must
-    put right flags a lead: `leadctl lead list --status flagged`. Rows that are known already add
-    nothing. Leads of outbound marketing wait until they are vetted: by `leadctl lead vet`, or by
-    what --vetted-by and --vetting-note say.
+    put right flags a lead: `leadctl lead list --status flagged`. A row that is known already
+    adds no lead: it is an answer of the one that is there, may bring what that lacks, and what
+    becomes ready by it is handed out. Leads of outbound marketing wait until they are vetted: by
+    `leadctl lead vet`, or by what --vetted-by and --vetting-note say.
 
     Example: leadctl import leads.csv --consent "web form, box ticked, 2026-11"
     """

@@ -28,19 +28,20 @@ def show_start(context: typer.Context) -> None:
 
 def _lines(context: typer.Context, settings: Settings) -> Iterable[str]:
     if _is_missing(settings.path):
-        return _way(settings, None)
+        return _way(settings, str(settings.path), None)
     from leadctl.reads.first_steps import read_progress
     from leadctl.reads.reports.summary import summary
-    from leadctl.render.views.start import day_lines
+    from leadctl.render.views.start import day_lines, store_words
 
     with open_desk(context).read() as work:
         progress = read_progress(work)
+        store = store_words(str(settings.path), progress)
         if progress.claimed:
-            return day_lines(str(settings.path), summary(work))
-    return _way(settings, progress)
+            return day_lines(store, summary(work), progress)
+    return _way(settings, store, progress)
 
 
-def _way(settings: Settings, progress: Progress | None) -> Iterable[str]:
+def _way(settings: Settings, store: str, progress: Progress | None) -> Iterable[str]:
     from leadctl.domain.first_steps import the_way
     from leadctl.render.views.start import way_lines
 
@@ -48,7 +49,7 @@ def _way(settings: Settings, progress: Progress | None) -> Iterable[str]:
         replace(step, command=step.command.replace("leadctl", settings.program, 1))
         for step in the_way(progress)
     ]
-    return way_lines(str(settings.path), steps, next_words(settings, progress))
+    return way_lines(store, steps, next_words(settings, progress))
 
 
 def _is_missing(path: Path) -> bool:

@@ -13,7 +13,7 @@ class Progress:
 
     `waiting` leads are ready and were not tried in vain, as `escalated` ones were. `lead` is the
     first of those that keep the store from its next step, `partner` holds it, and `problem` is
-    what most of the flagged ones have.
+    what most of the flagged ones have. Past the first claim `lead` is any that `partner` holds.
     """
 
     own_policy: bool = False
@@ -28,6 +28,7 @@ class Progress:
     lead: int | None = None
     partner: str | None = None
     problem: str | None = None
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ REFUSALS: dict[str, tuple[Exit, str]] = {
     ),
     "not-a-rehearsal": (
         Exit.REFUSED,
-        "--now changes rehearsal stores only (`leadctl init --rehearsal` makes one). "
-        "Nothing was changed.",
+        "--now (or LEADCTL_NOW) changes rehearsal stores only (`leadctl init --rehearsal` makes "
+        "one). Nothing was changed.",
     ),
     # backups
     "onto-a-store": (

@@ -14,11 +14,12 @@ _PASSED = """
         EXISTS (SELECT 1 FROM partner WHERE status <> 'ended'),
         EXISTS (SELECT 1 FROM lead),
         EXISTS (SELECT 1 FROM assignment),
-        EXISTS (SELECT 1 FROM assignment WHERE claimed_at IS NOT NULL)
+        EXISTS (SELECT 1 FROM assignment WHERE claimed_at IS NOT NULL),
+        (SELECT rehearsal FROM state)
 """
 _HELD = """
     SELECT lead_id, code FROM assignment JOIN partner ON partner.id = partner_id
-    WHERE ended_at IS NULL ORDER BY assignment.id LIMIT 1
+    WHERE ended_at IS NULL ORDER BY claimed_at IS NOT NULL, assignment.id LIMIT 1
 """
 _LEADS = """
     SELECT status, count(*), min(id) FROM lead
@@ -32,17 +33,18 @@ _PROBLEM = """
 
 
 def read_progress(work: Work) -> Progress:
-    """The store's progress; past the first claim nothing is looked at that takes time."""
-    ((own_policy, partners, leads, assigned, claimed),) = work.rows(_PASSED)
-    passed = Progress(bool(own_policy), bool(partners), bool(leads), bool(assigned), bool(claimed))
-    return passed if claimed or not leads else _waiting(work, passed)
-
-
-def _waiting(work: Work, passed: Progress) -> Progress:
-    """With the first lead that a partner holds, else with what keeps leads from partners."""
+    """The store's progress; past the first claim it does not matter what keeps leads waiting."""
+    ((*steps, rehearsal),) = work.rows(_PASSED)
+    own_policy, partners, leads, assigned, claimed = map(bool, steps)
+    passed = Progress(own_policy, partners, leads, assigned, claimed, rehearsal=bool(rehearsal))
     if held := work.rows(_HELD):
         ((lead, partner),) = held
         return replace(passed, lead=lead, partner=partner)
+    return passed if passed.claimed or not passed.leads else _waiting(work, passed)
+
+
+def _waiting(work: Work, passed: Progress) -> Progress:
+    """With what keeps leads from partners."""
     found = {status: (count, first) for status, count, first in work.rows(_LEADS)}
     ready, flagged, nurturing = (
         found.get(status, (0, None)) for status in (Status.READY, Status.FLAGGED, Status.NURTURING)

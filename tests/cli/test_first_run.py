@@ -76,7 +76,7 @@ def test_on_the_way_it_says_what_is_done_and_what_comes_next(store: Path, desk: 
         f"""\
 leadctl hands sales leads to channel partners under a written lead policy.
 
-store  {store}
+store  {store}, for trying out
 
 done   leadctl init                         make a store
        leadctl policy load policy.toml      your own rules, if you have any
@@ -91,12 +91,12 @@ Next: {TO_ASSIGN}{AT_THE_END}""",
 
 
 DAY = """
-leadctl report                                    how things stand, in full
-leadctl assign                                    hand ready leads to partners
-leadctl claim 17 --partner acme                   a partner takes a lead on
-leadctl contact 17 --partner acme --channel call  it was in touch
-leadctl close 17 --partner acme --as converted    how it ended
-leadctl sweep                                     enforce the deadlines
+leadctl report                                   how things stand, in full
+leadctl assign                                   hand ready leads to partners
+leadctl claim 1 --partner isar                   a partner takes a lead on
+leadctl contact 1 --partner isar --channel call  it was in touch
+leadctl close 1 --partner isar --as converted    how it ended
+leadctl sweep                                    enforce the deadlines
 """
 
 
@@ -109,9 +109,8 @@ def test_a_store_in_use_is_told_of_as_it_is_today(store: Path, desk: Desk) -> No
     assert run(store) == Result(
         0,
         f"""\
-store           {store}
+store           {store}, for trying out
 open leads      1 flagged, 1 claimed
-deadlines soon  0 by Mon 23 Nov 2026, end of day (America/New_York)
 last sweep      Fri 20 Nov 2026, 09:00, just now
 
 flagged                       1  leadctl lead list --status flagged
@@ -122,6 +121,23 @@ flagged                       1  leadctl lead list --status flagged
         "last sweep      Fri 20 Nov 2026, 09:00, 4 days ago: see"
         in run(store, now="2026-11-24 10:00").out
     )
+
+
+def test_the_commands_of_the_day_are_of_a_lead_that_a_partner_may_claim(
+    store: Path, desk: Desk
+) -> None:
+    a_partner(desk, "isar")
+    for _ in range(2):
+        a_lead(desk)
+    for argv in (("assign",), ("claim", "1", "--partner", "isar")):
+        assert run(store, *argv).status == 0
+    told = run(store, now="2026-11-23 10:00").out
+    assert "\ndeadlines soon  2 by " in told
+    assert "\nleadctl claim 2 --partner isar " in told
+    for lead in ("1", "2"):
+        for words in ("contact {} --channel call --outcome reached", "close {} --as converted"):
+            assert run(store, *words.format(lead).split(), "--partner", "isar").status == 0
+    assert "\nleadctl claim 17 --partner acme " in run(store).out
 
 
 def test_of_what_needs_somebody_the_first_few_are_told_and_the_screen_stays_short(

@@ -194,7 +194,7 @@ def test_a_partner_of_a_store_in_earnest_is_not_enabled_at_another_time(tmp_path
     init_store(store, now=NOW, actor="tester", rehearsal=False)
     result = run(store, "partner", "enable", "acme", "--note", "a talk", now="2030-01-01")
     assert result.status == 3
-    assert "--now changes rehearsal stores only" in result.err
+    assert "--now (or LEADCTL_NOW) changes rehearsal stores only" in result.err
 
 
 @pytest.mark.parametrize(

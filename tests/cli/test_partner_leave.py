@@ -149,7 +149,7 @@ def test_a_store_in_earnest_is_read_at_another_time_and_not_changed(tmp_path: Pa
     assert leave(store).status == 4
     result = leave(store, *XMAS)
     assert result.status == 3
-    assert "--now changes rehearsal stores only" in result.err
+    assert "--now (or LEADCTL_NOW) changes rehearsal stores only" in result.err
 
 
 def test_the_help_says_what_does_not_move_and_how_it_is_shown(store: Path) -> None:

@@ -25,7 +25,7 @@ def test_help_tells_what_every_exit_status_means(tmp_path: Path) -> None:
 def test_a_store_in_earnest_is_not_made_at_a_pretended_time(tmp_path: Path) -> None:
     result = run(tmp_path / "leads.db", "init")
     assert (result.status, result.out) == (3, "")
-    assert "--now changes rehearsal stores only" in result.err
+    assert "--now (or LEADCTL_NOW) changes rehearsal stores only" in result.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -30,7 +30,7 @@ MOST = 12
 def json_of(name: str, commands: Mapping[str, Any]) -> str:
     """The fields of what a command prints as JSON, in each of its ways."""
     return "\n\n".join(
-        f"JSON of {code(key)}: {_object(shape)}." if key != name else f"JSON: {_object(shape)}."
+        "\n".join([f"JSON of {code(key)}:" if key != name else "JSON:", "", *_lines(shape)])
         for key, shape in COMMANDS.items()
         if command_of(key, commands) == name
     )
@@ -43,12 +43,22 @@ def command_of(key: str, commands: Mapping[str, Any]) -> str:
     return next(name for name in names if name in commands)
 
 
-def _object(shape: type) -> str:
-    assert is_dataclass(shape)
+def _lines(shape: Any, depth: int = 0) -> Iterator[str]:
+    """A line for each field, and below it those of what it holds."""
     hints = get_type_hints(shape)
-    return "; ".join(
-        f"{code(each.name.rstrip('_'))} {_words(hints[each.name])}" for each in fields(shape)
-    )
+    for each in fields(shape):
+        kind = hints[each.name]
+        yield f"{'  ' * depth}- {code(each.name.rstrip('_'))} {_words(kind)}"
+        for inner in _shapes(kind):
+            yield from _lines(inner, depth + 1)
+
+
+def _shapes(kind: Any) -> Iterator[Any]:
+    """What has fields of its own, in a kind that holds it."""
+    if is_dataclass(kind):
+        yield kind
+    for each in get_args(kind):
+        yield from _shapes(each)
 
 
 def _words(kind: Any) -> str:
@@ -57,7 +67,7 @@ def _words(kind: Any) -> str:
     if kind is NoneType:
         return "null"
     if is_dataclass(kind):
-        return f"({_object(kind)})"  # type: ignore[arg-type]  # a class, as every hint is
+        return "object"
     if isinstance(kind, type) and issubclass(kind, Enum):
         words = [str(each.value) for each in kind]
         return "|".join(words) if len(words) <= MOST else "text"
@@ -69,7 +79,8 @@ def _many(kind: Any) -> str:
     is_mapping = isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping)
     if is_mapping or not inner:
         return "object"
-    return f"list of {_words(inner[0])}"
+    items = _words(inner[0])
+    return "list of objects" if items == "object" else f"list of {items}"
 
 
 def _nothing_last(kind: Any) -> bool:

@@ -25,6 +25,10 @@ from leadctl.mail.writing import names_told, template_of, write
 from tests.reference.markdown import code, codes, table
 
 _POLICY = Path(domain.__file__).with_name("default_policy.toml")
+_BAD_PARTNER = (
+    "Of a list of partners: its reason names each field that is wrong. Mend them in the rejects "
+    "file; import that."
+)
 _NARROWED = {
     Filter.DAYS: "days",
     Filter.PARTNER: "`--partner`",
@@ -42,6 +46,8 @@ def _statuses() -> str:
         [
             f"- Of a lead: {codes(Status)}. How one ended: {codes(Disposition)}.",
             f"- Of a partner: {codes(PartnerStatus)}.",
+            "- A partner's kind is any word, such as `reseller`. Those of the policy's "
+            "`excluded_kinds` get no leads: `agency`, if it says nothing else.",
             f"- What keeps a partner from a lead: {codes(Gate)}.",
             f"- What needs a person, in `leadctl report`: {codes(Need)}.",
         ]
@@ -55,8 +61,9 @@ def _problems() -> str:
 
 
 def _rejections() -> str:
-    return "Such a row of a lead list is not stored; the rejects file has it.\n\n" + table(
-        ("code", "how to mend it"), ((code(each), said) for each, said in REJECTIONS.items())
+    rows = [*REJECTIONS.items(), ("bad-partner", _BAD_PARTNER)]
+    return "Such a row of a list is not stored; the rejects file has it.\n\n" + table(
+        ("code", "how to mend it"), ((code(each), said) for each, said in rows)
     )
 
 

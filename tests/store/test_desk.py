@@ -121,8 +121,8 @@ def test_now_is_refused_by_commands_that_change_a_store_in_earnest(
 
     assert (result.status, result.out) == (Exit.REFUSED, "")
     assert result.err == (
-        "leadctl: --now changes rehearsal stores only (`leadctl init --rehearsal` makes one). "
-        "Nothing was changed.\n"
+        "leadctl: --now (or LEADCTL_NOW) changes rehearsal stores only (`leadctl init --rehearsal` "
+        "makes one). Nothing was changed.\n"
     )
     assert earnest.read_bytes() == before
     assert not earnest.with_name("earnest.db.mail").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from leadctl.domain.first_steps import Step
+from leadctl.domain.first_steps import Progress, Step
 from leadctl.domain.lifecycle import OPEN
 from leadctl.domain.needs import Need, Needed
 from leadctl.domain.wording import deadline_words, number_words
@@ -14,15 +14,12 @@ from leadctl.render.views.reports.summary import sweep_words
 NEEDS = 5
 """So many of what needs somebody are shown; `leadctl report` has all."""
 
-OF_THE_DAY = {
-    "leadctl report": "how things stand, in full",
-    "leadctl assign": "hand ready leads to partners",
-    "leadctl claim 17 --partner acme": "a partner takes a lead on",
-    "leadctl contact 17 --partner acme --channel call": "it was in touch",
-    "leadctl close 17 --partner acme --as converted": "how it ended",
-    "leadctl sweep": "enforce the deadlines",
-}
 _HELP = "`leadctl --help` lists all commands, `leadctl COMMAND --help` explains one."
+
+
+def store_words(path: str, progress: Progress) -> str:
+    """Which store it is, and whether it is one for trying out."""
+    return f"{path}, for trying out" if progress.rehearsal else path
 
 
 def way_lines(store: str, steps: Sequence[Step], following: str | None) -> Iterator[str]:
@@ -40,20 +37,33 @@ def way_lines(store: str, steps: Sequence[Step], following: str | None) -> Itera
     yield _HELP
 
 
-def day_lines(store: str, summary: Any) -> Iterator[str]:
+def day_lines(store: str, summary: Any, progress: Progress) -> Iterator[str]:
     """How a store in use stands today, what of it needs a person, and the commands of the day."""
     yield f"store           {store}"
     yield f"open leads      {_open(summary.leads)}"
-    yield f"deadlines soon  {summary.due_soon} by {deadline_words(summary.due_by)}"
+    if summary.due_soon:
+        yield f"deadlines soon  {summary.due_soon} by {deadline_words(summary.due_by)}"
     yield f"last sweep      {sweep_words(summary)}"
     yield ""
     yield from _needs(summary.needs)
     yield ""
-    width = max(map(len, OF_THE_DAY))
-    for command, does in OF_THE_DAY.items():
-        yield f"{command:<{width}}  {does}"
+    yield from _of_the_day(progress.lead or 17, progress.partner or "acme")
     yield ""
     yield _HELP
+
+
+def _of_the_day(lead: int, partner: str) -> Iterator[str]:
+    commands = {
+        "leadctl report": "how things stand, in full",
+        "leadctl assign": "hand ready leads to partners",
+        f"leadctl claim {lead} --partner {partner}": "a partner takes a lead on",
+        f"leadctl contact {lead} --partner {partner} --channel call": "it was in touch",
+        f"leadctl close {lead} --partner {partner} --as converted": "how it ended",
+        "leadctl sweep": "enforce the deadlines",
+    }
+    width = max(map(len, commands))
+    for command, does in commands.items():
+        yield f"{command:<{width}}  {does}"
 
 
 def _open(counts: Any) -> str:
