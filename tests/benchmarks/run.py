@@ -25,6 +25,7 @@ from tests.benchmarks.machine import machine, versions
 from tests.benchmarks.page import BEGIN, END, has_place, made_page, placed
 
 BENCHMARKS = (
+    "startup",
     "working_days",
     "deadlines",
     "import_leads",
