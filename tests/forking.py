@@ -94,7 +94,7 @@ def _answer(client: socket.socket) -> None:
 def _stream(number: int, mode: Literal["r", "w"]) -> TextIO:
     """One of the three, as a new process has it: what is said goes line by line."""
     buffering = 1 if number == 2 or os.isatty(number) else -1
-    return open(number, mode, buffering, encoding="utf-8")  # no path, no end
+    return open(number, mode, buffering, encoding="utf-8", closefd=False)
 
 
 def _run() -> int:
