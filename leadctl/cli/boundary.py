@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -139,6 +140,8 @@ def say(sentence: str) -> None:
 def _talk(line: str) -> None:
     from leadctl.domain.visible import visible
 
+    with contextlib.suppress(OSError, ValueError):  # which is told when the command ends
+        sys.stdout.flush()  # so that what came first is read first where both go to one file
     print(visible(line), file=sys.stderr)  # noqa: T201  # talk goes to stderr
 
 
