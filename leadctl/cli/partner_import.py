@@ -30,10 +30,18 @@ from leadctl.intake.form import Form
 from leadctl.intake.headers import PARTNERS
 from leadctl.render.output import Format
 from leadctl.render.views.actions import HANDED_OUT
-from leadctl.render.views.imports import FORMER_CODES, PARTNER_CHANGES, PARTNERS_IMPORTED
+from leadctl.render.views.imports import (
+    FORMER_CODES,
+    PARTNER_CHANGES,
+    PARTNERS_IMPORTED,
+    REJECTED_FOR,
+)
 
 if TYPE_CHECKING:
     from leadctl.services.import_partners import PartnersImported
+
+MOST_REASONS = 10
+"""How many reasons people are shown; the rejects file and JSON have all of them."""
 
 
 def import_partners(
@@ -79,6 +87,7 @@ def import_partners(
         PARTNERS_IMPORTED,
         of=service.PartnersImported,
         below=lambda done: [
+            (done.rejections[:MOST_REASONS], REJECTED_FOR, service.RejectedFor),
             (done.changes, PARTNER_CHANGES, Change),
             (done.former_codes, FORMER_CODES, service.FormerlyCalled),
             (done.handed_out, HANDED_OUT, Assigned),

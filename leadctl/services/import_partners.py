@@ -40,6 +40,15 @@ class FormerlyCalled:
 
 
 @dataclass(frozen=True, slots=True)
+class RejectedFor:
+    """Why rows were rejected, how many for just that, and the line of the first of them."""
+
+    line: int
+    rows: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartnersImported:
     """What became of a partner list. Names are JSON names.
 
@@ -56,6 +65,7 @@ class PartnersImported:
     unchanged: int
     rejected: int
     rejects_file: str | None
+    rejections: tuple[RejectedFor, ...]
     changes: tuple[Change, ...]
     deadlines_would_move: int = 0
     deadlines_uncounted: int = 0
@@ -103,6 +113,9 @@ def _told(name: str, read: int, landing: _Landing, doubt: Doubt) -> PartnersImpo
         unchanged=read - rejects.count - landing.added - changed,
         rejected=rejects.count,
         rejects_file=str(rejects.kept) if rejects.kept else None,
+        rejections=tuple(
+            RejectedFor(lines[0], len(lines), reason) for reason, lines in landing.reasons.items()
+        ),
         changes=tuple(landing.changes),
         deadlines_would_move=doubt.would_move,
         deadlines_uncounted=doubt.uncounted,
@@ -121,6 +134,8 @@ class _Landing:
     added: int = 0
     changes: list[Change] = field(default_factory=list)
     former_codes: list[FormerlyCalled] = field(default_factory=list)
+    reasons: dict[str, list[int]] = field(default_factory=dict)
+    """The lines that were rejected for each reason."""
     _lines: dict[int, int] = field(default_factory=dict)
     """Of each partner that was there already, the line that named it."""
 
@@ -132,7 +147,7 @@ class _Landing:
     def take(self, row: PartnerDraft | Rejected) -> None:
         """Bring the partner of a row in, or reject the row."""
         if isinstance(row, Rejected):
-            self.rejects.write(row)
+            self._reject(row)
             return
         partner = partner_called(self.work, row.code)
         faults = list(faults_of(row, partner, self.work.policy))
@@ -140,7 +155,7 @@ class _Landing:
             line = self._lines[partner.id]
             faults.append(f"has a code of {partner.code}, which line {line} has already")
         if faults:
-            self.rejects.write(Rejected(row.line, "bad-partner", "; ".join(faults), row.cells))
+            self._reject(Rejected(row.line, "bad-partner", "; ".join(faults), row.cells))
             return
         wanted = wanted_by(row, partner, self.work.policy)
         if partner is None:
@@ -158,6 +173,10 @@ class _Landing:
                 changed=self.changed,
                 rejected=self.rejects.count,
             )
+
+    def _reject(self, row: Rejected) -> None:
+        self.rejects.write(row)
+        self.reasons.setdefault(row.reason, []).append(row.line)
 
     def _add(self, wanted: Wanted) -> None:
         self.added += 1

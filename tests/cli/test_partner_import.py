@@ -31,6 +31,10 @@ def test_a_list_comes_in_and_shows_what_it_changed(store: Path, tmp_path: Path) 
         "rejected      1\n"
         f"rejects file  {firms}.rejects.csv\n"
         "\n"
+        "Rejected, and the first line of each kind\n"
+        "line  rows  why\n"
+        "   4     1  has the code '?', which is not of up to 40 small letters, digits and hyphens\n"
+        "\n"
         "partner  field        before        after\n"
         "acme     capacity     the policy's  5\n"
         "acme     territories  DE            AT; DE\n"
@@ -51,6 +55,7 @@ def test_the_outcome_in_json_has_the_names_that_scripts_rely_on(
         "unchanged": 0,
         "rejected": 0,
         "rejects_file": None,
+        "rejections": [],
         "changes": [{"partner": "acme", "field": "kind", "before": "reseller", "after": "agency"}],
         "deadlines_would_move": 0,
         "deadlines_uncounted": 0,

@@ -98,6 +98,14 @@ PARTNERS_IMPORTED = View(
         Column("rejects_file", "rejects file"),
     )
 )
+REJECTED_FOR = View(
+    (
+        Column("line", "line", align="right"),
+        Column("rows", "rows", align="right"),
+        Column("reason", "why"),
+    ),
+    title="Rejected, and the first line of each kind",
+)
 PARTNER_CHANGES = View(
     (
         Column("partner", "partner"),
