@@ -208,7 +208,7 @@ def test_a_field_is_offered_where_the_shell_puts_no_space_before_its_value(
 ) -> None:
     assert words(ask("lead edit 1 comp", "bash")) == ["company="]
     assert words(ask("lead edit 1 comp", "zsh")) == ["_files"]
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "bash")
+    monkeypatch.setattr("typer.completion._get_shell_name", lambda: "bash")
     assert "== *= ]] && compopt -o nospace" in run(held, "--show-completion").out
 
 

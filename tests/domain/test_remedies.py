@@ -43,6 +43,6 @@ def test_a_remedy_is_one_short_sentence_that_names_commands_there_are(code: str)
         found: Any = typer.main.get_command(app)
         words, _, option = command.partition(" --")
         for word in words.split():
-            found = in_full(getattr(found, "commands", {})[word])
+            found = in_full(getattr(found, "beside", found).commands[word])
         names = [name for param in found.params for name in param.opts]
         assert not option or f"--{option.split()[0]}" in names, command

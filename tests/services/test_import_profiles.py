@@ -79,7 +79,11 @@ def test_a_name_that_is_not_known_is_one_to_remember_under(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("fairs", "Did you mean 'fair'?"), ("web", "Give --map or")]
+    ("name", "hint"),
+    [
+        ("fairs", "Did you mean 'fair'?"),
+        ("web", "`leadctl import profiles` lists them. Give --map or"),
+    ],
 )
 def test_with_nothing_to_recall_or_remember_it_is_refused(name: str, hint: str, desk: Desk) -> None:
     do(desk, remember, "fair", MAIL)

@@ -181,7 +181,7 @@ def scribbled(store: Path) -> None:
         ),
         (
             junk,
-            "the file that --db or LEADCTL_DB names is not a store of leadctl. Nothing was "
+            "{path} is not a store of leadctl: --db or LEADCTL_DB names another. Nothing was "
             "changed.",
         ),
         (
