@@ -129,3 +129,6 @@ at "27 17:00" "Friday, 17:00 in New York: the week in figures"
 
 run "leadctl report partners"
 run "leadctl report"
+
+say "That was the week. Its folder is thrown away now. To go on, do the first ten minutes of the README in a
+store of your own; \`leadctl\` alone tells at any time where it stands and what to type next."

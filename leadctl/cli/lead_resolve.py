@@ -19,11 +19,13 @@ def resolve(
     context: typer.Context,
     leads: Leads,
     reason: Annotated[
-        str,
+        str | None,
         typer.Option(
-            metavar="REASON", help="Why it is settled; kept with the problem.", show_default=False
+            metavar="REASON",
+            help="Why it is settled; kept with the problem. Needed unless --consent says it.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     problem: Annotated[
         list[str] | None,
         typer.Option(
@@ -43,9 +45,9 @@ def resolve(
     """Declare the problems of flagged leads settled.
 
     A lead with none left is ready if it is rated A or B, and the next assign or sweep hands it out;
-    rated C it is for marketing. Consent is never waived: no-consent is settled by --consent alone,
-    which is ignored for leads that have no such problem. Nor does it let a lead go on whose list is
-    on hold: `leadctl import approve` does.
+    rated C it is for marketing. Consent is never waived: no-consent is settled by --consent alone.
+    Without --reason that settles nothing else; with it, it is ignored for leads that have no such
+    problem. Nor does it let a lead go on whose list is on hold: `leadctl import approve` does.
 
     Example: leadctl lead resolve 17 --reason "another person of that name"
     """

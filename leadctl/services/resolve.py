@@ -16,23 +16,31 @@ from leadctl.services.standing import open_problems, settle
 from leadctl.store.tables import Lead, LeadProblem
 from leadctl.store.work import Work
 
+_CONSENT = {NO_CONSENT.code, "bad-consent"}
+
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """Why problems are settled, which of them by code (none named: all), and what consent there is.
 
-    `consent` tells how and when it was given, for `purposes`. Raises Refusal "no-reason"
-    for a blank reason.
+    `consent` tells how and when it was given, for `purposes`. Without a reason it is one itself,
+    for the lack of consent and nothing else. Raises Refusal "no-reason" where neither tells why.
     """
 
-    reason: str
+    reason: str | None
     codes: tuple[str, ...] = ()
     consent: str | None = None
     purposes: tuple[Purpose, ...] = tuple(Purpose)
 
     def __post_init__(self) -> None:
-        if not self.reason.strip():
+        by_consent = self.reason is None and not self.codes
+        if not ((self.consent if by_consent else self.reason) or "").strip():
             raise Refusal("no-reason")
+
+    @property
+    def why(self) -> str:
+        """What is kept with the problems."""
+        return (self.reason or self.consent or "").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,14 @@ def resolve(work: Work, lead_name: str, settlement: Settlement) -> Resolved:
     problems = open_problems(work, lead)
     on_hold = any(problem.code == ON_HOLD.code for problem in problems)
     settled = _chosen(lead, problems, settlement.codes)
+    if settlement.reason is None:
+        settled = _of_consent(lead, settled)
     codes = tuple(sorted({problem.code for problem in settled}))
     if NO_CONSENT.code in codes:
         _record_consent(work, lead, settlement)
     for problem in settled:
         problem.resolved_at = work.now
-        problem.resolution = settlement.reason.strip()
+        problem.resolution = settlement.why
     settle(work, lead, codes)
     return Resolved(lead.id, codes, lead.status, lead.batch_id if on_hold else None)
 
@@ -92,6 +102,15 @@ def _chosen(
             raise Refusal("vetting-needed", lead=lead.id)
         raise Refusal("lead-on-hold", lead=lead.id, batch=lead.batch_id)
     return own
+
+
+def _of_consent(lead: Lead, problems: Sequence[LeadProblem]) -> Sequence[LeadProblem]:
+    """Those of them that consent puts right."""
+    found = [problem for problem in problems if problem.code in _CONSENT]
+    if not found:
+        known = ", ".join(sorted({problem.code for problem in problems}))
+        raise Refusal("no-such-problem", lead=lead.id, problem=NO_CONSENT.code, known=known)
+    return found
 
 
 def _record_consent(work: Work, lead: Lead, settlement: Settlement) -> None:

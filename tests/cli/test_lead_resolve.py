@@ -51,6 +51,29 @@ def test_each_lead_is_settled_or_refused_on_its_own(store: Path, three: Desk) ->
     )
 
 
+def test_consent_alone_settles_its_lack_and_nothing_else(store: Path, three: Desk) -> None:
+    result = run(store, *RESOLVE, "3", "1", "--consent", "by phone, 19 November")
+    assert result.status == Exit.PARTIAL
+    assert result.out == "lead  settled     now\n   3  no-consent  ready\n"
+    assert result.err == (
+        "leadctl: lead 1 has no problem 'no-consent'. It has: no-name. Nothing was changed.\n"
+    )
+    kept = rows(three, "SELECT resolution FROM lead_problem WHERE lead_id = ?", 3)
+    assert kept == [("by phone, 19 November",)]
+
+
+@pytest.mark.parametrize(
+    "said", [(), ("--consent", " "), ("--problem", "no-consent", "--consent", "by phone")]
+)
+def test_somebody_says_why(said: tuple[str, ...], store: Path, three: Desk) -> None:
+    result = run(store, *RESOLVE, "3", *said)
+    assert (result.status, result.out, result.err) == (
+        Exit.USAGE,
+        "",
+        "leadctl: say why in --reason. Nothing was changed.\n",
+    )
+
+
 def test_only_the_problems_that_are_named_are_settled(store: Path, three: Desk) -> None:
     said = ("--problem", "no-name", "--problem", "no-consent", "--reason", "we know her")
     result = run(store, *RESOLVE, "2", *said)
