@@ -48,6 +48,8 @@ class Guarded(TaughtGroup):
         except BrokenPipeError:
             raise typer.Exit from None
         except KeyboardInterrupt:
+            if is_asked():
+                raise
             say("stopped. Nothing was changed.")
             raise typer.Exit(INTERRUPTED) from None
 

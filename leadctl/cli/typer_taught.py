@@ -1,6 +1,7 @@
-"""What typer is taught, which has no hooks for it: here alone, and of this program's commands only.
+"""What typer is taught, which has no hooks for it.
 
-Each of their parameters is given its own ways in the place of typer's.
+Each parameter of this program's commands is given its own ways in the place of typer's; those of
+another program in the same process stay as they are.
 """
 
 from __future__ import annotations

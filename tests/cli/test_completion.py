@@ -282,10 +282,14 @@ def test_whatever_is_wrong_with_the_store_nothing_is_offered_and_nothing_said(
 def test_whatever_ends_it_nothing_is_said(
     end: type[BaseException], held: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ended(*_: object) -> None:
+    def ended(*_: object, **__: object) -> None:
         raise end
 
     monkeypatch.setattr("leadctl.cli.typer_taught.completed", ended)
+    assert ask("claim ") == Result(0, "", "")
+    monkeypatch.setattr("leadctl.cli.command_group.Later.make_context", ended)
+    assert ask("claim ") == Result(0, "", "")
+    monkeypatch.setattr("typer.core.TyperGroup.make_context", ended)
     assert ask("claim ") == Result(0, "", "")
 
 
