@@ -340,4 +340,4 @@ def test_a_lead_is_where_it_belongs() -> None:
 
 @pytest.mark.slow
 def test_a_lead_is_where_it_belongs_for_long() -> None:
-    run(examples=150, steps=50)
+    run(examples=100, steps=50)
