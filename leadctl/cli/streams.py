@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 
 class _WayOut(io.FileIO):
@@ -18,21 +18,27 @@ class _WayOut(io.FileIO):
     Then it ends what is written, or goes on while that is wanted: see `write_on_while`.
     """
 
-    goes_on: ClassVar[list[Callable[[], bool]]] = []
-
     def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except BrokenPipeError:
             _lead_nowhere(self.fileno())
-            if not any(wanted() for wanted in self.goes_on):
+            if not _is_wanted():
                 raise
             return super().write(data)
 
 
+def _never() -> bool:
+    return False
+
+
+_is_wanted: Callable[[], bool] = _never
+
+
 def write_on_while(wanted: Callable[[], bool]) -> None:
     """Let a command whose reader has left go on to its end if it is wanted then."""
-    _WayOut.goes_on[:] = [wanted]
+    global _is_wanted
+    _is_wanted = wanted
 
 
 def write_any_text() -> None:
@@ -73,8 +79,16 @@ def _has_file(stream: io.TextIOWrapper) -> bool:
 def _patient(stream: io.TextIOWrapper) -> io.TextIOWrapper:
     """The same stream, that its reader may leave."""
     stream.flush()
-    out = io.BufferedWriter(_WayOut(stream.fileno(), "wb", closefd=False))
-    return io.TextIOWrapper(out, stream.encoding, "as-json", line_buffering=stream.line_buffering)
+    way = _WayOut(stream.fileno(), "wb", closefd=False)
+    # with PYTHONUNBUFFERED a stream is not told to go line by line, as it keeps nothing back at all
+    out: Any = way if stream.write_through else io.BufferedWriter(way)
+    return io.TextIOWrapper(
+        out,
+        stream.encoding,
+        "as-json",
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

@@ -87,6 +87,28 @@ def test_talk_survives_a_terminal_that_knows_ascii_only(store: Path) -> None:
     assert err.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_talk_stands_where_it_was_said_also_in_one_file_with_the_data(
+    unbuffered: str, desk: Desk
+) -> None:
+    a_lead(desk)
+    words = ("lead", "extend", "1", "--by", "1 day", "--reason", "a fair", "--format", "json")
+    done = subprocess.run(
+        [sys.executable, "-m", "leadctl", *words],
+        env={
+            **os.environ,
+            "LEADCTL_DB": str(desk.path),
+            "LEADCTL_NOW": NOW.isoformat(),
+            "PYTHONUNBUFFERED": unbuffered,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_ctrl_c_stops_a_program_that_waits_for_its_input(store: Path) -> None:
     before = store.read_bytes()
     program = leadctl(store, "import", "-")
